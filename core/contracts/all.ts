@@ -1,0 +1,53 @@
+import * as catalog from './catalog.ts'
+import * as customers from './customers.ts'
+import * as documents from './documents.ts'
+import * as identity from './identity.ts'
+import * as inventory from './inventory.ts'
+import type { Operation, RefusalTable } from './operation.ts'
+import * as operations from './operations.ts'
+import * as outlets from './outlets.ts'
+import { generalRefusals } from './refusals.ts'
+import * as reports from './reports.ts'
+import * as sales from './sales.ts'
+import * as tills from './tills.ts'
+
+const contracts = {
+  identity,
+  outlets,
+  catalog,
+  customers,
+  inventory,
+  tills,
+  sales,
+  documents,
+  reports,
+  operations,
+}
+
+function isOperation(value: unknown): value is Operation {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'method' in value &&
+    'path' in value &&
+    'response' in value
+  )
+}
+
+/** Every operation of the product: the server refuses to start when one has no route, or a route has none of these. */
+export const allOperations: readonly Operation[] = Object.values(contracts)
+  .flatMap((contract) => Object.values(contract) as unknown[])
+  .filter(isOperation)
+
+/** Every refusal code with its status and sentence. */
+export const allRefusals: RefusalTable = {
+  ...generalRefusals,
+  ...identity.identityRefusals,
+  ...outlets.outletsRefusals,
+  ...catalog.catalogRefusals,
+  ...customers.customersRefusals,
+  ...inventory.inventoryRefusals,
+  ...tills.tillsRefusals,
+  ...sales.salesRefusals,
+  ...documents.documentsRefusals,
+}

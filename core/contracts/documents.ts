@@ -1,0 +1,239 @@
+import { z } from 'zod'
+import { defineOperation, type RefusalTable } from './operation.ts'
+import {
+  zAmount,
+  zBusinessDate,
+  zId,
+  zInstant,
+  zQueryFlag,
+  zRate,
+  zSignedAmount,
+  zText,
+} from './primitives.ts'
+import { LineTax, tenderKinds } from './sales.ts'
+
+export const documentsRefusals = {
+  'documents.document_unknown': { status: 404, says: 'There is no such bill.' },
+  'documents.printer_missing': {
+    status: 422,
+    says: 'This register has no printer. Set one under Shift, or print from the browser.',
+  },
+  'documents.print_job_unknown': { status: 404, says: 'There is no such print job.' },
+  'documents.id_reused': { status: 409, says: 'This id was already used for something else.' },
+} as const satisfies RefusalTable
+
+/** Kinds of legal document (rules 46, 46A, 49 and 53 of the CGST Rules; a plain bill for unregistered sellers). */
+export const documentKinds = [
+  'tax_invoice',
+  'bill_of_supply',
+  'invoice_cum_bill_of_supply',
+  'plain_bill',
+  'credit_note',
+] as const
+
+const Party = z.object({
+  name: z.string(),
+  legalName: z.string().nullable(),
+  addressLines: z.array(z.string()),
+  stateCode: z.string().nullable(),
+  stateName: z.string().nullable(),
+  gstin: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+})
+
+/**
+ * All that a bill says, frozen when it was made: paper, PDF and screen are drawn from this alone, so that a reprint
+ * years later is the same (rule 46: seller, number, date, buyer, HSN/SAC, quantity and unit, value, taxable value,
+ * rate and amount of each tax, place of supply, reverse charge).
+ */
+export const DocumentSnapshot = z.object({
+  version: z.literal(1),
+  kind: z.enum(documentKinds),
+  title: z.string(),
+  number: z.string(),
+  issuedAt: zInstant,
+  businessDate: zBusinessDate,
+  timeZone: z.string(),
+  currency: z.string(),
+  seller: Party,
+  outletName: z.string(),
+  buyer: Party.nullable(),
+  placeOfSupply: z.object({ stateCode: z.string(), stateName: z.string() }).nullable(),
+  interState: z.boolean(),
+  reverseCharge: z.boolean(),
+  /** Words that the law wants on this kind of bill, for example of a composition seller. */
+  legalNotes: z.array(z.string()),
+  /** For a credit note: the bill it corrects, and why. */
+  original: z
+    .object({ number: z.string(), businessDate: zBusinessDate, reason: z.string() })
+    .nullable(),
+  registerCode: z.string(),
+  cashier: z.string(),
+  lines: z.array(
+    z.object({
+      lineNo: z.int(),
+      name: z.string(),
+      variantLabel: z.string().nullable(),
+      hsn: z.string().nullable(),
+      unit: z.string(),
+      quantityMilli: z.int(),
+      unitPriceMinor: zAmount,
+      priceIncludesTax: z.boolean(),
+      mrpMinor: zAmount.nullable(),
+      grossMinor: zAmount,
+      discountMinor: zAmount,
+      taxableMinor: zAmount,
+      rate: zRate,
+      treatment: z.string(),
+      taxes: z.array(LineTax),
+      totalMinor: zAmount,
+      note: z.string().nullable(),
+    }),
+  ),
+  taxSummary: z.array(
+    z.object({
+      hsn: z.string().nullable(),
+      rate: zRate,
+      taxableMinor: zAmount,
+      taxes: z.array(LineTax),
+    }),
+  ),
+  totals: z.object({
+    grossMinor: zAmount,
+    discountMinor: zAmount,
+    taxableMinor: zAmount,
+    taxMinor: zAmount,
+    roundOffMinor: zSignedAmount,
+    totalMinor: zAmount,
+    tipMinor: zAmount,
+    changeMinor: zAmount,
+    savedMinor: zAmount,
+    inWords: z.string(),
+  }),
+  tenders: z.array(
+    z.object({
+      kind: z.enum(tenderKinds),
+      amountMinor: zAmount,
+      tenderedMinor: zAmount,
+      changeMinor: zAmount,
+      reference: z.string().nullable(),
+    }),
+  ),
+  footer: z.array(z.string()),
+})
+export type DocumentSnapshot = z.infer<typeof DocumentSnapshot>
+
+export const PrintJob = z.object({
+  id: zId,
+  documentId: zId.nullable(),
+  title: z.string(),
+  registerId: zId,
+  status: z.enum(['queued', 'printing', 'printed', 'failed']),
+  attempts: z.int(),
+  lastError: z.string().nullable(),
+  createdAt: zInstant,
+  printedAt: zInstant.nullable(),
+  copy: z.enum(['original', 'duplicate']),
+})
+export type PrintJob = z.infer<typeof PrintJob>
+
+const area = 'Bills'
+const params = z.object({ documentId: zId })
+
+export const readDocument = defineOperation({
+  id: 'readDocument',
+  method: 'GET',
+  path: '/api/v1/documents/:documentId',
+  area,
+  permission: 'documents.read',
+  summary: 'A bill as it was made, for drawing it on a screen.',
+  params,
+  response: z.object({ id: zId, saleId: zId, snapshot: DocumentSnapshot, printedCount: z.int() }),
+  refusals: ['documents.document_unknown'],
+})
+
+export const readReceiptBytes = defineOperation({
+  id: 'readReceiptBytes',
+  method: 'GET',
+  path: '/api/v1/documents/:documentId/receipt',
+  area,
+  permission: 'documents.read',
+  summary: 'The receipt as ESC/POS bytes for 80 or 58 mm paper.',
+  params,
+  query: z.object({ paper: z.enum(['80', '58']).default('80'), duplicate: zQueryFlag.optional() }),
+  response: z.unknown(),
+  produces: 'application/octet-stream',
+  refusals: ['documents.document_unknown'],
+})
+
+export const readInvoicePdf = defineOperation({
+  id: 'readInvoicePdf',
+  method: 'GET',
+  path: '/api/v1/documents/:documentId/invoice.pdf',
+  area,
+  permission: 'documents.read',
+  summary: 'The bill as an A4 PDF.',
+  params,
+  query: z.object({ duplicate: zQueryFlag.optional() }),
+  response: z.unknown(),
+  produces: 'application/pdf',
+  refusals: ['documents.document_unknown'],
+})
+
+export const printDocument = defineOperation({
+  id: 'printDocument',
+  method: 'POST',
+  path: '/api/v1/documents/:documentId/print',
+  area,
+  permission: 'documents.read',
+  status: 202,
+  summary:
+    'Send the bill to the network printer of the chosen register. Every print after the first is marked DUPLICATE.',
+  params,
+  body: z.object({ printJobId: zId }),
+  response: PrintJob,
+  refusals: [
+    'documents.document_unknown',
+    'documents.printer_missing',
+    'documents.id_reused',
+    'tills.register_needed',
+  ],
+})
+
+export const listPrintJobs = defineOperation({
+  id: 'listPrintJobs',
+  method: 'GET',
+  path: '/api/v1/print-jobs',
+  area,
+  permission: 'documents.read',
+  summary: 'Print jobs of the chosen register that are waiting, failed, or done today.',
+  response: z.object({ jobs: z.array(PrintJob) }),
+  refusals: ['tills.register_needed'],
+})
+
+export const retryPrintJob = defineOperation({
+  id: 'retryPrintJob',
+  method: 'POST',
+  path: '/api/v1/print-jobs/:printJobId/retry',
+  area,
+  permission: 'documents.read',
+  summary: 'Try a failed print again now.',
+  params: z.object({ printJobId: zId }),
+  response: PrintJob,
+  refusals: ['documents.print_job_unknown'],
+})
+
+export const printTestPage = defineOperation({
+  id: 'printTestPage',
+  method: 'POST',
+  path: '/api/v1/registers/:registerId/test-page',
+  area,
+  permission: 'documents.read',
+  status: 202,
+  summary: 'Print a test page on the printer of a register.',
+  params: z.object({ registerId: zId }),
+  body: z.object({ printJobId: zId, title: zText(60).optional() }),
+  response: PrintJob,
+  refusals: ['outlets.register_unknown', 'documents.printer_missing', 'documents.id_reused'],
+})

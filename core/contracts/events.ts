@@ -1,0 +1,24 @@
+/** Events of the product in CloudEvents shape: `subject` is the id of the thing, `data` what consumers need. */
+export const eventTypes = [
+  'sale.completed',
+  'sale.refunded',
+  'shift.opened',
+  'shift.closed',
+  'cash.moved',
+  'stock.moved',
+  'item.changed',
+  'customer.changed',
+  'business.changed',
+  'user.changed',
+  'print.changed',
+] as const
+export type EventType = (typeof eventTypes)[number]
+
+export interface DomainEvent {
+  readonly id: string
+  readonly type: EventType
+  readonly subject: string
+  readonly outletId: string | null
+  readonly time: string
+  readonly data: Readonly<Record<string, unknown>>
+}

@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import { defineOperation, type RefusalTable } from './operation.ts'
+import { allPermissions, roleNames } from './permissions.ts'
+import { zEmpty, zId, zText } from './primitives.ts'
+
+export const identityRefusals = {
+  'identity.wrong_credentials': { status: 401, says: 'E-mail or password is wrong.' },
+  'identity.too_many_attempts': {
+    status: 429,
+    says: 'Too many attempts. Wait before the next one.',
+  },
+  'identity.refresh_invalid': { status: 401, says: 'The session has ended. Sign in again.' },
+  'identity.refresh_reused': {
+    status: 401,
+    says: 'This session was used twice and is closed. Sign in again.',
+  },
+  'identity.password_weak': {
+    status: 422,
+    says: 'Use at least 10 characters, and not a well-known password.',
+  },
+  'identity.password_same': { status: 422, says: 'The new password must differ from the old one.' },
+  'identity.email_taken': { status: 409, says: 'Somebody already signs in with this e-mail.' },
+  'identity.user_unknown': { status: 404, says: 'There is no such person.' },
+  'identity.last_owner': { status: 409, says: 'The business needs at least one active owner.' },
+} as const satisfies RefusalTable
+
+const zEmail = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email())
+  .meta({ description: 'E-mail address' })
+const zRole = z.enum(roleNames)
+
+export const OutletChoice = z.object({
+  id: zId,
+  name: z.string(),
+  kind: z.enum(['shop', 'salon']),
+  timeZone: z.string(),
+})
+
+export const SignedInUser = z.object({
+  id: zId,
+  name: z.string(),
+  email: z.string(),
+  role: zRole,
+  permissions: z.array(z.enum(allPermissions)),
+  outlets: z.array(OutletChoice),
+  mustChangePassword: z.boolean(),
+})
+export type SignedInUser = z.infer<typeof SignedInUser>
+
+export const Session = z.object({
+  accessToken: z.string(),
+  expiresInSeconds: z.int(),
+  user: SignedInUser,
+})
+
+export const User = z.object({
+  id: zId,
+  name: z.string(),
+  email: z.string(),
+  role: zRole,
+  /** Outlets this person works in; null means all. */
+  outletIds: z.array(zId).nullable(),
+  active: z.boolean(),
+  mustChangePassword: z.boolean(),
+})
+export type User = z.infer<typeof User>
+
+const area = 'People'
+
+export const signIn = defineOperation({
+  id: 'signIn',
+  method: 'POST',
+  path: '/api/v1/auth/sign-in',
+  area,
+  public: true,
+  summary: 'Sign in with e-mail and password. The refresh token comes as an HttpOnly cookie.',
+  body: z.object({ email: zEmail, password: z.string().min(1).max(200) }),
+  response: Session,
+  refusals: ['identity.wrong_credentials', 'identity.too_many_attempts'],
+  example: { body: { email: 'admin@vendly.com', password: 'admin123' } },
+})
+
+export const refreshSession = defineOperation({
+  id: 'refreshSession',
+  method: 'POST',
+  path: '/api/v1/auth/refresh',
+  area,
+  public: true,
+  summary: 'Exchange the refresh cookie for a new access token. Each refresh token works once.',
+  response: Session,
+  refusals: ['identity.refresh_invalid', 'identity.refresh_reused'],
+})
+
+export const signOut = defineOperation({
+  id: 'signOut',
+  method: 'POST',
+  path: '/api/v1/auth/sign-out',
+  area,
+  public: true,
+  summary: 'End this session. Safe to call twice.',
+  response: zEmpty,
+  status: 204,
+  refusals: [],
+})
+
+export const readMe = defineOperation({
+  id: 'readMe',
+  method: 'GET',
+  path: '/api/v1/auth/me',
+  area,
+  permission: 'session.own',
+  summary: 'Who is signed in, with permissions and outlets.',
+  response: SignedInUser,
+  refusals: [],
+})
+
+export const changePassword = defineOperation({
+  id: 'changePassword',
+  method: 'POST',
+  path: '/api/v1/auth/change-password',
+  area,
+  permission: 'session.own',
+  summary: 'Change one’s own password. Other sessions of this person end.',
+  body: z.object({
+    currentPassword: z.string().min(1).max(200),
+    newPassword: z.string().min(1).max(200),
+  }),
+  response: Session,
+  refusals: [
+    'identity.wrong_credentials',
+    'identity.too_many_attempts',
+    'identity.password_weak',
+    'identity.password_same',
+  ],
+})
+
+export const listUsers = defineOperation({
+  id: 'listUsers',
+  method: 'GET',
+  path: '/api/v1/users',
+  area,
+  permission: 'users.read',
+  summary: 'Everybody who may sign in.',
+  response: z.object({ users: z.array(User) }),
+  refusals: [],
+})
+
+export const createUser = defineOperation({
+  id: 'createUser',
+  method: 'POST',
+  path: '/api/v1/users',
+  area,
+  permission: 'users.edit',
+  status: 201,
+  summary: 'Add a person. The first password must be changed at the first sign-in.',
+  body: z.object({
+    userId: zId,
+    name: zText(120),
+    email: zEmail,
+    role: zRole,
+    outletIds: z.array(zId).min(1).nullable().default(null),
+    firstPassword: z.string().min(1).max(200),
+  }),
+  response: User,
+  refusals: ['identity.email_taken', 'identity.password_weak', 'outlets.outlet_unknown'],
+})
+
+export const updateUser = defineOperation({
+  id: 'updateUser',
+  method: 'PATCH',
+  path: '/api/v1/users/:userId',
+  area,
+  permission: 'users.edit',
+  summary:
+    'Change a person’s name, role or outlets, switch them off, or give them a new first password.',
+  params: z.object({ userId: zId }),
+  body: z
+    .object({
+      name: zText(120),
+      role: zRole,
+      outletIds: z.array(zId).min(1).nullable(),
+      active: z.boolean(),
+      firstPassword: z.string().min(1).max(200),
+    })
+    .partial(),
+  response: User,
+  refusals: [
+    'identity.user_unknown',
+    'identity.last_owner',
+    'identity.password_weak',
+    'outlets.outlet_unknown',
+  ],
+})

@@ -1,0 +1,60 @@
+/** Every permission of the product with the sentence that the roles screen shows. One word for one power. */
+export const permissions = {
+  'session.own': 'Use one’s own session, profile and password',
+  'business.read': 'See the business, its outlets and registers',
+  'business.edit': 'Change the business, its outlets, registers and settings',
+  'users.read': 'See who may sign in',
+  'users.edit': 'Add people, change their role, switch them off',
+  'catalog.read': 'See items and prices',
+  'catalog.edit': 'Add and change items, prices and categories',
+  'catalog.import': 'Import and export the item list',
+  'customers.read': 'Find customers',
+  'customers.edit': 'Add and change customers',
+  'inventory.read': 'See stock and its movements',
+  'inventory.adjust': 'Receive, count and write off stock',
+  'shifts.read': 'See shifts, X and Z reports',
+  'shifts.open': 'Open a shift with a float',
+  'shifts.cash': 'Pay money into or out of the drawer',
+  'shifts.close': 'Count the drawer and close the shift',
+  'sales.read': 'Find and open bills',
+  'sales.complete': 'Sell and take money',
+  'sales.discount': 'Give a discount on a line or a bill',
+  'sales.refund': 'Give money back',
+  'sales.return': 'Take goods back',
+  'documents.read': 'See, print and download bills',
+  'reports.read': 'See sales, tax and tender figures',
+  'audit.read': 'Read the audit trail',
+} as const
+
+export type Permission = keyof typeof permissions
+
+export const allPermissions = Object.keys(permissions) as Permission[]
+
+export const roleNames = ['owner', 'manager', 'cashier', 'receptionist', 'staff'] as const
+export type RoleName = (typeof roleNames)[number]
+
+const counter: readonly Permission[] = [
+  'session.own',
+  'business.read',
+  'catalog.read',
+  'customers.read',
+  'customers.edit',
+  'inventory.read',
+  'shifts.read',
+  'shifts.open',
+  'shifts.cash',
+  'shifts.close',
+  'sales.read',
+  'sales.complete',
+  'sales.discount',
+  'documents.read',
+]
+
+/** Roles are sets of permissions and nothing else: no code asks for a role by name. */
+export const roles: Readonly<Record<RoleName, readonly Permission[]>> = {
+  owner: allPermissions,
+  manager: allPermissions.filter((p) => p !== 'business.edit' && p !== 'users.edit'),
+  cashier: counter,
+  receptionist: counter,
+  staff: ['session.own', 'business.read', 'catalog.read'],
+}

@@ -1,0 +1,416 @@
+import { z } from 'zod'
+import { treatments } from './catalog.ts'
+import { defineOperation, type RefusalTable } from './operation.ts'
+import {
+  page,
+  pageQuery,
+  zAmount,
+  zBusinessDate,
+  zId,
+  zInstant,
+  zOptionalText,
+  zQuantity,
+  zRate,
+  zSignedAmount,
+  zStateCode,
+  zText,
+} from './primitives.ts'
+
+export const salesRefusals = {
+  'sales.sale_unknown': { status: 404, says: 'There is no such sale.' },
+  'sales.id_reused': {
+    status: 409,
+    says: 'This id was already used for a sale with other content.',
+  },
+  'sales.tenders_short': { status: 422, says: 'The bill is not paid in full.' },
+  'sales.tenders_over': { status: 422, says: 'Only cash may be more than the bill.' },
+  'sales.tender_invalid': { status: 422, says: 'A tender must be above zero.' },
+  'sales.discount_exceeds_line': { status: 422, says: 'A discount is larger than its line.' },
+  'sales.discount_exceeds_cart': { status: 422, says: 'The discount is larger than the bill.' },
+  'sales.discount_over_limit': {
+    status: 403,
+    says: 'This discount is above the limit of your role. Ask a manager.',
+  },
+  'sales.item_unknown': {
+    status: 422,
+    says: 'An item on the bill is not in the catalogue. Sell it as a custom item.',
+  },
+  'sales.tax_class_unknown': { status: 422, says: 'A custom item needs a tax class.' },
+  'sales.customer_unknown': {
+    status: 422,
+    says: 'The customer is not known. Add the customer first.',
+  },
+  'sales.store_credit_short': { status: 422, says: 'The store credit does not cover this amount.' },
+  'sales.store_credit_customer': {
+    status: 422,
+    says: 'Store credit needs a customer on the bill.',
+  },
+  'sales.return_exceeds_sold': {
+    status: 422,
+    says: 'More is returned than was sold and not yet returned.',
+  },
+  'sales.return_line_unknown': { status: 422, says: 'The bill has no such line.' },
+  'sales.return_empty': { status: 422, says: 'Choose at least one line to return.' },
+  'sales.refund_tender_mismatch': {
+    status: 422,
+    says: 'The refund must add up to the value of the lines.',
+  },
+  'sales.refund_tender_over_paid': {
+    status: 422,
+    says: 'A tender cannot get back more than it paid.',
+  },
+  'sales.authoriser_unknown': {
+    status: 422,
+    says: 'The person who authorises is not known or may not do this.',
+  },
+  'sales.cash_short': { status: 422, says: 'The drawer does not hold that much cash.' },
+} as const satisfies RefusalTable
+
+/** A discount as it was meant: kept beside the amount it came to. */
+export const zDiscount = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('percent'), rate: zRate }),
+  z.object({ kind: z.literal('amount'), amount: zAmount }),
+  z.object({ kind: z.literal('to_total'), total: zAmount }),
+])
+
+export const tenderKinds = ['cash', 'card', 'upi', 'store_credit'] as const
+
+export const SaleLineRequest = z.object({
+  /** Null for a custom item: then name and tax class must be given. */
+  itemId: zId.nullable(),
+  name: zText(160).optional(),
+  taxClassId: zId.optional(),
+  packId: zId.nullish(),
+  quantityMilli: zQuantity,
+  unitPriceMinor: zAmount,
+  priceIncludesTax: z.boolean().default(true),
+  /** The exact line total of a price-embedded label. */
+  printedTotalMinor: zAmount.nullish(),
+  discount: zDiscount.nullish(),
+  note: zOptionalText(200),
+})
+
+export const CompleteSaleRequest = z.object({
+  saleId: zId,
+  /** When it was sold by the clock of the device. */
+  occurredAt: zInstant.optional(),
+  customerId: zId.nullish(),
+  lines: z.array(SaleLineRequest).min(1).max(500),
+  discount: zDiscount.nullish(),
+  tenders: z
+    .array(
+      z.object({
+        tenderId: zId,
+        kind: z.enum(tenderKinds),
+        amountMinor: zAmount,
+        reference: zOptionalText(80),
+      }),
+    )
+    .max(20),
+  tipMinor: zAmount.default(0 as z.output<typeof zAmount>),
+  /** What the till asked the customer to pay; when the server computes another total the sale is kept as sold and flagged. */
+  totalMinor: zAmount.optional(),
+  /** Goods sent to another state: where delivery ends. Over the counter leave it out. */
+  deliveryStateCode: zStateCode.nullish(),
+  note: zOptionalText(300),
+})
+export type CompleteSaleRequest = z.infer<typeof CompleteSaleRequest>
+
+export const flagKinds = [
+  'stock_below_zero',
+  'price_differs',
+  'item_inactive',
+  'above_mrp',
+  'total_differs',
+  'clock_differs',
+] as const
+/** Something odd about a recorded sale for a person to look at. */
+export const SaleFlag = z.object({
+  kind: z.enum(flagKinds),
+  lineNo: z.int().nullable(),
+  facts: z.record(z.string(), z.unknown()),
+})
+export type SaleFlag = z.infer<typeof SaleFlag>
+
+export const LineTax = z.object({
+  code: z.string(),
+  label: z.string(),
+  rate: zRate,
+  amountMinor: zSignedAmount,
+})
+
+export const SaleLine = z.object({
+  lineNo: z.int(),
+  itemId: zId.nullable(),
+  name: z.string(),
+  variantLabel: z.string().nullable(),
+  code: z.string().nullable(),
+  hsn: z.string().nullable(),
+  unit: z.string(),
+  quantityMilli: zQuantity,
+  unitPriceMinor: zAmount,
+  priceIncludesTax: z.boolean(),
+  grossMinor: zAmount,
+  lineDiscountMinor: zAmount,
+  cartDiscountMinor: zAmount,
+  taxableMinor: zAmount,
+  treatment: z.enum(treatments),
+  rate: zRate,
+  taxes: z.array(LineTax),
+  taxMinor: zAmount,
+  totalMinor: zAmount,
+  returnedMilli: z.int(),
+  note: z.string().nullable(),
+})
+export const SaleTender = z.object({
+  id: zId,
+  kind: z.enum(tenderKinds),
+  amountMinor: zAmount,
+  tenderedMinor: zAmount,
+  changeMinor: zAmount,
+  refundedMinor: zAmount,
+  reference: z.string().nullable(),
+})
+export const RefundSummary = z.object({
+  id: zId,
+  kind: z.enum(['refund', 'return']),
+  creditNoteId: zId,
+  creditNoteNumber: z.string(),
+  totalMinor: zAmount,
+  reason: z.string(),
+  by: z.string(),
+  authorisedBy: z.string(),
+  at: zInstant,
+  tenders: z.array(z.object({ kind: z.enum(tenderKinds), amountMinor: zAmount })),
+  lines: z.array(
+    z.object({
+      lineNo: z.int(),
+      quantityMilli: zQuantity,
+      totalMinor: zAmount,
+      disposition: z.string(),
+    }),
+  ),
+})
+export const Sale = z.object({
+  id: zId,
+  outletId: zId,
+  registerId: zId,
+  shiftId: zId,
+  documentId: zId,
+  number: z.string(),
+  documentKind: z.string(),
+  cashier: z.string(),
+  customer: z.object({ id: zId, name: z.string(), phone: z.string().nullable() }).nullable(),
+  businessDate: zBusinessDate,
+  occurredAt: zInstant,
+  recordedAt: zInstant,
+  lines: z.array(SaleLine),
+  tenders: z.array(SaleTender),
+  refunds: z.array(RefundSummary),
+  flags: z.array(SaleFlag),
+  grossMinor: zAmount,
+  lineDiscountMinor: zAmount,
+  cartDiscountMinor: zAmount,
+  taxableMinor: zAmount,
+  taxMinor: zAmount,
+  roundOffMinor: zSignedAmount,
+  totalMinor: zAmount,
+  tipMinor: zAmount,
+  changeMinor: zAmount,
+  refundedMinor: zAmount,
+  note: z.string().nullable(),
+})
+export type Sale = z.infer<typeof Sale>
+export type SaleLine = z.infer<typeof SaleLine>
+
+export const CompletedSale = z.object({
+  saleId: zId,
+  documentId: zId,
+  number: z.string(),
+  documentKind: z.string(),
+  businessDate: zBusinessDate,
+  recordedAt: zInstant,
+  grossMinor: zAmount,
+  discountMinor: zAmount,
+  taxableMinor: zAmount,
+  taxMinor: zAmount,
+  roundOffMinor: zSignedAmount,
+  totalMinor: zAmount,
+  tipMinor: zAmount,
+  changeMinor: zAmount,
+  flags: z.array(SaleFlag),
+})
+export type CompletedSale = z.infer<typeof CompletedSale>
+
+const area = 'Sales'
+const saleParams = z.object({ saleId: zId })
+
+export const completeSale = defineOperation({
+  id: 'completeSale',
+  method: 'POST',
+  path: '/api/v1/sales',
+  area,
+  permission: 'sales.complete',
+  status: 201,
+  summary:
+    'Complete a sale: lines, tenders, bill, stock, ledger, audit and event in one transaction. The same id with the same content gives the first answer again.',
+  body: CompleteSaleRequest,
+  response: CompletedSale,
+  refusals: [
+    'tills.register_needed',
+    'tills.shift_not_open',
+    'sales.id_reused',
+    'sales.tenders_short',
+    'sales.tenders_over',
+    'sales.tender_invalid',
+    'sales.discount_exceeds_line',
+    'sales.discount_exceeds_cart',
+    'sales.discount_over_limit',
+    'sales.item_unknown',
+    'sales.tax_class_unknown',
+    'sales.customer_unknown',
+    'sales.store_credit_short',
+    'sales.store_credit_customer',
+  ],
+  example: {
+    body: {
+      saleId: '0193b6f0-5e6a-7c3e-9a52-0d6b1f0c7a11',
+      lines: [
+        {
+          itemId: '0193b6f0-0000-7000-8000-000000000001',
+          quantityMilli: 2000,
+          unitPriceMinor: 12_500,
+        },
+      ],
+      tenders: [
+        { tenderId: '0193b6f0-5e6a-7c3e-9a52-0d6b1f0c7a12', kind: 'cash', amountMinor: 50_000 },
+      ],
+    },
+  },
+})
+
+export const findSales = defineOperation({
+  id: 'findSales',
+  method: 'GET',
+  path: '/api/v1/sales',
+  area,
+  permission: 'sales.read',
+  summary: 'Find sales of the chosen outlet by number, phone, name, date or amount, newest first.',
+  query: z.object({
+    ...pageQuery,
+    /** A number or its end, a phone or its end, a customer’s name, or an amount such as 499 or 499.50. */
+    q: z.string().trim().max(80).optional(),
+    from: zBusinessDate.optional(),
+    to: zBusinessDate.optional(),
+    shiftId: zId.optional(),
+  }),
+  response: page(
+    z.object({
+      id: zId,
+      number: z.string(),
+      occurredAt: zInstant,
+      businessDate: zBusinessDate,
+      customerName: z.string().nullable(),
+      itemCount: z.int(),
+      totalMinor: zAmount,
+      refundedMinor: zAmount,
+      tenderKinds: z.array(z.enum(tenderKinds)),
+      cashier: z.string(),
+      flagged: z.boolean(),
+    }),
+  ),
+  refusals: [],
+})
+
+export const readSale = defineOperation({
+  id: 'readSale',
+  method: 'GET',
+  path: '/api/v1/sales/:saleId',
+  area,
+  permission: 'sales.read',
+  summary: 'One sale with its lines, tenders, refunds and flags.',
+  params: saleParams,
+  response: Sale,
+  refusals: ['sales.sale_unknown'],
+})
+
+export const dispositions = ['restock', 'damaged', 'to_supplier', 'kept'] as const
+const refundFields = {
+  refundId: zId,
+  lines: z
+    .array(
+      z.object({
+        lineNo: z.int().min(1),
+        quantityMilli: zQuantity,
+        disposition: z.enum(dispositions).optional(),
+      }),
+    )
+    .min(1)
+    .max(500),
+  /** How the money goes back; left out, each tender gets its share of what it paid. */
+  tenders: z
+    .array(z.object({ kind: z.enum(tenderKinds), amountMinor: zAmount }))
+    .min(1)
+    .max(10)
+    .optional(),
+  reason: zText(200),
+  /** The person who allows it; must hold the permission. Oneself when left out. */
+  authorisedBy: zId.optional(),
+  occurredAt: zInstant.optional(),
+}
+export const RefundResult = z.object({
+  refundId: zId,
+  saleId: zId,
+  creditNoteId: zId,
+  creditNoteNumber: z.string(),
+  totalMinor: zAmount,
+  roundOffMinor: zSignedAmount,
+  taxMinor: zAmount,
+  tenders: z.array(z.object({ kind: z.enum(tenderKinds), amountMinor: zAmount })),
+  storeCreditMinor: zAmount,
+})
+export type RefundResult = z.infer<typeof RefundResult>
+
+const refundRefusals = [
+  'tills.register_needed',
+  'tills.shift_not_open',
+  'sales.sale_unknown',
+  'sales.id_reused',
+  'sales.return_exceeds_sold',
+  'sales.return_line_unknown',
+  'sales.refund_tender_mismatch',
+  'sales.refund_tender_over_paid',
+  'sales.authoriser_unknown',
+  'sales.store_credit_customer',
+  'sales.cash_short',
+] as const
+
+export const refundSale = defineOperation({
+  id: 'refundSale',
+  method: 'POST',
+  path: '/api/v1/sales/:saleId/refund',
+  area,
+  permission: 'sales.refund',
+  status: 201,
+  summary:
+    'Give money back for lines of a sale, with a credit note. Goods stay with the customer unless a disposition says otherwise.',
+  params: saleParams,
+  body: z.object(refundFields),
+  response: RefundResult,
+  refusals: refundRefusals,
+})
+
+export const returnGoods = defineOperation({
+  id: 'returnGoods',
+  method: 'POST',
+  path: '/api/v1/sales/:saleId/return',
+  area,
+  permission: 'sales.return',
+  status: 201,
+  summary:
+    'Take goods back for money or store credit, with a credit note. Goods go back into stock unless a disposition says otherwise.',
+  params: saleParams,
+  body: z.object(refundFields),
+  response: RefundResult,
+  refusals: refundRefusals,
+})
