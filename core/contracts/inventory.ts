@@ -39,6 +39,7 @@ export const adjustStock = defineOperation({
   method: 'POST',
   path: '/api/v1/stock-movements',
   area,
+  scope: 'outlet',
   permission: 'inventory.adjust',
   status: 201,
   summary:
@@ -67,6 +68,7 @@ export const listStockMovements = defineOperation({
   method: 'GET',
   path: '/api/v1/stock-movements',
   area,
+  scope: 'outlet',
   permission: 'inventory.read',
   summary: 'Movements of an item at the chosen outlet, newest first.',
   query: z.object({ ...pageQuery, itemId: zId }),

@@ -15,6 +15,8 @@ interface OperationShape {
   readonly path: `/${string}`
   readonly area: string
   readonly summary: string
+  /** What the caller must have chosen by header: an outlet, or an outlet and a register of it. */
+  readonly scope?: 'outlet' | 'register'
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType

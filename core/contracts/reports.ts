@@ -57,6 +57,7 @@ export const readDayReport = defineOperation({
   method: 'GET',
   path: '/api/v1/reports/day',
   area: 'Reports',
+  scope: 'outlet',
   permission: 'reports.read',
   summary: 'Sales, tax, tenders and top items of a business day at the chosen outlet.',
   query: z.object({ date: zBusinessDate.optional() }),

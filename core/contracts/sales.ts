@@ -250,6 +250,7 @@ export const completeSale = defineOperation({
   method: 'POST',
   path: '/api/v1/sales',
   area,
+  scope: 'register',
   permission: 'sales.complete',
   status: 201,
   summary:
@@ -294,6 +295,7 @@ export const findSales = defineOperation({
   method: 'GET',
   path: '/api/v1/sales',
   area,
+  scope: 'outlet',
   permission: 'sales.read',
   summary: 'Find sales of the chosen outlet by number, phone, name, date or amount, newest first.',
   query: z.object({
@@ -327,6 +329,7 @@ export const readSale = defineOperation({
   method: 'GET',
   path: '/api/v1/sales/:saleId',
   area,
+  scope: 'outlet',
   permission: 'sales.read',
   summary: 'One sale with its lines, tenders, refunds and flags.',
   params: saleParams,
@@ -390,6 +393,7 @@ export const refundSale = defineOperation({
   method: 'POST',
   path: '/api/v1/sales/:saleId/refund',
   area,
+  scope: 'register',
   permission: 'sales.refund',
   status: 201,
   summary:
@@ -405,6 +409,7 @@ export const returnGoods = defineOperation({
   method: 'POST',
   path: '/api/v1/sales/:saleId/return',
   area,
+  scope: 'register',
   permission: 'sales.return',
   status: 201,
   summary:

@@ -1,0 +1,33 @@
+/**
+ * Which module may call which: the architecture of the product. A module reaches another only through its
+ * `public.ts`, and only along an edge of this list. The structure check refuses cycles and undeclared edges.
+ */
+export const graph = {
+  identity: ['audit', 'outlets'],
+  outlets: ['audit'],
+  audit: [],
+  tax: [],
+  catalog: ['audit', 'inventory', 'outlets', 'tax'],
+  customers: ['audit', 'storedvalue'],
+  inventory: ['audit', 'ledger', 'outlets'],
+  ledger: [],
+  storedvalue: [],
+  tills: ['audit', 'ledger', 'outlets'],
+  invoicing: ['outlets'],
+  devices: ['invoicing', 'outlets'],
+  sales: [
+    'audit',
+    'catalog',
+    'customers',
+    'identity',
+    'inventory',
+    'invoicing',
+    'ledger',
+    'outlets',
+    'storedvalue',
+    'tax',
+    'tills',
+  ],
+  reports: ['outlets', 'tills'],
+  operations: ['catalog', 'identity', 'inventory', 'ledger', 'outlets', 'tax'],
+} as const satisfies Readonly<Record<string, readonly string[]>>

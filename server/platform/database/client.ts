@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import { assert } from '../../../core/kernel/assert.ts'
+import type { DB } from './schema.ts'
+
+/** Reads anywhere; a write that asks for `Tx` cannot be called outside a transaction. */
+export type Reader = Kysely<DB> | Transaction<DB>
+export type Tx = Transaction<DB>
+export type Database = Kysely<DB>
+
+const typeOid = { int8: 20, date: 1082, timestamptz: 1184, numeric: 1700 }
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === typeOid.int8) return parseSafeInteger
+    if (oid === typeOid.date) return (text: string) => text
+    if (oid === typeOid.timestamptz) return (text: string) => new Date(text).toISOString()
+    if (oid === typeOid.numeric) return parseSafeInteger
+    return pg.types.getTypeParser(oid, format as 'text')
+  }) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+/** Sums of bigint columns come as numeric; all our amounts are whole and far below 2^53. */
+function parseSafeInteger(text: string): number {
+  const value = Number(text)
+  assert(Number.isSafeInteger(value), `the database gave ${text} where a whole number is kept`)
+  return value
+}
+
+export interface OpenDatabase {
+  readonly database: Database
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+/** Opens the pool. Statement and lock time-outs make a hanging database an error instead of a hanging till. */
+export function openDatabase(connectionString: string, poolSize = 10): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString,
+    max: poolSize,
+    types,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    options: '-c statement_timeout=15000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=20000',
+    onConnect: prepareStatements,
+  } as pg.PoolConfig)
+  // An idle connection that breaks (the database restarts) is replaced; without a listener it would end the process.
+  pool.on('error', () => {})
+  const database = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return { database, pool, close: () => database.destroy() }
+}
+
+const statementsPerConnection = 400
+
+/**
+ * Gives every statement with parameters a name, so that PostgreSQL parses and plans it once per connection.
+ * Planning would otherwise be the larger part of a sale's cost.
+ */
+export function prepareStatements(client: pg.PoolClient | pg.ClientBase): void {
+  const plain = client.query.bind(client) as (...args: unknown[]) => unknown
+  const names = new Map<string, string>()
+  const named = (text: unknown, values?: unknown, ...rest: unknown[]) => {
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) {
+      return plain(text, values, ...rest)
+    }
+    let name = names.get(text)
+    if (!name && names.size < statementsPerConnection) {
+      name = createHash('sha1').update(text).digest('base64url')
+      names.set(text, name)
+    }
+    return name ? plain({ name, text, values }, ...rest) : plain(text, values, ...rest)
+  }
+  client.query = named as typeof client.query
+}

@@ -1,0 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Database, Tx } from './client.ts'
+
+const attemptsLimit = 8
+
+/** PostgreSQL asks for a retry of the whole transaction: serialization failure and deadlock. */
+const retriable = new Set(['40001', '40P01'])
+
+interface DatabaseError {
+  readonly code?: string
+  readonly constraint?: string
+}
+
+/**
+ * One operation is one transaction, opened here alone. On a deadlock or a serialization failure the whole operation
+ * runs again. So it does when a row with the same id was committed by a twin request meanwhile: on the second run the
+ * operation finds that row and gives the first answer.
+ */
+export async function runInTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database.transaction().execute(work)
+    } catch (error) {
+      if (attempt >= attemptsLimit || !mayRunAgain(error as DatabaseError)) throw error
+      await pause(Math.random() * 4 * 2 ** attempt)
+    }
+  }
+}
+
+function mayRunAgain(error: DatabaseError): boolean {
+  if (error.code && retriable.has(error.code)) return true
+  return error.code === '23505' && (error.constraint ?? '').endsWith('_pkey')
+}
+
+/** Names a business operation: `(database, actor, input) → result`, in a transaction of its own. */
+export function operation<Actor, Input, Output>(
+  name: string,
+  work: (tx: Tx, actor: Actor, input: Input) => Promise<Output>,
+): (database: Database, actor: Actor, input: Input) => Promise<Output> {
+  const run = (database: Database, actor: Actor, input: Input) =>
+    runInTransaction(database, (tx) => work(tx, actor, input))
+  return Object.defineProperty(run, 'name', { value: name })
+}

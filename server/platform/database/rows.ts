@@ -1,0 +1,28 @@
+import { type Insertable, type RawBuilder, sql } from 'kysely'
+import type { Tx } from './client.ts'
+import type { DB } from './schema.ts'
+
+/** One part of a larger write: a statement that changes data, not yet sent. */
+export type Write = RawBuilder<unknown>
+
+/**
+ * An insert of any number of rows as one statement with one parameter, so that its text is the same for every
+ * number of rows and PostgreSQL keeps its plan. All rows must name the same columns.
+ */
+export function insertRows<T extends keyof DB & string>(table: T, rows: readonly Insertable<DB[T]>[]): Write {
+  const columns = Object.keys(rows[0] ?? {}).map((column) => sql.ref(column))
+  const list = sql.join(columns)
+  return sql`insert into ${sql.table(table)} (${list}) select ${list} from
+    json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows, bytesAsHex)}::json)`
+}
+
+function bytesAsHex(this: Record<string, unknown>, key: string, value: unknown): unknown {
+  const raw = this[key]
+  return raw instanceof Uint8Array ? `\\x${Buffer.from(raw).toString('hex')}` : value
+}
+
+/** Sends several writes as one statement: one round trip, all or nothing. They must not touch the same row twice. */
+export async function writeAll(tx: Tx, writes: Readonly<Record<string, Write>>): Promise<void> {
+  const parts = Object.entries(writes).map(([name, write]) => sql`${sql.ref(name)} as (${write})`)
+  await sql`with ${sql.join(parts)} select 1`.execute(tx)
+}

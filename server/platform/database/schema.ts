@@ -1,0 +1,514 @@
+// Made by tools/generate-schema.ts from the migrated schema. Do not edit.
+import type { ColumnType } from 'kysely'
+
+/** A value of a jsonb column. The modules give it its type where they read it. */
+export type Json = unknown
+type Defaulted<T> = ColumnType<T, T | undefined, T>
+type Always<T> = ColumnType<T, never, never>
+
+export interface AuditChainsTable {
+  chain_id: string
+  last_seq: Defaulted<number>
+  last_hash: Defaulted<Buffer>
+}
+
+export interface AuditEntriesTable {
+  chain_id: string
+  seq: number
+  at: string
+  user_id: string | null
+  action: string
+  subject_type: string
+  subject_id: string | null
+  outlet_id: string | null
+  facts: string
+  previous_hash: Buffer
+  hash: Buffer
+}
+
+export interface BusinessTable {
+  id: Defaulted<number>
+  name: string
+  legal_name: string
+  country: string
+  currency: string
+  settings: Defaulted<Json>
+  is_demo: Defaulted<boolean>
+  created_at: string
+}
+
+export interface CashMovementsTable {
+  id: string
+  shift_id: string
+  kind: string
+  amount_minor: number
+  reason: string
+  user_id: string
+  occurred_at: string
+  recorded_at: string
+}
+
+export interface CategoriesTable {
+  id: string
+  name: string
+  position: Defaulted<number>
+  pack_mark: Defaulted<string>
+  colour: Defaulted<number>
+}
+
+export interface CustomersTable {
+  id: string
+  name: string
+  phone: string | null
+  email: string | null
+  gstin: string | null
+  state_code: string | null
+  address: string | null
+  note: string | null
+  search_text: string
+  created_at: string
+  updated_at: string
+}
+
+export interface DocumentsTable {
+  id: string
+  kind: string
+  register_id: string
+  outlet_id: string
+  series_kind: string
+  financial_year: string
+  sequence: number
+  number: string
+  sale_id: string
+  refund_id: string | null
+  business_date: string
+  total_minor: number
+  snapshot: Json
+  issued_at: string
+}
+
+export interface EventReceiptsTable {
+  consumer: string
+  event_id: string
+  done_at: string
+}
+
+export interface ItemBarcodesTable {
+  barcode: string
+  printed: string
+  item_id: string
+  pack_id: string | null
+  position: Defaulted<number>
+}
+
+export interface ItemGroupsTable {
+  id: string
+  name: string
+}
+
+export interface ItemImagesTable {
+  id: string
+  content_type: string
+  bytes: Buffer
+  created_at: string
+}
+
+export interface ItemPacksTable {
+  id: string
+  item_id: string
+  name: string
+  quantity_milli: number
+  price_minor: number | null
+}
+
+export interface ItemsTable {
+  id: string
+  kind: string
+  name: string
+  group_id: string | null
+  variant_label: string | null
+  code: string
+  category_id: string | null
+  unit: Defaulted<string>
+  sold_by: Defaulted<string>
+  price_minor: number
+  price_includes_tax: Defaulted<boolean>
+  mrp_minor: number | null
+  hsn: string | null
+  tax_class_id: string
+  scale_code: string | null
+  pack_mark: Defaulted<string>
+  colour: Defaulted<number>
+  image_id: string | null
+  pinned: Defaulted<boolean>
+  active: Defaulted<boolean>
+  outlet_ids: string[] | null
+  search_text: string
+  version: Always<number>
+  created_at: string
+  updated_at: string
+}
+
+export interface LedgerAccountsTable {
+  code: string
+  name: string
+  tally_group: string
+  nature: string
+}
+
+export interface LedgerEntriesTable {
+  id: string
+  business_date: string
+  document_type: string
+  document_id: string
+  outlet_id: string
+  register_id: string | null
+  shift_id: string | null
+  narration: string
+  recorded_at: string
+}
+
+export interface LedgerPostingsTable {
+  entry_id: string
+  line_no: number
+  account_code: string
+  amount_minor: number
+}
+
+export interface NumberSeriesTable {
+  register_id: string
+  kind: string
+  financial_year: string
+  next_sequence: Defaulted<number>
+}
+
+export interface OutboxTable {
+  id: string
+  seq: Always<number>
+  type: string
+  subject: string
+  outlet_id: string | null
+  time: string
+  data: Json
+  delivered_at: string | null
+}
+
+export interface OutletsTable {
+  id: string
+  name: string
+  kind: string
+  address_lines: Defaulted<string[]>
+  city: Defaulted<string>
+  postcode: Defaulted<string>
+  state_code: string
+  gstin: string | null
+  phone: string | null
+  time_zone: string
+  day_close_hour: Defaulted<number>
+  created_at: string
+}
+
+export interface PrintJobsTable {
+  id: string
+  register_id: string
+  document_id: string | null
+  title: string
+  copy: string
+  status: string
+  attempts: Defaulted<number>
+  last_error: string | null
+  next_attempt_at: string
+  created_by: string | null
+  created_at: string
+  printed_at: string | null
+}
+
+export interface RefreshTokensTable {
+  token_hash: Buffer
+  session_id: string
+  issued_at: string
+  used_at: string | null
+}
+
+export interface RefundLinesTable {
+  refund_id: string
+  sale_id: string
+  line_no: number
+  quantity_milli: number
+  disposition: string
+  taxable_minor: number
+  taxes: Json
+  tax_minor: number
+  total_minor: number
+  cost_minor: Defaulted<number>
+}
+
+export interface RefundTendersTable {
+  refund_id: string
+  line_no: number
+  kind: string
+  amount_minor: number
+}
+
+export interface RefundsTable {
+  id: string
+  sale_id: string
+  kind: string
+  outlet_id: string
+  register_id: string
+  shift_id: string
+  user_id: string
+  authorised_by: string
+  document_id: string
+  number: string
+  reason: string
+  business_date: string
+  occurred_at: string
+  recorded_at: string
+  taxable_minor: number
+  tax_minor: number
+  round_off_minor: number
+  total_minor: number
+  content_hash: Buffer
+}
+
+export interface RegistersTable {
+  id: string
+  outlet_id: string
+  code: string
+  name: string
+  printer: Json | null
+  active: Defaulted<boolean>
+  created_at: string
+}
+
+export interface SaleLinesTable {
+  sale_id: string
+  line_no: number
+  item_id: string | null
+  name: string
+  variant_label: string | null
+  code: string | null
+  kind: string
+  hsn: string | null
+  unit: string
+  quantity_milli: number
+  list_price_minor: number | null
+  unit_price_minor: number
+  price_includes_tax: boolean
+  mrp_minor: number | null
+  discount: Json | null
+  gross_minor: number
+  line_discount_minor: number
+  cart_discount_minor: number
+  taxable_minor: number
+  tax_class_id: string | null
+  treatment: string
+  rate_ppm: number
+  taxes: Json
+  tax_minor: number
+  total_minor: number
+  unit_cost_minor: Defaulted<number>
+  cost_minor: Defaulted<number>
+  note: string | null
+}
+
+export interface SalesTable {
+  id: string
+  outlet_id: string
+  register_id: string
+  shift_id: string
+  user_id: string
+  customer_id: string | null
+  document_id: string
+  number: string
+  business_date: string
+  occurred_at: string
+  recorded_at: string
+  gross_minor: number
+  line_discount_minor: number
+  cart_discount_minor: number
+  taxable_minor: number
+  tax_minor: number
+  round_off_minor: number
+  total_minor: number
+  tip_minor: Defaulted<number>
+  change_minor: Defaulted<number>
+  item_count: number
+  discount: Json | null
+  flags: Defaulted<Json>
+  note: string | null
+  content_hash: Buffer
+}
+
+export interface SellerModesTable {
+  valid_from: string
+  mode: string
+}
+
+export interface SessionsTable {
+  id: string
+  user_id: string
+  created_at: string
+  last_used_at: string
+  expires_at: string
+  ended_at: string | null
+  end_reason: string | null
+  user_agent: string | null
+  address: string | null
+}
+
+export interface ShiftsTable {
+  id: string
+  outlet_id: string
+  register_id: string
+  status: Defaulted<string>
+  opened_by: string
+  opened_at: string
+  business_date: string
+  float_minor: number
+  float_count: Json | null
+  closed_by: string | null
+  closed_at: string | null
+  counted_minor: number | null
+  counted: Json | null
+  expected_minor: number | null
+  difference_minor: number | null
+  note: string | null
+  content_hash: Buffer
+}
+
+export interface StockLevelsTable {
+  outlet_id: string
+  item_id: string
+  on_hand_milli: Defaulted<number>
+  unit_cost_minor: Defaulted<number>
+}
+
+export interface StockMovementsTable {
+  id: string
+  outlet_id: string
+  item_id: string
+  kind: string
+  quantity_milli: number
+  unit_cost_minor: number
+  cost_minor: number
+  document_type: string | null
+  document_id: string | null
+  line_no: number | null
+  reason: string | null
+  user_id: string | null
+  occurred_at: string
+  recorded_at: string
+}
+
+export interface StoreCreditEntriesTable {
+  id: string
+  customer_id: string
+  amount_minor: number
+  document_type: string
+  document_id: string
+  user_id: string
+  recorded_at: string
+}
+
+export interface StoreCreditsTable {
+  customer_id: string
+  balance_minor: Defaulted<number>
+}
+
+export interface TaxClassPeriodsTable {
+  tax_class_id: string
+  valid_from: string
+  treatment: string
+  rate_ppm: number
+  cess_ppm: Defaulted<number>
+  band_up_to_minor: number | null
+  band_rate_ppm: number | null
+}
+
+export interface TaxClassesTable {
+  id: string
+  code: string
+  name: string
+  created_at: string
+}
+
+export interface TendersTable {
+  id: string
+  sale_id: string
+  kind: string
+  amount_minor: number
+  tendered_minor: number
+  change_minor: Defaulted<number>
+  reference: string | null
+}
+
+export interface UsersTable {
+  id: string
+  name: string
+  email: string
+  password_hash: string
+  role: string
+  outlet_ids: string[] | null
+  active: Defaulted<boolean>
+  must_change_password: Defaulted<boolean>
+  created_at: string
+}
+
+export interface ZReportsTable {
+  id: string
+  shift_id: string
+  register_id: string
+  outlet_id: string
+  number: number
+  report: Json
+  grand_sales_minor: number
+  grand_refunds_minor: number
+  grand_tax_minor: number
+  closed_at: string
+  previous_hash: Buffer
+  hash: Buffer
+}
+
+export interface DB {
+  audit_chains: AuditChainsTable
+  audit_entries: AuditEntriesTable
+  business: BusinessTable
+  cash_movements: CashMovementsTable
+  categories: CategoriesTable
+  customers: CustomersTable
+  documents: DocumentsTable
+  event_receipts: EventReceiptsTable
+  item_barcodes: ItemBarcodesTable
+  item_groups: ItemGroupsTable
+  item_images: ItemImagesTable
+  item_packs: ItemPacksTable
+  items: ItemsTable
+  ledger_accounts: LedgerAccountsTable
+  ledger_entries: LedgerEntriesTable
+  ledger_postings: LedgerPostingsTable
+  number_series: NumberSeriesTable
+  outbox: OutboxTable
+  outlets: OutletsTable
+  print_jobs: PrintJobsTable
+  refresh_tokens: RefreshTokensTable
+  refund_lines: RefundLinesTable
+  refund_tenders: RefundTendersTable
+  refunds: RefundsTable
+  registers: RegistersTable
+  sale_lines: SaleLinesTable
+  sales: SalesTable
+  seller_modes: SellerModesTable
+  sessions: SessionsTable
+  shifts: ShiftsTable
+  stock_levels: StockLevelsTable
+  stock_movements: StockMovementsTable
+  store_credit_entries: StoreCreditEntriesTable
+  store_credits: StoreCreditsTable
+  tax_class_periods: TaxClassPeriodsTable
+  tax_classes: TaxClassesTable
+  tenders: TendersTable
+  users: UsersTable
+  z_reports: ZReportsTable
+}

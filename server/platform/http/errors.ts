@@ -1,0 +1,50 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { RefusalError } from '../refusal-error.ts'
+import {
+  internalProblem,
+  type Problem,
+  problemOf,
+  sendProblem,
+  unavailableProblem,
+} from './problem.ts'
+
+// 08: connection, 53: out of resources, 57: operator intervention, 55P03: lock not available in time.
+const troubleCodes = /^(08|53|57)|^55P03$|^ECONN|^EPIPE$|^ENOENT$/
+
+/** Turns whatever a handler threw into a problem document; the inside of a defect goes to the log only. */
+export function answerError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const problem = problemFor(error)
+  if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+  return sendProblem(reply, problem)
+}
+
+function problemFor(error: unknown): Problem {
+  if (error instanceof RefusalError) return problemOf(error.code, error.facts)
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return {
+      ...problemOf('request.malformed'),
+      fields: error.validation.map((issue) => ({
+        path: `${error.validationContext ?? 'body'}${issue.instancePath.replaceAll('/', '.')}`,
+        why: issue.message ?? 'not valid',
+      })),
+    }
+  }
+  const { code = '', statusCode = 500, message } = error as Partial<FastifyError>
+  if (statusCode === 413) return problemOf('request.too_large')
+  if (statusCode >= 400 && statusCode < 500)
+    return { ...problemOf('request.malformed'), detail: message }
+  if (troubleCodes.test(code) || isConnectionLoss(message)) return unavailableProblem()
+  return internalProblem()
+}
+
+/** node-postgres reports a lost connection by its words only. */
+function isConnectionLoss(message = ''): boolean {
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    message,
+  )
+}

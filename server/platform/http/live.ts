@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { DomainEvent } from '../../../core/contracts/events.ts'
+import type { LiveMessage } from '../../../core/contracts/operations.ts'
+import type { Actor } from '../auth/actor.ts'
+import { actorOf, type Directory } from './authentication.ts'
+import type { Services } from './services.ts'
+
+const Hello = z.object({ type: z.literal('authenticate'), accessToken: z.string().max(4_000) })
+
+interface Screen {
+  readonly actor: Actor
+  send(message: LiveMessage): void
+}
+
+export interface LiveScreens {
+  /** Tells every screen that may know it what changed; the screen then asks for the data itself. */
+  tell(events: readonly DomainEvent[]): void
+}
+
+const helloMilliseconds = 10_000
+
+/** The WebSocket of live screens: the first message names the session, then changes of one's outlets follow. */
+export function addLiveScreens(
+  server: FastifyInstance,
+  services: Services,
+  directory: Directory,
+): LiveScreens {
+  const screens = new Set<Screen>()
+
+  server.get('/api/v1/live', { websocket: true }, (socket, request) => {
+    let screen: Screen | undefined
+    const patience = setTimeout(() => socket.close(4401, 'authenticate first'), helloMilliseconds)
+    const leave = () => {
+      clearTimeout(patience)
+      if (screen) screens.delete(screen)
+    }
+    socket.on('close', leave)
+    socket.on('error', leave)
+    socket.on('message', async (raw: Buffer) => {
+      const hello = readHello(raw)
+      const authorization = hello ? `Bearer ${hello.accessToken}` : undefined
+      const actor = hello && (await actorOf(authorization, request.ip, services.tokens, directory))
+      if (!actor) return socket.close(4401, 'sign in again')
+      clearTimeout(patience)
+      if (screen) screens.delete(screen)
+      screen = { actor, send: (message) => socket.send(JSON.stringify(message)) }
+      if (socket.readyState !== socket.OPEN) return leave()
+      screens.add(screen)
+      socket.send(JSON.stringify({ type: 'ready' }))
+    })
+  })
+
+  return {
+    tell(events) {
+      for (const event of events) {
+        const { type, outletId, subject, time } = event
+        for (const screen of screens) {
+          if (concerns(screen.actor, outletId)) screen.send({ type, outletId, subject, time })
+        }
+      }
+    },
+  }
+}
+
+function concerns(actor: Actor, outletId: string | null): boolean {
+  return outletId === null || actor.outletIds === null || actor.outletIds.includes(outletId)
+}
+
+function readHello(raw: Buffer): z.infer<typeof Hello> | null {
+  try {
+    return Hello.parse(JSON.parse(raw.toString('utf8')))
+  } catch {
+    return null
+  }
+}

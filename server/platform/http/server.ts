@@ -1,0 +1,135 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import websocket from '@fastify/websocket'
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { allOperations } from '../../../core/contracts/all.ts'
+import type { Operation } from '../../../core/contracts/operation.ts'
+import { assert } from '../../../core/kernel/assert.ts'
+import { newId } from '../ids.ts'
+import { authenticate, type Directory } from './authentication.ts'
+import { answerError } from './errors.ts'
+import { problemOf, sendProblem } from './problem.ts'
+import type { Call, FileAnswer, Route } from './route.ts'
+import type { Services } from './services.ts'
+
+export interface ServerParts {
+  readonly services: Services
+  readonly directory: Directory
+  readonly routes: readonly Route[]
+}
+
+/** Builds the HTTP server. Refuses to start when an operation has no route, or a route no permission. */
+export async function buildServer({
+  services,
+  directory,
+  routes,
+}: ServerParts): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: loggerOptions(services.settings.logLevel),
+    trustProxy: services.settings.trustProxy,
+    genReqId: () => newId(),
+    disableRequestLogging: true,
+    bodyLimit: 1_048_576,
+    forceCloseConnections: 'idle',
+  })
+  server.setValidatorCompiler(validatorCompiler)
+  server.setSerializerCompiler(serializerCompiler)
+  server.setErrorHandler(answerError)
+  await server.register(helmet, securityHeaders)
+  await server.register(cookie)
+  await server.register(websocket, { options: { maxPayload: 16_384 } })
+  checkRoutes(routes)
+  for (const each of routes) addRoute(server, each, services, directory)
+  server.setNotFoundHandler((_request, reply) => sendProblem(reply, problemOf('route.unknown')))
+  return server
+}
+
+const securityHeaders = {
+  contentSecurityPolicy: {
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      connectSrc: ["'self'", 'ws:', 'wss:'],
+      frameAncestors: ["'none'"],
+      upgradeInsecureRequests: null,
+    },
+  },
+  strictTransportSecurity: false,
+  crossOriginEmbedderPolicy: false,
+} as const
+
+function loggerOptions(level: string) {
+  return { level, redact: ['req.headers.authorization', 'req.headers.cookie'] }
+}
+
+/** The table of routes must be the contract: nothing missing, nothing unguarded, nothing twice. */
+export function checkRoutes(
+  routes: readonly Route[],
+  operations: readonly Operation[] = allOperations,
+): void {
+  const ids = new Set<string>()
+  for (const { contract } of routes) {
+    const guarded = contract.public === true || typeof contract.permission === 'string'
+    assert(guarded, `route ${contract.id} has neither a permission nor public: true`)
+    assert(!ids.has(contract.id), `route ${contract.id} is there twice`)
+    ids.add(contract.id)
+  }
+  const missing = operations.filter((each) => !ids.has(each.id)).map((each) => each.id)
+  assert(missing.length === 0, `operations without a route: ${missing.join(', ')}`)
+}
+
+function addRoute(
+  server: FastifyInstance,
+  { contract, handle }: Route,
+  services: Services,
+  directory: Directory,
+): void {
+  server.route({
+    method: contract.method,
+    url: contract.path,
+    bodyLimit: contract.bodyLimit,
+    // Who asks is known before what is asked is even parsed.
+    onRequest: async (request) => {
+      request.actor = await authenticate(request, contract, services.tokens, directory)
+    },
+    schema: {
+      ...(contract.params && { params: contract.params }),
+      ...(contract.query && { querystring: contract.query }),
+      ...(contract.body && { body: contract.body }),
+    },
+    handler: async (request, reply) => {
+      const { params, query, body, actor } = request
+      const call = {
+        ...services,
+        params,
+        query,
+        body,
+        actor,
+        request,
+        reply,
+      } as unknown as Call<Operation>
+      return answer(contract, await handle(call), reply)
+    },
+  })
+}
+
+/** Sends what a handler gave. Answers are checked against the contract by the tests, not on every request. */
+function answer(contract: Operation, result: unknown, reply: FastifyReply): FastifyReply {
+  if (contract.produces) return sendFile(result as FileAnswer, reply)
+  if (contract.status === 204) return reply.code(204).send()
+  return reply
+    .code(contract.status ?? 200)
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(result))
+}
+
+function sendFile(file: FileAnswer, reply: FastifyReply): FastifyReply {
+  const cache = file.cacheSeconds ? `public, max-age=${file.cacheSeconds}, immutable` : 'no-store'
+  reply.header('cache-control', cache).type(file.contentType)
+  if (file.fileName) reply.header('content-disposition', `inline; filename="${file.fileName}"`)
+  return reply.send(file.bytes)
+}
