@@ -6,7 +6,14 @@ import type { Database } from '../../platform/database/client.ts'
 export async function ensureAccounts(database: Database): Promise<void> {
   await database
     .insertInto('ledger_accounts')
-    .values(ACCOUNTS.map((a) => ({ code: a.code, name: a.name, tally_group: a.tallyGroup, nature: a.nature })))
+    .values(
+      ACCOUNTS.map((a) => ({
+        code: a.code,
+        name: a.name,
+        tally_group: a.tallyGroup,
+        nature: a.nature,
+      })),
+    )
     .onConflict((conflict) =>
       conflict.column('code').doUpdateSet({
         name: sql.ref('excluded.name'),

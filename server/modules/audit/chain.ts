@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { canonicalJson } from '../../platform/content-hash.ts'
+import type { Tx } from '../../platform/database/client.ts'
+
+/** The last link of a chain, locked until the transaction ends. */
+export interface ChainHead {
+  readonly chainId: string
+  readonly seq: number
+  readonly hash: Buffer
+}
+
+/** What a link says. Its hash covers all of it and the hash before, so that no entry can be changed or left out. */
+export interface AuditEntry {
+  readonly at: string
+  readonly userId: string | null
+  readonly action: string
+  readonly subjectType: string
+  readonly subjectId: string | null
+  readonly outletId: string | null
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** The chain of acts that belong to no register. */
+export const officeChainId = '00000000-0000-7000-8000-000000000001'
+
+/** Locks the head of a chain, beginning the chain with the first entry. */
+export async function lockAuditChain(tx: Tx, chainId: string): Promise<ChainHead> {
+  const { rows } = await sql<{ seq: number; hash: Buffer }>`
+    insert into audit_chains (chain_id) values (${chainId})
+    on conflict (chain_id) do update set last_seq = audit_chains.last_seq
+    returning last_seq as seq, last_hash as hash`.execute(tx)
+  const head = rows[0]
+  if (!head) throw new Error('The audit chain gave no head.')
+  return { chainId, ...head }
+}
+
+/** The hash of a link: SHA-256 over the previous hash, the chain, the place in it, and what it says. */
+export function linkHash(
+  previousHash: Buffer,
+  chainId: string,
+  seq: number,
+  entry: AuditEntry,
+): Buffer {
+  const content = canonicalJson({ ...entry, facts: canonicalJson(entry.facts), chainId, seq })
+  return createHash('sha256').update(previousHash).update(content).digest()
+}
