@@ -1,0 +1,46 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Text is Latin first: its font starts loading with the page instead of after the style sheet. */
+function preloadLatinFont(): Plugin {
+  return {
+    name: 'preload-latin-font',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, context) {
+        const font = Object.keys(context.bundle ?? {}).find((file) =>
+          file.includes('anek-latin-latin-standard-normal'),
+        )
+        if (!font) return []
+        const attrs = { rel: 'preload', href: `/${font}`, as: 'font', type: 'font/woff2' }
+        return [{ tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo: 'head' }]
+      },
+    },
+  }
+}
+
+const server = process.env.VENDLY_API ?? 'http://127.0.0.1:8000'
+const toServer = { target: server, changeOrigin: false }
+
+export default defineConfig({
+  // Tests of every folder run from the repository root; only the screens are rooted in web/.
+  root: process.env.VITEST ? '.' : 'web',
+  plugins: [react(), tailwindcss(), preloadLatinFont()],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    // Small assets stay files: the page's security policy allows no data: fonts or scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: {
+      '/api': { ...toServer, ws: true },
+      '/health': toServer,
+      '/docs': toServer,
+      '/openapi.json': toServer,
+    },
+  },
+})

@@ -1,0 +1,65 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { signOut } from '../../core/contracts/identity.ts'
+import { call } from '../offline/api-client.ts'
+import { endSessionEverywhere } from '../offline/session.ts'
+import { useUser } from '../offline/use-session.ts'
+import { Menu } from '../ui/menu.tsx'
+import { Avatar } from '../ui/surface.tsx'
+import { chooseTheme, themes, useTheme } from './theme.ts'
+import { words } from './words.ts'
+
+export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerClass: string }) {
+  const user = useUser()
+  const theme = useTheme()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+
+  const leave = async () => {
+    // The cookie of a server that cannot be reached ends by itself; the device forgets the person at once.
+    await call(signOut).catch(() => undefined)
+    queries.clear()
+    endSessionEverywhere()
+  }
+
+  return (
+    <Menu
+      label={words.account(user.name)}
+      corner={props.corner}
+      triggerClass={props.triggerClass}
+      trigger={<Avatar name={user.name} />}
+      header={
+        <div className="menu__head">
+          <b>{user.name}</b>
+          <span className="t-label menu__sub">
+            {words.roles[user.role]} · {user.email}
+          </span>
+        </div>
+      }
+      groups={[
+        {
+          id: 'theme',
+          heading: words.theme,
+          choices: themes.map((one) => ({
+            id: one,
+            label: words.themes[one],
+            checked: theme === one,
+            onSelect: () => chooseTheme(one),
+          })),
+        },
+        {
+          id: 'session',
+          choices: [
+            {
+              id: 'password',
+              label: words.password,
+              icon: 'key-round',
+              onSelect: () => void navigate({ to: '/password' }),
+            },
+            { id: 'leave', label: words.signOut, icon: 'log-in', onSelect: () => void leave() },
+          ],
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,37 @@
+import type { QueryClient } from '@tanstack/react-query'
+
+/**
+ * Query keys begin with the name of what they read: ['sales', …], ['items', …]. This table says which of them an event
+ * makes old; the part of the event's type before the dot decides.
+ */
+const madeOldBy: Readonly<Record<string, readonly string[]>> = {
+  sale: ['sales', 'shifts', 'reports', 'stock', 'documents'],
+  refund: ['sales', 'shifts', 'reports', 'stock', 'documents'],
+  return: ['sales', 'shifts', 'reports', 'stock', 'documents'],
+  document: ['documents', 'sales'],
+  invoice: ['documents', 'sales'],
+  credit_note: ['documents', 'sales'],
+  shift: ['shifts', 'reports'],
+  cash: ['shifts', 'reports'],
+  item: ['items', 'stock'],
+  price: ['items'],
+  category: ['items', 'categories'],
+  catalog: ['items', 'categories', 'stock'],
+  stock: ['stock', 'items'],
+  inventory: ['stock', 'items'],
+  customer: ['customers'],
+  outlet: ['outlets', 'business'],
+  register: ['registers', 'outlets'],
+  business: ['business'],
+  print: ['documents', 'prints'],
+}
+
+export function queriesMadeOldBy(eventType: string): readonly string[] {
+  return madeOldBy[eventType.split('.')[0] ?? ''] ?? []
+}
+
+export function invalidateFor(queries: QueryClient, eventType: string): void {
+  for (const name of queriesMadeOldBy(eventType)) {
+    void queries.invalidateQueries({ queryKey: [name] })
+  }
+}

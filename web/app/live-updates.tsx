@@ -1,0 +1,17 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { openLiveLine } from '../offline/live.ts'
+import { invalidateFor } from './live-invalidation.ts'
+
+/** While somebody is signed in, what changed elsewhere is read again. */
+export function useLiveUpdates(): void {
+  const queries = useQueryClient()
+  useEffect(
+    () =>
+      openLiveLine(
+        (event) => invalidateFor(queries, event.type),
+        () => void queries.invalidateQueries(),
+      ),
+    [queries],
+  )
+}

@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { listRegisters, readBusiness } from '../../core/contracts/outlets.ts'
+import { call } from '../offline/api-client.ts'
+import { chooseOutlet, chooseRegister } from '../offline/device.ts'
+import { useMay, usePlace, useUser } from '../offline/use-session.ts'
+import { Icon } from '../ui/marks/marks.tsx'
+import { Menu, type MenuGroup } from '../ui/menu.tsx'
+import { initialsOf } from '../ui/surface.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { words } from './words.ts'
+
+/** Outlet and counter of this device. A device that has none yet takes the first, and says so. */
+function usePlaces() {
+  const user = useUser()
+  const place = usePlace()
+  const toast = useToast()
+  const mayRead = useMay('business.read')
+  const sells = useMay('shifts.open')
+
+  const outlet = user.outlets.find((one) => one.id === place.outletId) ?? user.outlets[0]
+  const business = useQuery({
+    queryKey: ['business'],
+    queryFn: () => call(readBusiness),
+    enabled: mayRead,
+    staleTime: 300_000,
+  })
+  const registers = useQuery({
+    queryKey: ['registers', place.outletId],
+    queryFn: async () => (await call(listRegisters)).registers.filter((one) => one.active),
+    enabled: mayRead && outlet !== undefined && outlet.id === place.outletId,
+    staleTime: 300_000,
+  })
+  const register = registers.data?.find((one) => one.id === place.registerId)
+
+  useEffect(() => {
+    if (outlet && outlet.id !== place.outletId) chooseOutlet(outlet.id)
+  }, [outlet, place.outletId])
+
+  useEffect(() => {
+    const [first, ...others] = registers.data ?? []
+    if (!sells || register || !first) return
+    chooseRegister(first.id)
+    if (others.length > 0) toast({ says: words.registerTaken(first.name) })
+  }, [registers.data, register, sells, toast])
+
+  return { user, outlet, register, registers: registers.data ?? [], business: business.data }
+}
+
+export function PlaceSwitcher() {
+  const { user, outlet, register, registers, business } = usePlaces()
+  if (!outlet) return null
+  const groups: MenuGroup[] = [
+    {
+      id: 'outlets',
+      heading: words.outlets,
+      choices: user.outlets.map((one) => ({
+        id: one.id,
+        label: one.name,
+        icon: one.kind === 'salon' ? 'scissors' : 'store',
+        checked: one.id === outlet.id,
+        onSelect: () => chooseOutlet(one.id),
+      })),
+    },
+  ]
+  if (registers.length > 0) {
+    groups.push({
+      id: 'registers',
+      heading: words.registers,
+      choices: registers.map((one) => ({
+        id: one.id,
+        label: one.name,
+        icon: 'monitor',
+        checked: one.id === register?.id,
+        onSelect: () => chooseRegister(one.id),
+      })),
+    })
+  }
+  const name = business?.name ?? outlet.name
+  const sub = [business && business.name !== outlet.name ? outlet.name : null, register?.name]
+  const mark = outlet.kind === 'salon' ? 'place__mark place__mark--salon' : 'place__mark'
+  return (
+    <Menu
+      label={`${words.place}. ${name}, ${sub.filter(Boolean).join(', ')}`}
+      triggerClass="place"
+      groups={groups}
+      trigger={
+        <>
+          <span className={mark} aria-hidden="true">
+            {initialsOf(name)}
+          </span>
+          <span className="place__txt">
+            <span className="place__name trunc">{name}</span>
+            <span className="place__sub trunc">{sub.filter(Boolean).join(' · ')}</span>
+          </span>
+          <Icon name="chevrons-up-down" size="s" className="mute" />
+        </>
+      }
+    />
+  )
+}

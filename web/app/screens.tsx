@@ -1,0 +1,46 @@
+import { Link } from '@tanstack/react-router'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { EmptyState, ErrorState } from '../ui/states.tsx'
+import { Card } from '../ui/surface.tsx'
+import { words } from './words.ts'
+
+export function LostScreen() {
+  return (
+    <Card flush>
+      <ErrorState
+        title={words.lost.title}
+        actions={
+          <Button kind="leaf" onClick={() => location.reload()}>
+            {words.lost.reload}
+          </Button>
+        }
+      >
+        {words.lost.says}
+      </ErrorState>
+    </Card>
+  )
+}
+
+export function UnknownPage() {
+  return (
+    <Card flush>
+      <EmptyState
+        packs={['sticks', 'lamp', 'diffuser']}
+        title={words.unknownPage.title}
+        actions={
+          <Link to="/" className={buttonClass({ kind: 'leaf' })}>
+            {words.unknownPage.back}
+          </Link>
+        }
+      />
+    </Card>
+  )
+}
+
+export function NothingForRole() {
+  return (
+    <Card flush>
+      <EmptyState title={words.nothingYet.title}>{words.nothingYet.says}</EmptyState>
+    </Card>
+  )
+}

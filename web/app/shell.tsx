@@ -1,0 +1,112 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { may } from '../offline/session.ts'
+import { useReachable, useSessionState } from '../offline/use-session.ts'
+import { BrandMark, Icon } from '../ui/marks/marks.tsx'
+import { StatusPill } from '../ui/surface.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { useLiveUpdates } from './live-updates.tsx'
+import { PlaceSwitcher } from './place-switcher.tsx'
+import { type ScreenEntry, screens } from './routes.tsx'
+import { words } from './words.ts'
+
+/** The frame of every screen behind the sign-in: rail or tabs, place, connection, account. */
+export function Shell() {
+  useLiveUpdates()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const session = useSessionState()
+  const main = useRef<HTMLElement>(null)
+  useFocusOnArrival(path, main)
+
+  const entries = screens.filter((entry) => entry.label && may(session, entry.permission))
+  const fills = screens.some((entry) => entry.fills && path.startsWith(entry.path))
+  return (
+    <>
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <div className={fills ? 'app app--fills' : 'app'}>
+        <Rail entries={entries} />
+        <header className="topbar">
+          <PlaceSwitcher />
+          <span className="grow" />
+          <ConnectionPill />
+          <AccountMenu corner="below-end" triggerClass="topbar__me" />
+        </header>
+        <main className="main" id="main" tabIndex={-1} ref={main}>
+          <Outlet />
+        </main>
+        <Tabbar entries={entries} />
+      </div>
+    </>
+  )
+}
+
+/** People who hear the screen learn where they are: the heading gets the focus, but not when the page just opened. */
+function useFocusOnArrival(path: string, main: React.RefObject<HTMLElement | null>): void {
+  const before = useRef(path)
+  useEffect(() => {
+    if (before.current === path) return
+    before.current = path
+    window.scrollTo(0, 0)
+    // A screen that is still loading brings its heading a moment later.
+    const timer = setTimeout(() => {
+      const heading = main.current?.querySelector<HTMLElement>('h1') ?? main.current
+      if (!heading || main.current?.contains(document.activeElement)) return
+      if (heading !== main.current) heading.tabIndex = -1
+      heading.focus({ preventScroll: true })
+    }, 60)
+    return () => clearTimeout(timer)
+  }, [path, main])
+}
+
+function ConnectionPill() {
+  const reachable = useReachable()
+  return reachable ? (
+    <StatusPill state="online" label={words.online} />
+  ) : (
+    <StatusPill state="offline" label={words.offline} more={words.offlineMore} />
+  )
+}
+
+function Rail({ entries }: { entries: readonly ScreenEntry[] }) {
+  return (
+    <nav className="rail" aria-label={words.mainNavigation}>
+      <Link className="rail__logo" to="/" aria-label={words.home}>
+        <BrandMark size={34} />
+      </Link>
+      {entries.map((entry) => (
+        <Link
+          key={entry.path}
+          className="rail__item"
+          to={entry.path}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          {entry.icon && <Icon name={entry.icon} size="l" />}
+          <span>{entry.label}</span>
+        </Link>
+      ))}
+      <div className="rail__end">
+        <AccountMenu corner="beside-up" triggerClass="rail__me" />
+      </div>
+    </nav>
+  )
+}
+
+function Tabbar({ entries }: { entries: readonly ScreenEntry[] }) {
+  return (
+    <nav className="tabbar" aria-label={words.phoneNavigation}>
+      {entries.map((entry) => (
+        <Link
+          key={entry.path}
+          className="tabbar__item"
+          to={entry.path}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          {entry.icon && <Icon name={entry.icon} size="l" />}
+          <span>{entry.label}</span>
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,41 @@
+/** Words of the frame around the screens. */
+export const words = {
+  skip: 'Skip to content',
+  mainNavigation: 'Main',
+  phoneNavigation: 'Main, phone',
+  home: 'Vendly home',
+  online: 'Online',
+  offline: 'Offline',
+  offlineMore: 'no server',
+  place: 'Switch outlet or counter',
+  outlets: 'Outlet',
+  registers: 'Counter',
+  account: (name: string) => `${name}: account and theme`,
+  theme: 'Theme',
+  themes: { light: 'Light', dark: 'Dark', system: 'As the device' },
+  password: 'Change password',
+  signOut: 'Sign out',
+  noRegister: 'No counter chosen',
+  close: 'Close',
+  dismiss: 'Dismiss',
+  registerTaken: (name: string) =>
+    `This device now sells as ${name}. Change it by the shop’s name above.`,
+  lost: {
+    title: 'This page stopped working',
+    says: 'What you saved is safe. Reload to carry on where you were.',
+    reload: 'Reload',
+  },
+  unknownPage: { title: 'There is nothing at this address', back: 'Back to the start' },
+  nothingYet: {
+    title: 'Nothing here for your role yet',
+    says: 'Ask the owner of the shop to give you what you need.',
+  },
+  loading: 'Loading',
+  roles: {
+    owner: 'Owner',
+    manager: 'Manager',
+    cashier: 'Cashier',
+    receptionist: 'Receptionist',
+    staff: 'Staff',
+  },
+}

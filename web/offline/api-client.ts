@@ -1,0 +1,65 @@
+import type {
+  BodyInputOf,
+  Operation,
+  ParamsOf,
+  QueryInputOf,
+  ResponseOf,
+} from '../../core/contracts/operation.ts'
+import { ApiProblem } from './api-problem.ts'
+import { currentAccessToken, currentSession, renewSession } from './session.ts'
+import { type CallParts, download, send } from './transport.ts'
+
+type Part<Name extends string, T> = [T] extends [undefined]
+  ? { readonly [K in Name]?: undefined }
+  : Record<never, never> extends T
+    ? { readonly [K in Name]?: T }
+    : { readonly [K in Name]: T }
+
+/** What the operation's contract asks for, and a signal to give up with. */
+export type CallInput<O extends Operation> = Part<'params', ParamsOf<O>> &
+  Part<'query', QueryInputOf<O>> &
+  Part<'body', BodyInputOf<O>> & { readonly signal?: AbortSignal }
+
+type Rest<O extends Operation> =
+  Record<never, never> extends CallInput<O> ? [input?: CallInput<O>] : [input: CallInput<O>]
+
+/** Only a refused session is worth a renewal: a wrong password is 401 too. */
+const sessionRefused = (error: unknown) =>
+  error instanceof ApiProblem && error.status === 401 && error.code.startsWith('session.')
+
+/** A refused request was not carried out, so that sending it again after the renewal repeats nothing. */
+async function withSession<T>(
+  parts: CallParts,
+  attempt: (parts: CallParts) => Promise<T>,
+): Promise<T> {
+  const usedToken = currentAccessToken()
+  try {
+    return await attempt({ ...parts, accessToken: usedToken })
+  } catch (error) {
+    if (!sessionRefused(error) || currentSession().kind !== 'signed-in') throw error
+    const renewedMeanwhile = currentAccessToken() !== usedToken
+    if (!renewedMeanwhile && !(await renewSession())) throw error
+    return attempt({ ...parts, accessToken: currentAccessToken() })
+  }
+}
+
+/**
+ * Calls one operation of the contracts with its own types. Refusals and lost connections come as `ApiProblem`.
+ * Nothing is repeated by itself except once after the access token was renewed.
+ */
+export function call<const O extends Operation>(
+  operation: O,
+  ...[input]: Rest<O>
+): Promise<ResponseOf<O>> {
+  const parts = (input ?? {}) as CallParts
+  if (operation.public) return send<ResponseOf<O>>(operation, parts)
+  return withSession(parts, (ready) => send<ResponseOf<O>>(operation, ready))
+}
+
+/** The same for operations that answer with a file: a bill as PDF, a list as CSV. */
+export function callForFile<const O extends Operation>(
+  operation: O,
+  ...[input]: Rest<O>
+): Promise<Blob> {
+  return withSession((input ?? {}) as CallParts, (ready) => download(operation, ready))
+}

@@ -1,0 +1,36 @@
+import type { RefusalTable } from '../../core/contracts/operation.ts'
+import { generalRefusals } from '../../core/contracts/refusals.ts'
+import { ApiProblem, networkCodes } from './api-problem.ts'
+
+/** One sentence per refusal code; a function where the facts belong into the sentence. */
+export type ProblemWords = Readonly<Record<string, string | ((problem: ApiProblem) => string)>>
+
+const networkWords: ProblemWords = {
+  [networkCodes.unreachable]:
+    'The shop’s server cannot be reached. What is on this screen stays. Check the network, then try again.',
+  [networkCodes.timeout]:
+    'The server did not answer in time. It may still have worked: look before you repeat it.',
+  [networkCodes.unreadable]:
+    'Something on the network answered instead of the shop’s server. Sign in to the Wi-Fi, then try again.',
+}
+
+const contractWords = (table: RefusalTable): ProblemWords =>
+  Object.fromEntries(Object.entries(table).map(([code, kind]) => [code, kind.says]))
+
+const sharedWords: ProblemWords = { ...contractWords(generalRefusals), ...networkWords }
+
+/**
+ * What to tell a person about a failure: the feature's own words first, then those that all features share, then what
+ * the server wrote. Contracts' `says` tables can be passed as they are through `wordsOfRefusals`.
+ */
+export function problemWords(error: unknown, own: ProblemWords = {}): string {
+  if (!(error instanceof ApiProblem)) return 'This page made a mistake. What you saved is safe.'
+  const words = own[error.code] ?? sharedWords[error.code]
+  if (typeof words === 'function') return words(error)
+  if (words) return words
+  if (error.detail || error.title) return error.detail || error.title
+  return `The server had a problem (${error.status}). Nothing was changed here.`
+}
+
+/** The plain sentences of a contract as a start for a feature's own words. */
+export const wordsOfRefusals = contractWords

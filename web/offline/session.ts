@@ -1,0 +1,89 @@
+import { refreshSession, type SignedInUser } from '../../core/contracts/identity.ts'
+import type { ResponseOf } from '../../core/contracts/operation.ts'
+import type { Permission } from '../../core/contracts/permissions.ts'
+import { ApiProblem, isUnreachable } from './api-problem.ts'
+import { send } from './transport.ts'
+
+type SessionAnswer = ResponseOf<typeof refreshSession>
+
+export type SessionState =
+  /** The page has just opened and asks with its cookie who is here. */
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'signed-out'; readonly because?: 'ended' | 'unreachable' }
+  | { readonly kind: 'signed-in'; readonly user: SignedInUser }
+
+// The access token lives in memory only: a script that reads storage finds nothing.
+let accessToken: string | null = null
+let state: SessionState = { kind: 'asking' }
+const listeners = new Set<() => void>()
+
+/** Other tabs of this browser share the cookie, so they follow. */
+const otherTabs =
+  typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('vendly.session')
+
+export const currentSession = (): SessionState => state
+export const currentAccessToken = (): string | null => accessToken
+
+export function subscribeToSession(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function settle(next: SessionState, token: string | null): void {
+  accessToken = token
+  state = next
+  for (const listener of listeners) listener()
+}
+
+export function beginSession(session: SessionAnswer): void {
+  settle({ kind: 'signed-in', user: session.user }, session.accessToken)
+}
+
+export function endSession(because?: 'ended' | 'unreachable'): void {
+  settle({ kind: 'signed-out', because }, null)
+}
+
+/** Tells the other tabs that the person signed out. */
+export function endSessionEverywhere(): void {
+  endSession()
+  otherTabs?.postMessage('signed-out')
+}
+
+otherTabs?.addEventListener('message', () => endSession())
+
+export function may(session: SessionState, permission: Permission): boolean {
+  return session.kind === 'signed-in' && session.user.permissions.includes(permission)
+}
+
+/**
+ * One tab at a time: each refresh token works once, and a second use of it would end the session. Browsers have locks
+ * only on secure addresses; elsewhere two tabs that refresh in the same moment ask to sign in again.
+ */
+function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? navigator.locks.request('vendly.refresh', work) : work()
+}
+
+let refreshing: Promise<boolean> | null = null
+
+async function refresh(): Promise<boolean> {
+  try {
+    beginSession(await oneTabAtATime(() => send<SessionAnswer>(refreshSession, {})))
+    return true
+  } catch (error) {
+    if (isUnreachable(error)) {
+      if (state.kind === 'asking') endSession('unreachable')
+      throw error
+    }
+    const refused = error instanceof ApiProblem && error.status === 401
+    endSession(refused && state.kind === 'signed-in' ? 'ended' : undefined)
+    return false
+  }
+}
+
+/** Exchanges the cookie for a new access token; everybody who asks meanwhile waits for the same exchange. */
+export function renewSession(): Promise<boolean> {
+  refreshing ??= refresh().finally(() => {
+    refreshing = null
+  })
+  return refreshing
+}

@@ -1,0 +1,94 @@
+import type { Operation } from '../../core/contracts/operation.ts'
+import { ApiProblem, networkCodes, problemOf } from './api-problem.ts'
+import { reportReached, reportUnreachable } from './connection.ts'
+import { currentPlace } from './device.ts'
+
+/** A till that waits longer than this has lost its customer. */
+const patience = 15_000
+
+export interface CallParts {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+  readonly accessToken?: string | null
+}
+
+/** Fills `:names` of the path and appends the query; what is undefined or null is left out. */
+export function addressOf(path: string, parts: Pick<CallParts, 'params' | 'query'>): string {
+  const filled = path.replace(/:(\w+)/g, (_whole, name: string) => {
+    const value = parts.params?.[name]
+    if (value === undefined) throw new Error(`The path ${path} needs ${name}`)
+    return encodeURIComponent(value)
+  })
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(parts.query ?? {})) {
+    if (value !== undefined && value !== null) query.set(name, String(value))
+  }
+  return query.size > 0 ? `${filled}?${query}` : filled
+}
+
+function headersOf(parts: CallParts): Headers {
+  const headers = new Headers({ accept: 'application/json, application/problem+json' })
+  const { outletId, registerId } = currentPlace()
+  if (parts.body !== undefined) headers.set('content-type', 'application/json')
+  if (parts.accessToken) headers.set('authorization', `Bearer ${parts.accessToken}`)
+  if (outletId) headers.set('x-vendly-outlet', outletId)
+  if (registerId) headers.set('x-vendly-register', registerId)
+  return headers
+}
+
+function networkProblem(error: unknown): ApiProblem {
+  const late = error instanceof DOMException && error.name === 'TimeoutError'
+  const code = late ? networkCodes.timeout : networkCodes.unreachable
+  return new ApiProblem({ status: 0, code, title: 'The server was not reached' })
+}
+
+/** Asks once and gives the raw answer of success. Never repeats by itself: the caller knows what is safe to repeat. */
+export async function ask(operation: Operation, parts: CallParts): Promise<Response> {
+  const timeout = AbortSignal.timeout(patience)
+  const signal = parts.signal ? AbortSignal.any([parts.signal, timeout]) : timeout
+  let answer: Response
+  try {
+    answer = await fetch(addressOf(operation.path, parts), {
+      method: operation.method,
+      headers: headersOf(parts),
+      body: parts.body === undefined ? undefined : JSON.stringify(parts.body),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal,
+    })
+  } catch (error) {
+    if (parts.signal?.aborted) throw error
+    reportUnreachable()
+    throw networkProblem(error)
+  }
+  reportReached(answer.status)
+  if (!answer.ok) throw await problemOf(answer)
+  return answer
+}
+
+/** A café's sign-in page answers 200 in HTML: that is not our server. */
+function unreadable(): ApiProblem {
+  reportUnreachable()
+  const title = 'Something between this device and the server answered instead'
+  return new ApiProblem({ status: 0, code: networkCodes.unreadable, title })
+}
+
+export async function send<T>(operation: Operation, parts: CallParts): Promise<T> {
+  const answer = await ask(operation, parts)
+  if (answer.status === 204) return {} as T
+  if (!/\bjson\b/.test(answer.headers.get('content-type') ?? '')) throw unreadable()
+  return (await answer.json().catch(() => {
+    throw unreadable()
+  })) as T
+}
+
+export async function download(operation: Operation, parts: CallParts): Promise<Blob> {
+  const answer = await ask(operation, parts)
+  const type = answer.headers.get('content-type') ?? ''
+  if (operation.produces && !type.startsWith(operation.produces.split(';')[0] ?? '')) {
+    throw unreadable()
+  }
+  return answer.blob()
+}

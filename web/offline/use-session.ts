@@ -1,0 +1,31 @@
+import { useSyncExternalStore } from 'react'
+import type { SignedInUser } from '../../core/contracts/identity.ts'
+import type { Permission } from '../../core/contracts/permissions.ts'
+import { isReachable, subscribeToConnection } from './connection.ts'
+import { currentPlace, type Place, subscribeToPlace } from './device.ts'
+import { currentSession, may, type SessionState, subscribeToSession } from './session.ts'
+
+export function useSessionState(): SessionState {
+  return useSyncExternalStore(subscribeToSession, currentSession)
+}
+
+/** The signed-in person. Only below the shell, which nobody reaches without signing in. */
+export function useUser(): SignedInUser {
+  const session = useSessionState()
+  if (session.kind !== 'signed-in') throw new Error('useUser needs a signed-in person')
+  return session.user
+}
+
+/** Whether the signed-in person's role contains this. Hides what would only be refused. */
+export function useMay(permission: Permission): boolean {
+  return may(useSessionState(), permission)
+}
+
+/** Outlet and register of this device. */
+export function usePlace(): Place {
+  return useSyncExternalStore(subscribeToPlace, currentPlace)
+}
+
+export function useReachable(): boolean {
+  return useSyncExternalStore(subscribeToConnection, isReachable)
+}

@@ -1,0 +1,116 @@
+/** One key press as the browser reports it; `time` in milliseconds of any steady clock. */
+export interface Stroke {
+  readonly key: string
+  readonly time: number
+  /** The key is held down: no scanner does that. */
+  readonly repeat?: boolean
+  /** With Ctrl, Alt or Meta: a command, not text. */
+  readonly command?: boolean
+  /** The press goes into a text field. */
+  readonly intoField?: boolean
+}
+
+export interface DetectorOptions {
+  /** Shorter bursts are typing. */
+  readonly minLength: number
+  /** A scanner that sends no Enter is taken to have finished after this pause, in milliseconds. */
+  readonly pause: number
+}
+
+interface Run {
+  readonly text: string
+  readonly startedAt: number
+  readonly lastAt: number
+  /** Characters since the last stall; see `maxStall`. */
+  readonly sinceStall: number
+  readonly intoField: boolean
+}
+
+export type DetectorState = Run | null
+export interface Scan {
+  readonly code: string
+  readonly startedAt: number
+}
+
+export interface Step {
+  readonly state: DetectorState
+  /** A finished scan. The press that ended it (Enter or Tab) belongs to it and must not reach the page. */
+  readonly scan?: Scan
+  /** The press itself ended the scan; otherwise the pause before it did. */
+  readonly consumed?: boolean
+  /** This press starts a new run: whatever a field holds now is what to go back to. */
+  readonly opened?: boolean
+}
+
+/** Characters of a scanner are closer than this; the fastest typists are slower over six keys. */
+export const maxGap = 35
+
+/**
+ * A busy machine may hold events back once in the middle of a scan. Two runs of at least this many characters,
+ * within the pause, are still one scan: hands never make such runs.
+ */
+const stallRun = 3
+
+export const noRun: DetectorState = null
+
+const isCharacter = (stroke: Stroke) => [...stroke.key].length === 1 && !stroke.command
+const isEnd = (stroke: Stroke) => stroke.key === 'Enter' || stroke.key === 'Tab'
+
+/**
+ * Without Enter only what looks like a code counts: digits anywhere; letters too when no field has the focus. Text
+ * that a program types into a field quickly (dictation, an expander) stays text.
+ */
+function pausedScan(run: Run, options: DetectorOptions): Scan | undefined {
+  const codeLike = run.intoField ? /^\d+$/ : /^[\w./+$%*-]+$/
+  if (run.text.length < options.minLength || !codeLike.test(run.text)) return undefined
+  return { code: run.text, startedAt: run.startedAt }
+}
+
+/** Enter right behind the last character ends a scan of any text; Enter after a pause is a person's. */
+function end(run: Run, gap: number, options: DetectorOptions): Step {
+  if (gap > options.pause) return { state: null, scan: pausedScan(run, options) }
+  if (run.text.length < options.minLength) return { state: null }
+  return { state: null, scan: { code: run.text, startedAt: run.startedAt }, consumed: true }
+}
+
+function begin(stroke: Stroke): Run {
+  const { key, time, intoField = false } = stroke
+  return { text: key, startedAt: time, lastAt: time, sinceStall: 1, intoField }
+}
+
+function extend(run: Run, stroke: Stroke, stalled: boolean): Run {
+  return {
+    text: run.text + stroke.key,
+    startedAt: run.startedAt,
+    lastAt: stroke.time,
+    sinceStall: stalled ? 1 : run.sinceStall + 1,
+    intoField: run.intoField || (stroke.intoField ?? false),
+  }
+}
+
+/** The scanner is a fast keyboard: feeds one press and says whether a scan ended with it or with the pause before it. */
+export function press(state: DetectorState, stroke: Stroke, options: DetectorOptions): Step {
+  // Shift and the like come between the characters of a code with capitals.
+  if (/^(Shift|CapsLock|AltGraph)$/.test(stroke.key)) return { state }
+  const gap = state ? stroke.time - state.lastAt : Number.POSITIVE_INFINITY
+
+  if (state && isEnd(stroke)) return end(state, gap, options)
+  if (stroke.repeat || !isCharacter(stroke)) return { state: null }
+  if (state && gap <= maxGap) return { state: extend(state, stroke, false) }
+  if (state && gap <= options.pause && state.sinceStall >= stallRun) {
+    return { state: extend(state, stroke, true) }
+  }
+  const before = state && gap >= options.pause ? pausedScan(state, options) : undefined
+  return { state: begin(stroke), scan: before, opened: true }
+}
+
+/** To be asked once nothing has come for the pause: a scanner without Enter has finished. */
+export function settle(state: DetectorState, options: DetectorOptions): Step {
+  const scan = state && state.sinceStall >= stallRun ? pausedScan(state, options) : undefined
+  return { state: null, scan }
+}
+
+/** From here on the run is faster than hands: its characters need not reach a field any more. */
+export function isCertain(state: DetectorState): boolean {
+  return state !== null && state.sinceStall >= 4
+}

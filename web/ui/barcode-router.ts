@@ -1,0 +1,117 @@
+import {
+  type DetectorState,
+  isCertain,
+  noRun,
+  press,
+  type Scan,
+  type Step,
+  type Stroke,
+  settle,
+} from './barcode-detector.ts'
+import { isEditable, setFieldValue } from './editable.ts'
+
+export interface Subscriber {
+  readonly minLength: number
+  readonly pause: number
+  readonly onScan: (code: string) => unknown
+}
+
+/** Sent when a burst turned out to be a scan: parts that took its digits give them back. */
+export const burstEvent = 'vendly:scan-burst'
+
+type TextField = HTMLInputElement | HTMLTextAreaElement
+interface Held {
+  readonly field: TextField
+  readonly before: string
+  /** Kept out of the field since the burst is certain; put in when it was no scan after all. */
+  swallowed: string
+}
+
+/** The last one in the list is on top and gets the scan. */
+const subscribers: Subscriber[] = []
+let state: DetectorState = noRun
+let held: Held | null = null
+let pauseTimer: ReturnType<typeof setTimeout> | undefined
+let queue: Promise<unknown> = Promise.resolve()
+
+/** A subscriber that never answers must not hold up the next scan for longer than this. */
+const patience = 3_000
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+function deliver(code: string): void {
+  queue = queue
+    .then(() => Promise.race([subscribers.at(-1)?.onScan(code), wait(patience)]))
+    .catch((error: unknown) => reportError(error))
+}
+
+/** Remembers the field before the first character goes in: the press is seen before the field changes. */
+function hold(target: EventTarget | null): void {
+  const textField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  held =
+    textField && isEditable(target) ? { field: target, before: target.value, swallowed: '' } : null
+}
+
+function giveBack(): void {
+  if (held?.swallowed) setFieldValue(held.field, held.field.value + held.swallowed)
+  held = null
+}
+
+function takeOut(scan: Scan): void {
+  if (held && held.field.value !== held.before) setFieldValue(held.field, held.before)
+  held = null
+  window.dispatchEvent(new CustomEvent(burstEvent, { detail: scan }))
+}
+
+function apply(step: Step): void {
+  state = step.state
+  if (step.scan) {
+    takeOut(step.scan)
+    deliver(step.scan.code)
+  } else if (state === null || step.opened) {
+    giveBack()
+  }
+}
+
+function strokeOf(event: KeyboardEvent): Stroke {
+  return {
+    key: event.key,
+    time: event.timeStamp,
+    repeat: event.repeat,
+    command: event.ctrlKey || event.altKey || event.metaKey,
+    intoField: isEditable(event.target),
+  }
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  const top = subscribers.at(-1)
+  if (!top || event.isComposing) return
+  clearTimeout(pauseTimer)
+  const step = press(state, strokeOf(event), top)
+  apply(step)
+  if (step.opened) hold(event.target)
+  if (step.consumed) {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  } else if (isCertain(state)) {
+    // Neither a number field nor a shortcut sees the rest of a scan.
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (held) held.swallowed += event.key
+  }
+  if (state) pauseTimer = setTimeout(() => apply(settle(state, top)), top.pause)
+}
+
+/** The newest subscriber gets all scans until it leaves. */
+export function subscribeToScans(subscriber: Subscriber): () => void {
+  if (subscribers.length === 0) window.addEventListener('keydown', onKeyDown, { capture: true })
+  subscribers.push(subscriber)
+  return () => {
+    subscribers.splice(subscribers.indexOf(subscriber), 1)
+    if (subscribers.length > 0) return
+    window.removeEventListener('keydown', onKeyDown, { capture: true })
+    clearTimeout(pauseTimer)
+    state = noRun
+    held = null
+  }
+}

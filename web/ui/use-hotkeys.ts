@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react'
+import { isEditable } from './editable.ts'
+import { comboOf, isBareCharacter } from './hotkeys.ts'
+
+/** Longer than the gap inside a scan, shorter than anybody notices. */
+const scanGap = 45
+
+const modalOpen = () => document.querySelector('dialog[open]') !== null
+
+/**
+ * Keys for a view: `{ F2: focusSearch, c: payCash, 'Ctrl+s': save }`. Single characters work only outside fields and
+ * wait a moment, because they may be the first character of a scan. A view's keys rest while a dialog is open,
+ * unless `inDialog` says that they belong to it.
+ */
+export function useHotkeys(
+  keys: Readonly<Record<string, ((event: KeyboardEvent) => void) | undefined>>,
+  options: { enabled?: boolean; inDialog?: boolean } = {},
+): void {
+  const { enabled = true, inDialog = false } = options
+  const latest = useRef(keys)
+  useEffect(() => {
+    latest.current = keys
+  })
+
+  useEffect(() => {
+    if (!enabled) return
+    let waiting: ReturnType<typeof setTimeout> | undefined
+    const press = (event: KeyboardEvent) => {
+      clearTimeout(waiting)
+      if (event.defaultPrevented || event.isComposing || modalOpen() !== inDialog) return
+      const combo = comboOf(event)
+      const act = latest.current[combo]
+      if (!act) return
+      if (!isBareCharacter(combo)) {
+        event.preventDefault()
+        act(event)
+      } else if (!isEditable(event.target)) {
+        waiting = setTimeout(() => act(event), scanGap)
+      }
+    }
+    window.addEventListener('keydown', press)
+    return () => {
+      clearTimeout(waiting)
+      window.removeEventListener('keydown', press)
+    }
+  }, [enabled, inDialog])
+}
