@@ -1,0 +1,64 @@
+import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
+import type { Reader } from '../../platform/database/client.ts'
+import { insertRows, type Write } from '../../platform/database/rows.ts'
+import { seriesKindOf } from './document-kind.ts'
+
+export interface NewDocument {
+  readonly id: string
+  readonly outletId: string
+  readonly registerId: string
+  readonly financialYear: string
+  readonly sequence: number
+  readonly saleId: string
+  readonly refundId?: string | null
+  readonly snapshot: DocumentSnapshot
+}
+
+/** The row of a document, to be written in the transaction of the sale or refund that makes it. */
+export function documentRow(document: NewDocument): Write {
+  const { snapshot } = document
+  return insertRows('documents', [
+    {
+      id: document.id,
+      kind: snapshot.kind,
+      register_id: document.registerId,
+      outlet_id: document.outletId,
+      series_kind: seriesKindOf(snapshot.kind),
+      financial_year: document.financialYear,
+      sequence: document.sequence,
+      number: snapshot.number,
+      sale_id: document.saleId,
+      refund_id: document.refundId ?? null,
+      business_date: snapshot.businessDate,
+      total_minor: snapshot.totals.totalMinor,
+      snapshot,
+      issued_at: snapshot.issuedAt,
+    },
+  ])
+}
+
+export interface StoredDocument {
+  readonly id: string
+  readonly outletId: string
+  readonly saleId: string
+  readonly snapshot: DocumentSnapshot
+}
+
+export async function findDocument(
+  reader: Reader,
+  documentId: string,
+): Promise<StoredDocument | undefined> {
+  const row = await reader
+    .selectFrom('documents')
+    .select(['id', 'outlet_id', 'sale_id', 'snapshot'])
+    .where('id', '=', documentId)
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      outletId: row.outlet_id,
+      saleId: row.sale_id,
+      snapshot: row.snapshot as unknown as DocumentSnapshot,
+    }
+  )
+}

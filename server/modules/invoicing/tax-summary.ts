@@ -1,0 +1,33 @@
+import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
+import { add } from '../../../core/kernel/money.ts'
+
+type SnapshotLine = DocumentSnapshot['lines'][number]
+type SummaryRow = DocumentSnapshot['taxSummary'][number]
+
+/** Taxable value and each tax by HSN and rate, in the order in which they first stand on the bill. */
+export function summariseTaxes(lines: readonly SnapshotLine[]): SummaryRow[] {
+  const rows = new Map<string, SummaryRow>()
+  for (const line of lines) {
+    const components = line.taxes.map((tax) => `${tax.code}@${tax.rate}`)
+    const key = [line.hsn ?? '', line.rate, ...components].join('|')
+    const row = rows.get(key)
+    rows.set(key, row ? withLine(row, line) : firstRow(line))
+  }
+  return [...rows.values()]
+}
+
+function firstRow(line: SnapshotLine): SummaryRow {
+  const { hsn, rate, taxableMinor } = line
+  return { hsn, rate, taxableMinor, taxes: line.taxes.map((tax) => ({ ...tax })) }
+}
+
+function withLine(row: SummaryRow, line: SnapshotLine): SummaryRow {
+  return {
+    ...row,
+    taxableMinor: add(row.taxableMinor, line.taxableMinor),
+    taxes: row.taxes.map((tax, index) => {
+      const more = line.taxes[index]
+      return more ? { ...tax, amountMinor: add(tax.amountMinor, more.amountMinor) } : tax
+    }),
+  }
+}
