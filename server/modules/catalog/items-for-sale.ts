@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Minor } from '../../../core/kernel/money.ts'
+import type { Quantity } from '../../../core/kernel/quantity.ts'
+import type { TaxClassRate } from '../../../core/rules/tax/gst.ts'
+import type { Reader } from '../../platform/database/client.ts'
+import { ratesColumn } from '../tax/public.ts'
+
+/** What a bill freezes of an item. Prices are of one unit; quantities of packs are thousandths of that unit. */
+export interface ItemForSale {
+  readonly id: string
+  readonly kind: 'goods' | 'service'
+  readonly name: string
+  readonly variantLabel: string | null
+  readonly code: string
+  readonly hsn: string | null
+  readonly unit: string
+  readonly priceMinor: Minor
+  readonly priceIncludesTax: boolean
+  readonly mrpMinor: Minor | null
+  readonly taxClassId: string
+  /** Oldest first. */
+  readonly taxRates: readonly TaxClassRate[]
+  readonly active: boolean
+  readonly packs: readonly PackForSale[]
+}
+
+export interface PackForSale {
+  readonly packId: string
+  readonly name: string
+  readonly quantityMilli: Quantity
+  /** Null when the pack costs what its pieces cost. */
+  readonly priceMinor: Minor | null
+}
+
+/**
+ * Items by id with packs and dated tax rates, in one round trip. Ids that are not in the catalogue are missing from the
+ * answer. Items that are switched off are in it: a finished sale of one still has to be recorded.
+ */
+export async function itemsForSale(
+  reader: Reader,
+  itemIds: readonly string[],
+): Promise<Map<string, ItemForSale>> {
+  const { rows } = await sql<ItemForSale>`
+    select i.id, i.kind, i.name, i.variant_label as "variantLabel", i.code, i.hsn, i.unit,
+      i.price_minor as "priceMinor", i.price_includes_tax as "priceIncludesTax",
+      i.mrp_minor as "mrpMinor", i.tax_class_id as "taxClassId", i.active,
+      ${ratesColumn(sql.ref('i.tax_class_id'))} as "taxRates",
+      (select coalesce(json_agg(json_build_object('packId', k.id, 'name', k.name,
+        'quantityMilli', k.quantity_milli, 'priceMinor', k.price_minor)
+        order by k.quantity_milli, k.name), '[]') from item_packs k where k.item_id = i.id) as packs
+    from items i where i.id = any(${[...new Set(itemIds)]}::uuid[])`.execute(reader)
+  return new Map(rows.map((row) => [row.id, row]))
+}

@@ -1,0 +1,1 @@
+export { type ItemForSale, itemsForSale, type PackForSale } from './items-for-sale.ts'
