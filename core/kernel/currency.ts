@@ -1,18 +1,13 @@
 import { allow, type Decision, refuse } from './decision.ts'
-import { type Minor, minor } from './money.ts'
+import { type Minor, minor, multiplyDivide } from './money.ts'
 
-const digitsOf: Readonly<Record<string, number>> = {
-  JPY: 0,
-  KRW: 0,
-  VND: 0,
-  CLP: 0,
-  KWD: 3,
-  BHD: 3,
-  OMR: 3,
-  JOD: 3,
-  TND: 3,
-}
-const symbolOf: Readonly<Record<string, string>> = {
+// ISO 4217 gives most currencies two digits after the point; these have none or three.
+const withoutDigits = new Set(
+  'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '),
+)
+const withThreeDigits = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '))
+
+const symbols: Readonly<Record<string, string>> = {
   INR: '₹',
   USD: '$',
   EUR: '€',
@@ -20,52 +15,57 @@ const symbolOf: Readonly<Record<string, string>> = {
   JPY: '¥',
 }
 
-/** Digits behind the point of a currency (ISO 4217). */
+/** Digits after the point: two for INR, none for JPY, three for KWD. */
 export function minorDigits(currency: string): number {
-  return digitsOf[currency] ?? 2
+  if (withoutDigits.has(currency)) return 0
+  return withThreeDigits.has(currency) ? 3 : 2
 }
 
 export interface MoneyFormat {
   readonly currency: string
+  /** Shown unless false. */
   readonly symbol?: boolean
-  /** `auto` leaves out paise that are zero. */
+  /** `auto` leaves the paise away when there are none; `never` rounds to the whole unit. */
   readonly paise?: 'always' | 'never' | 'auto'
 }
 
-/** Money for people: ₹1,28,450.00 in Indian groups, others in threes, with a true minus sign. */
-export function formatMoney(amount: Minor, format: MoneyFormat): string {
-  const digits = minorDigits(format.currency)
-  const text = Math.abs(amount)
-    .toString()
-    .padStart(digits + 1, '0')
-  const whole = digits ? text.slice(0, -digits) : text
-  const fraction = digits ? text.slice(-digits) : ''
-  const shown = format.paise ?? 'always'
-  const hasFraction =
-    fraction && (shown === 'always' || (shown === 'auto' && /[1-9]/.test(fraction)))
-  const symbol = format.symbol === false ? '' : (symbolOf[format.currency] ?? `${format.currency} `)
-  const grouped =
-    format.currency === 'INR' ? groupIndian(whole) : whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${amount < 0 ? '−' : ''}${symbol}${grouped}${hasFraction ? `.${fraction}` : ''}`
-}
-
-function groupIndian(whole: string): string {
-  if (whole.length <= 3) return whole
-  return `${whole.slice(0, -3).replace(/\B(?=(\d{2})+$)/g, ',')},${whole.slice(-3)}`
-}
-
-/** Money from what a person types: "1,234.5", "₹99", "−20". More digits behind the point than the currency has are refused. */
-export function parseMoney(text: string, currency: string): Decision<Minor, 'money_malformed'> {
+/** For people: "₹1,28,450.00" by lakh and crore for rupees, thousands elsewhere, with the true minus sign. */
+export function formatMoney(amount: Minor, options: MoneyFormat): string {
+  const { currency, symbol = true, paise = 'always' } = options
   const digits = minorDigits(currency)
-  const plain = text
-    .trim()
-    .replace(/^([-−]?)\s*(?:₹|\$|€|£|¥|Rs\.?|[A-Z]{3})\s*/i, '$1')
-    .replaceAll(',', '')
-  const match = /^([-−]?)(\d{0,13})(?:\.(\d*))?$/.exec(plain)
-  const [, sign, whole = '', rest = ''] = match ?? []
-  const fraction = rest.replace(/0+$/, '')
-  if (!match || whole + rest === '' || fraction.length > digits)
-    return refuse('money_malformed', { text })
-  const value = Number.parseInt(`${whole || '0'}${fraction.padEnd(digits, '0')}`, 10)
-  return allow(minor(sign && value ? -value : value))
+  const scale = 10 ** digits
+  const shown = paise === 'never' ? multiplyDivide(amount, 1, scale, 'half_up') * scale : amount
+  const size = Math.abs(shown)
+  const fraction = size % scale
+  const withFraction = digits > 0 && paise !== 'never' && !(paise === 'auto' && fraction === 0)
+  return [
+    shown < 0 ? '−' : '',
+    symbol ? (symbols[currency] ?? `${currency} `) : '',
+    group(String((size - fraction) / scale), currency),
+    withFraction ? `.${String(fraction).padStart(digits, '0')}` : '',
+  ].join('')
+}
+
+function group(whole: string, currency: string): string {
+  const pattern = currency === 'INR' ? /\B(?=(?:\d\d)*\d{3}$)/g : /\B(?=(?:\d{3})+$)/g
+  return whole.replace(pattern, ',')
+}
+
+/**
+ * Reads an amount that a person typed or pasted: "1,234.5", "₹1,28,450.00", "−3". Works on the digits themselves, so no
+ * binary fraction ever stands for money. Refuses more decimals than the currency has.
+ */
+export function parseMoney(
+  text: string,
+  currency: string,
+): Decision<Minor, 'money_shape' | 'money_too_large'> {
+  const digits = minorDigits(currency)
+  const bare = text.replace(/\s/g, '').replace(symbols[currency] ?? currency, '')
+  const found = /^([-−]?)([0-9]*|[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3})(?:\.([0-9]*))?$/.exec(bare)
+  const [, sign = '', whole = '', fraction = ''] = found ?? []
+  const tooFine = fraction.length > digits
+  if (!found || whole + fraction === '' || tooFine) return refuse('money_shape', { text })
+  const size = Number(whole.replaceAll(',', '') + fraction.padEnd(digits, '0'))
+  if (!Number.isSafeInteger(size)) return refuse('money_too_large', { text })
+  return allow(minor(sign ? -size : size))
 }

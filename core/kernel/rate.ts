@@ -1,32 +1,30 @@
 import { assert } from './assert.ts'
 import type { Brand } from './brand.ts'
 
-/** A rate in whole parts per million: 18 % is 180 000. Fine enough for a US county tax of 8.8755 %. */
+/** A rate in integer parts per million: 180000 is 18 %. Negative for tax that is held back. */
 export type Rate = Brand<number, 'Rate'>
 
+/** The parts of a whole. */
 export const million = 1_000_000
 
 export function rate(partsPerMillion: number): Rate {
-  assert(
-    Number.isSafeInteger(partsPerMillion),
-    `${partsPerMillion} is not a whole number of parts per million`,
-  )
-  return partsPerMillion as Rate
+  assert(Number.isSafeInteger(partsPerMillion), `${partsPerMillion} is a whole number of parts`)
+  return (partsPerMillion === 0 ? 0 : partsPerMillion) as Rate
 }
 
-/** A rate from whole percent or from text such as '12.5'. */
+/** A rate from whole percent, or from text with at most four decimals: percent(18), percent('2.5'). */
 export function percent(value: number | string): Rate {
-  const [whole = '', fraction = ''] = String(value).split('.')
-  assert(/^-?\d+$/.test(whole) && /^\d{0,4}$/.test(fraction), `${value} is not a percentage`)
-  const sign = whole.startsWith('-') ? -1 : 1
-  const parts =
-    Math.abs(Number.parseInt(whole, 10)) * 10_000 + Number.parseInt(fraction.padEnd(4, '0'), 10)
-  return rate(sign * parts)
+  const found = /^(-?)([0-9]+)(?:\.([0-9]{1,4}))?$/.exec(String(value))
+  assert(found, `${value} is a percentage with at most four decimals`)
+  const [, sign, whole = '', fraction = ''] = found
+  const parts = Number(whole) * 10_000 + Number(fraction.padEnd(4, '0'))
+  return rate(sign ? -parts : parts)
 }
 
-/** "18%", "2.5%". */
-export function formatRate(value: Rate): string {
-  const digits = Math.abs(value).toString().padStart(5, '0')
-  const fraction = digits.slice(-4).replace(/0+$/, '')
-  return `${value < 0 ? '−' : ''}${digits.slice(0, -4)}${fraction ? `.${fraction}` : ''}%`
+/** For people: "18%", "2.5%". */
+export function formatRate(r: Rate): string {
+  const size = Math.abs(r)
+  const rest = size % 10_000
+  const fraction = String(rest).padStart(4, '0').replace(/0+$/, '')
+  return `${r < 0 ? '−' : ''}${(size - rest) / 10_000}${fraction && `.${fraction}`}%`
 }
