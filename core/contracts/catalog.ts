@@ -205,7 +205,7 @@ export const readItem = defineOperation({
 
 export const ScannedItem = z.object({
   item: Item,
-  /** One scan stands for this much: a pack, a weighed quantity, or one. */
+  /** One scan stands for this much: one piece, one pack (then `packId` names it), or a weighed quantity. */
   quantityMilli: zQuantity,
   packId: zId.nullable(),
   /** The line total that a price label fixes exactly. */

@@ -19,6 +19,7 @@ export const permissions = {
   'sales.read': 'Find and open bills',
   'sales.complete': 'Sell and take money',
   'sales.discount': 'Give a discount on a line or a bill',
+  'sales.discount_over_limit': 'Give a discount above the limit of the business',
   'sales.refund': 'Give money back',
   'sales.return': 'Take goods back',
   'documents.read': 'See, print and download bills',

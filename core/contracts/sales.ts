@@ -36,10 +36,6 @@ export const salesRefusals = {
     says: 'An item on the bill is not in the catalogue. Sell it as a custom item.',
   },
   'sales.tax_class_unknown': { status: 422, says: 'A custom item needs a tax class.' },
-  'sales.customer_unknown': {
-    status: 422,
-    says: 'The customer is not known. Add the customer first.',
-  },
   'sales.store_credit_short': { status: 422, says: 'The store credit does not cover this amount.' },
   'sales.store_credit_customer': {
     status: 422,
@@ -80,6 +76,7 @@ export const SaleLineRequest = z.object({
   itemId: zId.nullable(),
   name: zText(160).optional(),
   taxClassId: zId.optional(),
+  /** When set, quantity and price count whole packs. */
   packId: zId.nullish(),
   quantityMilli: zQuantity,
   unitPriceMinor: zAmount,
@@ -118,6 +115,8 @@ export type CompleteSaleRequest = z.infer<typeof CompleteSaleRequest>
 
 export const flagKinds = [
   'stock_below_zero',
+  'item_unknown',
+  'customer_unknown',
   'price_differs',
   'item_inactive',
   'above_mrp',
@@ -269,7 +268,7 @@ export const completeSale = defineOperation({
     'sales.discount_over_limit',
     'sales.item_unknown',
     'sales.tax_class_unknown',
-    'sales.customer_unknown',
+
     'sales.store_credit_short',
     'sales.store_credit_customer',
   ],

@@ -18,7 +18,12 @@ declare module 'vitest' {
 /** Starts one real PostgreSQL for the whole run and migrates the template that each test file clones. */
 export default async function startCluster(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vendly-test-'))
-  const cluster = await startEmbeddedDatabase({ dataFolder: folder, log: () => {} })
+  const cluster = await startEmbeddedDatabase({
+    dataFolder: folder,
+    log: () => {},
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '100' },
+    allowDataLoss: true,
+  })
   const clusterUrl = cluster.connection.connectionString
   const admin = new pg.Client({ connectionString: clusterUrl })
   await admin.connect()

@@ -43,7 +43,8 @@ export function canEnter(account: Account, folder: string): boolean {
 function lookUpUser(name: string): { uid: number; gid: number } | undefined {
   for (const line of readUsers().split('\n')) {
     const [user, , uid, gid] = line.split(':')
-    if (user === name && uid && gid && Number(uid) > 0) return { uid: Number(uid), gid: Number(gid) }
+    if (user === name && uid && gid && Number(uid) > 0)
+      return { uid: Number(uid), gid: Number(gid) }
   }
   return undefined
 }

@@ -99,7 +99,11 @@ async function copyWhole(installed: string, copy: string): Promise<void> {
   const filter = (source: string) => !source.endsWith('.a') && path.basename(source) !== 'pkgconfig'
   try {
     await mkdir(path.dirname(copy), { recursive: true })
-    await cp(installed, path.join(making, 'native'), { recursive: true, filter, verbatimSymlinks: true })
+    await cp(installed, path.join(making, 'native'), {
+      recursive: true,
+      filter,
+      verbatimSymlinks: true,
+    })
     await restoreLinks(path.join(making, 'native'))
     await rename(path.join(making, 'native'), copy)
   } catch (error) {
@@ -110,7 +114,10 @@ async function copyWhole(installed: string, copy: string): Promise<void> {
   }
 }
 
-function runnableVersion(native: string, account: Account): { version?: string; complaint: string } {
+function runnableVersion(
+  native: string,
+  account: Account,
+): { version?: string; complaint: string } {
   const asked = spawnSync(programIn(native, 'postgres'), ['--version'], {
     cwd: '/',
     encoding: 'utf8',

@@ -37,7 +37,9 @@ export async function lockHome(home: string, servedAt?: string): Promise<Lock> {
     if (other || attempt > 5) await removeStale(file, other?.token)
     else await wait(20)
   }
-  throw new StartupProblem(`${file} cannot be replaced. If no Vendly runs, delete it and start again.`)
+  throw new StartupProblem(
+    `${file} cannot be replaced. If no Vendly runs, delete it and start again.`,
+  )
 }
 
 /** The database of the Vendly that runs on this folder now, if one does. */

@@ -37,12 +37,12 @@ export function isPostgresOn(pid: number, clusterFolder: string): boolean {
   if (process.platform === 'linux') {
     const program = readLink(`/proc/${pid}/exe`)
     const folder = readLink(`/proc/${pid}/cwd`)
-    return (
-      folder === realPath(clusterFolder) && path.basename(program ?? '').startsWith('postgres')
-    )
+    return folder === realPath(clusterFolder) && path.basename(program ?? '').startsWith('postgres')
   }
   if (process.platform === 'win32') return true
-  const command = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout
+  const command = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], {
+    encoding: 'utf8',
+  }).stdout
   return command.includes('postgres') && command.includes(clusterFolder)
 }
 

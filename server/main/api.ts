@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify'
+import { catalogRoutes } from '../modules/catalog/routes.ts'
+import { customersRoutes } from '../modules/customers/routes.ts'
+import { devicesRoutes } from '../modules/devices/routes.ts'
+import { actorOfSession } from '../modules/identity/public.ts'
+import { identityRoutes } from '../modules/identity/routes.ts'
+import { inventoryRoutes } from '../modules/inventory/routes.ts'
+import { invoicingRoutes } from '../modules/invoicing/routes.ts'
+import { operationsRoutes } from '../modules/operations/routes.ts'
+import { outletIds, outletOfRegister } from '../modules/outlets/public.ts'
+import { outletsRoutes } from '../modules/outlets/routes.ts'
+import { reportsRoutes } from '../modules/reports/routes.ts'
+import { salesRoutes } from '../modules/sales/routes.ts'
+import { tillsRoutes } from '../modules/tills/routes.ts'
+import type { Directory } from '../platform/http/authentication.ts'
+import { addDocumentation } from '../platform/http/documentation.ts'
+import { addLiveScreens } from '../platform/http/live.ts'
+import { buildServer } from '../platform/http/server.ts'
+import type { Services } from '../platform/http/services.ts'
+
+export const allRoutes = [
+  ...identityRoutes,
+  ...outletsRoutes,
+  ...catalogRoutes,
+  ...customersRoutes,
+  ...inventoryRoutes,
+  ...tillsRoutes,
+  ...salesRoutes,
+  ...invoicingRoutes,
+  ...devicesRoutes,
+  ...reportsRoutes,
+  ...operationsRoutes,
+]
+
+/** The whole HTTP interface of the product over a database: routes, live screens and documentation. */
+export async function buildApi(services: Services): Promise<FastifyInstance> {
+  const directory: Directory = {
+    actorOfSession: actorOfSession(services.database),
+    outletOfRegister: outletOfRegister(services.database),
+    outletIds: outletIds(services.database),
+  }
+  const server = await buildServer({ services, directory, routes: allRoutes })
+  server.decorate('live', addLiveScreens(server, services, directory))
+  await addDocumentation(server)
+  return server
+}

@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util'
+import { checkBooks, formatCheckBooks } from '../modules/operations/check-books/check-books.ts'
+import { createDemoBusiness } from '../modules/operations/demo/create-demo-business.ts'
+import { importFile } from '../modules/operations/import-file.ts'
+import { setUpBusiness } from '../modules/operations/set-up-business.ts'
+import { now } from '../platform/clock.ts'
+import type { OpenDatabase } from '../platform/database/client.ts'
+import { findRunningDatabase, startEmbeddedDatabase } from '../platform/database/embedded/start.ts'
+import { readSettings } from '../platform/settings.ts'
+import { reportStartupProblem, StartupProblem } from '../platform/startup-problem.ts'
+import { prepareDatabase } from './start-product.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+type Command = (database: OpenDatabase, args: readonly string[]) => Promise<number>
+
+const commands: Readonly<Record<string, Command>> = {
+  seed: async ({ database }) => {
+    const login = await createDemoBusiness(database, { now: now() })
+    say(`The demo business is ready. Sign in as ${login.email} with ${login.password}.`)
+    return 0
+  },
+  'check-books': async ({ database }, args) => {
+    const { values } = parseArgs({ args: [...args], options: { settled: { type: 'boolean' } } })
+    const results = await checkBooks(database, { settled: values.settled ?? false })
+    say(formatCheckBooks(results))
+    return results.every((result) => result.offenders.length === 0) ? 0 : 1
+  },
+  import: ({ database }, args) => importFile(database, args, say),
+  setup: ({ database }, args) => setUpBusiness(database, args, say),
+}
+
+/** One command beside the running product, or on its data folder while it is stopped. */
+async function runCommand(): Promise<number> {
+  const [name = '', ...args] = process.argv.slice(2)
+  const command = commands[name]
+  if (!command) throw new StartupProblem(`Choose a command: ${Object.keys(commands).join(', ')}.`)
+  const settings = readSettings(process.env)
+  if (name === 'seed' && settings.isProduction) {
+    throw new StartupProblem(
+      'The demo business has a well-known login and does not exist in production.',
+    )
+  }
+  if (settings.databaseUrl) return onDatabase(settings.databaseUrl, command, args)
+  const running = await findRunningDatabase(settings.dataFolder)
+  if (running) return onDatabase(running.connectionString, command, args)
+  const embedded = await startEmbeddedDatabase({ dataFolder: settings.dataFolder, log: say })
+  try {
+    return await onDatabase(embedded.connection.connectionString, command, args)
+  } finally {
+    await embedded.stop()
+  }
+}
+
+async function onDatabase(url: string, command: Command, args: readonly string[]): Promise<number> {
+  const database = await prepareDatabase(url)
+  try {
+    return await command(database, args)
+  } finally {
+    await database.close()
+  }
+}
+
+try {
+  process.exit(await runCommand())
+} catch (error) {
+  reportStartupProblem(error)
+  process.exit(1)
+}

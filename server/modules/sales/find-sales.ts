@@ -1,0 +1,67 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import type { QueryOf, ResponseOf } from '../../../core/contracts/operation.ts'
+import type { findSales as contract } from '../../../core/contracts/sales.ts'
+import { parseMoney } from '../../../core/kernel/currency.ts'
+import { foldForSearch } from '../../../core/rules/search.ts'
+import type { Reader } from '../../platform/database/client.ts'
+import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+
+type Query = QueryOf<typeof contract>
+type Page = ResponseOf<typeof contract>
+type FoundSale = Page['items'][number]
+
+const Cursor = z.tuple([z.string(), z.uuid()])
+
+/** Sales of an outlet by number, phone, name, amount or day, newest first. */
+export async function findSales(reader: Reader, outletId: string, query: Query): Promise<Page> {
+  const after = query.cursor ? decodeCursor(query.cursor, Cursor) : null
+  const { rows } = await sql<FoundSale & { recordedAt: string }>`
+    select s.id, s.number, s.occurred_at as "occurredAt", s.business_date as "businessDate", c.name as "customerName",
+      s.item_count as "itemCount", s.total_minor as "totalMinor",
+      coalesce((select sum(r.total_minor) from refunds r where r.sale_id = s.id), 0)::bigint as "refundedMinor",
+      coalesce((select array_agg(distinct t.kind) from tenders t where t.sale_id = s.id), '{}') as "tenderKinds",
+      u.name as cashier, s.flags <> '[]' as flagged, s.recorded_at as "recordedAt"
+    from sales s join users u on u.id = s.user_id left join customers c on c.id = s.customer_id
+    where s.outlet_id = ${outletId}
+      and (${after === null} or (s.recorded_at, s.id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
+      and (${!query.from} or s.business_date >= ${query.from ?? null}::date)
+      and (${!query.to} or s.business_date <= ${query.to ?? null}::date)
+      and (${!query.shiftId} or s.shift_id = ${query.shiftId ?? null}::uuid)
+      and ${query.q ? matching(query.q) : sql`true`}
+    order by s.recorded_at desc, s.id desc limit ${query.limit + 1}`.execute(reader)
+  const items = rows.slice(0, query.limit).map(({ recordedAt: _, ...sale }) => sale)
+  const last = rows[query.limit - 1]
+  const nextCursor =
+    rows.length > query.limit && last ? encodeCursor([last.recordedAt, last.id]) : null
+  return { items, nextCursor }
+}
+
+/**
+ * What a person types may be a number or its end, a phone or its end, a name, or an amount. Each reading is a set of
+ * ids from an index of its own, so that a long history stays quick.
+ */
+function matching(text: string): RawBuilder<unknown> {
+  const readings: RawBuilder<unknown>[] = []
+  const plain = text.replace(/^#/, '')
+  if (/^[0-9A-Za-z/-]+$/.test(plain)) {
+    const tail = likeLiteral([...plain.toUpperCase()].reverse().join(''))
+    readings.push(sql`select id from sales where reverse(number) like ${`${tail}%`}`)
+    readings.push(sql`select r.sale_id from refunds r where r.number = ${plain.toUpperCase()}`)
+  }
+  const amount = parseMoney(text, 'INR')
+  if (amount.ok) readings.push(sql`select id from sales where total_minor = ${amount.value}`)
+  const words = foldForSearch(text).split(' ').filter(Boolean)
+  if (words.length > 0) {
+    const each = words.map((word) => sql`c.search_text like ${`%${likeLiteral(word)}%`}`)
+    readings.push(
+      sql`select s2.id from customers c join sales s2 on s2.customer_id = c.id where ${sql.join(each, sql` and `)}`,
+    )
+  }
+  if (readings.length === 0) return sql`false`
+  return sql`s.id in (${sql.join(readings, sql` union `)})`
+}
+
+function likeLiteral(text: string): string {
+  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+}

@@ -1,0 +1,24 @@
+import * as contract from '../../../core/contracts/sales.ts'
+import { type Route, route } from '../../platform/http/route.ts'
+import { deny } from '../../platform/refusal-error.ts'
+import { completeSale } from './complete-sale.ts'
+import { findSales } from './find-sales.ts'
+import { readSale } from './read-sale.ts'
+import { refundSale, returnGoods } from './refund-sale.ts'
+
+export const salesRoutes: Route[] = [
+  route(contract.completeSale, ({ database, actor, body }) => completeSale(database, actor, body)),
+  route(contract.findSales, ({ database, actor, query }) =>
+    findSales(database, actor.outletId, query),
+  ),
+  route(contract.readSale, async ({ database, actor, params }) => {
+    const sale = await readSale(database, actor.outletId, params.saleId)
+    return sale ?? deny('sales.sale_unknown')
+  }),
+  route(contract.refundSale, ({ database, actor, params, body }) =>
+    refundSale(database, actor, { ...body, saleId: params.saleId }),
+  ),
+  route(contract.returnGoods, ({ database, actor, params, body }) =>
+    returnGoods(database, actor, { ...body, saleId: params.saleId }),
+  ),
+]

@@ -1,0 +1,220 @@
+import type { CompletedSale, CompleteSaleRequest, SaleFlag } from '../../../core/contracts/sales.ts'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
+import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
+import { type Minor, minor, multiplyDivide } from '../../../core/kernel/money.ts'
+import { lineGross, type Quantity, quantity } from '../../../core/kernel/quantity.ts'
+import type { CartLine, Discount, PricedCart, PricedLine } from '../../../core/rules/cart/cart.ts'
+import { priceCart } from '../../../core/rules/cart/price-cart.ts'
+import {
+  isIntraState,
+  rateOn,
+  type SellerMode,
+  type TaxClassRate,
+} from '../../../core/rules/tax/gst.ts'
+import type { ItemForSale } from '../catalog/public.ts'
+import type { SellingPlace } from '../outlets/public.ts'
+
+/** A line of a bill with all that is frozen on it: what was sold, at which price, under which tax. */
+export interface SoldLine {
+  readonly lineNo: number
+  readonly item: ItemForSale | null
+  readonly name: string
+  readonly variantLabel: string | null
+  readonly code: string | null
+  readonly kind: 'goods' | 'service'
+  readonly hsn: string | null
+  readonly unit: string
+  readonly listPrice: Minor | null
+  readonly mrp: Minor | null
+  readonly taxClassId: string
+  readonly discount: Discount | null
+  readonly note: string | null
+  readonly request: CompleteSaleRequest['lines'][number]
+  readonly priced: PricedLine
+}
+
+export interface SaleBill {
+  readonly cart: PricedCart
+  readonly lines: readonly SoldLine[]
+  readonly flags: readonly SaleFlag[]
+  readonly interState: boolean
+}
+
+export interface BillContext {
+  readonly place: SellingPlace
+  readonly mode: SellerMode
+  readonly businessDate: BusinessDate
+  readonly items: ReadonlyMap<string, ItemForSale>
+  /** Rates of the tax classes that custom lines name. */
+  readonly taxRates: ReadonlyMap<string, readonly TaxClassRate[]>
+}
+
+type RefusalCode =
+  | 'item_unknown'
+  | 'tax_class_unknown'
+  | 'discount_exceeds_line'
+  | 'discount_exceeds_cart'
+
+type IdentifiedLine = Omit<SoldLine, 'priced'>
+
+/** Prices a bill with the one cart engine and names everything odd about it. Refuses only what cannot be priced. */
+export function billOf(request: CompleteSaleRequest, context: BillContext): Decision<SaleBill> {
+  const flags: SaleFlag[] = []
+  const identified: IdentifiedLine[] = []
+  const cartLines: CartLine[] = []
+  for (const [index, line] of request.lines.entries()) {
+    const decision = identify(index + 1, line, context, flags)
+    if (!decision.ok) return decision
+    const rate = rateOn(ratesOf(decision.value, context), context.businessDate)
+    if (!rate) return refuse<RefusalCode>('tax_class_unknown', { lineNo: index + 1 })
+    identified.push(decision.value)
+    cartLines.push(cartLineOf(decision.value, rate))
+  }
+  const intraState = isIntraState(
+    context.place.outlet.stateCode,
+    request.deliveryStateCode ?? context.place.outlet.stateCode,
+  )
+  const priced = priceCart({
+    lines: cartLines,
+    discount: request.discount ?? undefined,
+    tax: { mode: context.mode, intraState, stateCode: context.place.outlet.stateCode },
+    settings: cartSettings(context.place),
+  })
+  if (!priced.ok) return priced
+  const lines = identified.map((line, index) => ({
+    ...line,
+    priced: priced.value.lines[index] as PricedLine,
+  }))
+  return allow({ cart: priced.value, lines, flags, interState: !intraState })
+}
+
+function cartSettings(place: SellingPlace) {
+  const { settings } = place.business
+  return {
+    roundingLevel: settings.taxRounding,
+    roundingMode: 'half_up' as const,
+    roundOffStep: minor(settings.roundOffStepMinor),
+  }
+}
+
+function ratesOf(line: IdentifiedLine, context: BillContext): readonly TaxClassRate[] {
+  return line.item?.taxRates ?? context.taxRates.get(line.taxClassId) ?? []
+}
+
+function cartLineOf(line: IdentifiedLine, rate: TaxClassRate): CartLine {
+  const { request } = line
+  return {
+    lineNo: line.lineNo,
+    quantity: request.quantityMilli,
+    unitPrice: request.unitPriceMinor,
+    priceIncludesTax: request.priceIncludesTax,
+    discount: line.discount ?? undefined,
+    printedTotal: request.printedTotalMinor ?? undefined,
+    taxClass: rate,
+  }
+}
+
+/** What a line sells: an item of the catalogue, or a custom thing with a name and a tax class of its own. */
+function identify(
+  lineNo: number,
+  request: CompleteSaleRequest['lines'][number],
+  context: BillContext,
+  flags: SaleFlag[],
+): Decision<IdentifiedLine, RefusalCode> {
+  const item = request.itemId ? (context.items.get(request.itemId) ?? null) : null
+  const common = { lineNo, request, discount: request.discount ?? null, note: request.note }
+  if (item) {
+    flags.push(...oddities(lineNo, request, item))
+    return allow({
+      ...common,
+      item,
+      name: packName(item, request.packId) ?? item.name,
+      variantLabel: item.variantLabel,
+      code: item.code,
+      kind: item.kind,
+      hsn: item.hsn,
+      unit: item.unit,
+      listPrice: listPrice(item, request.packId),
+      mrp: item.mrpMinor,
+      taxClassId: item.taxClassId,
+    })
+  }
+  if (!request.name) return refuse('item_unknown', { lineNo, itemId: request.itemId })
+  if (!request.taxClassId) return refuse('tax_class_unknown', { lineNo })
+  if (request.itemId)
+    flags.push({ kind: 'item_unknown', lineNo, facts: { itemId: request.itemId } })
+  return allow({
+    ...common,
+    item: null,
+    name: request.name,
+    variantLabel: null,
+    code: null,
+    kind: 'goods',
+    hsn: null,
+    unit: 'NOS',
+    listPrice: null,
+    mrp: null,
+    taxClassId: request.taxClassId,
+  })
+}
+
+function packName(item: ItemForSale, packId: string | null | undefined): string | undefined {
+  const pack = item.packs.find((each) => each.packId === packId)
+  return pack && `${item.name}, ${pack.name}`
+}
+
+/** The catalogue price of what one unit of the line stands for: a piece, a kilogram, or a whole pack. */
+function listPrice(item: ItemForSale, packId: string | null | undefined): Minor {
+  const pack = item.packs.find((each) => each.packId === packId)
+  if (!pack) return item.priceMinor
+  return pack.priceMinor ?? lineGross(item.priceMinor, pack.quantityMilli)
+}
+
+/** What leaves the shelf, in the item's own unit: two boxes of twelve are twenty-four. */
+export function stockQuantity(line: Pick<SoldLine, 'item' | 'request'>): Quantity {
+  const pack = line.item?.packs.find((each) => each.packId === line.request.packId)
+  const { quantityMilli } = line.request
+  if (!pack) return quantityMilli
+  return quantity(multiplyDivide(quantityMilli, pack.quantityMilli, 1000, 'half_up'))
+}
+
+function oddities(
+  lineNo: number,
+  request: CompleteSaleRequest['lines'][number],
+  item: ItemForSale,
+): SaleFlag[] {
+  const flags: SaleFlag[] = []
+  const expected = listPrice(item, request.packId)
+  const price = request.unitPriceMinor
+  if (price !== expected && request.printedTotalMinor == null) {
+    flags.push({
+      kind: 'price_differs',
+      lineNo,
+      facts: { soldAtMinor: price, listPriceMinor: expected },
+    })
+  }
+  if (item.mrpMinor !== null && !request.packId && price > item.mrpMinor) {
+    flags.push({
+      kind: 'above_mrp',
+      lineNo,
+      facts: { soldAtMinor: price, mrpMinor: item.mrpMinor },
+    })
+  }
+  if (!item.active) flags.push({ kind: 'item_inactive', lineNo, facts: { itemId: item.id } })
+  return flags
+}
+
+/** The largest share of its price that any discount takes, in parts per million. */
+export function discountShare(cart: PricedCart): number {
+  const given = cart.lineDiscount + cart.cartDiscount
+  if (given === 0 || cart.gross === 0) return 0
+  const ofLines = cart.lines.map((line) =>
+    line.gross === 0 ? 0 : Math.floor((line.lineDiscount * 1_000_000) / line.gross),
+  )
+  return Math.max(...ofLines, Math.floor((given * 1_000_000) / cart.gross))
+}
+
+/** A sale as its first answer told it: a repeat of the request is answered from the row alone. */
+export interface CompletedRow extends CompletedSale {
+  readonly contentHash: Buffer
+}
