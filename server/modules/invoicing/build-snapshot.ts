@@ -4,9 +4,8 @@ import { lineGross, quantity } from '../../../core/kernel/quantity.ts'
 import { amountInWords } from '../../../core/kernel/words.ts'
 import { type DocumentKind, documentKindFor, isTaxDocument, titleOf } from './document-kind.ts'
 import { legalNotesFor } from './legal-notes.ts'
-import { buyerParty, sellerParty } from './parties.ts'
+import { buyerParty, sellerParty, stateName } from './parties.ts'
 import type { DocumentLine, SaleDocumentInput, SellerPlace } from './sale-document.ts'
-import { stateName } from './state-names.ts'
 import { summariseTaxes } from './tax-summary.ts'
 
 type SnapshotLine = DocumentSnapshot['lines'][number]

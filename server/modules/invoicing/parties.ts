@@ -1,7 +1,7 @@
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
+import { STATES } from '../../../core/rules/tax/states.ts'
 import type { SellerMode } from './document-kind.ts'
 import type { Buyer, SellerPlace } from './sale-document.ts'
-import { stateName } from './state-names.ts'
 
 type Party = DocumentSnapshot['seller']
 
@@ -44,4 +44,9 @@ export function buyerParty(buyer: Buyer, onTaxDocument: boolean): Party {
 /** A GSTIN begins with the state it was given in. */
 function stateCodeOf(buyer: Buyer): string | null {
   return buyer.stateCode ?? buyer.gstin?.slice(0, 2) ?? null
+}
+
+/** An unknown code is its own name, so that a bill is never refused for it. */
+export function stateName(code: string): string {
+  return STATES[code] ?? code
 }

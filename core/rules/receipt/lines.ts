@@ -1,0 +1,39 @@
+import type { DocumentSnapshot } from '../../contracts/documents.ts'
+import { negate } from '../../kernel/money.ts'
+import { formatQuantity, quantity } from '../../kernel/quantity.ts'
+import { formatRate } from '../../kernel/rate.ts'
+import { type Draft, plainAmount } from './draft.ts'
+import { pair, paragraph } from './measure.ts'
+import type { ReceiptRow } from './rows.ts'
+
+type Line = DocumentSnapshot['lines'][number]
+
+/** Each line: what it is and its price, then how the price came about. */
+export function lineRows(draft: Draft): ReceiptRow[] {
+  return draft.snapshot.lines.flatMap((line) => rowsOf(draft, line))
+}
+
+function rowsOf(draft: Draft, line: Line): ReceiptRow[] {
+  const { columns, words } = draft
+  const name = line.variantLabel ? `${line.name}, ${line.variantLabel}` : line.name
+  return [
+    ...pair(name, plainAmount(draft, line.grossMinor), columns, { bold: true }),
+    ...paragraph(detailOf(draft, line), columns),
+    ...(line.discountMinor > 0
+      ? pair(words.discount, plainAmount(draft, negate(line.discountMinor)), columns)
+      : []),
+    ...(line.note ? paragraph(line.note, columns) : []),
+  ]
+}
+
+/** "0.352 kg x 1,120.00 · HSN 0801 · 5%"; narrow paper gives the HSN in the tax summary only. */
+function detailOf(draft: Draft, line: Line): string {
+  const { columns, words } = draft
+  const amount = formatQuantity(quantity(line.quantityMilli))
+  const unit = words.units[line.unit] ?? line.unit
+  const price = plainAmount(draft, line.unitPriceMinor)
+  const parts = [`${[amount, unit].filter(Boolean).join(' ')} x ${price}`]
+  if (line.hsn && columns > 32) parts.push(`${words.hsn} ${line.hsn}`)
+  if (line.taxes.length > 0) parts.push(formatRate(line.rate))
+  return parts.join(' · ')
+}

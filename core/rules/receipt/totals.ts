@@ -1,0 +1,66 @@
+import { minor, negate } from '../../kernel/money.ts'
+import { type Draft, plainAmount, signedAmount } from './draft.ts'
+import { columnsOf, pair } from './measure.ts'
+import { dashedRule, type ReceiptRow, solidRule } from './rows.ts'
+
+/** From the sum of the lines to what was paid and how. */
+export function totalRows(draft: Draft): ReceiptRow[] {
+  return [
+    dashedRule,
+    ...sumRows(draft),
+    solidRule,
+    ...grandTotal(draft),
+    solidRule,
+    ...tenderRows(draft),
+  ]
+}
+
+function sumRows(draft: Draft): ReceiptRow[] {
+  const { snapshot, columns, words } = draft
+  const { totals, lines } = snapshot
+  const count = `${lines.length} ${lines.length === 1 ? words.item : words.items}`
+  // Prices without tax leave a gap between the sum of the lines and the total: the tax put on top of them.
+  const onTop = minor(
+    totals.taxableMinor + totals.taxMinor - (totals.grossMinor - totals.discountMinor),
+  )
+  const optional = [
+    [words.discount, negate(totals.discountMinor)],
+    [words.taxAdded, onTop],
+    [words.roundOff, totals.roundOffMinor],
+  ] as const
+  return [
+    ...pair(count, plainAmount(draft, totals.grossMinor), columns),
+    ...optional
+      .filter(([, amount]) => amount !== 0)
+      .flatMap(([word, amount]) => pair(word, plainAmount(draft, amount), columns)),
+  ]
+}
+
+function grandTotal(draft: Draft): ReceiptRow[] {
+  const { snapshot, columns, words } = draft
+  const word = snapshot.kind === 'credit_note' ? words.credited : words.total
+  const amount = signedAmount(draft, snapshot.totals.totalMinor)
+  const fits = (columnsOf(word) + 1 + columnsOf(amount)) * 2 <= columns
+  return pair(word, amount, columns, { bold: true, size: fits ? 'double' : 'tall' })
+}
+
+function tenderRows(draft: Draft): ReceiptRow[] {
+  const { snapshot, columns, words } = draft
+  const { tipMinor, changeMinor } = snapshot.totals
+  const tip = tipMinor > 0 ? pair(words.tip, plainAmount(draft, tipMinor), columns) : []
+  const tenders = snapshot.tenders.flatMap((tender) => {
+    const reference = tender.reference ? ` ${maskedReference(tender.reference)}` : ''
+    const paid = plainAmount(draft, tender.tenderedMinor)
+    return pair(`${words.tenders[tender.kind]}${reference}`, paid, columns)
+  })
+  const change =
+    changeMinor > 0
+      ? pair(words.change, plainAmount(draft, changeMinor), columns, { bold: true })
+      : []
+  return [...tip, ...tenders, ...change]
+}
+
+/** The last four of a card or payment reference are enough to find it again. */
+function maskedReference(reference: string): string {
+  return reference.length > 4 ? `xx${reference.slice(-4)}` : reference
+}

@@ -1,0 +1,96 @@
+import type { DocumentSnapshot } from '../../contracts/documents.ts'
+
+type TenderKind = DocumentSnapshot['tenders'][number]['kind']
+
+/** Every word of a receipt that does not come from its snapshot. */
+export interface ReceiptWords {
+  readonly phone: string
+  readonly gstin: string
+  readonly register: string
+  readonly state: string
+  readonly against: string
+  readonly on: string
+  readonly reason: string
+  readonly hsn: string
+  readonly discount: string
+  readonly item: string
+  readonly items: string
+  readonly taxAdded: string
+  readonly roundOff: string
+  readonly total: string
+  readonly credited: string
+  readonly tip: string
+  readonly change: string
+  readonly tax: string
+  readonly taxable: string
+  readonly pricesIncludeTax: string
+  readonly placeOfSupply: string
+  readonly reverseCharge: string
+  readonly yes: string
+  readonly no: string
+  readonly saved: string
+  readonly duplicate: string
+  readonly repeated: string
+  readonly training: string
+  readonly tenders: Readonly<Record<TenderKind, string>>
+  readonly treatments: Readonly<Record<string, string>>
+  /** Unit codes of the tax portal (UQC) as people write them; others stand as they are. */
+  readonly units: Readonly<Record<string, string>>
+}
+
+export const englishWords: ReceiptWords = {
+  phone: 'Ph',
+  gstin: 'GSTIN',
+  register: 'Till',
+  state: 'State',
+  against: 'Against bill',
+  on: 'of',
+  reason: 'Reason',
+  hsn: 'HSN',
+  discount: 'Discount',
+  item: 'item',
+  items: 'items',
+  taxAdded: 'GST',
+  roundOff: 'Round-off',
+  total: 'TOTAL',
+  credited: 'CREDIT',
+  tip: 'Tip',
+  change: 'Change',
+  tax: 'GST',
+  taxable: 'Taxable',
+  pricesIncludeTax: 'Prices include GST.',
+  placeOfSupply: 'Place of supply',
+  reverseCharge: 'Reverse charge',
+  yes: 'Yes',
+  no: 'No',
+  saved: 'You saved',
+  duplicate: 'DUPLICATE',
+  repeated: 'Printed again after a printer fault',
+  training: 'TRAINING - NOT A BILL',
+  tenders: { cash: 'Cash', card: 'Card', upi: 'UPI', store_credit: 'Store credit' },
+  treatments: {
+    zero_rated: 'Zero rated',
+    exempt: 'Exempt',
+    nil: 'Nil rated',
+    out_of_scope: 'No GST',
+  },
+  units: {
+    NOS: 'Nos',
+    PCS: 'Pcs',
+    KGS: 'kg',
+    GMS: 'g',
+    LTR: 'l',
+    MLT: 'ml',
+    MTR: 'm',
+    BOX: 'Box',
+    BTL: 'Btl',
+    PAC: 'Pac',
+    SET: 'Set',
+    PRS: 'Prs',
+    DOZ: 'Doz',
+    TUB: 'Tub',
+    UNT: 'Unt',
+    NA: '',
+    OTH: '',
+  },
+}
