@@ -7,14 +7,12 @@ import { useMay, usePlace, useUser } from '../offline/use-session.ts'
 import { Icon } from '../ui/marks/marks.tsx'
 import { Menu, type MenuGroup } from '../ui/menu.tsx'
 import { initialsOf } from '../ui/surface.tsx'
-import { useToast } from '../ui/toast.tsx'
 import { words } from './words.ts'
 
-/** Outlet and counter of this device. A device that has none yet takes the first, and says so. */
+/** Outlet and counter of this device. A device that has none yet takes the first; its name stands in the bar. */
 function usePlaces() {
   const user = useUser()
   const place = usePlace()
-  const toast = useToast()
   const mayRead = useMay('business.read')
   const sells = useMay('shifts.open')
 
@@ -38,11 +36,9 @@ function usePlaces() {
   }, [outlet, place.outletId])
 
   useEffect(() => {
-    const [first, ...others] = registers.data ?? []
-    if (!sells || register || !first) return
-    chooseRegister(first.id)
-    if (others.length > 0) toast({ says: words.registerTaken(first.name) })
-  }, [registers.data, register, sells, toast])
+    const first = registers.data?.[0]
+    if (sells && !register && first) chooseRegister(first.id)
+  }, [registers.data, register, sells])
 
   return { user, outlet, register, registers: registers.data ?? [], business: business.data }
 }

@@ -25,6 +25,7 @@ export function UnknownPage() {
   return (
     <Card flush>
       <EmptyState
+        heading="h1"
         packs={['sticks', 'lamp', 'diffuser']}
         title={words.unknownPage.title}
         actions={
@@ -40,7 +41,9 @@ export function UnknownPage() {
 export function NothingForRole() {
   return (
     <Card flush>
-      <EmptyState title={words.nothingYet.title}>{words.nothingYet.says}</EmptyState>
+      <EmptyState heading="h1" title={words.nothingYet.title}>
+        {words.nothingYet.says}
+      </EmptyState>
     </Card>
   )
 }

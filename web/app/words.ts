@@ -15,11 +15,7 @@ export const words = {
   themes: { light: 'Light', dark: 'Dark', system: 'As the device' },
   password: 'Change password',
   signOut: 'Sign out',
-  noRegister: 'No counter chosen',
-  close: 'Close',
   dismiss: 'Dismiss',
-  registerTaken: (name: string) =>
-    `This device now sells as ${name}. Change it by the shop’s name above.`,
   lost: {
     title: 'This page stopped working',
     says: 'What you saved is safe. Reload to carry on where you were.',

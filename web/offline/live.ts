@@ -1,4 +1,4 @@
-import { currentAccessToken, renewSession } from './session.ts'
+import { currentAccessToken, isAccessTokenOld, renewSession } from './session.ts'
 
 export interface LiveEvent {
   /** For example "sale.completed". */
@@ -8,6 +8,8 @@ export interface LiveEvent {
 
 const firstWait = 500
 const longestWait = 30_000
+/** "Policy violation" and our own "not authenticated": the access token was not taken. */
+const refusedCodes = new Set([1008, 4401])
 /** A line that lived this long was healthy: the next one starts with the short wait again. */
 const steadyAfter = 10_000
 
@@ -38,6 +40,7 @@ export function openLiveLine(onEvent: (event: LiveEvent) => void, onGap: () => v
   let attempt = 0
   let closed = false
   let wasOpen = false
+  let refused = false
 
   const again = () => {
     if (closed) return
@@ -48,8 +51,9 @@ export function openLiveLine(onEvent: (event: LiveEvent) => void, onGap: () => v
 
   const connect = async () => {
     if (closed) return
-    // After a failure the token may have run out meanwhile; a renewal also tells whether the server is there.
-    if (attempt > 1 && !(await renewSession().catch(() => false))) return again()
+    if ((refused || isAccessTokenOld()) && !(await renewSession().catch(() => false)))
+      return again()
+    refused = false
     if (closed) return
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
     const line = new WebSocket(`${scheme}//${location.host}/api/v1/live`)
@@ -65,7 +69,8 @@ export function openLiveLine(onEvent: (event: LiveEvent) => void, onGap: () => v
       const event = eventOf(message.data)
       if (event) onEvent(event)
     }
-    line.onclose = () => {
+    line.onclose = (closing) => {
+      refused = refusedCodes.has(closing.code)
       if (openedAt !== null && performance.now() - openedAt > steadyAfter) attempt = 0
       again()
     }

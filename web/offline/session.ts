@@ -14,6 +14,8 @@ export type SessionState =
 
 // The access token lives in memory only: a script that reads storage finds nothing.
 let accessToken: string | null = null
+/** On the page's own steady clock, so that a device with a wrong time is no trouble. */
+let oldAt = 0
 let state: SessionState = { kind: 'asking' }
 const listeners = new Set<() => void>()
 
@@ -23,6 +25,7 @@ const otherTabs =
 
 export const currentSession = (): SessionState => state
 export const currentAccessToken = (): string | null => accessToken
+export const isAccessTokenOld = (): boolean => performance.now() > oldAt
 
 export function subscribeToSession(listener: () => void): () => void {
   listeners.add(listener)
@@ -36,6 +39,7 @@ function settle(next: SessionState, token: string | null): void {
 }
 
 export function beginSession(session: SessionAnswer): void {
+  oldAt = performance.now() + session.expiresInSeconds * 1_000
   settle({ kind: 'signed-in', user: session.user }, session.accessToken)
 }
 

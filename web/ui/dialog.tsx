@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react'
+import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react'
 import { IconButton } from './button.tsx'
 
 export interface DialogProps {
@@ -25,19 +25,23 @@ type Form = 'dialog' | 'sheet' | 'drawer'
  * belongs to the caller, so Esc only asks.
  */
 function Modal(props: DialogProps & { form: Form; wide?: boolean }) {
-  const { open, onClose, form, initialFocus } = props
+  return props.open ? <OpenModal {...props} /> : null
+}
+
+function OpenModal(props: DialogProps & { form: Form; wide?: boolean }) {
+  const { onClose, form, initialFocus } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
-  useEffect(() => {
+  // A layout effect, because the browser gives the focus back only from a dialog that is still in the page.
+  useLayoutEffect(() => {
     const element = dialog.current
-    if (!element || !open || element.open) return
+    if (!element) return
     element.showModal()
     initialFocus?.current?.focus()
     return () => element.close()
-  }, [open, initialFocus])
+  }, [initialFocus])
 
-  if (!open) return null
   return (
     <dialog
       ref={dialog}

@@ -116,7 +116,7 @@ function MenuItem({ choice, onDone }: { choice: MenuChoice; onDone: () => void }
   )
   if (choice.checked === undefined) {
     return (
-      <button type="button" role="menuitem" className="menu__item" tabIndex={-1} onClick={take}>
+      <button type="button" role="menuitem" className="menu__item" onClick={take}>
         {content}
       </button>
     )
@@ -127,7 +127,6 @@ function MenuItem({ choice, onDone }: { choice: MenuChoice; onDone: () => void }
       role="menuitemradio"
       aria-checked={choice.checked}
       className="menu__item"
-      tabIndex={-1}
       onClick={take}
     >
       {content}

@@ -1,5 +1,6 @@
 import { formatMoney } from '../../core/kernel/currency.ts'
 import type { Minor } from '../../core/kernel/money.ts'
+import { partsOfMoney } from './money-parts.ts'
 
 export interface MoneyProps {
   amount: Minor
@@ -9,14 +10,6 @@ export interface MoneyProps {
   paise?: 'always' | 'never' | 'auto'
   size?: 'm' | 'l' | 'xl' | 'arm'
   className?: string
-}
-
-/** Cuts a formatted amount where the type changes size: sign, symbol, whole units, fraction. */
-export function partsOfMoney(text: string) {
-  const parts = /^([-−]?)([^\d]*)([\d,.\s]*?)([.,]\d{1,3})?$/u.exec(text)
-  if (!parts) return { sign: '', symbol: '', whole: text, fraction: '' }
-  const [, sign = '', symbol = '', whole = '', fraction = ''] = parts
-  return { sign, symbol, whole, fraction }
 }
 
 /** The rupee sign and the paise step down in size, never in contrast. */

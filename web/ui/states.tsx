@@ -42,9 +42,12 @@ export function Loading(props: { label: string; slow?: string; children: ReactNo
 export function EmptyState(props: {
   packs?: readonly [PackName, PackName, PackName]
   title: ReactNode
+  /** `h1` where it is the whole view. */
+  heading?: 'h1' | 'h2'
   children?: ReactNode
   actions?: ReactNode
 }) {
+  const Heading = props.heading ?? 'h2'
   const packs = props.packs ?? ['jar', 'pouch', 'tin']
   return (
     <div className="empty">
@@ -56,7 +59,7 @@ export function EmptyState(props: {
         ))}
         <i />
       </div>
-      <h2 className="t-title">{props.title}</h2>
+      <Heading className="t-title">{props.title}</Heading>
       {props.children && <p className="soft">{props.children}</p>}
       {props.actions && <div className="row row--s row--wrap empty__actions">{props.actions}</div>}
     </div>

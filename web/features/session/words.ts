@@ -23,7 +23,7 @@ export const words = {
     seconds >= 60
       ? `Too many attempts. Try again in ${Math.ceil(seconds / 60)} min.`
       : `Too many attempts. Try again in ${seconds} s.`,
-  forgot: 'Forgot the password? The owner can give you a new one under People.',
+  forgot: 'Forgot the password? Ask the owner for a new one.',
   skip: 'Skip to content',
   change: {
     title: 'Choose your own password',
