@@ -1,0 +1,222 @@
+import { assert } from '../kernel/assert.ts'
+import { type Minor, minor, negate, subtract, sum } from '../kernel/money.ts'
+import type { TenderKind } from './cart/tenders.ts'
+
+export type AccountNature = 'asset' | 'liability' | 'income' | 'expense' | 'equity'
+
+export interface Account {
+  readonly code: string
+  readonly name: string
+  readonly tallyGroup: string
+  readonly nature: AccountNature
+}
+
+/** The chart of accounts. Cash is one account; which till holds it is told by the register of the entry. */
+export const ACCOUNTS = [
+  account('cash', 'Cash in tills', 'Cash-in-Hand', 'asset'),
+  account('petty_cash', 'Petty cash', 'Cash-in-Hand', 'asset'),
+  account('bank', 'Bank', 'Bank Accounts', 'asset'),
+  account('card_clearing', 'Card clearing', 'Bank Accounts', 'asset'),
+  account('upi_clearing', 'UPI clearing', 'Bank Accounts', 'asset'),
+  account('debtors', 'Debtors', 'Sundry Debtors', 'asset'),
+  account('stock', 'Stock', 'Stock-in-Hand', 'asset'),
+  account('creditors', 'Creditors', 'Sundry Creditors', 'liability'),
+  account('output_cgst', 'Output CGST', 'Duties & Taxes', 'liability'),
+  account('output_sgst', 'Output SGST/UTGST', 'Duties & Taxes', 'liability'),
+  account('output_igst', 'Output IGST', 'Duties & Taxes', 'liability'),
+  account('output_cess', 'Output cess', 'Duties & Taxes', 'liability'),
+  account('store_credit', 'Store credit', 'Current Liabilities', 'liability'),
+  account('tips_payable', 'Tips payable', 'Current Liabilities', 'liability'),
+  account('sales_goods', 'Sales of goods', 'Sales Accounts', 'income'),
+  account('sales_services', 'Sales of services', 'Sales Accounts', 'income'),
+  account('sales_returns', 'Sales returns', 'Sales Accounts', 'income'),
+  account('cost_of_goods_sold', 'Cost of goods sold', 'Direct Expenses', 'expense'),
+  account('stock_adjustment', 'Stock adjustment', 'Direct Expenses', 'expense'),
+  account('round_off', 'Round off', 'Indirect Expenses', 'expense'),
+  account('cash_over_short', 'Cash over and short', 'Indirect Expenses', 'expense'),
+  account('opening_balance', 'Opening balance', 'Capital Account', 'equity'),
+  account('capital', 'Capital', 'Capital Account', 'equity'),
+] as const
+
+export type AccountCode = (typeof ACCOUNTS)[number]['code']
+
+function account<Code extends string>(
+  code: Code,
+  name: string,
+  tallyGroup: string,
+  nature: AccountNature,
+) {
+  return { code, name, tallyGroup, nature } as const
+}
+
+/** One side of a double entry: a debit is above zero, a credit below. Postings of an entry sum to zero. */
+export interface Posting {
+  readonly account: AccountCode
+  readonly amount: Minor
+}
+
+export interface TaxPosting {
+  readonly code: string
+  readonly amount: Minor
+}
+
+export interface SaleToPost {
+  /** What each tender pays of bill and tip, change taken off. */
+  readonly tenders: readonly { readonly kind: TenderKind; readonly amount: Minor }[]
+  /** Taxable value of goods and of services. */
+  readonly goods: Minor
+  readonly services: Minor
+  readonly taxes: readonly TaxPosting[]
+  readonly roundOff: Minor
+  readonly tip: Minor
+  /** What the goods sold had cost. */
+  readonly cost: Minor
+}
+
+/** A sale: money and stock against sales, taxes and tips. What no tender covers is owed by the customer. */
+export function salePostings(sale: SaleToPost): Posting[] {
+  const { tenders, goods, services, taxes, roundOff, tip, cost } = sale
+  const bill = sum([goods, services, ...taxes.map((tax) => tax.amount), roundOff, tip])
+  const paid = sum(tenders.map((tender) => tender.amount))
+  return entry([
+    ...tenders.map((tender) => debit(tenderAccounts[tender.kind], tender.amount)),
+    debit('debtors', subtract(bill, paid)),
+    credit('sales_goods', goods),
+    credit('sales_services', services),
+    ...taxes.map((tax) => credit(taxAccount(tax.code), tax.amount)),
+    credit('round_off', roundOff),
+    credit('tips_payable', tip),
+    debit('cost_of_goods_sold', cost),
+    credit('stock', cost),
+  ])
+}
+
+export interface RefundToPost {
+  readonly tenders: readonly { readonly kind: TenderKind; readonly amount: Minor }[]
+  readonly goods: Minor
+  readonly services: Minor
+  readonly taxes: readonly TaxPosting[]
+  /** The part of the bill's round-off that goes back. */
+  readonly roundOff: Minor
+  /** What the goods that go back on the shelf had cost. */
+  readonly restockedCost: Minor
+  /** What the goods that come back damaged had cost: they leave the cost of sales as a loss of stock. */
+  readonly damagedCost: Minor
+}
+
+/** A refund: the sale's entries turned round, at the amounts and costs of the sale. */
+export function refundPostings(refund: RefundToPost): Posting[] {
+  const { tenders, goods, services, taxes, roundOff, restockedCost, damagedCost } = refund
+  const value = sum([goods, services, ...taxes.map((tax) => tax.amount), roundOff])
+  const paid = sum(tenders.map((tender) => tender.amount))
+  return entry([
+    debit('sales_returns', minor(goods + services)),
+    ...taxes.map((tax) => debit(taxAccount(tax.code), tax.amount)),
+    debit('round_off', roundOff),
+    ...tenders.map((tender) => credit(tenderAccounts[tender.kind], tender.amount)),
+    credit('debtors', subtract(value, paid)),
+    debit('stock', restockedCost),
+    debit('stock_adjustment', damagedCost),
+    credit('cost_of_goods_sold', minor(restockedCost + damagedCost)),
+  ])
+}
+
+export type CashMovementKind = 'pay_in' | 'pay_out' | 'drop'
+
+/** Cash in and out of a drawer during a shift. A drop goes to the bank, the others come from and go to petty cash. */
+export function cashMovementPostings(movement: {
+  readonly kind: CashMovementKind
+  readonly amount: Minor
+}): Posting[] {
+  const { kind, amount } = movement
+  if (kind === 'pay_in') return entry([debit('cash', amount), credit('petty_cash', amount)])
+  return entry([debit(kind === 'drop' ? 'bank' : 'petty_cash', amount), credit('cash', amount)])
+}
+
+/** The float that a shift starts with is taken from petty cash. */
+export function shiftOpenPostings(float: Minor): Posting[] {
+  return entry([debit('cash', float), credit('petty_cash', float)])
+}
+
+/**
+ * The end of a shift: the drawer is made to agree with the count, what is over or short is told, and the counted cash
+ * goes to petty cash. So the cash account of a register holds what its open drawer should hold, and nothing when closed.
+ */
+export function shiftClosePostings(count: {
+  readonly counted: Minor
+  /** Counted less expected: below zero is short. */
+  readonly difference: Minor
+}): Posting[] {
+  return entry([
+    debit('petty_cash', count.counted),
+    credit('cash', subtract(count.counted, count.difference)),
+    credit('cash_over_short', count.difference),
+  ])
+}
+
+export type StockMovementKind =
+  | 'opening'
+  | 'received'
+  | 'sold'
+  | 'returned'
+  | 'damaged'
+  | 'lost'
+  | 'found'
+  | 'counted'
+
+const stockCounterparts: Readonly<Record<StockMovementKind, AccountCode>> = {
+  opening: 'opening_balance',
+  received: 'creditors',
+  sold: 'cost_of_goods_sold',
+  returned: 'cost_of_goods_sold',
+  damaged: 'stock_adjustment',
+  lost: 'stock_adjustment',
+  found: 'stock_adjustment',
+  counted: 'stock_adjustment',
+}
+
+/** A movement of stock outside sales. `cost` is the change of the stock's value: below zero when goods leave. */
+export function stockMovementPostings(movement: {
+  readonly kind: StockMovementKind
+  readonly cost: Minor
+}): Posting[] {
+  const { kind, cost } = movement
+  return entry([debit('stock', cost), credit(stockCounterparts[kind], cost)])
+}
+
+const tenderAccounts: Readonly<Record<TenderKind, AccountCode>> = {
+  cash: 'cash',
+  card: 'card_clearing',
+  upi: 'upi_clearing',
+  store_credit: 'store_credit',
+}
+
+const taxAccounts: Readonly<Record<string, AccountCode>> = {
+  cgst: 'output_cgst',
+  sgst: 'output_sgst',
+  igst: 'output_igst',
+  cess: 'output_cess',
+}
+
+function taxAccount(code: string): AccountCode {
+  const found = taxAccounts[code]
+  assert(found, `tax ${code} has an account`)
+  return found
+}
+
+function debit(account: AccountCode, amount: Minor): Posting {
+  return { account, amount }
+}
+
+function credit(account: AccountCode, amount: Minor): Posting {
+  return { account, amount: negate(amount) }
+}
+
+/** One posting for each account, in the order of first mention; nothing for accounts that do not move. */
+function entry(postings: readonly Posting[]): Posting[] {
+  const sums = new Map<AccountCode, number>()
+  for (const { account, amount } of postings) sums.set(account, (sums.get(account) ?? 0) + amount)
+  return [...sums].flatMap(([account, amount]) =>
+    amount === 0 ? [] : [{ account, amount: minor(amount) }],
+  )
+}

@@ -1,0 +1,102 @@
+import { assert } from '../kernel/assert.ts'
+import { allow, type Decision, refuse } from '../kernel/decision.ts'
+
+/** Each kind of document has its own series on each register and in each financial year. */
+export type SeriesKind = 'invoice' | 'bill_of_supply' | 'credit_note'
+
+const letters: Readonly<Record<SeriesKind, string>> = {
+  invoice: '',
+  bill_of_supply: 'B',
+  credit_note: 'C',
+}
+
+/** Rule 46(b) of the CGST Rules. */
+const longestNumber = 16
+
+export interface SeriesNumber {
+  readonly registerCode: string
+  readonly kind: SeriesKind
+  /** As in "26-27". */
+  readonly financialYear: string
+  readonly sequence: number
+}
+
+export function isRegisterCode(code: string): boolean {
+  return /^[A-Z]{1,2}[0-9]{1,2}$/.test(code)
+}
+
+/**
+ * The number of a document: "T3/26-27/000042" for an invoice, "T3C/26-27/000007" for a credit note. Consecutive per
+ * register, kind and year, and short enough for the law; stops when a series is full.
+ */
+export function documentNumber(number: SeriesNumber): string {
+  const { registerCode, financialYear, sequence } = number
+  assert(isRegisterCode(registerCode), `${registerCode} is a register code`)
+  assert(/^[0-9]{2}-[0-9]{2}$/.test(financialYear), `${financialYear} is a financial year`)
+  assert(Number.isSafeInteger(sequence) && sequence > 0, `${sequence} counts from one`)
+  const digits = String(sequence)
+  const room = seriesDigits(number)
+  assert(digits.length <= room, `series ${registerCode} ${financialYear} is full`)
+  return head(number) + digits.padStart(Math.min(6, room), '0')
+}
+
+/** The last sequence that fits a series: 9,99,999 or more, less for long register codes. */
+export function seriesCapacity(series: Omit<SeriesNumber, 'sequence'>): number {
+  return 10 ** seriesDigits(series) - 1
+}
+
+function seriesDigits(series: Omit<SeriesNumber, 'sequence'>): number {
+  return longestNumber - head(series).length
+}
+
+function head(series: Omit<SeriesNumber, 'sequence'>): string {
+  return `${series.registerCode}${letters[series.kind]}/${series.financialYear}/`
+}
+
+/** The pattern that GSTR-1, the e-invoice portal and other systems all accept. */
+export function isSafeDocumentNumber(text: string): boolean {
+  return /^[A-Z1-9][A-Z0-9/-]{0,15}$/.test(text)
+}
+
+/** Reads a number of our own series; small letters are forgiven, because numbers are told apart without case. */
+export function parseDocumentNumber(
+  text: string,
+): Decision<SeriesNumber, 'document_number_malformed'> {
+  const found = /^([A-Z]{1,2}[0-9]{1,2})([BC]?)\/([0-9]{2}-[0-9]{2})\/([0-9]{1,9})$/.exec(
+    text.trim().toUpperCase(),
+  )
+  if (!found) return refuse('document_number_malformed', { text })
+  const [whole, registerCode = '', letter, financialYear = '', digits] = found
+  const kind = letter === 'B' ? 'bill_of_supply' : letter === 'C' ? 'credit_note' : 'invoice'
+  const number: SeriesNumber = { registerCode, kind, financialYear, sequence: Number(digits) }
+  const isOurs = number.sequence > 0 && documentNumber(number) === whole
+  return isOurs ? allow(number) : refuse('document_number_malformed', { text })
+}
+
+/**
+ * Whether the second number follows the first at once in one series, for numbers of any shape: exactly one run of
+ * digits counts up by one, and all else is equal. In our own series that run must be the sequence.
+ */
+export function isNextInSeries(previous: string, next: string): boolean {
+  const [a, b] = [parseDocumentNumber(previous), parseDocumentNumber(next)]
+  if (a.ok && b.ok) {
+    const { registerCode, kind, financialYear, sequence } = a.value
+    const sameSeries =
+      b.value.registerCode === registerCode &&
+      b.value.kind === kind &&
+      b.value.financialYear === financialYear
+    return sameSeries && b.value.sequence === sequence + 1
+  }
+  const before = previous.toUpperCase().split(/([0-9]+)/)
+  const after = next.toUpperCase().split(/([0-9]+)/)
+  if (before.length !== after.length) return false
+  const changed = before.flatMap((part, i) => (part === after[i] ? [] : [i]))
+  const [only] = changed
+  if (only === undefined || changed.length > 1) return false
+  return isSuccessor(before[only] ?? '', after[only] ?? '')
+}
+
+function isSuccessor(before: string, after: string): boolean {
+  if (!/^[0-9]+$/.test(before) || !/^[0-9]+$/.test(after)) return false
+  return (BigInt(before) + 1n).toString().padStart(before.length, '0') === after
+}
