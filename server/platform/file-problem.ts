@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises'
-import { errorCode, StartupProblem } from '../../startup-problem.ts'
+import { errorCode, StartupProblem } from './startup-problem.ts'
 
 const LITTLE_SPACE_MB = 200
 

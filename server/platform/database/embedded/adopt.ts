@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { DatabaseConnection } from './connection.ts'
 import { withClient } from './connection.ts'
-import { type Postmaster, readPidFile, removeStalePidFile, stopServer } from './postmaster.ts'
+import { type Postmaster, readPidFile, stopServer } from './postmaster.ts'
 import { isPostgresOn, programWasReplaced } from './process-identity.ts'
 
 export interface Wanted {
@@ -15,16 +15,13 @@ const SETTLE_MS = 60_000
 
 /**
  * Looks after the server that a killed Vendly left behind: takes it over when it runs just as we would
- * start it, stops it when it does not, and clears away the traces of one that is dead.
+ * start it, stops it when it does not.
  */
 export async function adoptOrphan(wanted: Wanted): Promise<Postmaster | undefined> {
   const begun = performance.now()
   while (performance.now() - begun < SETTLE_MS) {
     const found = readPidFile(wanted.cluster)
-    if (!found || !isPostgresOn(found.pid, wanted.cluster)) {
-      removeStalePidFile(wanted.cluster)
-      return undefined
-    }
+    if (!found || !isPostgresOn(found.pid, wanted.cluster)) return undefined
     // While it starts, recovers or stops, its next state is not ours to decide.
     if (found.status === 'starting' || found.status === '') {
       await wait(20)

@@ -4,9 +4,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { cp, mkdir, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { fileProblem } from '../../file-problem.ts'
 import { errorCode, StartupProblem } from '../../startup-problem.ts'
 import type { Account } from './account.ts'
-import { fileProblem } from './file-problem.ts'
 
 /** The folder with `bin`, `lib` and `share`, ready to run by the database's account. */
 export interface Binaries {

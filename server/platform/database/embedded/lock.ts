@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileProblem } from '../../file-problem.ts'
 import { errorCode, StartupProblem } from '../../startup-problem.ts'
 import type { DatabaseConnection } from './connection.ts'
-import { fileProblem } from './file-problem.ts'
 import { processStart } from './process-identity.ts'
 
 interface LockRecord {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, realpathSync, statSync } from 'node:fs'
-import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { fileProblem } from '../../file-problem.ts'
 import { StartupProblem } from '../../startup-problem.ts'
 import { type Account, canEnter, databaseAccount, isRoot } from './account.ts'
-import { fileProblem } from './file-problem.ts'
 
 /** Where everything of one database lives. */
 export interface Place {
@@ -39,6 +39,11 @@ export async function choosePlace(
 
   const here = placeAt(dataFolder, { hash, systemFolder })
   if (canEnter(here.account, dataFolder)) return here
+  // Nobody's files are in an empty folder, so it may be opened for passing through; its parents may not.
+  if ((await readdir(dataFolder)).length === 0) {
+    await chmod(dataFolder, 0o711)
+    if (canEnter(here.account, dataFolder)) return here
+  }
   if (existsSync(here.cluster)) {
     throw new StartupProblem(
       `${here.account.name}, who owns the database in ${here.cluster}, cannot enter that folder. ` +

@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { diskFull } from '../../file-problem.ts'
 import { StartupProblem } from '../../startup-problem.ts'
 import { programIn } from './binaries.ts'
 import { plainEnvironment } from './cluster.ts'
-import { diskFull } from './file-problem.ts'
 import { linesSince, openLog, sizeOf } from './log-file.ts'
 import type { Place } from './place.ts'
 import { isPostgresOn } from './process-identity.ts'
+import { SOCKET_PORT } from './socket-folder.ts'
 
 /** A running server: started by this process, or left over by a Vendly that was killed. */
 export interface Postmaster {
@@ -20,6 +21,7 @@ export interface Postmaster {
 export interface LaunchPlan {
   readonly place: Place
   readonly binaries: string
+  readonly socketFolder: string
   readonly serverArguments: readonly string[]
   readonly log: (line: string) => void
 }
@@ -33,27 +35,36 @@ export interface PidFile {
 }
 
 export function readPidFile(cluster: string): PidFile | undefined {
-  try {
-    const lines = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')
-    return {
+  const lines = readLines(path.join(cluster, 'postmaster.pid'))
+  return (
+    lines && {
       pid: Number(lines[0]),
       port: Number(lines[3]),
       socketFolder: lines[4] ?? '',
       status: (lines[7] ?? '').trim(),
     }
+  )
+}
+
+function readLines(file: string): string[] | undefined {
+  try {
+    return readFileSync(file, 'utf8').split('\n')
   } catch {
     return undefined
   }
 }
 
 /**
- * Removes the pid file of a server that is gone. PostgreSQL would do it for a dead process, but refuses to
- * start while any process of the same user bears the number, which is common after a restart of a container.
+ * Removes the lock files of a server that is gone. PostgreSQL does it for a dead process, but refuses to
+ * start while any process bears the number: another one after a restart of a container, or a dead one whose
+ * parent has not collected it.
  */
-export function removeStalePidFile(cluster: string): void {
-  const found = readPidFile(cluster)
-  if (found && !isPostgresOn(found.pid, cluster)) {
-    rmSync(path.join(cluster, 'postmaster.pid'), { force: true })
+export function removeStalePidFiles(cluster: string, socketFolder: string): void {
+  const files = [path.join(cluster, 'postmaster.pid')]
+  if (socketFolder) files.push(path.join(socketFolder, `.s.PGSQL.${SOCKET_PORT}.lock`))
+  for (const file of files) {
+    const pid = Number(readLines(file)?.[0])
+    if (pid && !isPostgresOn(pid, cluster)) rmSync(file, { force: true })
   }
 }
 
@@ -63,6 +74,7 @@ const RETRY_FOR_MS = 20_000
 export async function launch(plan: LaunchPlan): Promise<Postmaster> {
   const begun = performance.now()
   while (true) {
+    removeStalePidFiles(plan.place.cluster, plan.socketFolder)
     const before = sizeOf(plan.place.logFile)
     const child = spawnServer(plan)
     const end = await readyOrEnd(child, plan)
@@ -72,7 +84,6 @@ export async function launch(plan: LaunchPlan): Promise<Postmaster> {
     const leftovers = /pre-existing shared memory block|lock file .* already exists/.test(complaint)
     if (!leftovers || performance.now() - begun > RETRY_FOR_MS) throw launchProblem(plan, complaint)
     await wait(100)
-    removeStalePidFile(plan.place.cluster)
   }
 }
 

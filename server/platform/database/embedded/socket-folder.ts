@@ -1,10 +1,10 @@
-import { chownSync, lstatSync, mkdirSync } from 'node:fs'
+import { chownSync, lstatSync, mkdirSync, rmdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { fileProblem } from '../../file-problem.ts'
 import { errorCode, StartupProblem } from '../../startup-problem.ts'
 import { type Account, canEnter } from './account.ts'
-import { fileProblem } from './file-problem.ts'
 
 // sun_path holds 108 bytes with its final zero on Linux and 104 on the BSDs and macOS (unix(7), unix(4)).
 const LONGEST_SOCKET_PATH = process.platform === 'linux' ? 107 : 103
@@ -41,6 +41,15 @@ export function makeSocketFolder(hash: string, account: Account, temporary?: str
     )
   }
   return folder
+}
+
+/** Leaves no trace after a clean stop; a folder that is not empty is not ours to clear. */
+export function removeSocketFolder(folder: string): void {
+  try {
+    if (folder) rmdirSync(folder)
+  } catch {
+    // It is found again, or swept with the other temporary files.
+  }
 }
 
 function temporaryFolder(account: Account): string {

@@ -1,18 +1,18 @@
 import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileProblem, warnOfLittleSpace } from '../../file-problem.ts'
 import { adoptOrphan } from './adopt.ts'
 import { prepareBinaries } from './binaries.ts'
 import { databasePassword, ensureCluster } from './cluster.ts'
 import { connectionTo, type DatabaseConnection, openDatabase } from './connection.ts'
-import { fileProblem, warnOfLittleSpace } from './file-problem.ts'
 import { type Lock, lockHome, runningConnection } from './lock.ts'
 import { watchLogSize } from './log-file.ts'
 import { choosePlace, homeOf, type Place } from './place.ts'
 import { type LaunchPlan, launch, type Postmaster, stopServer } from './postmaster.ts'
 import { isPostgresOn } from './process-identity.ts'
 import { serverArguments } from './server-settings.ts'
-import { freePort, makeSocketFolder, SOCKET_PORT } from './socket-folder.ts'
+import { freePort, makeSocketFolder, removeSocketFolder, SOCKET_PORT } from './socket-folder.ts'
 
 export interface EmbeddedDatabaseOptions {
   readonly dataFolder: string
@@ -88,7 +88,7 @@ async function startLocked(
     { socketFolder, port },
     { version: binaries.version, settings: options.settings },
   )
-  const plan = { place, binaries: binaries.folder, serverArguments: server.list, log }
+  const plan = { place, binaries: binaries.folder, socketFolder, serverArguments: server.list, log }
   const { fingerprint } = server
   const postmaster =
     (await adoptOrphan({ cluster: place.cluster, connection, fingerprint, log })) ??
@@ -146,6 +146,7 @@ function supervise(
       await running
       stopWatchingLog()
       await stopServer(current.pid, plan.place.cluster)
+      removeSocketFolder(plan.socketFolder)
       await kept.lock.release()
     },
   }
