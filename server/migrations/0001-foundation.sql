@@ -183,17 +183,21 @@ create table items (
   pinned              boolean not null default false,
   active              boolean not null default true,
   outlet_ids          uuid[],
-  -- Name, group, variant, code and barcodes, folded for search. Kept by the operations that write an item.
+  -- A space, then the words of name, group, variant and code, folded. Kept by the operations that write an item.
   search_text         text not null,
   version             bigint generated always as identity,
   created_at          timestamptz not null,
   updated_at          timestamptz not null
 );
 create unique index items_code on items (upper(code));
-create index items_category on items (category_id);
+create index items_category on items (category_id, name, id);
 create index items_group on items (group_id) where group_id is not null;
-create index items_search on items using gin (search_text gin_trgm_ops);
+-- Without a pending list, so that a search right after an import is as quick as any other.
+create index items_search on items using gin (search_text gin_trgm_ops) with (fastupdate = off);
+-- The order of search results, and the names that begin with what was typed.
+create index items_search_order on items ((left(search_text, 60) collate "C"), id);
 create index items_price on items (price_minor);
+create index items_pinned on items (name, id) where pinned;
 create index items_updated on items (updated_at, id);
 create index items_name on items (name, id);
 
@@ -216,6 +220,13 @@ create table item_barcodes (
 );
 create index item_barcodes_item on item_barcodes (item_id);
 create index item_barcodes_tail on item_barcodes (reverse(barcode) text_pattern_ops);
+
+-- The words of all search texts, each with its forms that lack one letter: what a mistyped word is corrected by.
+create table search_words (
+  word  text primary key,
+  near  text[] not null
+);
+create index search_words_near on search_words using gin (near);
 
 -- Customers --------------------------------------------------------------------------------------------------------
 

@@ -341,6 +341,11 @@ export interface SalesTable {
   content_hash: Buffer
 }
 
+export interface SearchWordsTable {
+  word: string
+  near: string[]
+}
+
 export interface SellerModesTable {
   valid_from: string
   mode: string
@@ -499,6 +504,7 @@ export interface DB {
   registers: RegistersTable
   sale_lines: SaleLinesTable
   sales: SalesTable
+  search_words: SearchWordsTable
   seller_modes: SellerModesTable
   sessions: SessionsTable
   shifts: ShiftsTable
