@@ -3,19 +3,12 @@ import { assert } from '../../../core/kernel/assert.ts'
 import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
 import { type Minor, minor, multiplyDivide, sum, zero } from '../../../core/kernel/money.ts'
 import { amountInWords } from '../../../core/kernel/words.ts'
+import type { RefundedLine, RefundPlan } from '../../../core/rules/cart/refund.ts'
+import type { TenderKind } from '../../../core/rules/cart/tenders.ts'
 import { titleOf } from './document-kind.ts'
-import { summariseTaxes } from './tax-summary.ts'
+import { snapshotTaxes, summariseTaxes } from './tax-summary.ts'
 
 type SnapshotLine = DocumentSnapshot['lines'][number]
-
-/** What is credited of one line of the original bill. */
-export interface CreditedLine {
-  readonly lineNo: number
-  readonly quantityMilli: number
-  readonly taxableMinor: Minor
-  readonly taxes: SnapshotLine['taxes']
-  readonly totalMinor: Minor
-}
 
 export interface CreditNoteInput {
   /** The bill that is corrected, as it was given. */
@@ -26,23 +19,17 @@ export interface CreditNoteInput {
   readonly registerCode: string
   readonly cashier: string
   readonly reason: string
-  readonly lines: readonly CreditedLine[]
-  readonly roundOffMinor: Minor
-  readonly totalMinor: Minor
-  readonly tenders: readonly {
-    readonly kind: SnapshotTender['kind']
-    readonly amountMinor: Minor
-  }[]
+  readonly plan: Pick<RefundPlan, 'lines' | 'taxable' | 'tax' | 'roundOff' | 'total'>
+  readonly tenders: readonly { readonly kind: TenderKind; readonly amount: Minor }[]
 }
-type SnapshotTender = DocumentSnapshot['tenders'][number]
 
 /**
  * Freezes a credit note (section 34, rule 53(1A)): the seller, buyer and tax of the original bill, its number and date,
  * and what is credited. Everything is told as on the original, whatever has changed in the shop since.
  */
 export function buildCreditNoteSnapshot(input: CreditNoteInput): DocumentSnapshot {
-  const { original } = input
-  const lines = input.lines.map((credited) => creditedLine(original, credited))
+  const { original, plan } = input
+  const lines = plan.lines.map((credited, index) => creditedLine(original, credited, index + 1))
   return {
     ...original,
     kind: 'credit_note',
@@ -62,19 +49,19 @@ export function buildCreditNoteSnapshot(input: CreditNoteInput): DocumentSnapsho
     totals: {
       grossMinor: sum(lines.map((line) => line.grossMinor)),
       discountMinor: sum(lines.map((line) => line.discountMinor)),
-      taxableMinor: sum(lines.map((line) => line.taxableMinor)),
-      taxMinor: sum(lines.flatMap((line) => line.taxes.map((tax) => tax.amountMinor))),
-      roundOffMinor: input.roundOffMinor,
-      totalMinor: input.totalMinor,
+      taxableMinor: plan.taxable,
+      taxMinor: plan.tax,
+      roundOffMinor: plan.roundOff,
+      totalMinor: plan.total,
       tipMinor: zero,
       changeMinor: zero,
       savedMinor: zero,
-      inWords: amountInWords(input.totalMinor, original.currency),
+      inWords: amountInWords(plan.total, original.currency),
     },
-    tenders: input.tenders.map(({ kind, amountMinor }) => ({
+    tenders: input.tenders.map(({ kind, amount }) => ({
       kind,
-      amountMinor,
-      tenderedMinor: amountMinor,
+      amountMinor: amount,
+      tenderedMinor: amount,
       changeMinor: zero,
       reference: null,
     })),
@@ -82,17 +69,22 @@ export function buildCreditNoteSnapshot(input: CreditNoteInput): DocumentSnapsho
   }
 }
 
-function creditedLine(original: DocumentSnapshot, credited: CreditedLine): SnapshotLine {
+function creditedLine(
+  original: DocumentSnapshot,
+  credited: RefundedLine,
+  lineNo: number,
+): SnapshotLine {
   const line = original.lines.find((each) => each.lineNo === credited.lineNo)
   assert(line, `bill ${original.number} has line ${credited.lineNo}`)
-  const value = line.priceIncludesTax ? credited.totalMinor : credited.taxableMinor
+  const value = line.priceIncludesTax ? credited.total : credited.taxable
   return {
     ...line,
-    quantityMilli: credited.quantityMilli,
-    ...priceBeforeDiscount(line, credited.quantityMilli, value),
-    taxableMinor: credited.taxableMinor,
-    taxes: credited.taxes.map((tax) => ({ ...tax })),
-    totalMinor: credited.totalMinor,
+    lineNo,
+    quantityMilli: credited.quantity,
+    ...priceBeforeDiscount(line, credited.quantity, value),
+    taxableMinor: credited.taxable,
+    taxes: snapshotTaxes(credited.taxes),
+    totalMinor: credited.total,
   }
 }
 

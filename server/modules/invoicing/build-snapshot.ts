@@ -1,12 +1,13 @@
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
-import { type Minor, minor, sum } from '../../../core/kernel/money.ts'
+import { assert } from '../../../core/kernel/assert.ts'
+import { add, type Minor, minor, sum } from '../../../core/kernel/money.ts'
 import { lineGross, quantity } from '../../../core/kernel/quantity.ts'
 import { amountInWords } from '../../../core/kernel/words.ts'
-import { type DocumentKind, documentKindFor, isTaxDocument, titleOf } from './document-kind.ts'
+import { isTaxDocument, titleOf } from './document-kind.ts'
 import { legalNotesFor } from './legal-notes.ts'
 import { buyerParty, sellerParty, stateName } from './parties.ts'
 import type { DocumentLine, SaleDocumentInput, SellerPlace } from './sale-document.ts'
-import { summariseTaxes } from './tax-summary.ts'
+import { snapshotTaxes, summariseTaxes } from './tax-summary.ts'
 
 type SnapshotLine = DocumentSnapshot['lines'][number]
 
@@ -15,29 +16,28 @@ type SnapshotLine = DocumentSnapshot['lines'][number]
  * later change of name, address, price or setting never changes a bill that was given.
  */
 export function buildSaleSnapshot(input: SaleDocumentInput): DocumentSnapshot {
-  const kind = documentKindFor({
-    mode: input.mode,
-    treatments: input.lines.map((line) => line.treatment),
-    buyerRegistered: Boolean(input.buyer?.gstin),
-  })
-  const { settings } = input.place.business
-  const lines = input.lines.map((line, index) =>
-    snapshotLine(line, { lineNo: index + 1, kind, hsnDigits: settings.hsnDigits }),
-  )
+  const { kind } = input
+  const lines = input.lines.map((line) => snapshotLine(line, input))
   return {
     version: 1,
     kind,
     title: titleOf(kind),
     ...headOf(input),
     buyer: input.buyer && buyerParty(input.buyer, isTaxDocument(kind)),
-    ...supplyOf(input, kind),
+    ...supplyOf(input),
     legalNotes: legalNotesFor(input),
     original: null,
     lines,
     taxSummary: summariseTaxes(lines),
     totals: totalsOf(input, lines),
-    tenders: [...input.tenders],
-    footer: footerOf(settings),
+    tenders: input.tenders.map((tender) => ({
+      kind: tender.kind,
+      amountMinor: tender.amount,
+      tenderedMinor: tender.tendered,
+      changeMinor: tender.change,
+      reference: tender.reference,
+    })),
+    footer: footerOf(input.place.business.settings),
   }
 }
 
@@ -57,49 +57,39 @@ function headOf(input: SaleDocumentInput) {
 }
 
 /** Rule 46(n) asks for the place of supply between states only; naming it always spares the reader the question. */
-function supplyOf(input: SaleDocumentInput, kind: DocumentKind) {
-  const sellerState = input.place.outlet.stateCode
-  const code = input.placeOfSupplyStateCode ?? sellerState
-  const named = input.mode === 'regular' && isTaxDocument(kind)
+function supplyOf(input: SaleDocumentInput) {
+  const code = input.deliveryStateCode ?? input.place.outlet.stateCode
+  const named = input.mode === 'regular' && isTaxDocument(input.kind)
   return {
     placeOfSupply: named ? { stateCode: code, stateName: stateName(code) } : null,
-    interState: named && code !== sellerState,
+    interState: input.interState,
     // A shop's own sales never fall under reverse charge; rule 46(p) still wants the word.
     reverseCharge: false,
   }
 }
 
-interface LinePlace {
-  readonly lineNo: number
-  readonly kind: DocumentKind
-  readonly hsnDigits: number
-}
-
-function snapshotLine(line: DocumentLine, place: LinePlace): SnapshotLine {
-  const { lineDiscountMinor, cartDiscountMinor, ...kept } = line
+function snapshotLine(line: DocumentLine, input: SaleDocumentInput): SnapshotLine {
+  const priced = input.cart.lines.find((each) => each.lineNo === line.lineNo)
+  assert(priced, `line ${line.lineNo} of the bill is priced`)
+  const { hsnDigits } = input.place.business.settings
   return {
-    lineNo: place.lineNo,
-    name: kept.name,
-    variantLabel: kept.variantLabel,
-    hsn: isTaxDocument(place.kind) ? shortenHsn(kept.hsn, place.hsnDigits) : null,
-    unit: kept.unit,
-    quantityMilli: kept.quantityMilli,
-    unitPriceMinor: kept.unitPriceMinor,
-    priceIncludesTax: kept.priceIncludesTax,
-    mrpMinor: kept.mrpMinor,
-    grossMinor: kept.grossMinor,
-    discountMinor: sum([lineDiscountMinor, cartDiscountMinor]),
-    taxableMinor: kept.taxableMinor,
-    rate: kept.rate,
-    treatment: kept.treatment,
-    taxes: kept.taxes.map(({ code, label, rate, amountMinor }) => ({
-      code,
-      label,
-      rate,
-      amountMinor,
-    })),
-    totalMinor: kept.totalMinor,
-    note: kept.note,
+    lineNo: line.lineNo,
+    name: line.name,
+    variantLabel: line.variantLabel,
+    hsn: isTaxDocument(input.kind) ? shortenHsn(line.hsn, hsnDigits) : null,
+    unit: line.unit,
+    quantityMilli: line.quantity,
+    unitPriceMinor: line.unitPrice,
+    priceIncludesTax: line.priceIncludesTax,
+    mrpMinor: line.mrp,
+    grossMinor: priced.gross,
+    discountMinor: add(priced.lineDiscount, priced.cartDiscount),
+    taxableMinor: priced.taxable,
+    rate: priced.rate,
+    treatment: priced.treatment,
+    taxes: snapshotTaxes(priced.taxes),
+    totalMinor: priced.total,
+    note: line.note,
   }
 }
 
@@ -112,17 +102,18 @@ function totalsOf(
   input: SaleDocumentInput,
   lines: readonly SnapshotLine[],
 ): DocumentSnapshot['totals'] {
+  const { cart } = input
   return {
-    grossMinor: sum(lines.map((line) => line.grossMinor)),
-    discountMinor: sum(lines.map((line) => line.discountMinor)),
-    taxableMinor: sum(lines.map((line) => line.taxableMinor)),
-    taxMinor: sum(lines.flatMap((line) => line.taxes.map((tax) => tax.amountMinor))),
-    roundOffMinor: input.roundOffMinor,
-    totalMinor: input.totalMinor,
-    tipMinor: input.tipMinor,
-    changeMinor: input.changeMinor,
+    grossMinor: cart.gross,
+    discountMinor: add(cart.lineDiscount, cart.cartDiscount),
+    taxableMinor: cart.taxable,
+    taxMinor: cart.tax,
+    roundOffMinor: input.roundOff,
+    totalMinor: input.total,
+    tipMinor: input.tip,
+    changeMinor: input.change,
     savedMinor: sum(lines.map(savedOn)),
-    inWords: amountInWords(input.totalMinor, input.place.business.currency),
+    inWords: amountInWords(input.total, input.place.business.currency),
   }
 }
 

@@ -1,16 +1,13 @@
-import type { treatments } from '../../../core/contracts/catalog.ts'
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
-import type { sellerModes } from '../../../core/contracts/outlets.ts'
+import type { SeriesKind } from '../../../core/rules/numbering.ts'
+import type { SellerMode, TaxTreatment } from '../../../core/rules/tax/gst.ts'
 
 export type DocumentKind = DocumentSnapshot['kind']
-export type SellerMode = (typeof sellerModes)[number]
-export type Treatment = (typeof treatments)[number]
-export type SeriesKind = 'invoice' | 'bill_of_supply' | 'credit_note'
 
 export interface KindFacts {
   readonly mode: SellerMode
   /** The treatment of each line. */
-  readonly treatments: readonly Treatment[]
+  readonly treatments: readonly TaxTreatment[]
   readonly buyerRegistered: boolean
 }
 

@@ -1,4 +1,3 @@
-import { sum } from '../../../core/kernel/money.ts'
 import type { Buyer, SaleDocumentInput } from './sale-document.ts'
 
 /** Rule 5(1)(f) of the composition rules wants these words at the top of every bill. */
@@ -21,12 +20,11 @@ export type BuyerDetail = 'name' | 'address' | 'state'
 
 /** What rule 46(d) and (e) want to know of the buyer and is not known; a till asks for it before it takes the money. */
 export function missingBuyerDetails(
-  input: Pick<SaleDocumentInput, 'mode' | 'buyer' | 'lines'>,
+  input: Pick<SaleDocumentInput, 'mode' | 'buyer' | 'cart'>,
 ): BuyerDetail[] {
   if (input.mode !== 'regular') return []
-  const taxable = sum(input.lines.map((line) => line.taxableMinor))
   const registered = Boolean(input.buyer?.gstin)
-  if (!registered && taxable < namedBuyerFromMinor) return []
+  if (!registered && input.cart.taxable < namedBuyerFromMinor) return []
   return unknownOf(input.buyer)
 }
 

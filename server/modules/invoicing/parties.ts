@@ -1,6 +1,6 @@
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
+import type { SellerMode } from '../../../core/rules/tax/gst.ts'
 import { STATES } from '../../../core/rules/tax/states.ts'
-import type { SellerMode } from './document-kind.ts'
 import type { Buyer, SellerPlace } from './sale-document.ts'
 
 type Party = DocumentSnapshot['seller']

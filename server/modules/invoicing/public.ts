@@ -1,6 +1,6 @@
 export { buildCreditNoteSnapshot, type CreditNoteInput } from './build-credit-note.ts'
 export { buildSaleSnapshot } from './build-snapshot.ts'
-export { documentKindFor, type SeriesKind, seriesKindOf } from './document-kind.ts'
+export { documentKindFor, seriesKindOf } from './document-kind.ts'
 export { missingBuyerDetails } from './legal-notes.ts'
 export type { Buyer, DocumentLine, SaleDocumentInput, SellerPlace } from './sale-document.ts'
 export { documentRow, findDocument } from './store.ts'

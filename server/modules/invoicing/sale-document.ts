@@ -1,8 +1,11 @@
-import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import type { BusinessSettings } from '../../../core/contracts/outlets.ts'
 import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
-import type { SellerMode, Treatment } from './document-kind.ts'
+import type { Quantity } from '../../../core/kernel/quantity.ts'
+import type { PricedCart } from '../../../core/rules/cart/cart.ts'
+import type { SettledTender } from '../../../core/rules/cart/tenders.ts'
+import type { SellerMode } from '../../../core/rules/tax/gst.ts'
+import type { DocumentKind } from './document-kind.ts'
 
 /** Who sells and where: the part of the outlets module that a bill repeats. */
 export interface SellerPlace {
@@ -36,44 +39,37 @@ export interface Buyer {
   readonly address: string | null
 }
 
-type SnapshotLine = DocumentSnapshot['lines'][number]
-
-/** A priced line of a sale with the words it is sold under. */
+/** The words and the unit price of a line; its amounts stand in the priced cart under the same line number. */
 export interface DocumentLine {
+  readonly lineNo: number
   readonly name: string
   readonly variantLabel: string | null
   readonly hsn: string | null
   readonly unit: string
-  readonly quantityMilli: number
-  readonly unitPriceMinor: Minor
+  readonly quantity: Quantity
+  readonly unitPrice: Minor
   readonly priceIncludesTax: boolean
-  readonly mrpMinor: Minor | null
-  readonly grossMinor: Minor
-  readonly lineDiscountMinor: Minor
-  readonly cartDiscountMinor: Minor
-  readonly taxableMinor: Minor
-  readonly treatment: Treatment
-  readonly rate: SnapshotLine['rate']
-  readonly taxes: SnapshotLine['taxes']
-  readonly totalMinor: Minor
+  readonly mrp: Minor | null
   readonly note: string | null
 }
 
 export interface SaleDocumentInput {
-  readonly place: SellerPlace
-  /** The seller mode on the business date. */
+  readonly kind: DocumentKind
   readonly mode: SellerMode
   readonly number: string
   readonly issuedAt: Instant
   readonly businessDate: BusinessDate
+  readonly place: SellerPlace
   readonly cashier: string
   readonly buyer: Buyer | null
-  /** Where the supply takes place by the tax engine; the outlet's state when left out. */
-  readonly placeOfSupplyStateCode?: string | null
+  readonly interState: boolean
+  /** Where delivery of goods sent away ends; over the counter there is none. */
+  readonly deliveryStateCode: string | null
+  readonly cart: PricedCart
   readonly lines: readonly DocumentLine[]
-  readonly roundOffMinor: Minor
-  readonly totalMinor: Minor
-  readonly tipMinor: Minor
-  readonly changeMinor: Minor
-  readonly tenders: DocumentSnapshot['tenders']
+  readonly total: Minor
+  readonly roundOff: Minor
+  readonly tip: Minor
+  readonly change: Minor
+  readonly tenders: readonly (SettledTender & { readonly reference: string | null })[]
 }

@@ -1,14 +1,13 @@
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { insertRows, type Write } from '../../platform/database/rows.ts'
-import { seriesKindOf } from './document-kind.ts'
+import type { TakenNumber } from '../outlets/public.ts'
 
 export interface NewDocument {
   readonly id: string
   readonly outletId: string
   readonly registerId: string
-  readonly financialYear: string
-  readonly sequence: number
+  readonly number: TakenNumber
   readonly saleId: string
   readonly refundId?: string | null
   readonly snapshot: DocumentSnapshot
@@ -16,17 +15,17 @@ export interface NewDocument {
 
 /** The row of a document, to be written in the transaction of the sale or refund that makes it. */
 export function documentRow(document: NewDocument): Write {
-  const { snapshot } = document
+  const { snapshot, number } = document
   return insertRows('documents', [
     {
       id: document.id,
       kind: snapshot.kind,
       register_id: document.registerId,
       outlet_id: document.outletId,
-      series_kind: seriesKindOf(snapshot.kind),
-      financial_year: document.financialYear,
-      sequence: document.sequence,
-      number: snapshot.number,
+      series_kind: number.seriesKind,
+      financial_year: number.financialYear,
+      sequence: number.sequence,
+      number: number.number,
       sale_id: document.saleId,
       refund_id: document.refundId ?? null,
       business_date: snapshot.businessDate,

@@ -1,8 +1,14 @@
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import { add } from '../../../core/kernel/money.ts'
+import type { LineTax } from '../../../core/rules/cart/cart.ts'
 
 type SnapshotLine = DocumentSnapshot['lines'][number]
 type SummaryRow = DocumentSnapshot['taxSummary'][number]
+
+/** Taxes of a priced line in the words of the contract. */
+export function snapshotTaxes(taxes: readonly LineTax[]): SnapshotLine['taxes'] {
+  return taxes.map(({ code, label, rate, amount }) => ({ code, label, rate, amountMinor: amount }))
+}
 
 /** Taxable value and each tax by HSN and rate, in the order in which they first stand on the bill. */
 export function summariseTaxes(lines: readonly SnapshotLine[]): SummaryRow[] {
