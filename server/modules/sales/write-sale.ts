@@ -1,7 +1,7 @@
-import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import type { CompletedSale, CompleteSaleRequest, SaleFlag } from '../../../core/contracts/sales.ts'
 import { minor, negate, sum, zero } from '../../../core/kernel/money.ts'
 import { quantity } from '../../../core/kernel/quantity.ts'
+import type { LineTax } from '../../../core/rules/cart/cart.ts'
 import type { Settlement } from '../../../core/rules/cart/tenders.ts'
 import { salePostings } from '../../../core/rules/ledger.ts'
 import type { SellerMode } from '../../../core/rules/tax/gst.ts'
@@ -13,7 +13,12 @@ import { eventRow } from '../../platform/outbox/publish.ts'
 import { auditWrites, type ChainHead } from '../audit/public.ts'
 import type { CustomerForSale } from '../customers/public.ts'
 import { costOf, movementWrites, type NewMovement, type StockLevel } from '../inventory/public.ts'
-import { buildSaleSnapshot, documentRow } from '../invoicing/public.ts'
+import {
+  buildSaleSnapshot,
+  type DocumentLine,
+  type documentKindFor,
+  documentRow,
+} from '../invoicing/public.ts'
 import { entryWrites } from '../ledger/public.ts'
 import type { SellingPlace, TakenNumber } from '../outlets/public.ts'
 import type { OpenShift } from '../tills/public.ts'
@@ -34,7 +39,7 @@ export interface DecidedSale {
   readonly settlement: Settlement
   readonly customer: CustomerForSale | null
   readonly levels: ReadonlyMap<string, StockLevel>
-  readonly documentKind: DocumentSnapshot['kind']
+  readonly documentKind: ReturnType<typeof documentKindFor>
   readonly number: TakenNumber
   readonly chain: ChainHead
   readonly flags: readonly SaleFlag[]
@@ -197,12 +202,7 @@ function lineRows(sale: DecidedSale, costed: readonly CostedLine[]): Write {
       tax_class_id: line.taxClassId,
       treatment: line.priced.treatment,
       rate_ppm: line.priced.rate,
-      taxes: line.priced.taxes.map((tax) => ({
-        code: tax.code,
-        label: tax.label,
-        rate: tax.rate,
-        amountMinor: tax.amount,
-      })),
+      taxes: wireTaxes(line.priced.taxes),
       tax_minor: line.priced.tax,
       total_minor: line.priced.total,
       unit_cost_minor: unitCost,
@@ -241,18 +241,7 @@ function documentWrite(sale: DecidedSale, answer: CompletedSale): Write {
     interState: sale.bill.interState,
     deliveryStateCode: sale.request.deliveryStateCode ?? null,
     cart: sale.bill.cart,
-    lines: sale.bill.lines.map((line) => ({
-      lineNo: line.lineNo,
-      name: line.name,
-      variantLabel: line.variantLabel,
-      hsn: line.hsn,
-      unit: line.unit,
-      quantity: line.request.quantityMilli,
-      unitPrice: line.request.unitPriceMinor,
-      priceIncludesTax: line.request.priceIncludesTax,
-      mrp: line.mrp,
-      note: line.note,
-    })),
+    lines: sale.bill.lines.map(documentLine),
     total: sale.due.total,
     roundOff: sale.due.roundOff,
     tip: sale.request.tipMinor,
@@ -266,11 +255,30 @@ function documentWrite(sale: DecidedSale, answer: CompletedSale): Write {
     id: answer.documentId,
     snapshot,
     number: sale.number,
-    registerId: sale.actor.registerId,
     outletId: sale.actor.outletId,
+    registerId: sale.actor.registerId,
     saleId: answer.saleId,
-    refundId: null,
   })
+}
+
+function documentLine(line: SoldLine): DocumentLine {
+  return {
+    lineNo: line.lineNo,
+    name: line.name,
+    variantLabel: line.variantLabel,
+    hsn: line.hsn,
+    unit: line.unit,
+    quantity: line.request.quantityMilli,
+    unitPrice: line.request.unitPriceMinor,
+    priceIncludesTax: line.request.priceIncludesTax,
+    mrp: line.mrp,
+    note: line.note,
+  }
+}
+
+/** Taxes of a line in the words of the contract, as rows and snapshots keep them. */
+export function wireTaxes(taxes: readonly LineTax[]) {
+  return taxes.map(({ code, label, rate, amount }) => ({ code, label, rate, amountMinor: amount }))
 }
 
 function stockWrites(sale: DecidedSale, costed: readonly CostedLine[]): Record<string, Write> {

@@ -1,0 +1,165 @@
+import type { BodyOf } from '../../../core/contracts/operation.ts'
+import type {
+  refundSale as contract,
+  dispositions,
+  RefundResult,
+} from '../../../core/contracts/sales.ts'
+import { businessDateOf } from '../../../core/kernel/dates.ts'
+import {
+  planRefund,
+  planRefundTenders,
+  type RefundTender,
+} from '../../../core/rules/cart/refund.ts'
+import type { TillActor } from '../../platform/auth/actor.ts'
+import { instantAt, now } from '../../platform/clock.ts'
+import { contentHash } from '../../platform/content-hash.ts'
+import type { Tx } from '../../platform/database/client.ts'
+import { operation } from '../../platform/database/operation.ts'
+import { accept, deny } from '../../platform/refusal-error.ts'
+import { lockAuditChain } from '../audit/public.ts'
+import { personWithPermission } from '../identity/public.ts'
+import { lockStockLevels } from '../inventory/public.ts'
+import { sellingPlace, takeNumber } from '../outlets/public.ts'
+import { issueStoreCredit } from '../storedvalue/public.ts'
+import { cashInDrawer, openShiftOf } from '../tills/public.ts'
+import { findRefund, lockRefundableSale, type RefundableRow } from './store-refunds.ts'
+import { writeRefund } from './write-refund.ts'
+
+export type RefundInput = BodyOf<typeof contract> & { readonly saleId: string }
+export type Disposition = (typeof dispositions)[number]
+type Kind = 'refund' | 'return'
+
+/** Gives money back for lines of a sale, with a credit note. Goods stay with the customer unless the line says otherwise. */
+export const refundSale = operation('refundSale', (tx, actor: TillActor, input: RefundInput) =>
+  creditSale(tx, actor, input, 'refund'),
+)
+
+/** Takes goods back for money or store credit, with a credit note. Goods go back on the shelf unless the line says otherwise. */
+export const returnGoods = operation('returnGoods', (tx, actor: TillActor, input: RefundInput) =>
+  creditSale(tx, actor, input, 'return'),
+)
+
+async function creditSale(
+  tx: Tx,
+  actor: TillActor,
+  input: RefundInput,
+  kind: Kind,
+): Promise<RefundResult> {
+  const hash = contentHash({ registerId: actor.registerId, kind, input })
+  const first = await findRefund(tx, input.refundId)
+  if (first) return first.contentHash.equals(hash) ? first.answer : deny('sales.id_reused')
+
+  const shift = await openShiftOf(tx, actor.registerId)
+  if (!shift) return deny('tills.shift_not_open')
+  const sale = await lockRefundableSale(tx, actor.outletId, input.saleId)
+  if (!sale) return deny('sales.sale_unknown')
+  const plan = accept(
+    planRefund(
+      sale,
+      input.lines.map((line) => ({ lineNo: line.lineNo, quantity: line.quantityMilli })),
+    ),
+    'sales',
+  )
+  const tenders = accept(
+    planRefundTenders({
+      refundTotal: plan.total,
+      paid: sale.paid,
+      requested: input.tenders?.map((tender) => ({
+        kind: tender.kind,
+        amount: tender.amountMinor,
+      })),
+    }),
+    'sales',
+  )
+  const authorisedBy = await requireAuthoriser(tx, actor, input, kind)
+  requireCustomerForCredit(sale, tenders)
+  await requireCash(tx, shift.id, tenders)
+
+  const lines = plan.lines.map((line, index) => ({
+    ...line,
+    disposition: input.lines[index]?.disposition ?? (kind === 'return' ? 'restock' : 'kept'),
+  }))
+  const place = await sellingPlace(tx, actor.registerId)
+  const recordedAt = now()
+  const occurredAt = input.occurredAt ? instantAt(Date.parse(input.occurredAt)) : recordedAt
+  const businessDate = businessDateOf(
+    occurredAt < recordedAt ? occurredAt : recordedAt,
+    place.outlet,
+  )
+  const levels = await lockStockLevels(tx, actor.outletId, sale.stockedItems)
+  const number = await takeNumber(tx, {
+    registerId: actor.registerId,
+    registerCode: place.register.code,
+    kind: 'credit_note',
+    businessDate,
+    country: place.business.country,
+  })
+  const storeCredit = await giveStoreCredit(tx, actor, { input, sale, tenders })
+  const chain = await lockAuditChain(tx, actor.registerId)
+  return writeRefund(tx, {
+    actor,
+    input,
+    kind,
+    hash,
+    shift,
+    sale,
+    plan: { ...plan, lines },
+    tenders,
+    authorisedBy,
+    place,
+    number,
+    chain,
+    levels,
+    storeCredit,
+    times: { occurredAt, recordedAt, businessDate },
+  })
+}
+
+/** Whoever is named as allowing it must hold the permission themselves, here; oneself holds it by the route. */
+async function requireAuthoriser(
+  tx: Tx,
+  actor: TillActor,
+  input: RefundInput,
+  kind: Kind,
+): Promise<string> {
+  const wanted = input.authorisedBy ?? actor.userId
+  if (wanted === actor.userId) return wanted
+  const permission = kind === 'refund' ? 'sales.refund' : 'sales.return'
+  const person = await personWithPermission(tx, wanted, permission, actor.outletId)
+  return person ? wanted : deny('sales.authoriser_unknown')
+}
+
+function requireCustomerForCredit(sale: RefundableRow, tenders: readonly RefundTender[]): void {
+  const usesCredit = tenders.some((tender) => tender.kind === 'store_credit')
+  if (usesCredit && !sale.customerId) deny('sales.store_credit_customer')
+}
+
+async function requireCash(
+  tx: Tx,
+  shiftId: string,
+  tenders: readonly RefundTender[],
+): Promise<void> {
+  const wanted = tenders
+    .filter((tender) => tender.kind === 'cash')
+    .reduce((sum, tender) => sum + tender.amount, 0)
+  if (wanted === 0) return
+  const inDrawer = await cashInDrawer(tx, shiftId)
+  if (wanted > inDrawer) deny('sales.cash_short', { wantedMinor: wanted, inDrawerMinor: inDrawer })
+}
+
+async function giveStoreCredit(
+  tx: Tx,
+  actor: TillActor,
+  refund: { input: RefundInput; sale: RefundableRow; tenders: readonly RefundTender[] },
+): Promise<RefundTender['amount'] | null> {
+  const credit = refund.tenders.find((tender) => tender.kind === 'store_credit')
+  if (!credit || !refund.sale.customerId) return null
+  await issueStoreCredit(tx, {
+    customerId: refund.sale.customerId,
+    amount: credit.amount,
+    documentType: 'refund',
+    documentId: refund.input.refundId,
+    userId: actor.userId,
+  })
+  return credit.amount
+}

@@ -1,0 +1,276 @@
+import type { RefundResult } from '../../../core/contracts/sales.ts'
+import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
+import {
+  type Minor,
+  minor,
+  negate,
+  shareOfFirst,
+  subtract,
+  sum,
+  zero,
+} from '../../../core/kernel/money.ts'
+import { type Quantity, quantity } from '../../../core/kernel/quantity.ts'
+import type { RefundedLine, RefundPlan, RefundTender } from '../../../core/rules/cart/refund.ts'
+import { refundPostings } from '../../../core/rules/ledger.ts'
+import type { TillActor } from '../../platform/auth/actor.ts'
+import type { Tx } from '../../platform/database/client.ts'
+import { insertRows, type Write, writeAll } from '../../platform/database/rows.ts'
+import { newId } from '../../platform/ids.ts'
+import { eventRow } from '../../platform/outbox/publish.ts'
+import { auditWrites, type ChainHead } from '../audit/public.ts'
+import { movementWrites, type NewMovement, type StockLevel } from '../inventory/public.ts'
+import { buildCreditNoteSnapshot, documentRow } from '../invoicing/public.ts'
+import { entryWrites } from '../ledger/public.ts'
+import type { SellingPlace, TakenNumber } from '../outlets/public.ts'
+import type { OpenShift } from '../tills/public.ts'
+import type { Disposition, RefundInput } from './refund-sale.ts'
+import type { RefundableLine, RefundableRow } from './store-refunds.ts'
+import { wireTaxes } from './write-sale.ts'
+
+interface PlannedLine extends RefundedLine {
+  readonly disposition: Disposition
+}
+
+export interface DecidedRefund {
+  readonly actor: TillActor
+  readonly input: RefundInput
+  readonly kind: 'refund' | 'return'
+  readonly hash: Buffer
+  readonly shift: OpenShift
+  readonly sale: RefundableRow
+  readonly plan: Omit<RefundPlan, 'lines'> & { readonly lines: readonly PlannedLine[] }
+  readonly tenders: readonly RefundTender[]
+  readonly authorisedBy: string
+  readonly place: SellingPlace
+  readonly number: TakenNumber
+  readonly chain: ChainHead
+  readonly levels: ReadonlyMap<string, StockLevel>
+  readonly storeCredit: Minor | null
+  readonly times: {
+    readonly occurredAt: Instant
+    readonly recordedAt: Instant
+    readonly businessDate: BusinessDate
+  }
+}
+
+/** A refunded line with the goods behind it: how much comes back, and what that had cost. */
+interface GoodsLine {
+  readonly line: PlannedLine
+  readonly sold: RefundableLine
+  readonly stock: Quantity
+  readonly cost: Minor
+}
+
+/** Writes a decided refund with everything that follows from it, as one statement. */
+export async function writeRefund(tx: Tx, refund: DecidedRefund): Promise<RefundResult> {
+  const creditNoteId = newId()
+  const goods = goodsOf(refund)
+  await writeAll(tx, {
+    refund: refundRow(refund, creditNoteId),
+    lines: lineRows(refund, goods),
+    ...tenderRows(refund),
+    document: creditNote(refund, creditNoteId),
+    ...prefixed('stock', stockWrites(refund, goods)),
+    ...prefixed('ledger', ledgerWrites(refund, goods)),
+    ...prefixed('audit', auditOf(refund)),
+    event: eventRow({
+      type: 'sale.refunded',
+      subject: refund.sale.id,
+      outletId: refund.actor.outletId,
+      data: {
+        refundId: refund.input.refundId,
+        number: refund.number.number,
+        totalMinor: refund.plan.total,
+      },
+    }),
+  })
+  return {
+    refundId: refund.input.refundId,
+    saleId: refund.sale.id,
+    creditNoteId,
+    creditNoteNumber: refund.number.number,
+    totalMinor: refund.plan.total,
+    roundOffMinor: refund.plan.roundOff,
+    taxMinor: refund.plan.tax,
+    tenders: refund.tenders.map(({ kind, amount }) => ({ kind, amountMinor: amount })),
+    storeCreditMinor: refund.storeCredit ?? zero,
+  }
+}
+
+function prefixed(prefix: string, writes: Readonly<Record<string, Write>>): Record<string, Write> {
+  return Object.fromEntries(
+    Object.entries(writes).map(([name, write]) => [`${prefix}_${name}`, write]),
+  )
+}
+
+/** Goods come back at the cost they left with, in parts that add up to it. Kept goods stay sold. */
+function goodsOf(refund: DecidedRefund): GoodsLine[] {
+  const gone = new Map<number, number>()
+  return refund.plan.lines.map((line) => {
+    const sold = refund.sale.lines.find((each) => each.lineNo === line.lineNo)
+    if (!sold) throw new Error(`Line ${line.lineNo} was planned but never sold.`)
+    const before = (gone.get(line.lineNo) ?? 0) + sold.returnedQuantity
+    gone.set(line.lineNo, before - sold.returnedQuantity + line.quantity)
+    const share = (amount: Minor) =>
+      subtract(
+        shareOfFirst(amount, before + line.quantity, sold.quantity),
+        shareOfFirst(amount, before, sold.quantity),
+      )
+    if (line.disposition === 'kept') return { line, sold, stock: quantity(0), cost: zero }
+    return { line, sold, stock: quantity(share(minor(sold.stockQuantity))), cost: share(sold.cost) }
+  })
+}
+
+function refundRow(refund: DecidedRefund, creditNoteId: string): Write {
+  const { actor, input, plan, times } = refund
+  return insertRows('refunds', [
+    {
+      id: input.refundId,
+      sale_id: refund.sale.id,
+      kind: refund.kind,
+      outlet_id: actor.outletId,
+      register_id: actor.registerId,
+      shift_id: refund.shift.id,
+      user_id: actor.userId,
+      authorised_by: refund.authorisedBy,
+      document_id: creditNoteId,
+      number: refund.number.number,
+      reason: input.reason,
+      business_date: times.businessDate,
+      occurred_at: times.occurredAt,
+      recorded_at: times.recordedAt,
+      taxable_minor: plan.taxable,
+      tax_minor: plan.tax,
+      round_off_minor: plan.roundOff,
+      total_minor: plan.total,
+      content_hash: refund.hash,
+    },
+  ])
+}
+
+function lineRows(refund: DecidedRefund, goods: readonly GoodsLine[]): Write {
+  return insertRows(
+    'refund_lines',
+    goods.map(({ line, cost }) => ({
+      refund_id: refund.input.refundId,
+      sale_id: refund.sale.id,
+      line_no: line.lineNo,
+      quantity_milli: line.quantity,
+      disposition: line.disposition,
+      taxable_minor: line.taxable,
+      taxes: wireTaxes(line.taxes),
+      tax_minor: line.tax,
+      total_minor: line.total,
+      cost_minor: cost,
+    })),
+  )
+}
+
+function tenderRows(refund: DecidedRefund): Record<string, Write> {
+  if (refund.tenders.length === 0) return {}
+  const rows = refund.tenders.map((tender, index) => ({
+    refund_id: refund.input.refundId,
+    line_no: index + 1,
+    kind: tender.kind,
+    amount_minor: tender.amount,
+  }))
+  return { tenders: insertRows('refund_tenders', rows) }
+}
+
+function creditNote(refund: DecidedRefund, id: string): Write {
+  const snapshot = buildCreditNoteSnapshot({
+    original: refund.sale.snapshot,
+    number: refund.number.number,
+    issuedAt: refund.times.occurredAt,
+    businessDate: refund.times.businessDate,
+    registerCode: refund.place.register.code,
+    cashier: refund.actor.name,
+    reason: refund.input.reason,
+    plan: refund.plan,
+    tenders: refund.tenders,
+  })
+  return documentRow({
+    id,
+    outletId: refund.actor.outletId,
+    registerId: refund.actor.registerId,
+    number: refund.number,
+    saleId: refund.sale.id,
+    refundId: refund.input.refundId,
+    snapshot,
+  })
+}
+
+/** Damaged goods come back and leave again at once, so that the shelf and its value stay as they were. */
+function stockWrites(refund: DecidedRefund, goods: readonly GoodsLine[]): Record<string, Write> {
+  const movements = goods.flatMap(({ line, sold, stock, cost }): NewMovement[] => {
+    if (!sold.itemId || stock === 0) return []
+    const unitCost = refund.levels.get(sold.itemId)?.unitCost ?? zero
+    const back = { itemId: sold.itemId, unitCost, lineNo: line.lineNo }
+    const returned: NewMovement = { ...back, kind: 'returned', quantity: stock, cost }
+    if (line.disposition === 'restock') return [returned]
+    return [returned, { ...back, kind: 'damaged', quantity: quantity(-stock), cost: negate(cost) }]
+  })
+  return movementWrites(
+    {
+      outletId: refund.actor.outletId,
+      documentType: 'refund',
+      documentId: refund.input.refundId,
+      userId: refund.actor.userId,
+      occurredAt: refund.times.occurredAt,
+      reason: refund.input.reason,
+    },
+    movements,
+  )
+}
+
+function ledgerWrites(refund: DecidedRefund, goods: readonly GoodsLine[]): Record<string, Write> {
+  const taxableOf = (kind: 'goods' | 'service') =>
+    sum(goods.filter(({ sold }) => sold.kind === kind).map(({ line }) => line.taxable))
+  const costOf = (restocked: boolean) =>
+    sum(
+      goods
+        .filter(({ line }) => (line.disposition === 'restock') === restocked)
+        .map(({ cost }) => cost),
+    )
+  const taxes = refund.plan.lines.flatMap((line) => line.taxes)
+  const codes = [...new Set(taxes.map((tax) => tax.code))]
+  return entryWrites({
+    businessDate: refund.times.businessDate,
+    documentType: 'refund',
+    documentId: refund.input.refundId,
+    outletId: refund.actor.outletId,
+    registerId: refund.actor.registerId,
+    shiftId: refund.shift.id,
+    narration: `Credit note ${refund.number.number}`,
+    postings: refundPostings({
+      tenders: refund.tenders,
+      goods: taxableOf('goods'),
+      services: taxableOf('service'),
+      taxes: codes.map((code) => ({
+        code,
+        amount: sum(taxes.filter((tax) => tax.code === code).map((tax) => tax.amount)),
+      })),
+      roundOff: refund.plan.roundOff,
+      restockedCost: costOf(true),
+      damagedCost: costOf(false),
+    }),
+  })
+}
+
+function auditOf(refund: DecidedRefund): Record<string, Write> {
+  return auditWrites(refund.chain, {
+    at: refund.times.recordedAt,
+    userId: refund.actor.userId,
+    action: `sale.${refund.kind === 'refund' ? 'refunded' : 'returned'}`,
+    subjectType: 'refund',
+    subjectId: refund.input.refundId,
+    outletId: refund.actor.outletId,
+    facts: {
+      saleId: refund.sale.id,
+      number: refund.number.number,
+      totalMinor: refund.plan.total,
+      reason: refund.input.reason,
+      authorisedBy: refund.authorisedBy,
+    },
+  })
+}
