@@ -4,7 +4,7 @@ import { now } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import { newId } from '../../platform/ids.ts'
 import { deny } from '../../platform/refusal-error.ts'
-import { lockCredit, readBalance, writeEntry } from './store.ts'
+import { addToBalance, insertEntry, readBalance, takeFromBalance } from './store.ts'
 
 export interface StoreCreditMovement {
   readonly customerId: string
@@ -23,9 +23,9 @@ export async function storeCreditBalance(reader: Reader, customerId: string): Pr
 /** Adds to the customer's store credit, as part of the document that causes it. Gives the new balance. */
 export async function issueStoreCredit(tx: Tx, movement: StoreCreditMovement): Promise<Minor> {
   assert(movement.amount > 0, 'store credit is issued in amounts above zero')
-  const balance = await lockCredit(tx, movement.customerId)
-  await writeEntry(tx, { ...movement, id: newId(), recordedAt: now() })
-  return minor(balance + movement.amount)
+  const balance = await addToBalance(tx, movement.customerId, movement.amount)
+  await insertEntry(tx, { ...movement, id: newId(), recordedAt: now() })
+  return minor(balance)
 }
 
 /**
@@ -34,13 +34,12 @@ export async function issueStoreCredit(tx: Tx, movement: StoreCreditMovement): P
  */
 export async function spendStoreCredit(tx: Tx, movement: StoreCreditMovement): Promise<Minor> {
   assert(movement.amount > 0, 'store credit is spent in amounts above zero')
-  const balance = await lockCredit(tx, movement.customerId)
-  if (balance < movement.amount) {
-    return deny('sales.store_credit_short', {
-      balanceMinor: balance,
-      neededMinor: movement.amount,
-    })
+  const { customerId, amount } = movement
+  const balance = await takeFromBalance(tx, customerId, amount)
+  if (balance === null) {
+    const balanceMinor = await readBalance(tx, customerId)
+    return deny('sales.store_credit_short', { balanceMinor, neededMinor: amount })
   }
-  await writeEntry(tx, { ...movement, amount: -movement.amount, id: newId(), recordedAt: now() })
-  return minor(balance - movement.amount)
+  await insertEntry(tx, { ...movement, amount: -amount, id: newId(), recordedAt: now() })
+  return minor(balance)
 }

@@ -25,13 +25,30 @@ export async function storeCreditBalances(
   return new Map(rows.map((row) => [row.customer_id, row.balance_minor]))
 }
 
-/** Locks the customer's credit until the transaction ends, beginning it at zero. */
-export async function lockCredit(tx: Tx, customerId: string): Promise<number> {
+/** Raises the balance, beginning it where there is none, and gives the new one. */
+export async function addToBalance(tx: Tx, customerId: string, amount: number): Promise<number> {
   const { rows } = await sql<{ balance: number }>`
-    insert into store_credits (customer_id) values (${customerId})
-    on conflict (customer_id) do update set balance_minor = store_credits.balance_minor
+    insert into store_credits (customer_id, balance_minor) values (${customerId}, ${amount})
+    on conflict (customer_id)
+      do update set balance_minor = store_credits.balance_minor + excluded.balance_minor
     returning balance_minor as balance`.execute(tx)
   return rows[0]?.balance ?? 0
+}
+
+/**
+ * Lowers the balance and gives the new one, or null when it does not cover the amount. The condition is asked again
+ * after waiting for another spender of the same row, so it can not go below zero.
+ */
+export async function takeFromBalance(
+  tx: Tx,
+  customerId: string,
+  amount: number,
+): Promise<number | null> {
+  const { rows } = await sql<{ balance: number }>`
+    update store_credits set balance_minor = balance_minor - ${amount}
+    where customer_id = ${customerId} and balance_minor >= ${amount}
+    returning balance_minor as balance`.execute(tx)
+  return rows[0]?.balance ?? null
 }
 
 export interface CreditEntryRow {
@@ -45,15 +62,17 @@ export interface CreditEntryRow {
   readonly recordedAt: string
 }
 
-/** Writes the entry and moves the balance by the same amount, in one statement. */
-export async function writeEntry(tx: Tx, entry: CreditEntryRow): Promise<void> {
-  await sql`
-    with moved as (
-      update store_credits set balance_minor = balance_minor + ${entry.amount}
-      where customer_id = ${entry.customerId}
-    )
-    insert into store_credit_entries
-      (id, customer_id, amount_minor, document_type, document_id, user_id, recorded_at)
-    values (${entry.id}, ${entry.customerId}, ${entry.amount}, ${entry.documentType},
-      ${entry.documentId}, ${entry.userId}, ${entry.recordedAt})`.execute(tx)
+export async function insertEntry(tx: Tx, entry: CreditEntryRow): Promise<void> {
+  await tx
+    .insertInto('store_credit_entries')
+    .values({
+      id: entry.id,
+      customer_id: entry.customerId,
+      amount_minor: entry.amount,
+      document_type: entry.documentType,
+      document_id: entry.documentId,
+      user_id: entry.userId,
+      recorded_at: entry.recordedAt,
+    })
+    .execute()
 }

@@ -24,7 +24,7 @@ export function answerError(
 }
 
 function problemFor(error: unknown): Problem {
-  if (error instanceof RefusalError) return problemOf(error.code, error.facts)
+  if (error instanceof RefusalError) return refusalProblem(error)
   if (hasZodFastifySchemaValidationErrors(error)) {
     return {
       ...problemOf('request.malformed'),
@@ -40,6 +40,13 @@ function problemFor(error: unknown): Problem {
     return { ...problemOf('request.malformed'), detail: message }
   if (troubleCodes.test(code) || isConnectionLoss(message)) return unavailableProblem()
   return internalProblem()
+}
+
+/** A rule that finds a field malformed names it as `fields`, at the place where schema errors name theirs. */
+function refusalProblem({ code, facts }: RefusalError): Problem {
+  if (code !== 'request.malformed' || !Array.isArray(facts.fields)) return problemOf(code, facts)
+  const { fields, ...others } = facts
+  return { ...problemOf(code, others), fields: fields as Problem['fields'] }
 }
 
 /** node-postgres reports a lost connection by its words only. */
