@@ -25,8 +25,7 @@ const server = process.env.VENDLY_API ?? 'http://127.0.0.1:8000'
 const toServer = { target: server, changeOrigin: false }
 
 export default defineConfig({
-  // Tests of every folder run from the repository root; only the screens are rooted in web/.
-  root: process.env.VITEST ? '.' : 'web',
+  root: 'web',
   plugins: [react(), tailwindcss(), preloadLatinFont()],
   build: {
     outDir: '../dist/web',

@@ -64,7 +64,8 @@ export function may(session: SessionState, permission: Permission): boolean {
  * only on secure addresses; elsewhere two tabs that refresh in the same moment ask to sign in again.
  */
 function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
-  return navigator.locks ? navigator.locks.request('vendly.refresh', work) : work()
+  const locks = globalThis.navigator?.locks
+  return locks ? locks.request('vendly.refresh', work) : work()
 }
 
 let refreshing: Promise<boolean> | null = null

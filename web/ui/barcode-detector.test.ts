@@ -15,6 +15,13 @@ function typed(keys: string, { gap = 8, from = 0, intoField = false }: Typing = 
   return [...keys].map((key, i) => ({ key: names[key] ?? key, time: from + i * gap, intoField }))
 }
 
+/** The digits from 1, with these gaps between them, and Enter. */
+function strokesAfter(gaps: readonly number[]): Stroke[] {
+  let time = 0
+  const digits = gaps.map((gap, i) => ({ key: `${i + 2}`, time: (time += gap) }))
+  return [{ key: '1', time: 0 }, ...digits, { key: 'Enter', time: time + 5 }]
+}
+
 /** Feeds presses and lets the pause elapse wherever nothing comes, as the timer in the browser does. */
 function scansOf(strokes: readonly Stroke[]): string[] {
   let state = noRun
@@ -62,10 +69,12 @@ test.each<[string, Stroke[], string[]]>([
     [ean],
   ],
   [
-    'a scan that the machine held up once',
-    [...typed(ean.slice(0, 6)), ...typed(`${ean.slice(6)}⏎`, { from: 120 })],
-    [ean],
+    'a scan that the machine held up at once',
+    strokesAfter([60, 5, 5, 5, 5, 5, 5, 5]),
+    ['123456789'],
   ],
+  ['a scan with stalls here and there', strokesAfter([5, 5, 70, 5, 5, 95, 5, 5]), ['123456789']],
+  ['a scan held up before Enter', [...typed(ean), { key: 'Enter', time: 200 }], [ean]],
 ])('finds %s', (_name, strokes, codes) => {
   expect(scansOf(strokes)).toEqual(codes)
 })
@@ -73,6 +82,8 @@ test.each<[string, Stroke[], string[]]>([
 test.each<[string, Stroke[]]>([
   ['typing by hand', typed(`${ean}⏎`, { gap: 90 })],
   ['fast typing, 36 ms apart', typed(`${ean}⏎`, { gap: 36 })],
+  ['hands that roll over every second key', strokesAfter([30, 80, 30, 80, 30, 80, 30, 80])],
+  ['hands that roll over three keys', strokesAfter([30, 25, 90, 110, 30, 95, 120, 80])],
   ['five quick characters', typed('12345⏎')],
   ['text that a program types into a field', typed('assam tea', { intoField: true })],
   ['a word that a program types into a field', typed('lavender', { intoField: true })],

@@ -21,7 +21,9 @@ interface Run {
   readonly text: string
   readonly startedAt: number
   readonly lastAt: number
-  /** Characters since the last stall; see `maxStall`. */
+  /** How many of the gaps between its characters are a scanner's. */
+  readonly fastGaps: number
+  /** Characters since the last gap that was not. */
   readonly sinceStall: number
   readonly intoField: boolean
 }
@@ -45,16 +47,19 @@ export interface Step {
 /** Characters of a scanner are closer than this; the fastest typists are slower over six keys. */
 export const maxGap = 35
 
-/**
- * A busy machine may hold events back once in the middle of a scan. Two runs of at least this many characters,
- * within the pause, are still one scan: hands never make such runs.
- */
-const stallRun = 3
+/** A busy machine holds single events back for this long. Such stalls do not tear a scan apart while most gaps are fast. */
+const maxStall = 100
+
+/** Hands reach a few fast gaps in a hundred; a scanner on a busy machine still keeps most of them. */
+const isFast = (run: Run) => run.fastGaps * 10 >= (run.text.length - 1) * 6
 
 export const noRun: DetectorState = null
 
 const isCharacter = (stroke: Stroke) => [...stroke.key].length === 1 && !stroke.command
 const isEnd = (stroke: Stroke) => stroke.key === 'Enter' || stroke.key === 'Tab'
+
+const isScan = (run: Run, options: DetectorOptions) =>
+  run.text.length >= options.minLength && isFast(run)
 
 /**
  * Without Enter only what looks like a code counts: digits anywhere; letters too when no field has the focus. Text
@@ -62,28 +67,29 @@ const isEnd = (stroke: Stroke) => stroke.key === 'Enter' || stroke.key === 'Tab'
  */
 function pausedScan(run: Run, options: DetectorOptions): Scan | undefined {
   const codeLike = run.intoField ? /^\d+$/ : /^[\w./+$%*-]+$/
-  if (run.text.length < options.minLength || !codeLike.test(run.text)) return undefined
+  if (!isScan(run, options) || !codeLike.test(run.text)) return undefined
   return { code: run.text, startedAt: run.startedAt }
 }
 
 /** Enter right behind the last character ends a scan of any text; Enter after a pause is a person's. */
 function end(run: Run, gap: number, options: DetectorOptions): Step {
   if (gap > options.pause) return { state: null, scan: pausedScan(run, options) }
-  if (run.text.length < options.minLength) return { state: null }
+  if (!isScan(run, options)) return { state: null }
   return { state: null, scan: { code: run.text, startedAt: run.startedAt }, consumed: true }
 }
 
 function begin(stroke: Stroke): Run {
   const { key, time, intoField = false } = stroke
-  return { text: key, startedAt: time, lastAt: time, sinceStall: 1, intoField }
+  return { text: key, startedAt: time, lastAt: time, fastGaps: 0, sinceStall: 1, intoField }
 }
 
-function extend(run: Run, stroke: Stroke, stalled: boolean): Run {
+function extend(run: Run, stroke: Stroke, fast: boolean): Run {
   return {
     text: run.text + stroke.key,
     startedAt: run.startedAt,
     lastAt: stroke.time,
-    sinceStall: stalled ? 1 : run.sinceStall + 1,
+    fastGaps: run.fastGaps + (fast ? 1 : 0),
+    sinceStall: fast ? run.sinceStall + 1 : 1,
     intoField: run.intoField || (stroke.intoField ?? false),
   }
 }
@@ -96,9 +102,9 @@ export function press(state: DetectorState, stroke: Stroke, options: DetectorOpt
 
   if (state && isEnd(stroke)) return end(state, gap, options)
   if (stroke.repeat || !isCharacter(stroke)) return { state: null }
-  if (state && gap <= maxGap) return { state: extend(state, stroke, false) }
-  if (state && gap <= options.pause && state.sinceStall >= stallRun) {
-    return { state: extend(state, stroke, true) }
+  if (state && gap <= maxGap) return { state: extend(state, stroke, true) }
+  if (state && gap <= Math.min(maxStall, options.pause) && isFast(state)) {
+    return { state: extend(state, stroke, false) }
   }
   const before = state && gap >= options.pause ? pausedScan(state, options) : undefined
   return { state: begin(stroke), scan: before, opened: true }
@@ -106,8 +112,7 @@ export function press(state: DetectorState, stroke: Stroke, options: DetectorOpt
 
 /** To be asked once nothing has come for the pause: a scanner without Enter has finished. */
 export function settle(state: DetectorState, options: DetectorOptions): Step {
-  const scan = state && state.sinceStall >= stallRun ? pausedScan(state, options) : undefined
-  return { state: null, scan }
+  return { state: null, scan: state ? pausedScan(state, options) : undefined }
 }
 
 /** From here on the run is faster than hands: its characters need not reach a field any more. */

@@ -18,6 +18,9 @@ export interface DialogProps {
   children: ReactNode
 }
 
+/** The close button stands first in the page, but nobody opened the dialog to close it. */
+const firstControl = '.modal__body :is(input, select, textarea, button, a, [tabindex="0"])'
+
 type Form = 'dialog' | 'sheet' | 'drawer'
 
 /**
@@ -38,7 +41,8 @@ function OpenModal(props: DialogProps & { form: Form; wide?: boolean }) {
     const element = dialog.current
     if (!element) return
     element.showModal()
-    initialFocus?.current?.focus()
+    const first = initialFocus?.current ?? element.querySelector<HTMLElement>(firstControl)
+    first?.focus()
     return () => element.close()
   }, [initialFocus])
 

@@ -1,0 +1,94 @@
+import type { BodyInputOf } from '../../../core/contracts/operation.ts'
+import type { completeSale } from '../../../core/contracts/sales.ts'
+import type { Instant } from '../../../core/kernel/dates.ts'
+import type { Minor } from '../../../core/kernel/money.ts'
+import { ApiProblem } from '../../offline/api-problem.ts'
+import { activeLines, type Cart } from './cart.ts'
+import type { TakenTender } from './payment.ts'
+
+export type SaleRequest = BodyInputOf<typeof completeSale>
+
+/** A sale that was paid here and whose answer has not come yet. It is kept until the server has said yes or no. */
+export interface SaleAttempt {
+  readonly request: SaleRequest
+  readonly totalMinor: Minor
+  readonly changeMinor: Minor
+  readonly customerName: string | null
+}
+
+export interface PaidBill {
+  readonly saleId: string
+  readonly occurredAt: Instant
+  readonly totalMinor: Minor
+  readonly changeMinor: Minor
+  readonly taken: readonly TakenTender[]
+}
+
+/** The request as it will be sent, and sent again unchanged until it is answered. */
+export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
+  const { saleId, occurredAt, totalMinor, taken } = paid
+  return {
+    request: {
+      saleId,
+      occurredAt,
+      customerId: cart.customer?.id ?? null,
+      lines: activeLines(cart).map((line) => ({
+        itemId: line.itemId,
+        // Also for items of the catalogue: should one be gone, the bill still says what was sold.
+        name: line.name,
+        taxClassId: line.taxClassId,
+        packId: line.packId,
+        quantityMilli: line.quantityMilli,
+        unitPriceMinor: line.unitPriceMinor,
+        priceIncludesTax: line.priceIncludesTax,
+        printedTotalMinor: line.printedTotalMinor,
+        discount: line.discount,
+        note: line.note,
+      })),
+      discount: cart.discount,
+      tenders: taken.map((tender) => ({ ...tender })),
+      totalMinor,
+    },
+    totalMinor,
+    changeMinor: paid.changeMinor,
+    customerName: cart.customer?.name ?? null,
+  }
+}
+
+/**
+ * Whether a failure leaves open if the sale was recorded: the way was lost, the server fell over, or the session has to
+ * be renewed first. Everything else is an answer: the sale was not recorded.
+ */
+export function isOpenQuestion(error: unknown): boolean {
+  if (!(error instanceof ApiProblem)) return true
+  return error.status === 0 || error.status >= 500 || [401, 408, 429].includes(error.status)
+}
+
+const keyOf = (registerId: string) => `vendly.sale-attempt.${registerId}`
+
+export function keepAttempt(registerId: string, attempt: SaleAttempt): void {
+  try {
+    localStorage.setItem(keyOf(registerId), JSON.stringify(attempt))
+  } catch {
+    // Without storage the attempt lives as long as the page; the ids still keep it from counting twice.
+  }
+}
+
+export function dropAttempt(registerId: string): void {
+  try {
+    localStorage.removeItem(keyOf(registerId))
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+export function keptAttempt(registerId: string): SaleAttempt | null {
+  try {
+    const text = localStorage.getItem(keyOf(registerId))
+    const value: unknown = text === null ? null : JSON.parse(text)
+    const whole = typeof value === 'object' && value !== null && 'request' in value
+    return whole ? (value as SaleAttempt) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,255 @@
+import type { Item } from '../../../core/contracts/catalog.ts'
+import type { Customer } from '../../../core/contracts/customers.ts'
+import type { Minor } from '../../../core/kernel/money.ts'
+import { lineGross, type Quantity, quantity, units } from '../../../core/kernel/quantity.ts'
+import type { Discount } from '../../../core/rules/cart/cart.ts'
+
+/** A line of the open bill: what it keeps of the item, so that the bill stays as it is while the catalogue changes. */
+export interface BillLine {
+  readonly id: string
+  /** Null for a custom item. */
+  readonly itemId: string | null
+  readonly packId: string | null
+  readonly groupId: string | null
+  readonly name: string
+  /** Size, colour or pack. */
+  readonly detail: string | null
+  readonly unit: string
+  readonly soldBy: 'unit' | 'weight'
+  readonly taxClassId: string
+  readonly unitPriceMinor: Minor
+  readonly priceIncludesTax: boolean
+  readonly quantityMilli: Quantity
+  /** The total that a price label fixes; the quantity of such a line is not edited. */
+  readonly printedTotalMinor: Minor | null
+  readonly discount: Discount | null
+  readonly note: string | null
+  /** Taken off a moment ago: stays in its place, counts for nothing, and can come back. */
+  readonly removed: boolean
+}
+
+export type BillCustomer = Pick<Customer, 'id' | 'name' | 'phone' | 'gstin' | 'storeCreditMinor'>
+
+export interface Cart {
+  readonly lines: readonly BillLine[]
+  readonly discount: Discount | null
+  readonly customer: BillCustomer | null
+  /** The line that keys act on: the last one touched. */
+  readonly currentId: string | null
+  /** Whether the current line is open for edit. */
+  readonly open: boolean
+  /** Lines taken off, newest last. */
+  readonly ghosts: readonly string[]
+  /** The bill as it was before it was cleared. */
+  readonly cleared: Cart | null
+}
+
+export const emptyCart: Cart = {
+  lines: [],
+  discount: null,
+  customer: null,
+  currentId: null,
+  open: false,
+  ghosts: [],
+  cleared: null,
+}
+
+export type CartAction =
+  | { readonly type: 'add'; readonly line: BillLine }
+  | { readonly type: 'set_quantity'; readonly lineId: string; readonly quantity: Quantity }
+  | { readonly type: 'step'; readonly lineId: string; readonly by: 1 | -1 }
+  | { readonly type: 'set_discount'; readonly lineId: string; readonly discount: Discount | null }
+  | { readonly type: 'set_note'; readonly lineId: string; readonly note: string | null }
+  | { readonly type: 'remove'; readonly lineId: string }
+  | { readonly type: 'forget'; readonly lineId: string }
+  | { readonly type: 'restore'; readonly lineId: string }
+  | { readonly type: 'open'; readonly lineId: string | null }
+  | { readonly type: 'move'; readonly by: 1 | -1 }
+  | { readonly type: 'set_cart_discount'; readonly discount: Discount | null }
+  | { readonly type: 'set_customer'; readonly customer: BillCustomer | null }
+  | { readonly type: 'clear' }
+  | { readonly type: 'forget_cleared' }
+  | { readonly type: 'undo' }
+  | { readonly type: 'start' }
+  | { readonly type: 'replace'; readonly cart: Cart }
+
+export const activeLines = (cart: Cart): readonly BillLine[] =>
+  cart.lines.filter((line) => !line.removed)
+
+export const lineOf = (cart: Cart, lineId: string | null): BillLine | undefined =>
+  cart.lines.find((line) => line.id === lineId && !line.removed)
+
+/** Whether `undo` would bring something back. */
+export const canUndo = (cart: Cart): boolean => cart.cleared !== null || cart.ghosts.length > 0
+
+export function cartReducer(cart: Cart, action: CartAction): Cart {
+  switch (action.type) {
+    case 'add':
+      return add(cart, action.line)
+    case 'set_quantity':
+      return change(cart, action.lineId, { quantityMilli: action.quantity })
+    case 'step':
+      return step(cart, action.lineId, action.by)
+    case 'set_discount':
+      return change(cart, action.lineId, { discount: action.discount })
+    case 'set_note':
+      return change(cart, action.lineId, { note: action.note })
+    case 'remove':
+      return remove(cart, action.lineId)
+    case 'forget':
+      return forget(cart, action.lineId)
+    case 'restore':
+      return restore(cart, action.lineId)
+    case 'open':
+      return { ...cart, currentId: action.lineId ?? cart.currentId, open: action.lineId !== null }
+    case 'move':
+      return move(cart, action.by)
+    case 'set_cart_discount':
+      return { ...cart, discount: action.discount }
+    case 'set_customer':
+      return { ...cart, customer: action.customer }
+    case 'clear':
+      return cart.lines.length === 0 ? cart : { ...emptyCart, cleared: cart }
+    case 'forget_cleared':
+      return { ...cart, cleared: null }
+    case 'undo':
+      return undo(cart)
+    case 'start':
+      return emptyCart
+    case 'replace':
+      return action.cart
+  }
+}
+
+/** The same thing once more raises the quantity; what was weighed, labelled or written on stays a line of its own. */
+function joins(line: BillLine, added: BillLine): boolean {
+  const plain = (one: BillLine) =>
+    one.soldBy === 'unit' && one.printedTotalMinor === null && one.note === null && !one.removed
+  return (
+    line.itemId !== null &&
+    line.itemId === added.itemId &&
+    line.packId === added.packId &&
+    line.unitPriceMinor === added.unitPriceMinor &&
+    line.discount?.kind !== 'amount' &&
+    line.discount?.kind !== 'to_total' &&
+    plain(line) &&
+    plain(added)
+  )
+}
+
+function add(cart: Cart, added: BillLine): Cart {
+  const known = cart.lines.find((line) => joins(line, added))
+  const base = { ...cart, cleared: null, open: false }
+  if (!known) return { ...base, lines: [...cart.lines, added], currentId: added.id }
+  const together = quantity(known.quantityMilli + added.quantityMilli)
+  return { ...change(base, known.id, { quantityMilli: together }), open: false }
+}
+
+function change(cart: Cart, lineId: string, values: Partial<BillLine>): Cart {
+  if (!lineOf(cart, lineId)) return cart
+  const lines = cart.lines.map((line) => (line.id === lineId ? { ...line, ...values } : line))
+  return { ...cart, lines, currentId: lineId }
+}
+
+/** One more or one less; less than one takes the line off. A label's total was weighed with its quantity and stays. */
+function step(cart: Cart, lineId: string, by: 1 | -1): Cart {
+  const line = lineOf(cart, lineId)
+  if (!line || line.printedTotalMinor !== null) return cart
+  const next = line.quantityMilli + by * 1000
+  if (next > 0) return change(cart, lineId, { quantityMilli: quantity(next) })
+  return remove(cart, lineId)
+}
+
+function remove(cart: Cart, lineId: string): Cart {
+  if (!lineOf(cart, lineId)) return cart
+  const lines = cart.lines.map((line) => (line.id === lineId ? { ...line, removed: true } : line))
+  const place = cart.lines.findIndex((line) => line.id === lineId)
+  const next =
+    lines.slice(place).find((line) => !line.removed) ?? lines.findLast((line) => !line.removed)
+  const ghosts = [...cart.ghosts, lineId]
+  return { ...cart, lines, ghosts, open: false, currentId: next?.id ?? null }
+}
+
+function forget(cart: Cart, lineId: string): Cart {
+  const lines = cart.lines.filter((line) => line.id !== lineId || !line.removed)
+  return { ...cart, lines, ghosts: cart.ghosts.filter((ghost) => ghost !== lineId) }
+}
+
+function restore(cart: Cart, lineId: string): Cart {
+  const lines = cart.lines.map((line) => (line.id === lineId ? { ...line, removed: false } : line))
+  const ghosts = cart.ghosts.filter((ghost) => ghost !== lineId)
+  return { ...cart, lines, ghosts, currentId: lineId }
+}
+
+function undo(cart: Cart): Cart {
+  if (cart.cleared) return cart.cleared
+  const newest = cart.ghosts.at(-1)
+  return newest === undefined ? cart : restore(cart, newest)
+}
+
+function move(cart: Cart, by: 1 | -1): Cart {
+  const lines = activeLines(cart)
+  if (lines.length === 0) return cart
+  const place = lines.findIndex((line) => line.id === cart.currentId)
+  const start = by === 1 ? 0 : lines.length - 1
+  const next = place === -1 ? start : Math.min(lines.length - 1, Math.max(0, place + by))
+  return { ...cart, currentId: lines[next]?.id ?? null, open: false }
+}
+
+/** What one scan or one press stands for. */
+export interface Sold {
+  readonly packId?: string | null
+  readonly quantityMilli?: Quantity
+  readonly printedTotalMinor?: Minor | null
+}
+
+/** A line for an item of the catalogue. A pack costs its own price, or what its pieces cost. */
+export function lineForItem(id: string, item: Item, sold: Sold = {}): BillLine {
+  const pack = item.packs.find((one) => one.packId === sold.packId)
+  return {
+    id,
+    itemId: item.id,
+    packId: pack?.packId ?? null,
+    groupId: item.group?.id ?? null,
+    name: item.name,
+    detail: pack?.name ?? item.variantLabel,
+    unit: item.unit,
+    soldBy: pack ? 'unit' : item.soldBy,
+    taxClassId: item.taxClassId,
+    unitPriceMinor: pack
+      ? (pack.priceMinor ?? lineGross(item.priceMinor, pack.quantityMilli))
+      : item.priceMinor,
+    priceIncludesTax: item.priceIncludesTax,
+    quantityMilli: sold.quantityMilli ?? units(1),
+    printedTotalMinor: sold.printedTotalMinor ?? null,
+    discount: null,
+    note: null,
+    removed: false,
+  }
+}
+
+export interface CustomThing {
+  readonly name: string
+  readonly unitPriceMinor: Minor
+  readonly priceIncludesTax: boolean
+  readonly taxClassId: string
+  readonly quantityMilli: Quantity
+  readonly note: string | null
+}
+
+/** A line for something that is not in the catalogue. */
+export function lineForCustom(id: string, thing: CustomThing): BillLine {
+  return {
+    id,
+    itemId: null,
+    packId: null,
+    groupId: null,
+    detail: null,
+    unit: 'NOS',
+    soldBy: 'unit',
+    printedTotalMinor: null,
+    discount: null,
+    removed: false,
+    ...thing,
+  }
+}

@@ -1,0 +1,68 @@
+import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
+import { type Minor, minor, subtract, sum, zero } from '../../../core/kernel/money.ts'
+import { type Settlement, settle, type TenderKind } from '../../../core/rules/cart/tenders.ts'
+
+/** A means of payment that was taken and can still be taken back. */
+export interface TakenTender {
+  readonly tenderId: string
+  readonly kind: TenderKind
+  readonly amountMinor: Minor
+  readonly reference: string | null
+}
+
+export function leftToPay(total: Minor, taken: readonly TakenTender[]): Minor {
+  const left = subtract(total, sum(taken.map((tender) => tender.amountMinor)))
+  return left > 0 ? left : zero
+}
+
+export type Taking =
+  /** Something is still open. */
+  | { readonly kind: 'part'; readonly taken: readonly TakenTender[] }
+  /** Everything is paid: the sale can be completed. */
+  | {
+      readonly kind: 'paid'
+      readonly taken: readonly TakenTender[]
+      readonly settlement: Settlement
+    }
+  /** More than twice what is left: a slip of the finger is likelier than a customer with that much cash. */
+  | { readonly kind: 'unlikely' }
+
+/** Takes one more tender. Only cash may be more than what is left; twice as much has to be confirmed. */
+export function takeTender(
+  total: Minor,
+  before: readonly TakenTender[],
+  tender: TakenTender,
+  confirmed: boolean,
+): Decision<Taking, 'tenders_short' | 'tenders_over' | 'tender_invalid'> {
+  const left = leftToPay(total, before)
+  if (tender.amountMinor <= 0) return refuse('tender_invalid')
+  if (tender.kind !== 'cash' && tender.amountMinor > left) return refuse('tenders_over', { left })
+  if (tender.amountMinor > 2 * left && !confirmed) return allow({ kind: 'unlikely' })
+  const taken = [...before, tender]
+  if (leftToPay(total, taken) > 0) return allow({ kind: 'part', taken })
+  const settled = settleAll(total, taken)
+  if (!settled.ok) return settled
+  return allow({ kind: 'paid', taken, settlement: settled.value })
+}
+
+/** A bill of nothing is settled with nothing. */
+export function settleAll(total: Minor, taken: readonly TakenTender[]) {
+  const tenders = taken.map(({ kind, amountMinor }) => ({ kind, amount: amountMinor }))
+  return settle({ total, tip: zero, tenders })
+}
+
+/** Change as the drawer gives it, largest first: 26 is 20 + 5 + 1. */
+const rupeeNotes = [500, 200, 100, 50, 20, 10, 5, 2, 1].map((rupees) => minor(rupees * 100))
+
+export function changeInNotes(change: Minor): Minor[] {
+  const notes: Minor[] = []
+  let left: number = change
+  for (const note of rupeeNotes) {
+    while (left >= note) {
+      notes.push(note)
+      left -= note
+    }
+  }
+  // Paise have no coin: an amount that is not in whole rupees is not spelled out.
+  return left === 0 && notes.length <= 8 ? notes : []
+}
