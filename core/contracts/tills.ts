@@ -61,6 +61,7 @@ export const CashMovement = z.object({
   by: z.string(),
   at: zInstant,
 })
+export type CashMovement = z.infer<typeof CashMovement>
 
 export const TaxRow = z.object({
   code: z.string(),
@@ -179,7 +180,7 @@ export const moveCash = defineOperation({
   body: z.object({
     movementId: zId,
     kind: z.enum(['pay_in', 'pay_out', 'drop']),
-    amountMinor: zAmount,
+    amountMinor: zAmount.refine((amount) => amount > 0, 'Say how much was moved'),
     reason: zText(200),
     occurredAt: zInstant.optional(),
   }),

@@ -29,5 +29,5 @@ export const graph = {
     'tills',
   ],
   reports: ['outlets', 'tills'],
-  operations: ['catalog', 'identity', 'inventory', 'ledger', 'outlets', 'tax'],
+  operations: ['audit', 'catalog', 'identity', 'inventory', 'ledger', 'outlets', 'tax', 'tills'],
 } as const satisfies Readonly<Record<string, readonly string[]>>

@@ -1,0 +1,42 @@
+import type { CashMovement, Shift, ShiftFigures } from '../../../core/contracts/tills.ts'
+import type { OutletActor, TillActor } from '../../platform/auth/actor.ts'
+import type { Reader } from '../../platform/database/client.ts'
+import { encodeCursor } from '../../platform/http/cursor.ts'
+import { deny } from '../../platform/refusal-error.ts'
+import { type PageQuery, pageRequest } from './page.ts'
+import { shiftFigures } from './shift-totals.ts'
+import { findOpenShift, findShift, selectShifts, shiftOf } from './store.ts'
+
+/** The open shift of the register, with the cash moved in it so far. */
+export async function currentShift(
+  reader: Reader,
+  actor: TillActor,
+): Promise<{ shift: Shift | null; cashMovements: CashMovement[] }> {
+  const open = await findOpenShift(reader, actor.registerId)
+  if (!open) return { shift: null, cashMovements: [] }
+  const { cashMovements } = await shiftFigures(reader, open.id)
+  return { shift: shiftOf(open), cashMovements }
+}
+
+/** The figures so far. It writes nothing, and the expected cash is not in it before the count is committed. */
+export async function readXReport(
+  reader: Reader,
+  actor: OutletActor,
+  shiftId: string,
+): Promise<{ shift: Shift; figures: ShiftFigures }> {
+  const shift = await findShift(reader, shiftId)
+  if (shift?.outletId !== actor.outletId) return deny('tills.shift_unknown')
+  return { shift: shiftOf(shift), figures: await shiftFigures(reader, shiftId) }
+}
+
+export async function listShifts(
+  reader: Reader,
+  actor: OutletActor,
+  query: PageQuery,
+): Promise<{ items: Shift[]; nextCursor: string | null }> {
+  const rows = await selectShifts(reader, pageRequest(actor.outletId, query))
+  const shown = rows.slice(0, query.limit)
+  const last = rows.length > query.limit ? shown.at(-1) : undefined
+  const nextCursor = last ? encodeCursor({ at: last.sortedAt, id: last.id }) : null
+  return { items: shown.map(({ sortedAt: _sortedAt, ...row }) => shiftOf(row)), nextCursor }
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { ShiftFigures } from '../../../core/contracts/tills.ts'
+import { assert } from '../../../core/kernel/assert.ts'
+import { type Minor, minor, zero } from '../../../core/kernel/money.ts'
+import { expectedCash } from '../../../core/rules/shift.ts'
+import type { Reader } from '../../platform/database/client.ts'
+import { taxRows, tenderRows } from './figure-rows.ts'
+
+/** The figures of a shift with what only its closing needs. */
+export interface ShiftTotals {
+  readonly figures: ShiftFigures
+  /** Tax on the bills alone: the part that the register's grand total adds up. */
+  readonly salesTaxMinor: Minor
+}
+
+/**
+ * Adds up a shift from its own rows in one statement, so that all figures are of one moment. Gross, discounts and tips
+ * are those of the bills; taxable value, tax and round-off are less the credit notes of the shift, so that
+ * taxable + tax + round-off = net, and the rows by rate add up to the tax.
+ */
+export async function shiftTotals(reader: Reader, shiftId: string): Promise<ShiftTotals> {
+  const { rows } = await sql<ShiftFigures & { salesTaxMinor: number }>`
+    with bills as (select * from sales where shift_id = ${shiftId}),
+    back as (select * from refunds where shift_id = ${shiftId}),
+    moved as (select * from cash_movements where shift_id = ${shiftId}),
+    sold as (
+      select count(*) as bills, coalesce(sum(item_count), 0) as items,
+        coalesce(sum(gross_minor), 0) as gross,
+        coalesce(sum(line_discount_minor + cart_discount_minor), 0) as discount,
+        coalesce(sum(taxable_minor), 0) as taxable, coalesce(sum(tax_minor), 0) as tax,
+        coalesce(sum(round_off_minor), 0) as round_off, coalesce(sum(total_minor), 0) as total,
+        coalesce(sum(tip_minor), 0) as tips
+      from bills
+    ),
+    returned as (
+      select count(*) as refunds, coalesce(sum(taxable_minor), 0) as taxable,
+        coalesce(sum(tax_minor), 0) as tax, coalesce(sum(round_off_minor), 0) as round_off,
+        coalesce(sum(total_minor), 0) as total
+      from back
+    )
+    select sold.bills, sold.items, sold.gross as "grossMinor", sold.discount as "discountMinor",
+      sold.taxable - returned.taxable as "taxableMinor", sold.tax - returned.tax as "taxMinor",
+      sold.round_off - returned.round_off as "roundOffMinor", sold.total as "salesMinor",
+      sold.tips as "tipsMinor", returned.refunds, returned.total as "refundsMinor",
+      sold.total - returned.total as "netMinor",
+      (${tenderRows}) as tenders,
+      (${taxRows}) as taxes,
+      (select coalesce(sum(amount_minor), 0) from moved where kind = 'pay_in') as "payInsMinor",
+      (select coalesce(sum(amount_minor), 0) from moved where kind = 'pay_out') as "payOutsMinor",
+      (select coalesce(sum(amount_minor), 0) from moved where kind = 'drop') as "dropsMinor",
+      shifts.float_minor as "floatMinor",
+      (${billNumber('asc')}) as "firstNumber",
+      (${billNumber('desc')}) as "lastNumber",
+      (${movementRows}) as "cashMovements",
+      sold.tax as "salesTaxMinor"
+    from shifts, sold, returned where shifts.id = ${shiftId}`.execute(reader)
+  const row = rows[0]
+  assert(row, `shift ${shiftId} has figures`)
+  const { salesTaxMinor, ...figures } = row
+  return { figures, salesTaxMinor: minor(salesTaxMinor) }
+}
+
+/** The figures that an X and a Z report show. */
+export async function shiftFigures(reader: Reader, shiftId: string): Promise<ShiftFigures> {
+  return (await shiftTotals(reader, shiftId)).figures
+}
+
+// By sequence and not by time: two bills of one millisecond still have an order on paper.
+const billNumber = (direction: 'asc' | 'desc') => sql`
+  select d.number from bills join documents d on d.id = bills.document_id
+  order by d.financial_year ${sql.raw(direction)}, d.sequence ${sql.raw(direction)} limit 1`
+
+const movementRows = sql`
+  select coalesce(json_agg(json_build_object('id', moved.id, 'kind', moved.kind,
+    'amountMinor', moved.amount_minor, 'reason', moved.reason, 'by', users.name,
+    'at', to_char(moved.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    order by moved.recorded_at, moved.id), '[]')
+  from moved join users on users.id = moved.user_id`
+
+/** What the drawer should hold: change is already off what cash took, a tip in cash is part of it. */
+export function expectedCashOf(figures: ShiftFigures): Minor {
+  const cash = figures.tenders.find((tender) => tender.kind === 'cash')
+  return expectedCash({
+    float: figures.floatMinor,
+    cashSales: cash?.takenMinor ?? zero,
+    cashRefunds: cash?.refundedMinor ?? zero,
+    payIns: figures.payInsMinor,
+    payOuts: figures.payOutsMinor,
+    drops: figures.dropsMinor,
+  })
+}

@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { ZReport } from '../../../core/contracts/tills.ts'
+import type { Reader, Tx } from '../../platform/database/client.ts'
+import type { PageRequest } from './store.ts'
+import type { ZContent } from './z-report.ts'
+
+interface ZRow {
+  readonly id: string
+  readonly report: Omit<ZContent, 'id'>
+  readonly previousHash: Buffer
+  readonly hash: Buffer
+}
+
+const columns = sql`id, report, previous_hash as "previousHash", hash`
+
+function reportOf(row: ZRow): ZReport {
+  const { previousHash, hash } = row
+  return {
+    ...row.report,
+    id: row.id,
+    previousHash: previousHash.toString('hex'),
+    hash: hash.toString('hex'),
+  }
+}
+
+/** The last Z report of a register: the one that the next is chained to. */
+export interface LastZ {
+  readonly number: number
+  readonly grandSalesMinor: number
+  readonly grandRefundsMinor: number
+  readonly grandTaxMinor: number
+  readonly hash: Buffer
+}
+
+export async function findLastZ(reader: Reader, registerId: string): Promise<LastZ | undefined> {
+  const { rows } = await sql<LastZ>`
+    select number, grand_sales_minor as "grandSalesMinor", grand_refunds_minor as "grandRefundsMinor",
+      grand_tax_minor as "grandTaxMinor", hash
+    from z_reports where register_id = ${registerId} order by number desc limit 1`.execute(reader)
+  return rows[0]
+}
+
+export async function insertZ(
+  tx: Tx,
+  id: string,
+  report: Omit<ZContent, 'id'>,
+  hashes: { previous: Buffer; own: Buffer },
+): Promise<ZReport> {
+  await tx
+    .insertInto('z_reports')
+    .values({
+      id,
+      shift_id: report.shift.id,
+      register_id: report.shift.registerId,
+      outlet_id: report.shift.outletId,
+      number: report.number,
+      report: JSON.stringify(report),
+      grand_sales_minor: report.grandSalesMinor,
+      grand_refunds_minor: report.grandRefundsMinor,
+      grand_tax_minor: report.grandTaxMinor,
+      closed_at: report.closedAt,
+      previous_hash: hashes.previous,
+      hash: hashes.own,
+    })
+    .execute()
+  return reportOf({ id, report, previousHash: hashes.previous, hash: hashes.own })
+}
+
+export async function findZOfShift(reader: Reader, shiftId: string): Promise<ZReport | undefined> {
+  const { rows } =
+    await sql<ZRow>`select ${columns} from z_reports where shift_id = ${shiftId}`.execute(reader)
+  return rows[0] && reportOf(rows[0])
+}
+
+export async function findZ(
+  reader: Reader,
+  ids: { outletId: string; zReportId: string },
+): Promise<ZReport | undefined> {
+  const { rows } = await sql<ZRow>`select ${columns} from z_reports
+    where id = ${ids.zReportId} and outlet_id = ${ids.outletId}`.execute(reader)
+  return rows[0] && reportOf(rows[0])
+}
+
+/** Z reports of an outlet, newest first, one more than asked for when there are more. */
+export async function selectZReports(
+  reader: Reader,
+  page: PageRequest,
+): Promise<{ readonly report: ZReport; readonly sortedAt: string }[]> {
+  const { outletId, limit, after } = page
+  const { rows } = await sql<ZRow & { sortedAt: string }>`
+    select ${columns}, closed_at::text as "sortedAt" from z_reports
+    where outlet_id = ${outletId} and (${after === null} or (closed_at, id) <
+      (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by closed_at desc, id desc limit ${limit + 1}`.execute(reader)
+  return rows.map((row) => ({ report: reportOf(row), sortedAt: row.sortedAt }))
+}
