@@ -6,9 +6,12 @@ const attemptsLimit = 8
 /** PostgreSQL asks for a retry of the whole transaction: serialization failure and deadlock. */
 const retriable = new Set(['40001', '40P01'])
 
+/** A row with the same key was committed meanwhile, perhaps by a twin of this request: one more look tells. */
+const uniqueViolation = '23505'
+const attemptsOnConflict = 2
+
 interface DatabaseError {
   readonly code?: string
-  readonly constraint?: string
 }
 
 /**
@@ -16,20 +19,23 @@ interface DatabaseError {
  * runs again. So it does when a row with the same id was committed by a twin request meanwhile: on the second run the
  * operation finds that row and gives the first answer.
  */
-export async function runInTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function runInTransaction<T>(
+  database: Database,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await database.transaction().execute(work)
     } catch (error) {
-      if (attempt >= attemptsLimit || !mayRunAgain(error as DatabaseError)) throw error
+      if (attempt >= attemptsFor(error as DatabaseError)) throw error
       await pause(Math.random() * 4 * 2 ** attempt)
     }
   }
 }
 
-function mayRunAgain(error: DatabaseError): boolean {
-  if (error.code && retriable.has(error.code)) return true
-  return error.code === '23505' && (error.constraint ?? '').endsWith('_pkey')
+function attemptsFor({ code = '' }: DatabaseError): number {
+  if (retriable.has(code)) return attemptsLimit
+  return code === uniqueViolation ? attemptsOnConflict : 1
 }
 
 /** Names a business operation: `(database, actor, input) → result`, in a transaction of its own. */
