@@ -53,13 +53,16 @@ test.each([
   [1_00, 18, 8, 84],
   [100_00, 18, 7_63, 84_74],
   [499_00, 18, 38_06, 422_88],
-])('a price of %i that holds %i %% has equal halves of %i and a base of %i', (price, tax, half, base) => {
-  const cart = priced([inside(price, tax)])
+])(
+  'a price of %i that holds %i %% has equal halves of %i and a base of %i',
+  (price, tax, half, base) => {
+    const cart = priced([inside(price, tax)])
 
-  expect(taxAmounts(cart)).toEqual([[half, half]])
-  expect(cart.taxable).toBe(base)
-  expect(cart.total).toBe(price)
-})
+    expect(taxAmounts(cart)).toEqual([[half, half]])
+    expect(cart.taxable).toBe(base)
+    expect(cart.total).toBe(price)
+  },
+)
 
 test('a cess inside the price takes its share: 100.00 holds 83.33, 7.50, 7.50 and 1.67', () => {
   const taxClass = { treatment: 'taxable', rate: percent(18), cess: percent(2) } as const
@@ -202,11 +205,14 @@ test.each(['composition', 'unregistered'] as const)('a %s seller charges no tax'
   expect(cart.lines[0]).toMatchObject({ rate: 0, taxes: [] })
 })
 
-test.each(['exempt', 'nil', 'zero_rated', 'out_of_scope'] as const)('a line that is %s carries no tax', (treatment) => {
-  const taxClass = { treatment, rate: percent(18), cess: percent(1) }
+test.each(['exempt', 'nil', 'zero_rated', 'out_of_scope'] as const)(
+  'a line that is %s carries no tax',
+  (treatment) => {
+    const taxClass = { treatment, rate: percent(18), cess: percent(1) }
 
-  expect(priced([inside(118_00, 18, { taxClass })])).toMatchObject({ taxable: 118_00, tax: 0 })
-})
+    expect(priced([inside(118_00, 18, { taxClass })])).toMatchObject({ taxable: 118_00, tax: 0 })
+  },
+)
 
 const apparel = {
   treatment: 'taxable',
@@ -222,12 +228,15 @@ test.each([
   ['with tax', true, 2_625_01, 180_000, true],
   ['with tax', true, 2_950_00, 180_000, true],
   ['with tax', true, 2_950_01, 180_000, false],
-] as const)('apparel priced %s (%s) at %i is taxed at %i', (_, priceIncludesTax, price, expected, unclear) => {
-  const [only] = priced([line(price, 5, { priceIncludesTax, taxClass: apparel })]).lines
+] as const)(
+  'apparel priced %s (%s) at %i is taxed at %i',
+  (_, priceIncludesTax, price, expected, unclear) => {
+    const [only] = priced([line(price, 5, { priceIncludesTax, taxClass: apparel })]).lines
 
-  expect(only?.rate).toBe(expected)
-  expect(only?.bandUnclear ?? false).toBe(unclear)
-})
+    expect(only?.rate).toBe(expected)
+    expect(only?.bandUnclear ?? false).toBe(unclear)
+  },
+)
 
 test('the band looks at one piece after discount, not at the line', () => {
   const three = line(2_000_00, 5, { quantity: units(3), taxClass: apparel })
