@@ -21,6 +21,7 @@ export const identityRefusals = {
   'identity.password_same': { status: 422, says: 'The new password must differ from the old one.' },
   'identity.email_taken': { status: 409, says: 'Somebody already signs in with this e-mail.' },
   'identity.user_unknown': { status: 404, says: 'There is no such person.' },
+  'identity.id_reused': { status: 409, says: 'This id was already used for something else.' },
   'identity.last_owner': { status: 409, says: 'The business needs at least one active owner.' },
 } as const satisfies RefusalTable
 
@@ -165,7 +166,12 @@ export const createUser = defineOperation({
     firstPassword: z.string().min(1).max(200),
   }),
   response: User,
-  refusals: ['identity.email_taken', 'identity.password_weak', 'outlets.outlet_unknown'],
+  refusals: [
+    'identity.email_taken',
+    'identity.password_weak',
+    'identity.id_reused',
+    'outlets.outlet_unknown',
+  ],
 })
 
 export const updateUser = defineOperation({

@@ -1,0 +1,2 @@
+export { actorOfSession, forgetActors, outletsOfPerson, personWithPermission } from './actors.ts'
+export { checkPassword, hashPassword, passwordProblem } from './password.ts'

@@ -1,0 +1,83 @@
+import type { FastifyRequest } from 'fastify'
+import * as contract from '../../../core/contracts/identity.ts'
+import { assert } from '../../../core/kernel/assert.ts'
+import { type Route, route } from '../../platform/http/route.ts'
+import { deny } from '../../platform/refusal-error.ts'
+import { changingActors, describeSignedIn, forgetActors } from './actors.ts'
+import { passwordAttempts } from './attempts.ts'
+import { changePassword } from './change-password.ts'
+import { createUser } from './create-user.ts'
+import { sessionAnswer, type Visitor } from './open-session.ts'
+import { userOf } from './person.ts'
+import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts'
+import { refreshSession } from './refresh-session.ts'
+import { signIn } from './sign-in.ts'
+import { signOut } from './sign-out.ts'
+import { selectPeople, selectPerson } from './store.ts'
+import { updateUser } from './update-user.ts'
+
+const longestUserAgent = 300
+
+function visitorOf(request: FastifyRequest): Visitor {
+  const userAgent = request.headers['user-agent']?.slice(0, longestUserAgent) ?? null
+  return { address: request.ip, userAgent }
+}
+
+const sessionRoutes: Route[] = [
+  route(contract.signIn, async ({ database, tokens, body, request, reply }) => {
+    const visitor = visitorOf(request)
+    const session = await passwordAttempts.run(request.ip, () => signIn(database, visitor, body))
+    if (session.refreshToken) setRefreshCookie(request, reply, session.refreshToken)
+    return sessionAnswer(tokens, session)
+  }),
+  route(contract.refreshSession, async ({ database, tokens, settings, request, reply }) => {
+    const token = readRefreshCookie(request)
+    if (!token) return deny('identity.refresh_invalid')
+    const input = { token, secret: settings.jwtSecret }
+    const outcome = await refreshSession(database, visitorOf(request), input)
+    if (outcome.kind === 'continued') {
+      const { session } = outcome
+      if (session.refreshToken) setRefreshCookie(request, reply, session.refreshToken)
+      return sessionAnswer(tokens, session)
+    }
+    clearRefreshCookie(request, reply)
+    if (outcome.kind === 'invalid') return deny('identity.refresh_invalid')
+    forgetActors()
+    return deny('identity.refresh_reused')
+  }),
+  route(contract.signOut, async ({ database, tokens, request, reply }) => {
+    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+    const ofAccess = bearer ? await tokens.read(bearer) : null
+    const refreshToken = readRefreshCookie(request)
+    const input = { refreshToken, sessionId: ofAccess?.sessionId }
+    await changingActors(signOut(database, visitorOf(request), input))
+    clearRefreshCookie(request, reply)
+    return {}
+  }),
+  route(contract.readMe, async ({ database, actor }) => {
+    const person = await selectPerson(database, actor.userId)
+    assert(person, 'a session belongs to a person')
+    return describeSignedIn(database, person)
+  }),
+  route(contract.changePassword, async ({ database, tokens, actor, body, request, reply }) => {
+    const session = await passwordAttempts.run(request.ip, () =>
+      changingActors(changePassword(database, actor, body)),
+    )
+    if (session.refreshToken) setRefreshCookie(request, reply, session.refreshToken)
+    return sessionAnswer(tokens, session)
+  }),
+]
+
+const userRoutes: Route[] = [
+  route(contract.listUsers, async ({ database }) => ({
+    users: (await selectPeople(database)).map(userOf),
+  })),
+  route(contract.createUser, ({ database, actor, body }) =>
+    changingActors(createUser(database, actor, body)),
+  ),
+  route(contract.updateUser, ({ database, actor, params, body }) =>
+    changingActors(updateUser(database, actor, { ...body, ...params })),
+  ),
+]
+
+export const identityRoutes: Route[] = [...sessionRoutes, ...userRoutes]
