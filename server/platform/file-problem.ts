@@ -26,6 +26,11 @@ export function fileProblem(error: unknown, folder: string): unknown {
   }
 }
 
+/** Whether the words of a PostgreSQL program mean that the disk had no room. */
+export function tellsOfFullDisk(output: string): boolean {
+  return /no space left|disk quota|check free disk space/i.test(output)
+}
+
 export function diskFull(folder: string): StartupProblem {
   return new StartupProblem(
     `The disk that holds ${folder} is full. Nothing that was saved is lost. ` +

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { chown, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { diskFull, fileProblem } from '../../file-problem.ts'
+import { diskFull, fileProblem, tellsOfFullDisk } from '../../file-problem.ts'
 import { StartupProblem } from '../../startup-problem.ts'
 import { type Binaries, programIn } from './binaries.ts'
 import { DATABASE_USER } from './connection.ts'
@@ -68,10 +68,10 @@ async function initialise(folder: string, place: Place, binaries: Binaries): Pro
     const { ok, output } = await runInitdb(folder, ctype, place, binaries)
     if (ok) return
     outputs.push(output)
-    if (!/locale/i.test(output)) break
+    if (!/invalid locale/i.test(output)) break
   }
   const output = outputs.join('\n')
-  if (/no space left|disk quota/i.test(output)) throw diskFull(place.home)
+  if (tellsOfFullDisk(output)) throw diskFull(place.home)
   if (/could not look up effective user/i.test(output)) {
     throw new StartupProblem(
       `The user with the number ${process.getuid?.()} has no name on this system (/etc/passwd). ` +

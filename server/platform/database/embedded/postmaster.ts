@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { diskFull } from '../../file-problem.ts'
+import { diskFull, tellsOfFullDisk } from '../../file-problem.ts'
 import { StartupProblem } from '../../startup-problem.ts'
 import { programIn } from './binaries.ts'
 import { plainEnvironment } from './cluster.ts'
@@ -127,7 +127,7 @@ async function readyOrEnd(child: ChildProcess, plan: LaunchPlan): Promise<'ready
 }
 
 function launchProblem(plan: LaunchPlan, complaint: string): StartupProblem {
-  if (/no space left|disk quota/i.test(complaint)) return diskFull(plan.place.home)
+  if (tellsOfFullDisk(complaint)) return diskFull(plan.place.home)
   return new StartupProblem(
     `The database did not start. Its log ${plan.place.logFile} ends with:\n${complaint.trim()}`,
   )

@@ -1,0 +1,76 @@
+// npm run build: the server and its commands as one file each, the migrations beside them, and the screens.
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { build } from 'esbuild'
+import { describeSources, root } from './prepare.mjs'
+
+const at = (...names) => path.join(root, ...names)
+const say = (line) => process.stdout.write(`${line}\n`)
+const sources = describeSources()
+const stamp = { outline: sources.outline, content: sources.content() }
+const dist = at('dist')
+// Built aside and moved at the end: whoever starts meanwhile finds the old build or the new one, never half of one.
+const making = at('dist', `.making-${process.pid}`)
+
+async function timed(title, work) {
+  const begun = performance.now()
+  await work()
+  say(`  ${title.padEnd(8)} ${((performance.now() - begun) / 1000).toFixed(1)} s`)
+}
+
+/** Packages stay outside the bundle: some bring programs or files that must lie beside their code. */
+function bundle(contents, name) {
+  return build({
+    stdin: { contents, resolveDir: root, sourcefile: `${name}-entry.ts`, loader: 'ts' },
+    outfile: path.join(making, 'server', `${name}.mjs`),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    packages: 'external',
+    sourcemap: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+}
+
+async function buildServer() {
+  const entries = [bundle("import { main } from './server/main/main.ts'\nawait main()", 'main')]
+  if (existsSync(at('server/main/cli.ts')))
+    entries.push(bundle("import './server/main/cli.ts'", 'cli'))
+  await Promise.all(entries)
+  cpSync(at('server/migrations'), path.join(making, 'server', 'migrations'), { recursive: true })
+}
+
+async function buildScreens() {
+  if (!existsSync(at('web/index.html'))) return say('  No screens in web/ yet.')
+  const vite = await import('vite')
+  await vite.build({
+    configFile: at('vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: path.join(making, 'web'), emptyOutDir: true },
+  })
+}
+
+function moveIntoPlace() {
+  for (const name of ['server', 'web']) {
+    if (!existsSync(path.join(making, name))) continue
+    const old = path.join(making, `${name}.old`)
+    if (existsSync(path.join(dist, name))) renameSync(path.join(dist, name), old)
+    renameSync(path.join(making, name), path.join(dist, name))
+  }
+  writeFileSync(path.join(dist, 'stamp.json'), JSON.stringify(stamp))
+}
+
+say('Building Vendly …')
+mkdirSync(making, { recursive: true })
+try {
+  await timed('server', buildServer)
+  await timed('screens', buildScreens)
+  moveIntoPlace()
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.exitCode = 1
+} finally {
+  rmSync(making, { recursive: true, force: true })
+}
