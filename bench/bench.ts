@@ -1,0 +1,19 @@
+// npm run bench -- NAME: measures the product against a peer or a limit, in one run on one machine.
+const [name = '', ...args] = process.argv.slice(2)
+
+const benches: Readonly<
+  Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>
+> = {
+  sale: () => import('./sale.ts'),
+  search: () => import('./search.ts'),
+}
+
+const load = benches[name]
+if (!load) {
+  process.stderr.write(`Choose what to measure: ${Object.keys(benches).join(', ')}\n`)
+  process.exit(2)
+}
+await (await load()).run(args)
+process.exit(0)
+
+export {}
