@@ -21,7 +21,12 @@ export default async function startCluster(project: TestProject): Promise<() => 
   const cluster = await startEmbeddedDatabase({
     dataFolder: folder,
     log: () => {},
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '100' },
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      max_connections: '100',
+    },
     allowDataLoss: true,
   })
   const clusterUrl = cluster.connection.connectionString

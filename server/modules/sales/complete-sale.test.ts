@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { CompleteSaleRequest } from '../../../core/contracts/sales.ts'
 import { newId } from '../../platform/ids.ts'
-import type { RefusalError } from '../../platform/refusal-error.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
+import { line, refusalOf, saleOf, tender } from '../../testing/selling.ts'
 import { completeSale } from './complete-sale.ts'
 
 let shop: Shop
@@ -11,32 +10,8 @@ beforeAll(async () => {
 })
 afterAll(() => shop.close())
 
-type SaleInput = Omit<Parameters<typeof CompleteSaleRequest.parse>[0] & object, never>
-
-function saleOf(given: Record<string, unknown>): CompleteSaleRequest {
-  return CompleteSaleRequest.parse({ saleId: newId(), ...given } as SaleInput)
-}
-const line = (item: { id: string; priceMinor: number }, quantityMilli = 1000, more = {}) => ({
-  itemId: item.id,
-  quantityMilli,
-  unitPriceMinor: item.priceMinor,
-  ...more,
-})
-const cash = (amountMinor: number) => ({ tenderId: newId(), kind: 'cash', amountMinor })
-const upi = (amountMinor: number) => ({
-  tenderId: newId(),
-  kind: 'upi',
-  amountMinor,
-  reference: '4711',
-})
-
-async function refusalOf(work: Promise<unknown>): Promise<string> {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  )
-  return (error as RefusalError | null)?.code ?? `no refusal but ${String(error)}`
-}
+const cash = (amountMinor: number) => tender('cash', amountMinor)
+const upi = (amountMinor: number) => tender('upi', amountMinor)
 
 test('a sale makes its bill, tenders, stock, ledger, audit and event at once', async () => {
   const dryer = line(shop.items.dryer, 1000, { priceIncludesTax: false })
