@@ -41,8 +41,12 @@ export async function migrate(
   // A pool has connections to lend; a single client is one itself.
   if (!('totalCount' in database)) return migrateOn(database, wanted, options)
   const client = await database.connect()
+  // A lent connection that breaks tells of it by an event besides; unheard, that would end the process.
+  const hear = () => undefined
+  client.on('error', hear)
   try {
     const steps = await migrateOn(client, wanted, options)
+    client.off('error', hear)
     client.release()
     return steps
   } catch (error) {
