@@ -1,7 +1,7 @@
 import type { DocumentSnapshot } from '../../contracts/documents.ts'
 import { type Draft, dateWords, issuedWords } from './draft.ts'
 import { columnsOf, pair, paragraph } from './measure.ts'
-import { dashedRule, type ReceiptRow, solidRule } from './rows.ts'
+import { type Columns, dashedRule, type ReceiptRow, solidRule } from './rows.ts'
 
 /** Seller, compulsory words, kind and number of the document, when and by whom, and the buyer. */
 export function headerRows(draft: Draft): ReceiptRow[] {
@@ -39,7 +39,7 @@ function documentRows({ snapshot, columns, words }: Draft): ReceiptRow[] {
   const by = `${words.register} ${snapshot.registerCode} · ${snapshot.cashier}`
   return [
     ...pair(snapshot.title.toUpperCase(), snapshot.number, columns, { bold: true }),
-    ...pair(issuedWords(snapshot), by, columns),
+    ...besideOrBelow(issuedWords(snapshot), by, columns),
     ...(original
       ? [
           ...paragraph(
@@ -50,6 +50,12 @@ function documentRows({ snapshot, columns, words }: Draft): ReceiptRow[] {
         ]
       : []),
   ]
+}
+
+/** Two short texts on one row, or one under the other where the paper is narrow. */
+function besideOrBelow(left: string, right: string, columns: Columns): ReceiptRow[] {
+  if (columnsOf(left) + 1 + columnsOf(right) <= columns) return pair(left, right, columns)
+  return [...paragraph(left, columns), ...paragraph(right, columns)]
 }
 
 /** Rule 46(e): from this taxable value on an unregistered buyer is named with address and state. */

@@ -1,5 +1,5 @@
 import type { DocumentSnapshot } from '../../contracts/documents.ts'
-import { add, type Minor, sum, zero } from '../../kernel/money.ts'
+import { add, type Minor, sum } from '../../kernel/money.ts'
 import { formatRate } from '../../kernel/rate.ts'
 import { type Draft, plainAmount } from './draft.ts'
 import { columnsOf, pair, paragraph } from './measure.ts'
@@ -21,7 +21,8 @@ export function taxColumns(summary: readonly SummaryRow[]): TaxColumn[] {
   return [...columns.values()]
 }
 
-export function amountOf(summary: SummaryRow, code: string): Minor {
+/** What a line or a row of the summary bears of one tax. */
+export function amountOf(summary: Pick<SummaryRow, 'taxes'>, code: string): Minor {
   return sum(summary.taxes.filter((tax) => tax.code === code).map((tax) => tax.amountMinor))
 }
 
@@ -53,7 +54,8 @@ function tableRows(draft: Draft, taxes: readonly TaxColumn[]): ReceiptRow[] | nu
     ...byRate.map(({ label, summary }) => ({ label, figures: figuresOf(summary), bold: false })),
   ]
   const whole = byRate.map(({ summary }) => summary).reduce(addSummaries)
-  if (byRate.length > 1) lines.push({ label: words.total, figures: figuresOf(whole), bold: true })
+  if (byRate.length > 1)
+    lines.push({ label: words.taxTotal, figures: figuresOf(whole), bold: true })
   return setTable(lines, draft.columns)
 }
 
@@ -123,5 +125,5 @@ function addSummaries(a: SummaryRow, b: SummaryRow): SummaryRow {
     const first = [...a.taxes, ...b.taxes].find((tax) => tax.code === code)
     return first ? [{ ...first, amountMinor: add(amountOf(a, code), amountOf(b, code)) }] : []
   })
-  return { ...a, taxableMinor: add(add(a.taxableMinor, b.taxableMinor), zero), taxes }
+  return { ...a, taxableMinor: add(a.taxableMinor, b.taxableMinor), taxes }
 }

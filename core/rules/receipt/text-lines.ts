@@ -49,7 +49,7 @@ function padded({ text, align }: Cell, width: number): string {
 export function textLines(rows: readonly ReceiptRow[], columns: Columns): string[] {
   return rows.flatMap((each) => {
     if (each.kind === 'text') return [textLine(each)]
-    if (each.kind === 'rule') return [(each.style === 'solid' ? '=' : '-').repeat(columns)]
+    if (each.kind === 'rule') return [(each.style === 'solid' ? '─' : '-').repeat(columns)]
     if (each.kind === 'feed') return Array.from({ length: each.lines }, () => '')
     return [`[${each.kind} ${each.text}]`]
   })

@@ -23,6 +23,7 @@ export interface ReceiptWords {
   readonly change: string
   readonly tax: string
   readonly taxable: string
+  readonly taxTotal: string
   readonly pricesIncludeTax: string
   readonly placeOfSupply: string
   readonly reverseCharge: string
@@ -58,6 +59,7 @@ export const englishWords: ReceiptWords = {
   change: 'Change',
   tax: 'GST',
   taxable: 'Taxable',
+  taxTotal: 'Total',
   pricesIncludeTax: 'Prices include GST.',
   placeOfSupply: 'Place of supply',
   reverseCharge: 'Reverse charge',

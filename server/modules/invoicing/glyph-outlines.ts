@@ -1,0 +1,118 @@
+import type { Font, OutlineCommand } from 'fontkit'
+import { readFont, type Weight } from './fonts.ts'
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+/** A closed polygon; the side it runs round says whether it is ink or a hole in the ink. */
+export type Contour = readonly Point[]
+
+export interface ShapedText {
+  readonly contours: readonly Contour[]
+  /** Width in dots. */
+  readonly width: number
+}
+
+const fonts = new Map<Weight, Promise<Font>>()
+
+/** The font is read when the first line needs it and kept: a shop that sells in Latin letters never loads it. */
+function fontOf(weight: Weight): Promise<Font> {
+  const known = fonts.get(weight)
+  if (known) return known
+  const loading = loadFont(weight)
+  fonts.set(weight, loading)
+  loading.catch(() => fonts.delete(weight))
+  return loading
+}
+
+async function loadFont(weight: Weight): Promise<Font> {
+  const [{ create }, bytes] = await Promise.all([import('fontkit'), readFont(weight)])
+  return create(bytes)
+}
+
+/**
+ * Sets a line of text as outlines in dots, baseline at zero and y growing downwards. Conjuncts, vowel signs and
+ * half forms of Indian scripts come out as the font shapes them.
+ */
+export async function shapeText(text: string, weight: Weight, size: number): Promise<ShapedText> {
+  const font = await fontOf(weight)
+  const scale = size / font.unitsPerEm
+  const contours: Contour[] = []
+  let pen = 0
+  // The type gives a middle dot no width of its own.
+  for (const run of runsOf(text.replaceAll('·', '•'))) {
+    const { glyphs, positions } = font.layout(run)
+    for (const [index, glyph] of glyphs.entries()) {
+      const position = positions[index]
+      if (!position) continue
+      const origin = { x: (pen + position.xOffset) * scale, y: -position.yOffset * scale }
+      contours.push(...flatten(glyph.path.commands, { origin, scale }))
+      pen += position.xAdvance
+    }
+  }
+  return { contours, width: pen * scale }
+}
+
+/** Stretches of one script each, because shaping goes by the script of the first letter of a stretch. */
+export function runsOf(text: string): string[] {
+  const indian = /[\u0900-\u0dff\u1cd0-\u1cff\ua8e0-\ua8ff\u200c\u200d]/
+  const runs: string[] = []
+  let last: boolean | undefined
+  for (const letter of text) {
+    const neutral = /[\s\p{P}\p{S}\p{N}]/u.test(letter)
+    const script: boolean | undefined = neutral ? last : indian.test(letter)
+    if (runs.length > 0 && (script === last || last === undefined)) {
+      runs[runs.length - 1] += letter
+    } else {
+      runs.push(letter)
+    }
+    last = script
+  }
+  return runs
+}
+
+interface Placement {
+  readonly origin: Point
+  readonly scale: number
+}
+
+/** Straight pieces for a curve: letters on paper are at most a hundred dots high. */
+const piecesPerCurve = 8
+
+function flatten(commands: readonly OutlineCommand[], place: Placement): Contour[] {
+  const contours: Point[][] = []
+  let contour: Point[] = []
+  const at = (args: readonly number[], index: number): Point => ({
+    x: place.origin.x + (args[index] ?? 0) * place.scale,
+    y: place.origin.y - (args[index + 1] ?? 0) * place.scale,
+  })
+  for (const { command, args } of commands) {
+    const from = contour.at(-1) ?? place.origin
+    if (command === 'moveTo') {
+      contour = [at(args, 0)]
+      contours.push(contour)
+    } else if (command === 'lineTo') contour.push(at(args, 0))
+    else if (command === 'quadraticCurveTo')
+      contour.push(...curve([from, at(args, 0), at(args, 2)]))
+    else if (command === 'bezierCurveTo')
+      contour.push(...curve([from, at(args, 0), at(args, 2), at(args, 4)]))
+  }
+  return contours
+}
+
+/** Points along a Bézier curve of any degree, by repeated halving of its control polygon (de Casteljau). */
+function curve(controls: readonly Point[]): Point[] {
+  return Array.from({ length: piecesPerCurve }, (_, index) => {
+    const t = (index + 1) / piecesPerCurve
+    let points = controls
+    while (points.length > 1) {
+      points = points.slice(1).map((to, i) => between(points[i] ?? to, to, t))
+    }
+    return points[0] ?? { x: 0, y: 0 }
+  })
+}
+
+function between(a: Point, b: Point, t: number): Point {
+  return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t }
+}
