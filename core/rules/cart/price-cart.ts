@@ -55,16 +55,18 @@ interface Bill {
 }
 
 function priceLine(line: CartLine, discounted: DiscountedLine, bill: Bill): PricedLine {
-  const { treatment } = line.taxClass
-  const charged = chargedRate(line, discounted.net, bill.input)
-  const taxes = taxesOf(line, discounted.net, charged.rate, bill)
+  const { gross, lineDiscount, cartDiscount, net } = discounted
+  const { lineNo, taxClass } = line
+  const { treatment } = taxClass
+  const { rate: charged, unclear } = chargedRate(line, net, bill.input)
+  const taxes = taxesOf(line, net, charged, bill)
   const tax = sum(taxes.map((each) => each.amount))
-  const taxable = minor(discounted.net - (line.priceIncludesTax ? tax : 0))
+  const taxable = minor(net - (line.priceIncludesTax ? tax : 0))
   for (const each of taxes) bucketOf(bill.buckets, each).taxable += taxable
-  const priced = { lineNo: line.lineNo, ...discounted, taxable, taxes, tax }
   const total = minor(taxable + tax)
-  const unclear = charged.unclear ? { bandUnclear: true as const } : {}
-  return { ...priced, total, rate: charged.rate, treatment, ...unclear }
+  const amounts = { gross, lineDiscount, cartDiscount, net, taxable, taxes, tax, total }
+  const priced = { lineNo, ...amounts, rate: charged, treatment }
+  return unclear ? { ...priced, bandUnclear: true } : priced
 }
 
 function chargedRate(
@@ -118,7 +120,7 @@ function bucketOf(
   const key = `${tax.code} ${tax.rate}`
   const known = buckets.get(key)
   if (known) return known
-  const made = emptyBucket({ code: tax.code, label: tax.label, rate: tax.rate })
+  const made = emptyBucket(tax)
   buckets.set(key, made)
   return made
 }

@@ -35,8 +35,9 @@ type ExactSum =
   | { readonly n: number; readonly d: number }
   | { readonly n: bigint; readonly d: bigint }
 
-export function emptyBucket(tax: { code: string; label: string; rate: Rate }): TaxBucket {
-  return { ...tax, exact: { n: 0, d: 1 }, given: 0, taxable: 0 }
+export function emptyBucket(tax: Pick<TaxBucket, 'code' | 'label' | 'rate'>): TaxBucket {
+  const { code, label, rate } = tax
+  return { code, label, rate, exact: { n: 0, d: 1 }, given: 0, taxable: 0 }
 }
 
 /** Adds the tax of one more line to the bucket; returns what the line must carry so that the rounded sums agree. */

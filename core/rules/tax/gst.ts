@@ -97,16 +97,19 @@ export function gstTaxLines(input: GstTaxInput): TaxLine[] {
   if (!isCharged(input.mode, input.treatment)) return []
   const split = input.intraState && !input.sezBuyer
   assert(!split || isSplittable(input.rate), 'CGST and SGST are equal halves of the rate')
-  const half = rate(input.rate / (split ? 2 : 1))
   const second = hasUnionTerritoryTax(input.stateCode) ? 'UTGST' : 'SGST'
-  const parts = split
-    ? [taxLine('cgst', 'CGST', half), taxLine('sgst', second, half)]
-    : [taxLine('igst', 'IGST', input.rate)]
-  return [...parts, taxLine('cess', 'Cess', input.cess)]
-    .filter((part) => part.rate !== 0)
-    .map((part) => ({ ...part, includedInPrice: input.includedInPrice }))
-}
-
-function taxLine(code: string, label: string, rate: Rate) {
-  return { code, label, kind: 'percent', rate } as const
+  const half = rate(input.rate / (split ? 2 : 1))
+  const taxes: TaxLine[] = []
+  const charge = (code: string, label: string, rate: Rate) => {
+    const { includedInPrice } = input
+    if (rate !== 0) taxes.push({ code, label, kind: 'percent', rate, includedInPrice })
+  }
+  if (split) {
+    charge('cgst', 'CGST', half)
+    charge('sgst', second, half)
+  } else {
+    charge('igst', 'IGST', input.rate)
+  }
+  charge('cess', 'Cess', input.cess)
+  return taxes
 }
