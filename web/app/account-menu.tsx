@@ -16,7 +16,8 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
   const navigate = useNavigate()
 
   const leave = async () => {
-    // The cookie of a server that cannot be reached ends by itself; the device forgets the person at once.
+    // The cookie of a server that cannot be reached ends by itself; the device forgets the person
+    // at once.
     await call(signOut).catch(() => undefined)
     queries.clear()
     endSessionEverywhere()

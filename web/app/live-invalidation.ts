@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 
 /**
- * Query keys begin with the name of what they read: ['sales', …], ['items', …]. This table says which of them an event
- * makes old; the part of the event's type before the dot decides.
+ * Query keys begin with the name of what they read: ['sales', …], ['items', …]. This table says
+ * which of them an event makes old; the part of the event's type before the dot decides.
  */
 const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   sale: ['sales', 'shifts', 'reports', 'stock', 'documents'],

@@ -9,7 +9,10 @@ import { Menu, type MenuGroup } from '../ui/menu.tsx'
 import { initialsOf } from '../ui/surface.tsx'
 import { words } from './words.ts'
 
-/** Outlet and counter of this device. A device that has none yet takes the first; its name stands in the bar. */
+/**
+ * Outlet and counter of this device. A device that has none yet takes the first; its name stands in
+ * the bar.
+ */
 function usePlaces() {
   const user = useUser()
   const place = usePlace()

@@ -3,10 +3,10 @@ import type { Permission } from '../../core/contracts/permissions.ts'
 import type { IconName } from '../ui/marks/icon-names.ts'
 
 /**
- * One screen of a feature. With a `label` it stands in the rail and the tabs, in the order of the list below, for
- * people whose role has the permission; a screen below another one (`'/bills/$saleId'`) leaves it out. A screen that
- * fills the window and scrolls inside itself (till, calendar) says `fills`. It renders its own `<h1>`, which gets the
- * focus on arrival.
+ * One screen of a feature. With a `label` it stands in the rail and the tabs, in the order of the
+ * list below, for people whose role has the permission; a screen below another one
+ * (`'/bills/$saleId'`) leaves it out. A screen that fills the window and scrolls inside itself
+ * (till, calendar) says `fills`. It renders its own `<h1>`, which gets the focus on arrival.
  */
 export interface ScreenEntry {
   readonly path: `/${string}`
@@ -21,10 +21,12 @@ export interface ScreenEntry {
  * The registry: a feature mounts a screen with one entry.
  *
  *     {
- *       path: '/sell', permission: 'sales.complete', label: 'Till', icon: 'scan-barcode', fills: true,
+ *       path: '/sell', permission: 'sales.complete', label: 'Till', icon: 'scan-barcode',
+ *       fills: true,
  *       load: async () => (await import('../features/sell/sell-screen.tsx')).SellScreen,
  *     },
  *
- * Icons as drawn: Till scan-barcode, Bills receipt-indian-rupee, Items package, Shift lock-keyhole, Today chart-column.
+ * Icons as drawn: Till scan-barcode, Bills receipt-indian-rupee, Items package,
+ * Shift lock-keyhole, Today chart-column.
  */
 export const screens: readonly ScreenEntry[] = []

@@ -10,6 +10,12 @@ import { PlaceSwitcher } from './place-switcher.tsx'
 import { type ScreenEntry, screens } from './routes.tsx'
 import { words } from './words.ts'
 
+/** `'/bills/$saleId'` is the place of every bill, but not of the list above it. */
+function isAt(entry: ScreenEntry, path: string): boolean {
+  const pattern = entry.path.replace(/\$\w+/g, '[^/]+')
+  return new RegExp(`^${pattern}/?$`).test(path)
+}
+
 /** The frame of every screen behind the sign-in: rail or tabs, place, connection, account. */
 export function Shell() {
   useLiveUpdates()
@@ -19,7 +25,7 @@ export function Shell() {
   useFocusOnArrival(path, main)
 
   const entries = screens.filter((entry) => entry.label && may(session, entry.permission))
-  const fills = screens.some((entry) => entry.fills && path.startsWith(entry.path))
+  const fills = screens.some((entry) => entry.fills && isAt(entry, path))
   return (
     <>
       <a className="skip" href="#main">
@@ -42,7 +48,10 @@ export function Shell() {
   )
 }
 
-/** People who hear the screen learn where they are: the heading gets the focus, but not when the page just opened. */
+/**
+ * People who hear the screen learn where they are: the heading gets the focus, but not when the
+ * page just opened.
+ */
 function useFocusOnArrival(path: string, main: React.RefObject<HTMLElement | null>): void {
   const before = useRef(path)
   useEffect(() => {

@@ -6,7 +6,8 @@ import { moveCash } from '../../core/contracts/tills.ts'
 import { call } from './api-client.ts'
 import { beginSession, currentSession, endSession } from './session.ts'
 
-// A real server on a real socket plays the shop: it knows one valid access token and counts what it is asked.
+// A real server on a real socket plays the shop: it knows one valid access token and counts what it
+// is asked.
 let server: Server
 let valid = 'first'
 let renewable = true
@@ -81,7 +82,7 @@ test('a call carries the access token', async () => {
   expect(seen).toEqual([`GET ${readMe.path}`])
 })
 
-test('an expired token is renewed once for all calls that wait, and each call is sent again', async () => {
+test('an expired token is renewed once for all calls, and each is sent again', async () => {
   valid = 'second'
   const answers = await Promise.all([call(readMe), call(readMe), call(readMe)])
   expect(answers).toEqual([user, user, user])

@@ -27,7 +27,10 @@ type Rest<O extends Operation> =
 const sessionRefused = (error: unknown) =>
   error instanceof ApiProblem && error.status === 401 && error.code.startsWith('session.')
 
-/** A refused request was not carried out, so that sending it again after the renewal repeats nothing. */
+/**
+ * A refused request was not carried out, so that sending it again after the renewal repeats
+ * nothing.
+ */
 async function withSession<T>(
   parts: CallParts,
   attempt: (parts: CallParts) => Promise<T>,
@@ -44,8 +47,8 @@ async function withSession<T>(
 }
 
 /**
- * Calls one operation of the contracts with its own types. Refusals and lost connections come as `ApiProblem`.
- * Nothing is repeated by itself except once after the access token was renewed.
+ * Calls one operation of the contracts with its own types. Refusals and lost connections come as
+ * `ApiProblem`. Nothing is repeated by itself except once after the access token was renewed.
  */
 export function call<const O extends Operation>(
   operation: O,

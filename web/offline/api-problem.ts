@@ -23,7 +23,10 @@ export const networkCodes = {
   unreadable: 'network.unreadable',
 } as const
 
-/** What the server refused, or why it could not be asked. RFC 9457, with the closed `code` of the contract. */
+/**
+ * What the server refused, or why it could not be asked. RFC 9457, with the closed `code` of the
+ * contract.
+ */
 export class ApiProblem extends Error {
   readonly status: number
   readonly code: string
@@ -67,7 +70,10 @@ function secondsOf(header: string | null): number | undefined {
   return header !== null && /^\d+$/.test(header) ? Number.parseInt(header, 10) : undefined
 }
 
-/** Reads a failed answer. An answer that is no problem document (a proxy's page) still has a status to tell. */
+/**
+ * Reads a failed answer. An answer that is no problem document (a proxy's page) still has a status
+ * to tell.
+ */
 export async function problemOf(answer: Response): Promise<ApiProblem> {
   const body: unknown = await answer.json().catch(() => null)
   const details = isRecord(body) ? body : {}

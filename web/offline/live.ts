@@ -13,7 +13,10 @@ const refusedCodes = new Set([1008, 4401])
 /** A line that lived this long was healthy: the next one starts with the short wait again. */
 const steadyAfter = 10_000
 
-/** Doubles up to half a minute, spread over the upper half so that a shop's tills do not return in the same moment. */
+/**
+ * Doubles up to half a minute, spread over the upper half so that a shop's tills do not return in
+ * the same moment.
+ */
 export function waitBefore(attempt: number, chance: number): number {
   const full = Math.min(longestWait, firstWait * 2 ** Math.min(attempt, 10))
   return Math.round(full / 2 + (full / 2) * chance)
@@ -31,8 +34,9 @@ function eventOf(text: unknown): LiveEvent | null {
 }
 
 /**
- * Keeps a line to the server open and hands over what changed. `onGap` runs after every reconnection: events of the
- * meantime were missed, so what is shown may be old. Returns the way to close it.
+ * Keeps a line to the server open and hands over what changed. `onGap` runs after every
+ * reconnection: events of the meantime were missed, so what is shown may be old. Returns the way to
+ * close it.
  */
 export function openLiveLine(onEvent: (event: LiveEvent) => void, onGap: () => void): () => void {
   let socket: WebSocket | null = null

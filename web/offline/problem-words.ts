@@ -6,12 +6,11 @@ import { ApiProblem, networkCodes } from './api-problem.ts'
 export type ProblemWords = Readonly<Record<string, string | ((problem: ApiProblem) => string)>>
 
 const networkWords: ProblemWords = {
-  [networkCodes.unreachable]:
-    'The shop’s server cannot be reached. What is on this screen stays. Check the network, then try again.',
+  [networkCodes.unreachable]: 'The shop’s server cannot be reached. What is on this screen stays.',
   [networkCodes.timeout]:
     'The server did not answer in time. It may still have worked: look before you repeat it.',
   [networkCodes.unreadable]:
-    'Something on the network answered instead of the shop’s server. Sign in to the Wi-Fi, then try again.',
+    'Something on the network answered instead of the shop’s server. Sign in to the Wi-Fi first.',
 }
 
 const contractWords = (table: RefusalTable): ProblemWords =>
@@ -20,8 +19,9 @@ const contractWords = (table: RefusalTable): ProblemWords =>
 const sharedWords: ProblemWords = { ...contractWords(generalRefusals), ...networkWords }
 
 /**
- * What to tell a person about a failure: the feature's own words first, then those that all features share, then what
- * the server wrote. Contracts' `says` tables can be passed as they are through `wordsOfRefusals`.
+ * What to tell a person about a failure: the feature's own words first, then those that all
+ * features share, then what the server wrote. Contracts' `says` tables can be passed as they are
+ * through `wordsOfRefusals`.
  */
 export function problemWords(error: unknown, own: ProblemWords = {}): string {
   if (!(error instanceof ApiProblem)) return 'This page made a mistake. What you saved is safe.'

@@ -60,8 +60,9 @@ export function may(session: SessionState, permission: Permission): boolean {
 }
 
 /**
- * One tab at a time: each refresh token works once, and a second use of it would end the session. Browsers have locks
- * only on secure addresses; elsewhere two tabs that refresh in the same moment ask to sign in again.
+ * One tab at a time: each refresh token works once, and a second use of it would end the session.
+ * Browsers have locks only on secure addresses; elsewhere two tabs that refresh in the same moment
+ * ask to sign in again.
  */
 function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
   const locks = globalThis.navigator?.locks
@@ -85,7 +86,10 @@ async function refresh(): Promise<boolean> {
   }
 }
 
-/** Exchanges the cookie for a new access token; everybody who asks meanwhile waits for the same exchange. */
+/**
+ * Exchanges the cookie for a new access token; everybody who asks meanwhile waits for the same
+ * exchange.
+ */
 export function renewSession(): Promise<boolean> {
   refreshing ??= refresh().finally(() => {
     refreshing = null

@@ -44,7 +44,10 @@ function networkProblem(error: unknown): ApiProblem {
   return new ApiProblem({ status: 0, code, title: 'The server was not reached' })
 }
 
-/** Asks once and gives the raw answer of success. Never repeats by itself: the caller knows what is safe to repeat. */
+/**
+ * Asks once and gives the raw answer of success. Never repeats by itself: the caller knows what is
+ * safe to repeat.
+ */
 export async function ask(operation: Operation, parts: CallParts): Promise<Response> {
   const timeout = AbortSignal.timeout(patience)
   const signal = parts.signal ? AbortSignal.any([parts.signal, timeout]) : timeout

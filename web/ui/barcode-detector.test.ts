@@ -22,7 +22,9 @@ function strokesAfter(gaps: readonly number[]): Stroke[] {
   return [{ key: '1', time: 0 }, ...digits, { key: 'Enter', time: time + 5 }]
 }
 
-/** Feeds presses and lets the pause elapse wherever nothing comes, as the timer in the browser does. */
+/**
+ * Feeds presses and lets the pause elapse wherever nothing comes, as the timer in the browser does.
+ */
 function scansOf(strokes: readonly Stroke[]): string[] {
   let state = noRun
   let last = 0
@@ -64,7 +66,12 @@ test.each<[string, Stroke[], string[]]>([
     [ean, '12345670'],
   ],
   [
-    'a scan right after typing',
+    'a scan right behind quick typing',
+    [...typed('250', { gap: 70 }), ...typed(`${ean}⏎`, { from: 200 })],
+    [ean],
+  ],
+  [
+    'a scan soon after typing',
     [...typed('ab', { gap: 120 }), ...typed(`${ean}⏎`, { from: 300 })],
     [ean],
   ],

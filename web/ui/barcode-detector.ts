@@ -26,6 +26,8 @@ interface Run {
   /** Characters since the last gap that was not. */
   readonly sinceStall: number
   readonly intoField: boolean
+  /** Nothing was pressed shortly before it, so that its first character cannot be somebody's typing. */
+  readonly afterQuiet: boolean
 }
 
 export type DetectorState = Run | null
@@ -36,7 +38,10 @@ export interface Scan {
 
 export interface Step {
   readonly state: DetectorState
-  /** A finished scan. The press that ended it (Enter or Tab) belongs to it and must not reach the page. */
+  /**
+   * A finished scan. The press that ended it (Enter or Tab) belongs to it and must not reach the
+   * page.
+   */
   readonly scan?: Scan
   /** The press itself ended the scan; otherwise the pause before it did. */
   readonly consumed?: boolean
@@ -47,10 +52,15 @@ export interface Step {
 /** Characters of a scanner are closer than this; the fastest typists are slower over six keys. */
 export const maxGap = 35
 
-/** A busy machine holds single events back for this long. Such stalls do not tear a scan apart while most gaps are fast. */
+/**
+ * A busy machine holds single events back for this long. Such stalls do not tear a scan apart while
+ * most gaps are fast.
+ */
 const maxStall = 100
 
-/** Hands reach a few fast gaps in a hundred; a scanner on a busy machine still keeps most of them. */
+/**
+ * Hands reach a few fast gaps in a hundred; a scanner on a busy machine still keeps most of them.
+ */
 const isFast = (run: Run) => run.fastGaps * 10 >= (run.text.length - 1) * 6
 
 export const noRun: DetectorState = null
@@ -58,12 +68,15 @@ export const noRun: DetectorState = null
 const isCharacter = (stroke: Stroke) => [...stroke.key].length === 1 && !stroke.command
 const isEnd = (stroke: Stroke) => stroke.key === 'Enter' || stroke.key === 'Tab'
 
+/** A stall in the middle of what is a scanner for sure, or behind the first characters after quiet. */
+const mayStall = (run: Run) => isFast(run) && (run.fastGaps >= 2 || run.afterQuiet)
+
 const isScan = (run: Run, options: DetectorOptions) =>
   run.text.length >= options.minLength && isFast(run)
 
 /**
- * Without Enter only what looks like a code counts: digits anywhere; letters too when no field has the focus. Text
- * that a program types into a field quickly (dictation, an expander) stays text.
+ * Without Enter only what looks like a code counts: digits anywhere; letters too when no field has
+ * the focus. Text that a program types into a field quickly (dictation, an expander) stays text.
  */
 function pausedScan(run: Run, options: DetectorOptions): Scan | undefined {
   const codeLike = run.intoField ? /^\d+$/ : /^[\w./+$%*-]+$/
@@ -71,22 +84,25 @@ function pausedScan(run: Run, options: DetectorOptions): Scan | undefined {
   return { code: run.text, startedAt: run.startedAt }
 }
 
-/** Enter right behind the last character ends a scan of any text; Enter after a pause is a person's. */
+/**
+ * Enter right behind the last character ends a scan of any text; Enter after a pause is a person's.
+ */
 function end(run: Run, gap: number, options: DetectorOptions): Step {
   if (gap > options.pause) return { state: null, scan: pausedScan(run, options) }
   if (!isScan(run, options)) return { state: null }
   return { state: null, scan: { code: run.text, startedAt: run.startedAt }, consumed: true }
 }
 
-function begin(stroke: Stroke): Run {
+function begin(stroke: Stroke, afterQuiet: boolean): Run {
   const { key, time, intoField = false } = stroke
-  return { text: key, startedAt: time, lastAt: time, fastGaps: 0, sinceStall: 1, intoField }
+  const counts = { fastGaps: 0, sinceStall: 1 }
+  return { text: key, startedAt: time, lastAt: time, ...counts, intoField, afterQuiet }
 }
 
 function extend(run: Run, stroke: Stroke, fast: boolean): Run {
   return {
+    ...run,
     text: run.text + stroke.key,
-    startedAt: run.startedAt,
     lastAt: stroke.time,
     fastGaps: run.fastGaps + (fast ? 1 : 0),
     sinceStall: fast ? run.sinceStall + 1 : 1,
@@ -94,7 +110,10 @@ function extend(run: Run, stroke: Stroke, fast: boolean): Run {
   }
 }
 
-/** The scanner is a fast keyboard: feeds one press and says whether a scan ended with it or with the pause before it. */
+/**
+ * The scanner is a fast keyboard: feeds one press and says whether a scan ended with it or with the
+ * pause before it.
+ */
 export function press(state: DetectorState, stroke: Stroke, options: DetectorOptions): Step {
   // Shift and the like come between the characters of a code with capitals.
   if (/^(Shift|CapsLock|AltGraph)$/.test(stroke.key)) return { state }
@@ -103,11 +122,11 @@ export function press(state: DetectorState, stroke: Stroke, options: DetectorOpt
   if (state && isEnd(stroke)) return end(state, gap, options)
   if (stroke.repeat || !isCharacter(stroke)) return { state: null }
   if (state && gap <= maxGap) return { state: extend(state, stroke, true) }
-  if (state && gap <= Math.min(maxStall, options.pause) && isFast(state)) {
+  if (state && gap <= Math.min(maxStall, options.pause) && mayStall(state)) {
     return { state: extend(state, stroke, false) }
   }
   const before = state && gap >= options.pause ? pausedScan(state, options) : undefined
-  return { state: begin(stroke), scan: before, opened: true }
+  return { state: begin(stroke, gap >= options.pause), scan: before, opened: true }
 }
 
 /** To be asked once nothing has come for the pause: a scanner without Enter has finished. */

@@ -45,7 +45,10 @@ function deliver(code: string): void {
     .catch((error: unknown) => reportError(error))
 }
 
-/** Remembers the field before the first character goes in: the press is seen before the field changes. */
+/**
+ * Remembers the field before the first character goes in: the press is seen before the field
+ * changes.
+ */
 function hold(target: EventTarget | null): void {
   const textField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
   held =

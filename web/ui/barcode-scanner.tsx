@@ -5,8 +5,9 @@ import { Icon } from './marks/marks.tsx'
 import { playTone } from './tones.ts'
 
 /**
- * Scans from anywhere on the screen, whatever has the focus; the characters never stay in a field. Where several parts
- * listen, the one that was enabled last gets the scan. An answer may be a promise: the next scan waits for it.
+ * Scans from anywhere on the screen, whatever has the focus; the characters never stay in a field.
+ * Where several parts listen, the one that was enabled last gets the scan. An answer may be a
+ * promise: the next scan waits for it.
  */
 export function useBarcodeScanner(
   onScan: (code: string) => unknown,

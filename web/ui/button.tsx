@@ -2,7 +2,10 @@ import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import type { IconName } from './marks/icon-names.ts'
 import { Icon } from './marks/marks.tsx'
 
-/** `money` takes money in, at most one a view; `danger` gives money back or warns; `leaf` does everything else. */
+/**
+ * `money` takes money in, at most one a view; `danger` gives money back or warns; `leaf` does
+ * everything else.
+ */
 export type ButtonKind = 'plain' | 'leaf' | 'money' | 'danger' | 'quiet' | 'link'
 export type ButtonSize = 'm' | 'l' | 'xl'
 

@@ -100,7 +100,10 @@ export function Chip(props: {
   )
 }
 
-/** One row of chips of which exactly one is on. It scrolls sideways and reaches the edge of a phone's screen. */
+/**
+ * One row of chips of which exactly one is on. It scrolls sideways and reaches the edge of a
+ * phone's screen.
+ */
 export function Chips<T extends string>(props: ChoiceProps<T>) {
   return (
     <fieldset className="chips">
@@ -121,8 +124,8 @@ export function Chips<T extends string>(props: ChoiceProps<T>) {
 }
 
 /**
- * Quantity with one less and one more. The caller owns the meaning of the text: a quantity may be weighed.
- * At the smallest value the minus becomes a bin when `onRemove` is given.
+ * Quantity with one less and one more. The caller owns the meaning of the text: a quantity may be
+ * weighed. At the smallest value the minus becomes a bin when `onRemove` is given.
  */
 export function Stepper(props: {
   label: string

@@ -24,8 +24,8 @@ const firstControl = '.modal__body :is(input, select, textarea, button, a, [tabi
 type Form = 'dialog' | 'sheet' | 'drawer'
 
 /**
- * The browser's own modal dialog: it traps the focus, makes the rest inert and gives the focus back. The open state
- * belongs to the caller, so Esc only asks.
+ * The browser's own modal dialog: it traps the focus, makes the rest inert and gives the focus
+ * back. The open state belongs to the caller, so Esc only asks.
  */
 function Modal(props: DialogProps & { form: Form; wide?: boolean }) {
   return props.open ? <OpenModal {...props} /> : null
@@ -36,7 +36,8 @@ function OpenModal(props: DialogProps & { form: Form; wide?: boolean }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
-  // A layout effect, because the browser gives the focus back only from a dialog that is still in the page.
+  // A layout effect, because the browser gives the focus back only from a dialog that is still in
+  // the page.
   useLayoutEffect(() => {
     const element = dialog.current
     if (!element) return

@@ -19,7 +19,10 @@ export function isEditable(target: EventTarget | null): target is HTMLElement {
   return target instanceof HTMLSelectElement || target.isContentEditable
 }
 
-/** Sets a field as if the user had typed it: React listens to the native setter and the event, not to the property. */
+/**
+ * Sets a field as if the user had typed it: React listens to the native setter and the event, not
+ * to the property.
+ */
 export function setFieldValue(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
   const prototype =
     field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype

@@ -30,7 +30,9 @@ function useFieldLink() {
   }
 }
 
-/** Label above, one control, and under it either the hint or what is wrong and how to put it right. */
+/**
+ * Label above, one control, and under it either the hint or what is wrong and how to put it right.
+ */
 export function Field(props: {
   label: ReactNode
   /** A short remark at the end of the label line, for example "optional". */

@@ -1,4 +1,7 @@
-/** What identifies a press: "F2", "Escape", "c", "+", "Ctrl+s", "Shift+Enter". Letters are lower case. */
+/**
+ * What identifies a press: "F2", "Escape", "c", "+", "Ctrl+s", "Shift+Enter". Letters are lower
+ * case.
+ */
 export function comboOf(event: {
   key: string
   ctrlKey: boolean
@@ -10,7 +13,8 @@ export function comboOf(event: {
   const parts: string[] = []
   if (event.ctrlKey || event.metaKey) parts.push('Ctrl')
   if (event.altKey) parts.push('Alt')
-  // Shift is already part of a printable character: "?" and "+" need it on some keyboards and not on others.
+  // Shift is already part of a printable character: "?" and "+" need it on some keyboards and not
+  // on others.
   if (event.shiftKey && !printable) parts.push('Shift')
   parts.push(printable ? event.key.toLowerCase() : event.key)
   return parts.join('+')

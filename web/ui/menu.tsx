@@ -28,7 +28,10 @@ const itemsOf = (root: HTMLElement | null) => [
   ...(root?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? []),
 ]
 
-/** A button that opens a list of actions; arrows move, Enter takes, Esc closes and gives the focus back. */
+/**
+ * A button that opens a list of actions; arrows move, Enter takes, Esc closes and gives the focus
+ * back.
+ */
 export function Menu(props: {
   label: string
   trigger: ReactNode

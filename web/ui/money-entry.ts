@@ -1,8 +1,8 @@
 import { type Minor, minor } from '../../core/kernel/money.ts'
 
 /**
- * What a person has keyed so far. Whole units fill from the right; "." starts the minor units. `fresh` means that the
- * text was proposed by the till: the first press replaces it.
+ * What a person has keyed so far. Whole units fill from the right; "." starts the minor units.
+ * `fresh` means that the text was proposed by the till: the first press replaces it.
  */
 export interface MoneyEntry {
   readonly text: string
@@ -20,7 +20,9 @@ export function proposedEntry(amount: Minor): MoneyEntry {
 
 export const emptyEntry: MoneyEntry = { text: '', fresh: false }
 
-/** Keys: "0" to "9", "00", ".", "back" and "clear". Presses that would make no amount are dropped. */
+/**
+ * Keys: "0" to "9", "00", ".", "back" and "clear". Presses that would make no amount are dropped.
+ */
 export function pressMoneyKey(entry: MoneyEntry, key: string): MoneyEntry {
   if (key === 'clear') return emptyEntry
   if (key === 'back') return { text: entry.fresh ? '' : entry.text.slice(0, -1), fresh: false }

@@ -16,8 +16,8 @@ const physical = (event: KeyboardEvent, kind: NumpadKind): string | undefined =>
 }
 
 /**
- * Large digits for fingers; the keyboard's digits work while it shows, except inside a field. `undo` is called once
- * for every press that turned out to be the beginning of a scan.
+ * Large digits for fingers; the keyboard's digits work while it shows, except inside a field.
+ * `undo` is called once for every press that turned out to be the beginning of a scan.
  */
 export function Numpad(props: {
   label: string

@@ -1,7 +1,9 @@
 import type { KeyboardEvent, Ref } from 'react'
 import { Icon } from './marks/marks.tsx'
 
-/** Search and scan in one field. `flash` shows for a moment that a scan found or missed something. */
+/**
+ * Search and scan in one field. `flash` shows for a moment that a scan found or missed something.
+ */
 export function SearchBox(props: {
   label: string
   placeholder?: string

@@ -8,8 +8,8 @@ export interface Column<Row> {
   /** Figures stand at the right edge. */
   readonly figures?: boolean
   /**
-   * The place in the two lines of a phone: `title` and `amount` above, `meta` and `state` below; `hidden` leaves it
-   * out. Each place may be taken once.
+   * The place in the two lines of a phone: `title` and `amount` above, `meta` and `state` below;
+   * `hidden` leaves it out. Each place may be taken once.
    */
   readonly phone: 'title' | 'amount' | 'meta' | 'state' | 'hidden'
   /** What the column adds up to, in the last row. */

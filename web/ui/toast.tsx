@@ -22,7 +22,9 @@ interface ShownToast extends ToastContent {
   readonly id: number
 }
 
-/** Long enough to read and reach Undo; it stands still under the pointer and while it has the focus. */
+/**
+ * Long enough to read and reach Undo; it stands still under the pointer and while it has the focus.
+ */
 const shownFor = 8_000
 const mostAtOnce = 3
 

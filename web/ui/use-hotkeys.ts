@@ -8,9 +8,9 @@ const scanGap = 45
 const modalOpen = () => document.querySelector('dialog[open]') !== null
 
 /**
- * Keys for a view: `{ F2: focusSearch, c: payCash, 'Ctrl+s': save }`. Single characters work only outside fields and
- * wait a moment, because they may be the first character of a scan. A view's keys rest while a dialog is open,
- * unless `inDialog` says that they belong to it.
+ * Keys for a view: `{ F2: focusSearch, c: payCash, 'Ctrl+s': save }`. Single characters work only
+ * outside fields and wait a moment, because they may be the first character of a scan. A view's
+ * keys rest while a dialog is open, unless `inDialog` says that they belong to it.
  */
 export function useHotkeys(
   keys: Readonly<Record<string, ((event: KeyboardEvent) => void) | undefined>>,

@@ -8,7 +8,6 @@ export function ChoiceParts() {
   const [period, setPeriod] = useState('day')
   const [shelf, setShelf] = useState('all')
   const [units, setUnits] = useState(2)
-  const [tab, setTab] = useState('lines')
   const step = { less: 'One less', more: 'One more', remove: 'Remove from bill' }
   return (
     <Part title="Choices">
@@ -67,18 +66,25 @@ export function ChoiceParts() {
           { value: 'off', label: 'Not sold any more', count: 27 },
         ]}
       />
-      <Tabs
-        label="Bill"
-        current={tab}
-        onChange={setTab}
-        tabs={[
-          { id: 'lines', label: 'Lines', count: 6 },
-          { id: 'tax', label: 'Tax' },
-          { id: 'prints', label: 'Prints' },
-        ]}
-      >
-        <p className="soft">The panel of “{tab}”.</p>
-      </Tabs>
+      <TabParts />
     </Part>
+  )
+}
+
+function TabParts() {
+  const [tab, setTab] = useState('lines')
+  return (
+    <Tabs
+      label="Bill"
+      current={tab}
+      onChange={setTab}
+      tabs={[
+        { id: 'lines', label: 'Lines', count: 6 },
+        { id: 'tax', label: 'Tax' },
+        { id: 'prints', label: 'Prints' },
+      ]}
+    >
+      <p className="soft">The panel of “{tab}”.</p>
+    </Tabs>
   )
 }

@@ -73,30 +73,34 @@ function useChange() {
 
 export function ChangePasswordScreen() {
   const session = useSessionState()
-  const navigate = useNavigate()
-  const change = useChange()
-  const [current, setCurrent] = useState('')
-  const [next, setNext] = useState('')
   if (session.kind !== 'signed-in') return null
   const { user } = session
   const forced = user.mustChangePassword
-
-  const leave = async () => {
-    await call(signOut).catch(() => undefined)
-    endSessionEverywhere()
-    await navigate({ to: '/sign-in' })
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!change.busy && change.left === 0) void change.submit(current, next)
-  }
-
   return (
     <Gate label={words.change.chosenTitle}>
       <div className="stack stack--xs">
         <h1 className="t-head">{forced ? words.change.title : words.change.chosenTitle}</h1>
         <p className="soft">{forced ? words.change.forced(user.name) : words.change.lead}</p>
       </div>
+      <ChangeForm email={user.email} forced={forced} />
+    </Gate>
+  )
+}
+
+function ChangeForm({ email, forced }: { email: string; forced: boolean }) {
+  const change = useChange()
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  const eye = { showLabel: words.show, hideLabel: words.hide }
+  const currentLabel = forced ? words.change.currentFirst : words.change.current
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!change.busy && change.left === 0) void change.submit(current, next)
+  }
+
+  return (
+    <form className="gate__form" noValidate onSubmit={submit}>
       {change.left > 0 && (
         <Banner kind="care" icon="hourglass">
           {words.wait(change.left)}
@@ -105,59 +109,60 @@ export function ChangePasswordScreen() {
       {change.failure !== null && (
         <Banner kind="failed">{problemWords(change.failure, problems)}</Banner>
       )}
-      <form className="gate__form" noValidate onSubmit={submit}>
-        {/* Password managers need the name that the new password belongs to. */}
-        <input
-          className="sr"
-          type="email"
-          autoComplete="username"
-          value={user.email}
-          readOnly
-          tabIndex={-1}
-          aria-hidden="true"
+      {/* Password managers need the name that the new password belongs to. */}
+      <input
+        className="sr"
+        autoComplete="username"
+        value={email}
+        readOnly
+        tabIndex={-1}
+        aria-hidden="true"
+      />
+      <Field label={currentLabel} error={change.wrong.current}>
+        <PasswordInput
+          {...eye}
+          autoComplete="current-password"
+          autoFocus
+          value={current}
+          onChange={(event) => setCurrent(event.target.value)}
         />
-        <Field
-          label={forced ? words.change.currentFirst : words.change.current}
-          error={change.wrong.current}
-        >
-          <PasswordInput
-            autoComplete="current-password"
-            autoFocus
-            showLabel={words.show}
-            hideLabel={words.hide}
-            value={current}
-            onChange={(event) => setCurrent(event.target.value)}
-          />
-        </Field>
-        <Field label={words.change.next} hint={words.change.rule} error={change.wrong.next}>
-          <PasswordInput
-            autoComplete="new-password"
-            showLabel={words.show}
-            hideLabel={words.hide}
-            value={next}
-            onChange={(event) => setNext(event.target.value)}
-          />
-        </Field>
-        <Button
-          kind="leaf"
-          size="l"
-          block
-          type="submit"
-          busy={change.busy}
-          disabled={change.left > 0}
-        >
-          {words.change.save}
-        </Button>
-        {forced ? (
-          <Button kind="link" onClick={() => void leave()}>
-            {words.change.later}
-          </Button>
-        ) : (
-          <Button kind="link" onClick={() => void navigate({ to: '/' })}>
-            {words.change.back}
-          </Button>
-        )}
-      </form>
-    </Gate>
+      </Field>
+      <Field label={words.change.next} hint={words.change.rule} error={change.wrong.next}>
+        <PasswordInput
+          {...eye}
+          autoComplete="new-password"
+          value={next}
+          onChange={(event) => setNext(event.target.value)}
+        />
+      </Field>
+      <Button
+        kind="leaf"
+        size="l"
+        block
+        type="submit"
+        busy={change.busy}
+        disabled={change.left > 0}
+      >
+        {words.change.save}
+      </Button>
+      <WayOut forced={forced} />
+    </form>
+  )
+}
+
+/** Who may not skip the change may still leave the till to somebody else. */
+function WayOut({ forced }: { forced: boolean }) {
+  const navigate = useNavigate()
+  const leave = async () => {
+    if (forced) {
+      await call(signOut).catch(() => undefined)
+      endSessionEverywhere()
+    }
+    await navigate({ to: forced ? '/sign-in' : '/' })
+  }
+  return (
+    <Button kind="link" onClick={() => void leave()}>
+      {forced ? words.change.later : words.change.back}
+    </Button>
   )
 }

@@ -76,15 +76,7 @@ export function SignInScreen() {
 
   return (
     <Gate label={words.title}>
-      <div className="stack stack--xs">
-        <h1 className="t-head">
-          <span className="deva" lang="hi">
-            {words.hello}
-          </span>
-          . {words.title}
-        </h1>
-        <p className="soft">{words.lead}</p>
-      </div>
+      <Greeting />
       <Notice failure={attempt.failure} left={attempt.left} />
       <form className="gate__form" noValidate onSubmit={(event) => void submit(event)}>
         <Field label={words.email} error={wrong.email}>
@@ -125,6 +117,20 @@ export function SignInScreen() {
       </form>
       <p className="t-small soft">{words.forgot}</p>
     </Gate>
+  )
+}
+
+function Greeting() {
+  return (
+    <div className="stack stack--xs">
+      <h1 className="t-head">
+        <span className="deva" lang="hi">
+          {words.hello}
+        </span>
+        . {words.title}
+      </h1>
+      <p className="soft">{words.lead}</p>
+    </div>
   )
 }
 
