@@ -165,7 +165,7 @@ test('a scheme must fill the label', () => {
   expect(isLabelScheme({ ...weight, itemDigits: 3, valueDigits: 6, verifier: true })).toBe(false)
 })
 
-// The worked examples of the GS1 General Specifications, section 7.9.
+// Worked by hand from the weight tables: 4 + 5 + 1 + 3 = 13, times 3; and 5 + 8 + 7 + 4 + 9 = 33, seven short of 40.
 test.each([
   ['2875', '9'],
   ['14685', '6'],

@@ -116,7 +116,7 @@ export function printEmbeddedLabel(scheme: LabelScheme, itemCode: string, value:
   return body + gtinCheckDigit(body)
 }
 
-// GS1 General Specifications, section 7.9: weighted digits, where 2− and 5− also take off the tens of the product.
+// GS1 General Specifications, section 7.9.3: weighted digits, where 2− and 5− also take off the tens of the product.
 const weights = {
   '2-': [0, 2, 4, 6, 8, 9, 1, 3, 5, 7],
   '3': [0, 3, 6, 9, 2, 5, 8, 1, 4, 7],
