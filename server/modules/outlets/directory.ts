@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { OutletChoice } from '../../../core/contracts/identity.ts'
 import type { Database, Reader } from '../../platform/database/client.ts'
@@ -53,7 +54,7 @@ export async function outletChoices(
   const rows = await reader
     .selectFrom('outlets')
     .select(['id', 'name', 'kind', 'time_zone as timeZone'])
-    .$if(ids !== null, (query) => query.where('id', 'in', [...(ids ?? [])]))
+    .$if(ids !== null, (query) => query.where('id', '=', sql<string>`any(${ids}::uuid[])`))
     .orderBy('created_at')
     .orderBy('id')
     .execute()

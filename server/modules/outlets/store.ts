@@ -86,7 +86,7 @@ export async function selectOutlets(
   const rows = await reader
     .selectFrom('outlets')
     .select(outletColumns)
-    .$if(ids !== null, (query) => query.where('id', 'in', [...(ids ?? [])]))
+    .$if(ids !== null, (query) => query.where('id', '=', sql<string>`any(${ids}::uuid[])`))
     .orderBy('created_at')
     .orderBy('id')
     .execute()

@@ -25,7 +25,8 @@ export interface TakenNumber {
  */
 export async function takeNumber(tx: Tx, request: NumberRequest): Promise<TakenNumber> {
   const { registerId, registerCode, kind, businessDate, country } = request
-  const financialYear = yearPart(businessDate, country)
+  // Where the financial year is the calendar year, its label names that one twice: 26-26.
+  const financialYear = financialYearOf(businessDate, country === 'IN' ? 4 : 1).label
   const { rows } = await sql<{ sequence: number }>`
     insert into number_series (register_id, kind, financial_year, next_sequence)
     values (${registerId}, ${kind}, ${financialYear}, 2)
@@ -36,11 +37,4 @@ export async function takeNumber(tx: Tx, request: NumberRequest): Promise<TakenN
   assert(sequence, 'the number series gave no number')
   const number = documentNumber({ registerCode, kind, financialYear, sequence })
   return { number, sequence, financialYear, seriesKind: kind }
-}
-
-/** Where the financial year is the calendar year, it begins and ends in the same one: 26-26. */
-function yearPart(date: BusinessDate, country: string): string {
-  if (country === 'IN') return financialYearOf(date).label
-  const { label } = financialYearOf(date, 1)
-  return `${label}-${label}`
 }
