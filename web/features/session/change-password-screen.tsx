@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Field, PasswordInput } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { Gate } from './gate.tsx'
+import { Gate, WaitNotice } from './gate.tsx'
 import { useCountdown } from './use-countdown.ts'
 import { problems, words } from './words.ts'
 
@@ -68,7 +68,7 @@ function useChange() {
       setBusy(false)
     }
   }
-  return { busy, wrong, failure, left, submit }
+  return { busy, wrong, failure, left, total: wait?.seconds ?? 0, submit }
 }
 
 export function ChangePasswordScreen() {
@@ -101,11 +101,7 @@ function ChangeForm({ email, forced }: { email: string; forced: boolean }) {
 
   return (
     <form className="gate__form" noValidate onSubmit={submit}>
-      {change.left > 0 && (
-        <Banner kind="care" icon="hourglass">
-          {words.wait(change.left)}
-        </Banner>
-      )}
+      {change.left > 0 && <WaitNotice left={change.left} total={change.total} />}
       {change.failure !== null && (
         <Banner kind="failed">{problemWords(change.failure, problems)}</Banner>
       )}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useReachable } from '../../offline/use-session.ts'
 import { BrandMark, Toran } from '../../ui/marks/marks.tsx'
-import { StatusPill } from '../../ui/surface.tsx'
+import { Banner, StatusPill } from '../../ui/surface.tsx'
 import { words } from './words.ts'
 
 /** The door: garland, name, and one sheet of paper. */
@@ -30,5 +30,15 @@ export function Gate(props: { label: string; children: ReactNode }) {
         </section>
       </main>
     </div>
+  )
+}
+
+/** The seconds run for the eye; a screen reader hears once how long the wait is. */
+export function WaitNotice({ left, total }: { left: number; total: number }) {
+  return (
+    <Banner kind="care" icon="hourglass">
+      <span aria-hidden="true">{words.wait(left)}</span>
+      <span className="sr">{words.wait(total)}</span>
+    </Banner>
   )
 }

@@ -9,7 +9,7 @@ import { useReachable, useSessionState } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input, PasswordInput } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
-import { Gate } from './gate.tsx'
+import { Gate, WaitNotice } from './gate.tsx'
 import { useCountdown } from './use-countdown.ts'
 import { problems, words } from './words.ts'
 
@@ -53,7 +53,7 @@ function useSignIn() {
       setBusy(false)
     }
   }
-  return { busy, failure, left, submit }
+  return { busy, failure, left, total: wait?.seconds ?? 0, submit }
 }
 
 export function SignInScreen() {
@@ -77,7 +77,7 @@ export function SignInScreen() {
   return (
     <Gate label={words.title}>
       <Greeting />
-      <Notice failure={attempt.failure} left={attempt.left} />
+      <Notice failure={attempt.failure} left={attempt.left} total={attempt.total} />
       <form className="gate__form" noValidate onSubmit={(event) => void submit(event)}>
         <Field label={words.email} error={wrong.email}>
           <Input
@@ -135,7 +135,8 @@ function Greeting() {
 }
 
 /** One message at a time, the one that stands in the way most. */
-function Notice({ failure, left }: { failure: unknown; left: number }) {
+function Notice(props: { failure: unknown; left: number; total: number }) {
+  const { failure, left, total } = props
   const session = useSessionState()
   const reachable = useReachable()
   const lost = !reachable || isUnreachable(failure)
@@ -148,12 +149,7 @@ function Notice({ failure, left }: { failure: unknown; left: number }) {
     return () => window.removeEventListener('online', ask)
   }, [because])
 
-  if (left > 0)
-    return (
-      <Banner kind="care" icon="hourglass">
-        {words.wait(left)}
-      </Banner>
-    )
+  if (left > 0) return <WaitNotice left={left} total={total} />
   if (lost || because === 'unreachable') {
     return (
       <Banner
