@@ -1,4 +1,6 @@
-/** Stops on a state that correct code cannot reach. Refusals of users' input are decisions instead. */
+/**
+ * Stops on a state that correct code cannot reach. Refusals of users' input are decisions instead.
+ */
 export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`Broken assumption: ${message}`)
 }

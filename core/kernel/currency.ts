@@ -29,7 +29,10 @@ export interface MoneyFormat {
   readonly paise?: 'always' | 'never' | 'auto'
 }
 
-/** For people: "₹1,28,450.00" by lakh and crore for rupees, thousands elsewhere, with the true minus sign. */
+/**
+ * For people: "₹1,28,450.00" by lakh and crore for rupees, thousands elsewhere, with the true minus
+ * sign.
+ */
 export function formatMoney(amount: Minor, options: MoneyFormat): string {
   const { currency, symbol = true, paise = 'always' } = options
   const digits = minorDigits(currency)
@@ -52,8 +55,9 @@ function group(whole: string, currency: string): string {
 }
 
 /**
- * Reads an amount that a person typed or pasted: "1,234.5", "₹1,28,450.00", "−3". Works on the digits themselves, so no
- * binary fraction ever stands for money. Refuses more decimals than the currency has.
+ * Reads an amount that a person typed or pasted: "1,234.5", "₹1,28,450.00", "−3". Works on the
+ * digits themselves, so no binary fraction ever stands for money. Refuses more decimals than the
+ * currency has.
  */
 export function parseMoney(
   text: string,

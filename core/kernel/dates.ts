@@ -3,7 +3,10 @@ import type { Brand } from './brand.ts'
 
 /** A moment in UTC, ISO 8601: 2026-10-03T18:45:00.000Z. */
 export type Instant = Brand<string, 'Instant'>
-/** The day a shop counts a sale to, yyyy-mm-dd: it ends at the outlet's day-close hour, not at midnight. */
+/**
+ * The day a shop counts a sale to, yyyy-mm-dd: it ends at the outlet's day-close hour, not at
+ * midnight.
+ */
 export type BusinessDate = Brand<string, 'BusinessDate'>
 
 export function instant(text: string): Instant {
@@ -27,7 +30,10 @@ export interface WallClock {
   readonly minute: number
 }
 
-/** What calendar and clock on the wall of a zone show at a moment, daylight saving as the zone has it. */
+/**
+ * What calendar and clock on the wall of a zone show at a moment, daylight saving as the zone has
+ * it.
+ */
 export function wallClock(moment: Instant, timeZone: string): WallClock {
   // The Swedish form is "2026-10-03 18:45": the common one that is already in ISO order.
   const shown = formatterOf(timeZone).format(Date.parse(moment))
@@ -59,13 +65,16 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
 
 export interface DayRule {
   readonly timeZone: string
-  /** The local hour at which a business day ends: a 01:30 bill belongs to yesterday when it is 4. */
+  /**
+   * The local hour at which a business day ends: a 01:30 bill belongs to yesterday when it is 4.
+   */
   readonly dayCloseHour: number
 }
 
 /**
- * The business day of a moment, by the wall clock of the outlet's zone. It reads the local hour instead of
- * subtracting hours from the moment, because days with a clock change have 23 or 25 of them.
+ * The business day of a moment, by the wall clock of the outlet's zone. It reads the local hour
+ * instead of subtracting hours from the moment, because days with a clock change have 23 or 25 of
+ * them.
  */
 export function businessDateOf(moment: Instant, rule: DayRule): BusinessDate {
   const { date, hour } = wallClock(moment, rule.timeZone)
@@ -78,7 +87,10 @@ export interface FinancialYear {
   readonly label: string
 }
 
-/** The financial year of a day. In India it starts on 1 April; one that starts in January is labelled "26-26". */
+/**
+ * The financial year of a day. In India it starts on 1 April; one that starts in January is
+ * labelled "26-26".
+ */
 export function financialYearOf(date: BusinessDate, startMonth = 4): FinancialYear {
   const year = Number(date.slice(0, 4))
   const start = Number(date.slice(5, 7)) >= startMonth ? year : year - 1
@@ -95,8 +107,8 @@ export function compareDates(a: BusinessDate, b: BusinessDate): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-// Days are counted from 1 March of the year zero. With years that begin in March the leap day is the last of its year,
-// and the months before any day can be counted by one linear formula.
+// Days are counted from 1 March of the year zero. With years that begin in March the leap day is
+// the last of its year, and the months before any day can be counted by one linear formula.
 
 function dayOf(date: BusinessDate): number {
   const month = Number(date.slice(5, 7))

@@ -1,4 +1,6 @@
-/** Why a rule said no: a code from a closed list, and the facts that a person needs to act on it. */
+/**
+ * Why a rule said no: a code from a closed list, and the facts that a person needs to act on it.
+ */
 export interface Refusal<Code extends string = string> {
   readonly code: Code
   readonly facts: Readonly<Record<string, unknown>>

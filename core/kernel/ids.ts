@@ -3,7 +3,9 @@ import { assert } from './assert.ts'
 /** An id made by the device that made the thing (RFC 9562, version 7), in lower case. */
 export type Uuid = string
 
-/** Builds a version 7 id: 48 bits of time, then 74 random bits out of the ten random bytes given. */
+/**
+ * Builds a version 7 id: 48 bits of time, then 74 random bits out of the ten random bytes given.
+ */
 export function uuidv7(epochMilliseconds: number, random: Uint8Array): Uuid {
   assert(random.length === 10, 'an id takes ten random bytes')
   const fits = Number.isSafeInteger(epochMilliseconds) && epochMilliseconds < 2 ** 48
@@ -11,7 +13,8 @@ export function uuidv7(epochMilliseconds: number, random: Uint8Array): Uuid {
   const time = epochMilliseconds.toString(16).padStart(12, '0')
   let tail = ''
   for (const [i, byte] of random.entries()) {
-    // The version stands in the high half of the first byte, the variant in the top bits of the third.
+    // The version stands in the high half of the first byte, the variant in the top bits of the
+    // third.
     const marked = i === 0 ? 0x70 | (byte & 0x0f) : i === 2 ? 0x80 | (byte & 0x3f) : byte
     tail += marked.toString(16).padStart(2, '0')
   }

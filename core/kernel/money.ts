@@ -5,8 +5,8 @@ import type { Brand } from './brand.ts'
 export type Minor = Brand<number, 'Minor'>
 
 /**
- * `half_up` takes a half away from zero, as section 170 of the CGST Act words it; `half_even` takes it to the even
- * neighbour; `down` cuts towards zero; `up` goes away from zero.
+ * `half_up` takes a half away from zero, as section 170 of the CGST Act words it; `half_even` takes
+ * it to the even neighbour; `down` cuts towards zero; `up` goes away from zero.
  */
 export type RoundingMode = 'half_up' | 'half_even' | 'down' | 'up'
 
@@ -37,8 +37,8 @@ export function sum(list: Iterable<Minor>): Minor {
 }
 
 /**
- * The exact product and quotient of integers, rounded once. Plain arithmetic serves while the product is provably
- * exact; beyond 2^53 the same steps run on big integers.
+ * The exact product and quotient of integers, rounded once. Plain arithmetic serves while the
+ * product is provably exact; beyond 2^53 the same steps run on big integers.
  */
 export function multiplyDivide(
   amount: number,
@@ -48,7 +48,8 @@ export function multiplyDivide(
 ): number {
   if (typeof multiplier === 'number' && typeof divisor === 'number') {
     const product = amount * multiplier
-    // A product outside the safe range never rounds back into it, so this test cannot pass by mistake.
+    // A product outside the safe range never rounds back into it, so this test cannot pass by
+    // mistake.
     if (Number.isSafeInteger(product)) return divideExactly(product, divisor, rounding)
   }
   return Number(divideBig(BigInt(amount) * BigInt(multiplier), BigInt(divisor), rounding))
@@ -91,15 +92,19 @@ function goesAway(
   return rounding === 'half_up' || odd
 }
 
-/** The nearest multiple of a step, such as the rupee (100) or the five-cent coin (5). A step of zero changes nothing. */
+/**
+ * The nearest multiple of a step, such as the rupee (100) or the five-cent coin (5). A step of zero
+ * changes nothing.
+ */
 export function roundToStep(amount: Minor, step: Minor, mode: RoundingMode): Minor {
   assert(step >= 0, 'a rounding step is not negative')
   return step === 0 ? amount : minor(multiplyDivide(amount, 1, step, mode) * step)
 }
 
 /**
- * Splits an amount by weights without losing a unit: each share is cut down, and the units left over go to the
- * largest remainders, ties to the earlier. When every weight is zero the first takes all.
+ * Splits an amount by weights without losing a unit: each share is cut down, and the units left
+ * over go to the largest remainders, ties to the earlier. When every weight is zero the first takes
+ * all.
  */
 export function allocate(total: Minor, weights: readonly number[]): Minor[] {
   assert(weights.length > 0, 'an amount is shared among somebody')
@@ -150,8 +155,9 @@ function compareRemainders(a: number | bigint, b: number | bigint): number {
 }
 
 /**
- * What the first k of n equal parts of an amount come to. Taking the difference of two such sums gives the parts that
- * lie between them, so that parts taken one by one add up to the whole: 290.00 over three is 96.67, 96.66, 96.67.
+ * What the first k of n equal parts of an amount come to. Taking the difference of two such sums
+ * gives the parts that lie between them, so that parts taken one by one add up to the whole: 290.00
+ * over three is 96.67, 96.66, 96.67.
  */
 export function shareOfFirst(amount: Minor, k: number, n: number): Minor {
   assert(n > 0 && k >= 0 && k <= n, 'a share lies between nothing and everything')

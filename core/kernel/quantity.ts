@@ -3,7 +3,10 @@ import type { Brand } from './brand.ts'
 import { allow, type Decision, refuse } from './decision.ts'
 import { type Minor, minor, multiplyDivide } from './money.ts'
 
-/** A quantity in integer thousandths of its unit: 1000 is one piece, 335 is 335 grams of something sold by the kilo. */
+/**
+ * A quantity in integer thousandths of its unit: 1000 is one piece, 335 is 335 grams of something
+ * sold by the kilo.
+ */
 export type Quantity = Brand<number, 'Quantity'>
 
 export function quantity(n: number): Quantity {

@@ -12,7 +12,9 @@ export function rate(partsPerMillion: number): Rate {
   return (partsPerMillion === 0 ? 0 : partsPerMillion) as Rate
 }
 
-/** A rate from whole percent, or from text with at most four decimals: percent(18), percent('2.5'). */
+/**
+ * A rate from whole percent, or from text with at most four decimals: percent(18), percent('2.5').
+ */
 export function percent(value: number | string): Rate {
   const found = /^(-?)([0-9]+)(?:\.([0-9]{1,4}))?$/.exec(String(value))
   assert(found, `${value} is a percentage with at most four decimals`)

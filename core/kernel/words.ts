@@ -1,10 +1,10 @@
 import { minorDigits } from './currency.ts'
 import type { Minor } from './money.ts'
 
-const small =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  )
+const small = [
+  ...'zero one two three four five six seven eight nine ten eleven twelve'.split(' '),
+  ...'thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' '),
+]
 const tens = '  twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 
 interface Scale {
@@ -32,7 +32,10 @@ const names: Readonly<Record<string, readonly [string, string]>> = {
   AED: ['Dirhams', 'fils'],
 }
 
-/** The amount as an invoice spells it: "Rupees Two thousand one hundred twenty-four and fifty paise only". */
+/**
+ * The amount as an invoice spells it: "Rupees Two thousand one hundred twenty-four and fifty paise
+ * only".
+ */
 export function amountInWords(amount: Minor, currency: string): string {
   const scale = 10 ** minorDigits(currency)
   const size = Math.abs(amount)

@@ -165,7 +165,8 @@ test('a scheme must fill the label', () => {
   expect(isLabelScheme({ ...weight, itemDigits: 3, valueDigits: 6, verifier: true })).toBe(false)
 })
 
-// Worked by hand from the weight tables: 4 + 5 + 1 + 3 = 13, times 3; and 5 + 8 + 7 + 4 + 9 = 33, seven short of 40.
+// Worked by hand from the weight tables: 4 + 5 + 1 + 3 = 13, times 3; and 5 + 8 + 7 + 4 + 9 = 33,
+// seven short of 40.
 test.each([
   ['2875', '9'],
   ['14685', '6'],

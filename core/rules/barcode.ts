@@ -33,8 +33,9 @@ export function gtinCheckDigit(body: string): string {
 }
 
 /**
- * The key under which a barcode is kept and looked up. The same article prints as UPC-A and as EAN-13 with a zero in
- * front, and scanners report either; codes that are no valid trade number stay as they are, in capitals.
+ * The key under which a barcode is kept and looked up. The same article prints as UPC-A and as
+ * EAN-13 with a zero in front, and scanners report either; codes that are no valid trade number
+ * stay as they are, in capitals.
  */
 export function normaliseBarcode(code: string): string {
   const text = code.replace(/\s/g, '').toUpperCase()
@@ -43,14 +44,20 @@ export function normaliseBarcode(code: string): string {
   return text.length === 14 && text.startsWith('0') ? text.slice(1) : text
 }
 
-/** How a shop's scale prints labels of thirteen digits: prefix, item, verifier where it has one, value, check digit. */
+/**
+ * How a shop's scale prints labels of thirteen digits: prefix, item, verifier where it has one,
+ * value, check digit.
+ */
 export interface LabelScheme {
   readonly prefix: string
   readonly itemDigits: number
   readonly valueDigits: number
   readonly value: 'weight' | 'price'
   readonly verifier: boolean
-  /** The printed value in one whole kilo or rupee: 1000 for grams and 100 for paise unless told otherwise. */
+  /**
+   * The printed value in one whole kilo or rupee: 1000 for grams and 100 for paise unless told
+   * otherwise.
+   */
   readonly divisor?: number
 }
 
@@ -61,9 +68,10 @@ export interface EmbeddedLabel {
 }
 
 /**
- * Reads a weight or a price out of a label of the shop's scale (GS1 General Specifications, restricted circulation
- * numbers of variable measure). The scheme with the longest matching prefix decides; check digit and verifier digit
- * must be right, because a misread price would be charged. An ordinary barcode is refused as `label_not_embedded`.
+ * Reads a weight or a price out of a label of the shop's scale (GS1 General Specifications,
+ * restricted circulation numbers of variable measure). The scheme with the longest matching prefix
+ * decides; check digit and verifier digit must be right, because a misread price would be charged.
+ * An ordinary barcode is refused as `label_not_embedded`.
  */
 export function readEmbeddedLabel(
   code: string,
@@ -98,7 +106,10 @@ function schemeOf(code: string, schemes: readonly LabelScheme[]): LabelScheme | 
   return longest
 }
 
-/** Whether the parts fill the twelve digits before the check digit, and a verifier is one that the tables know. */
+/**
+ * Whether the parts fill the twelve digits before the check digit, and a verifier is one that the
+ * tables know.
+ */
 export function isLabelScheme(scheme: LabelScheme): boolean {
   const { prefix, itemDigits, valueDigits, verifier } = scheme
   const length = prefix.length + itemDigits + (verifier ? 1 : 0) + valueDigits
@@ -116,7 +127,8 @@ export function printEmbeddedLabel(scheme: LabelScheme, itemCode: string, value:
   return body + gtinCheckDigit(body)
 }
 
-// GS1 General Specifications, section 7.9.3: weighted digits, where 2− and 5− also take off the tens of the product.
+// GS1 General Specifications, section 7.9.3: weighted digits, where 2− and 5− also take off the
+// tens of the product.
 const weights = {
   '2-': [0, 2, 4, 6, 8, 9, 1, 3, 5, 7],
   '3': [0, 3, 6, 9, 2, 5, 8, 1, 4, 7],
@@ -139,8 +151,9 @@ export function verifierDigit(value: string): string {
 }
 
 /**
- * A line sold by a price label: the printed total is charged exactly, and the quantity follows from it, so that stock
- * goes down by what was weighed: 66.67 at 199.00 a kilo is 0.335. At least a thousandth is sold.
+ * A line sold by a price label: the printed total is charged exactly, and the quantity follows from
+ * it, so that stock goes down by what was weighed: 66.67 at 199.00 a kilo is 0.335. At least a
+ * thousandth is sold.
  */
 export function priceLabelLine(
   unitPrice: Minor,

@@ -11,7 +11,10 @@ export interface Account {
   readonly nature: AccountNature
 }
 
-/** The chart of accounts. Cash is one account; which till holds it is told by the register of the entry. */
+/**
+ * The chart of accounts. Cash is one account; which till holds it is told by the register of the
+ * entry.
+ */
 export const ACCOUNTS = [
   account('cash', 'Cash in tills', 'Cash-in-Hand', 'asset'),
   account('petty_cash', 'Petty cash', 'Cash-in-Hand', 'asset'),
@@ -49,7 +52,10 @@ function account<Code extends string>(
   return { code, name, tallyGroup, nature } as const
 }
 
-/** One side of a double entry: a debit is above zero, a credit below. Postings of an entry sum to zero. */
+/**
+ * One side of a double entry: a debit is above zero, a credit below. Postings of an entry sum to
+ * zero.
+ */
 export interface Posting {
   readonly account: AccountCode
   readonly amount: Minor
@@ -73,7 +79,10 @@ export interface SaleToPost {
   readonly cost: Minor
 }
 
-/** A sale: money and stock against sales, taxes and tips. What no tender covers is owed by the customer. */
+/**
+ * A sale: money and stock against sales, taxes and tips. What no tender covers is owed by the
+ * customer.
+ */
 export function salePostings(sale: SaleToPost): Posting[] {
   const { tenders, goods, services, taxes, roundOff, tip, cost } = sale
   const bill = sum([goods, services, ...taxes.map((tax) => tax.amount), roundOff, tip])
@@ -100,7 +109,10 @@ export interface RefundToPost {
   readonly roundOff: Minor
   /** What the goods that go back on the shelf had cost. */
   readonly restockedCost: Minor
-  /** What the goods that come back damaged had cost: they leave the cost of sales as a loss of stock. */
+  /**
+   * What the goods that come back damaged had cost: they leave the cost of sales as a loss of
+   * stock.
+   */
   readonly damagedCost: Minor
 }
 
@@ -123,7 +135,10 @@ export function refundPostings(refund: RefundToPost): Posting[] {
 
 export type CashMovementKind = 'pay_in' | 'pay_out' | 'drop'
 
-/** Cash in and out of a drawer during a shift. A drop goes to the bank, the others come from and go to petty cash. */
+/**
+ * Cash in and out of a drawer during a shift. A drop goes to the bank, the others come from and go
+ * to petty cash.
+ */
 export function cashMovementPostings(movement: {
   readonly kind: CashMovementKind
   readonly amount: Minor
@@ -139,8 +154,9 @@ export function shiftOpenPostings(float: Minor): Posting[] {
 }
 
 /**
- * The end of a shift: the drawer is made to agree with the count, what is over or short is told, and the counted cash
- * goes to petty cash. So the cash account of a register holds what its open drawer should hold, and nothing when closed.
+ * The end of a shift: the drawer is made to agree with the count, what is over or short is told,
+ * and the counted cash goes to petty cash. So the cash account of a register holds what its open
+ * drawer should hold, and nothing when closed.
  */
 export function shiftClosePostings(count: {
   readonly counted: Minor
@@ -175,7 +191,10 @@ const stockCounterparts: Readonly<Record<StockMovementKind, AccountCode>> = {
   counted: 'stock_adjustment',
 }
 
-/** A movement of stock outside sales. `cost` is the change of the stock's value: below zero when goods leave. */
+/**
+ * A movement of stock outside sales. `cost` is the change of the stock's value: below zero when
+ * goods leave.
+ */
 export function stockMovementPostings(movement: {
   readonly kind: StockMovementKind
   readonly cost: Minor
@@ -212,7 +231,10 @@ function credit(account: AccountCode, amount: Minor): Posting {
   return { account, amount: negate(amount) }
 }
 
-/** One posting for each account, in the order of first mention; nothing for accounts that do not move. */
+/**
+ * One posting for each account, in the order of first mention; nothing for accounts that do not
+ * move.
+ */
 function entry(postings: readonly Posting[]): Posting[] {
   const sums = new Map<AccountCode, number>()
   for (const { account, amount } of postings) sums.set(account, (sums.get(account) ?? 0) + amount)

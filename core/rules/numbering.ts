@@ -26,8 +26,9 @@ export function isRegisterCode(code: string): boolean {
 }
 
 /**
- * The number of a document: "T3/26-27/000042" for an invoice, "T3C/26-27/000007" for a credit note. Consecutive per
- * register, kind and year, and short enough for the law; stops when a series is full.
+ * The number of a document: "T3/26-27/000042" for an invoice, "T3C/26-27/000007" for a credit note.
+ * Consecutive per register, kind and year, and short enough for the law; stops when a series is
+ * full.
  */
 export function documentNumber(number: SeriesNumber): string {
   const { registerCode, financialYear, sequence } = number
@@ -58,7 +59,10 @@ export function isSafeDocumentNumber(text: string): boolean {
   return /^[A-Z1-9][A-Z0-9/-]{0,15}$/.test(text)
 }
 
-/** Reads a number of our own series; small letters are forgiven, because numbers are told apart without case. */
+/**
+ * Reads a number of our own series; small letters are forgiven, because numbers are told apart
+ * without case.
+ */
 export function parseDocumentNumber(
   text: string,
 ): Decision<SeriesNumber, 'document_number_malformed'> {
@@ -74,8 +78,9 @@ export function parseDocumentNumber(
 }
 
 /**
- * Whether the second number follows the first at once in one series, for numbers of any shape: exactly one run of
- * digits counts up by one, and all else is equal. In our own series that run must be the sequence.
+ * Whether the second number follows the first at once in one series, for numbers of any shape:
+ * exactly one run of digits counts up by one, and all else is equal. In our own series that run
+ * must be the sequence.
  */
 export function isNextInSeries(previous: string, next: string): boolean {
   const [a, b] = [parseDocumentNumber(previous), parseDocumentNumber(next)]

@@ -12,8 +12,8 @@ const foldings: Readonly<Record<string, string>> = {
 }
 
 /**
- * The form in which texts are compared: small letters without Latin accents, punctuation as spaces, one space between
- * words. Vowel signs of Indian scripts are part of their words and stay.
+ * The form in which texts are compared: small letters without Latin accents, punctuation as spaces,
+ * one space between words. Vowel signs of Indian scripts are part of their words and stay.
  */
 export function foldForSearch(text: string): string {
   return text
@@ -27,7 +27,10 @@ export function foldForSearch(text: string): string {
     .trim()
 }
 
-/** The three-letter pieces of each word, padded as pg_trgm pads them, so that till and server find the same typos. */
+/**
+ * The three-letter pieces of each word, padded as pg_trgm pads them, so that till and server find
+ * the same typos.
+ */
 export function trigrams(text: string): Set<string> {
   const found = new Set<string>()
   for (const word of foldForSearch(text).split(' ')) {
@@ -47,7 +50,10 @@ export function similarity(a: string, b: string): number {
   return all === 0 ? 0 : shared / all
 }
 
-/** Whether every word of the query stands somewhere in the text, in any order. The text must be folded already. */
+/**
+ * Whether every word of the query stands somewhere in the text, in any order. The text must be
+ * folded already.
+ */
 export function matchesWords(folded: string, query: string): boolean {
   return foldForSearch(query)
     .split(' ')

@@ -173,7 +173,8 @@ test('rounded on each line, the short way agrees with the general model', () => 
     if (input.settings.roundingLevel === 'document') return
     for (const line of priced.lines) {
       const general = exactTaxes(line, input, 'line')
-      // On lines of a paisa or two the general model may leave a base below zero; the cart does not.
+      // On lines of a paisa or two the general model may leave a base below zero; the cart does
+      // not.
       if (general.totalExcluded.numerator < 0n) continue
       expect(rational(line.taxable)).toEqual(general.totalExcluded)
       expect(rational(line.total)).toEqual(general.totalIncluded)
@@ -239,7 +240,7 @@ function refundable(priced: PricedCart, input: CartInput): RefundableSale {
   return { lines, total: priced.total, refundedTotal: zero }
 }
 
-test('a bill that comes back in any order and in any parts gives back exactly what was paid', () => {
+test('a bill that comes back in any order and parts gives back exactly what was paid', () => {
   const picks = fc.infiniteStream(fc.integer({ min: 0, max: 1_000_000 }))
   fc.assert(
     fc.property(cart, picks, (input, stream) => {

@@ -4,8 +4,9 @@ import type { Rate } from '../../kernel/rate.ts'
 import type { PriceBand, SellerMode, TaxTreatment } from '../tax/gst.ts'
 
 /**
- * A discount as it was meant. `to_total` names what is left to pay for the line or the cart, as priced (with tax where
- * prices hold it): a typed 33.00 stays 33.00, where a rounded percentage would make 32.99 of it.
+ * A discount as it was meant. `to_total` names what is left to pay for the line or the cart, as
+ * priced (with tax where prices hold it): a typed 33.00 stays 33.00, where a rounded percentage
+ * would make 32.99 of it.
  */
 export type Discount =
   | { readonly kind: 'percent'; readonly rate: Rate }
@@ -26,7 +27,10 @@ export interface CartLine {
   readonly priceIncludesTax: boolean
   readonly discount?: Discount
   readonly taxClass: CartTaxClass
-  /** The total on a price-embedded label: the gross is exactly this, whatever quantity times price would be. */
+  /**
+   * The total on a price-embedded label: the gross is exactly this, whatever quantity times price
+   * would be.
+   */
   readonly printedTotal?: Minor
 }
 
@@ -39,7 +43,10 @@ export interface CartTaxContext {
 }
 
 export interface CartSettings {
-  /** Where tax is rounded: once per rate over the document with a running remainder, or on each line. */
+  /**
+   * Where tax is rounded: once per rate over the document with a running remainder, or on each
+   * line.
+   */
   readonly roundingLevel: 'document' | 'line'
   readonly roundingMode: RoundingMode
   /** The bill is rounded to this step in minor units: 100 is a rupee, 0 is off. */
@@ -77,7 +84,10 @@ export interface PricedLine {
   /** The rate charged after the price band, without cess; zero where no tax is charged. */
   readonly rate: Rate
   readonly treatment: TaxTreatment
-  /** The price lies where neither rate of its band is consistent: the higher was taken, and a person should look. */
+  /**
+   * The price lies where neither rate of its band is consistent: the higher was taken, and a person
+   * should look.
+   */
   readonly bandUnclear?: true
 }
 

@@ -14,7 +14,9 @@ export interface DiscountedLine {
 /** Ten thousand crore rupees: beyond any bill, and within exact integers whatever the tax. */
 const largestCart = 100_000_000_000_00
 
-/** Gross, line discount and the share of the cart discount of each line: before tax, in this order. */
+/**
+ * Gross, line discount and the share of the cart discount of each line: before tax, in this order.
+ */
 export function discountLines(input: CartInput): Decision<DiscountedLine[], CartRefusal> {
   const { lines } = input
   const grosses: Minor[] = []

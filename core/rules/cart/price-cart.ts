@@ -15,13 +15,15 @@ import { type DiscountedLine, discountLines } from './discounts.ts'
 import { dueAfter, emptyBucket, type TaxBucket, taxAlone, taxShare } from './tax-bucket.ts'
 
 /**
- * Prices a cart: the only arithmetic by which a bill is made, on the till, on the server and in tests.
+ * Prices a cart: the only arithmetic by which a bill is made, on the till, on the server and in
+ * tests.
  *
- * Quantity × price, line discount, share of the cart discount, tax, total, round-off: in this order. Prices that hold
- * tax and prices without it may stand on one bill. Tax is rounded over the document by a running remainder for each
- * component and rate, so that lines, rates and bill add up to the same paisa, or on each line, as the settings say.
- * All amounts are minor units. Refuses what no bill can hold: negative quantities and prices, and discounts above what
- * they are taken from.
+ * Quantity × price, line discount, share of the cart discount, tax, total, round-off: in this
+ * order. Prices that hold tax and prices without it may stand on one bill. Tax is rounded over the
+ * document by a running remainder for each component and rate, so that lines, rates and bill add up
+ * to the same paisa, or on each line, as the settings say. All amounts are minor units. Refuses
+ * what no bill can hold: negative quantities and prices, and discounts above what they are taken
+ * from.
  */
 export function priceCart(input: CartInput): Decision<PricedCart, CartRefusal> {
   const discounted = discountLines(input)
@@ -101,8 +103,8 @@ function taxesOf(line: CartLine, net: Minor, charged: Rate, bill: Bill): LineTax
       : parts.map((part) =>
           dueAfter(bucketOf(bill.buckets, part), net, part.share, settings.roundingMode),
         )
-  // A line of a paisa or two cannot carry the remainder of a whole bill: its value would fall below zero. It takes
-  // its own tax rounded down, and the remainder runs on to the next line.
+  // A line of a paisa or two cannot carry the remainder of a whole bill: its value would fall below
+  // zero. It takes its own tax rounded down, and the remainder runs on to the next line.
   if (includedInPrice && chosen.reduce((all, amount) => all + amount, 0) > net) {
     chosen = amounts('down')
   }

@@ -44,8 +44,9 @@ export interface RefundedLine {
 export const nothingReturned: ReturnedAmounts = { taxable: zero, taxes: [], total: zero }
 
 /**
- * What a quantity of a sold line is worth: its part of each frozen amount, at the rates of the sale. Parts are
- * differences of running shares, so that however a line goes back, it gives back exactly what was charged.
+ * What a quantity of a sold line is worth: its part of each frozen amount, at the rates of the
+ * sale. Parts are differences of running shares, so that however a line goes back, it gives back
+ * exactly what was charged.
  */
 export function refundLine(
   line: SoldLine,
@@ -108,9 +109,10 @@ export interface RefundPlan {
 }
 
 /**
- * Plans the credit note for some lines of a sale; one line may be asked for twice (one piece back on the shelf, one
- * damaged). The round-off goes back with the last piece of the bill, so that all refunds together are what was paid;
- * earlier only as far as needed to never pay back more than that.
+ * Plans the credit note for some lines of a sale; one line may be asked for twice (one piece back
+ * on the shelf, one damaged). The round-off goes back with the last piece of the bill, so that all
+ * refunds together are what was paid; earlier only as far as needed to never pay back more than
+ * that.
  */
 export function planRefund(
   sale: RefundableSale,
@@ -157,10 +159,11 @@ export interface RefundTendersInput {
 }
 
 /**
- * Decides where refunded money goes, one entry for each kind of tender. By default every kind gets its share of what
- * it can still take: 500.00 of a bill paid 400 by stored value and 600 by UPI goes 200 and 300. A request must add up,
- * and gives no kind more than it paid: money paid by stored value cannot leave as cash. Store credit may take any part,
- * because goods may be returned for credit.
+ * Decides where refunded money goes, one entry for each kind of tender. By default every kind gets
+ * its share of what it can still take: 500.00 of a bill paid 400 by stored value and 600 by UPI
+ * goes 200 and 300. A request must add up, and gives no kind more than it paid: money paid by
+ * stored value cannot leave as cash. Store credit may take any part, because goods may be returned
+ * for credit.
  */
 export function planRefundTenders(
   input: RefundTendersInput,

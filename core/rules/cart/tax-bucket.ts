@@ -7,7 +7,10 @@ import {
 } from '../../kernel/money.ts'
 import type { Rate } from '../../kernel/rate.ts'
 
-/** The part of a line's net that is one tax, as a fraction in lowest terms: 9/118 of a price that holds 9 + 9 %. */
+/**
+ * The part of a line's net that is one tax, as a fraction in lowest terms: 9/118 of a price that
+ * holds 9 + 9 %.
+ */
 export interface TaxShare {
   readonly numerator: number
   readonly denominator: number
@@ -20,7 +23,10 @@ export function taxShare(rate: Rate, whole: number): TaxShare {
   return { numerator: rate / divisor, denominator: whole / divisor }
 }
 
-/** One component at one rate over a bill: the exact tax so far, and what the lines have been given of it. */
+/**
+ * One component at one rate over a bill: the exact tax so far, and what the lines have been given
+ * of it.
+ */
 export interface TaxBucket {
   readonly code: string
   readonly label: string
@@ -40,7 +46,10 @@ export function emptyBucket(tax: Pick<TaxBucket, 'code' | 'label' | 'rate'>): Ta
   return { code, label, rate, exact: { n: 0, d: 1 }, given: 0, taxable: 0 }
 }
 
-/** Adds the tax of one more line to the bucket; returns what the line must carry so that the rounded sums agree. */
+/**
+ * Adds the tax of one more line to the bucket; returns what the line must carry so that the rounded
+ * sums agree.
+ */
 export function dueAfter(
   bucket: TaxBucket,
   net: Minor,
@@ -70,7 +79,10 @@ function plusShare(sum: ExactSum, net: Minor, share: TaxShare): ExactSum {
     : { n: n * shareD + shareN * d, d: d * shareD }
 }
 
-/** Undefined when a step would leave the safe integers. Mixed prices keep a common denominator: 100 and 118 make 5900. */
+/**
+ * Undefined when a step would leave the safe integers. Mixed prices keep a common denominator: 100
+ * and 118 make 5900.
+ */
 function plusSafely(n: number, d: number, shareN: number, shareD: number): ExactSum | undefined {
   const scale = d % shareD === 0 ? 1 : shareD
   const denominator = d * scale

@@ -29,9 +29,9 @@ export interface SettleInput {
 }
 
 /**
- * Applies what the customer presented to bill and tip, in the order given. Change comes out of cash alone: the last
- * note presented is broken first. Refuses when too little is presented, when anything but cash is too much, and when
- * cash comes on top of a bill that is already paid.
+ * Applies what the customer presented to bill and tip, in the order given. Change comes out of cash
+ * alone: the last note presented is broken first. Refuses when too little is presented, when
+ * anything but cash is too much, and when cash comes on top of a bill that is already paid.
  */
 export function settle(
   input: SettleInput,
@@ -61,7 +61,10 @@ function giveChange(tenders: readonly PresentedTender[], change: Minor): Settled
 /** Notes in everyday use in India, in paise. */
 export const indianNotes = [10_00, 20_00, 50_00, 100_00, 200_00, 500_00].map(minor)
 
-/** What a customer is likely to hand over: the exact amount, then the next sums that notes make, smallest first. */
+/**
+ * What a customer is likely to hand over: the exact amount, then the next sums that notes make,
+ * smallest first.
+ */
 export function quickNotes(due: Minor, notes: readonly Minor[] = indianNotes): Minor[] {
   const sums = notes.map((note) => minor(Math.ceil(due / note) * note))
   return [...new Set([due, ...sums])].sort((a, b) => a - b)

@@ -14,7 +14,10 @@ export type SellerMode = 'regular' | 'composition' | 'unregistered'
 /** Exempt, nil-rated, zero-rated and outside GST are four different things in the returns. */
 export type TaxTreatment = 'taxable' | 'zero_rated' | 'exempt' | 'nil' | 'out_of_scope'
 
-/** A higher rate for dear pieces: the whole rate changes when one piece is worth more than `upTo` without tax. */
+/**
+ * A higher rate for dear pieces: the whole rate changes when one piece is worth more than `upTo`
+ * without tax.
+ */
 export interface PriceBand {
   readonly upTo: Minor
   readonly rateAbove: Rate
@@ -42,7 +45,10 @@ export function rateOn<T extends { readonly validFrom: BusinessDate }>(
   return latest
 }
 
-/** Treatments other than taxable carry no rate: what is written in the class for them is not charged. */
+/**
+ * Treatments other than taxable carry no rate: what is written in the class for them is not
+ * charged.
+ */
 export function isCharged(mode: SellerMode, treatment: TaxTreatment): boolean {
   return mode === 'regular' && treatment === 'taxable'
 }
@@ -63,9 +69,10 @@ export interface BandedPiece {
 }
 
 /**
- * The rate of a class with a price band (apparel and footwear: 5 % up to ₹2,500 a piece, else 18 %). The test is on the
- * value of one piece after discount and without tax. A price that holds its tax can fit neither rate (between ₹2,625
- * and ₹2,950): then the higher one is charged, which never leaves the shop owing tax, and the answer is marked unclear.
+ * The rate of a class with a price band (apparel and footwear: 5 % up to ₹2,500 a piece, else 18
+ * %). The test is on the value of one piece after discount and without tax. A price that holds its
+ * tax can fit neither rate (between ₹2,625 and ₹2,950): then the higher one is charged, which never
+ * leaves the shop owing tax, and the answer is marked unclear.
  */
 export function rateInBand(piece: BandedPiece): { readonly rate: Rate; readonly unclear: boolean } {
   const { band, rate } = piece
@@ -92,7 +99,9 @@ export interface GstTaxInput {
   readonly stateCode?: string
 }
 
-/** CGST and SGST in equal halves, or IGST, and cess; nothing for sellers who may not collect tax. */
+/**
+ * CGST and SGST in equal halves, or IGST, and cess; nothing for sellers who may not collect tax.
+ */
 export function gstTaxLines(input: GstTaxInput): TaxLine[] {
   if (!isCharged(input.mode, input.treatment)) return []
   const split = input.intraState && !input.sezBuyer

@@ -1,7 +1,9 @@
 import { allow, type Decision, refuse } from '../../kernel/decision.ts'
 import { isStateCode } from './states.ts'
 
-/** Kinds of GSTIN that can be told by their shape. Composition and SEZ units look like any taxpayer. */
+/**
+ * Kinds of GSTIN that can be told by their shape. Composition and SEZ units look like any taxpayer.
+ */
 export type GstinCategory =
   | 'taxpayer'
   | 'tax_deductor'
@@ -17,9 +19,9 @@ export interface Gstin {
   readonly category: GstinCategory
 }
 
-// The first that fits counts. A tax deductor may be built on a TAN (four letters, five digits, one letter). The last
-// but one character is Z for ordinary taxpayers; digits stand there in numbers of the portal's test system, whose check
-// digits are wrong.
+// The first that fits counts. A tax deductor may be built on a TAN (four letters, five digits, one
+// letter). The last but one character is Z for ordinary taxpayers; digits stand there in numbers of
+// the portal's test system, whose check digits are wrong.
 const shapes: readonly (readonly [GstinCategory, RegExp])[] = [
   ['nonresident_online_services', /^99[0-9]{2}[A-Z]{3}[0-9]{5}OS[0-9A-Z]$/],
   ['un_body', /^[0-9]{4}[A-Z]{3}[0-9]{5}[UO]N[0-9A-Z]$/],
@@ -28,7 +30,9 @@ const shapes: readonly (readonly [GstinCategory, RegExp])[] = [
   ['taxpayer', /^[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][0-9A-Z][Z0-9][0-9A-Z]$/],
 ]
 
-/** Checks shape, state and check digit, in this order; small letters and outer spaces are forgiven. */
+/**
+ * Checks shape, state and check digit, in this order; small letters and outer spaces are forgiven.
+ */
 export function checkGstin(
   text: string,
 ): Decision<Gstin, 'gstin_shape' | 'gstin_state' | 'gstin_check_digit'> {

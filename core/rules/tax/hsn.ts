@@ -11,8 +11,8 @@ export function isSac(code: string): boolean {
 }
 
 /**
- * Checks the code of an item. Sellers above five crore of turnover must give six digits of the HSN, others four
- * (Notification 78/2020-Central Tax).
+ * Checks the code of an item. Sellers above five crore of turnover must give six digits of the HSN,
+ * others four (Notification 78/2020-Central Tax).
  */
 export function checkHsn(
   code: string,

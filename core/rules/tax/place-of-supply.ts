@@ -1,6 +1,6 @@
 /**
- * `performed_service` is what section 12(4) of the IGST Act names: restaurants, grooming, fitness, beauty treatment and
- * health, supplied where they are actually performed.
+ * `performed_service` is what section 12(4) of the IGST Act names: restaurants, grooming, fitness,
+ * beauty treatment and health, supplied where they are actually performed.
  */
 export type SupplyKind =
   | 'goods_over_counter'
@@ -35,9 +35,11 @@ export function placeOfSupply(supply: Supply): string {
     case 'performed_service':
       return supply.performedState ?? sellerState
     case 'goods_shipped':
-      // s.10(1)(b): goods sent to another person count as received by the buyer at his principal place.
+      // s.10(1)(b): goods sent to another person count as received by the buyer at his principal
+      // place.
       if (buyer?.registered && supply.shippedToAnother) return buyer.stateCode ?? sellerState
-      // s.10(1)(a) and (ca); for the unregistered the address of delivery is the one on the invoice (Circular 209/3/2024).
+      // s.10(1)(a) and (ca); for the unregistered the address of delivery is the one on the invoice
+      // (Circular 209/3/2024).
       return deliveryState ?? buyer?.stateCode ?? sellerState
     case 'other_service':
       // s.12(2): where the buyer is, as far as the records tell.

@@ -88,7 +88,8 @@ describe.skipIf(!present)('the outside tax cases', () => {
             : { level: 'unrounded' },
       })
 
-      // The file shows six decimals, so half a millionth is as near as it can say; rounded figures must be exact.
+      // The file shows six decimals, so half a millionth is as near as it can say; rounded figures
+      // must be exact.
       const digits = each.rounding === 'per_line' ? 9 : 5.99
       expect(shown(result.totalExcluded)).toBeCloseTo(each.expect.total_excluded, digits)
       expect(shown(result.totalIncluded)).toBeCloseTo(each.expect.total_included, digits)

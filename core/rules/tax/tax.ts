@@ -15,8 +15,8 @@ import {
 } from '../../kernel/rational.ts'
 
 /**
- * One tax of a line. With a rate: `percent` of its base, or `percent_of_gross`, which is a part of the price that
- * holds it. `fixed_per_unit` is an amount for each piece.
+ * One tax of a line. With a rate: `percent` of its base, or `percent_of_gross`, which is a part of
+ * the price that holds it. `fixed_per_unit` is an amount for each piece.
  */
 export interface TaxLine {
   readonly code: string
@@ -29,11 +29,16 @@ export interface TaxLine {
   readonly addsToLaterBase?: boolean
   /** Taxes before it do not change its base. */
   readonly baseUnaffected?: boolean
-  /** The buyer owes it to the state: shown with both signs, nothing is paid, never inside the price. */
+  /**
+   * The buyer owes it to the state: shown with both signs, nothing is paid, never inside the price.
+   */
   readonly reverseCharge?: boolean
 }
 
-/** `line` rounds each tax to a step in minor units; `unrounded` keeps full precision for rounding over a document. */
+/**
+ * `line` rounds each tax to a step in minor units; `unrounded` keeps full precision for rounding
+ * over a document.
+ */
 export type TaxRounding =
   | { readonly level: 'line'; readonly step: Minor; readonly mode: RoundingMode }
   | { readonly level: 'unrounded' }
@@ -59,9 +64,9 @@ export interface LineTaxes {
 }
 
 /**
- * The taxes of one line in any country's shape: on top of the price or inside it, compound, fixed, held back.
- * Exact fractions throughout, so it is slow and right; selling in India takes the short way of `priceCart`, which
- * must agree with it.
+ * The taxes of one line in any country's shape: on top of the price or inside it, compound, fixed,
+ * held back. Exact fractions throughout, so it is slow and right; selling in India takes the short
+ * way of `priceCart`, which must agree with it.
  */
 export function computeLineTaxes(input: LineTaxInput): LineTaxes {
   const round = rounder(input.rounding)
@@ -69,7 +74,8 @@ export function computeLineTaxes(input: LineTaxInput): LineTaxes {
   const work = worksheet(input, price)
   const exactBase = baseInside(price, work)
   const inside = stack(exactBase, work, round)
-  // A rounded tax inside the price leaves the spare unit to the base, so that the buyer pays the price shown.
+  // A rounded tax inside the price leaves the spare unit to the base, so that the buyer pays the
+  // price shown.
   const base = minus(
     price,
     total(inside, (tax) => isInside(tax)),
@@ -87,8 +93,9 @@ export function computeLineTaxes(input: LineTaxInput): LineTaxes {
 }
 
 /**
- * Moves a unit price to another set of taxes (a customer of another zone). A price that held all its taxes keeps its
- * net value and takes in the new ones; a price that taxes came on top of stays as it is.
+ * Moves a unit price to another set of taxes (a customer of another zone). A price that held all
+ * its taxes keeps its net value and takes in the new ones; a price that taxes came on top of stays
+ * as it is.
  */
 export function movePrice(
   unitPrice: Rational,
@@ -100,7 +107,8 @@ export function movePrice(
   const work = { ...onePiece, price: unitPrice, taxes: to }
   const held = grossRate(to, true)
   const others = total(stack(net, { ...work, price: noRational }, exactly), isInside)
-  // Parts of the gross hold the same part of the new price, which is what the rest of the price is a rest of.
+  // Parts of the gross hold the same part of the new price, which is what the rest of the price is
+  // a rest of.
   return over(plus(net, others), minus(one, held))
 }
 
@@ -138,8 +146,8 @@ function isInside(tax: TaxLine): boolean {
 }
 
 /**
- * The base for which base and inside taxes make up the price. Their sum grows in a straight line with the base, so two
- * trial bases find it.
+ * The base for which base and inside taxes make up the price. Their sum grows in a straight line
+ * with the base, so two trial bases find it.
  */
 function baseInside(price: Rational, work: Worksheet): Rational {
   if (!work.taxes.some(isInside)) return price
@@ -150,7 +158,10 @@ function baseInside(price: Rational, work: Worksheet): Rational {
   return over(minus(price, atNothing), slope)
 }
 
-/** Works the taxes one after another on a base; amounts already `settled` (inside the price) are taken over. */
+/**
+ * Works the taxes one after another on a base; amounts already `settled` (inside the price) are
+ * taken over.
+ */
 function stack(
   base: Rational,
   work: Worksheet,
