@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { canonicalJson } from '../../platform/content-hash.ts'
 import type { Tx } from '../../platform/database/client.ts'
+import type { Read } from '../../platform/database/rows.ts'
 
 /** The last link of a chain, locked until the transaction ends. */
 export interface ChainHead {
@@ -24,15 +25,26 @@ export interface AuditEntry {
 /** The chain of acts that belong to no register. */
 export const officeChainId = '00000000-0000-7000-8000-000000000001'
 
-/** Locks the head of a chain, beginning the chain with the first entry. */
+interface HeadRow {
+  readonly seq: number
+  readonly hash: string
+}
+
+/** The query that locks the head of a chain; a chain without an entry has no row yet. */
+export function chainHeadRead(chainId: string): Read<HeadRow> {
+  return sql`select last_seq as seq, encode(last_hash, 'hex') as hash from audit_chains
+    where chain_id = ${chainId} for update`
+}
+
+/** Two first entries of a chain meet at the key of the entry; the loser's operation runs again. */
+export function chainHeadOf(chainId: string, row: HeadRow | undefined): ChainHead {
+  return { chainId, seq: row?.seq ?? 0, hash: Buffer.from(row?.hash ?? '', 'hex') }
+}
+
+/** Locks the head of a chain until the transaction ends. */
 export async function lockAuditChain(tx: Tx, chainId: string): Promise<ChainHead> {
-  const { rows } = await sql<{ seq: number; hash: Buffer }>`
-    insert into audit_chains (chain_id) values (${chainId})
-    on conflict (chain_id) do update set last_seq = audit_chains.last_seq
-    returning last_seq as seq, last_hash as hash`.execute(tx)
-  const head = rows[0]
-  if (!head) throw new Error('The audit chain gave no head.')
-  return { chainId, ...head }
+  const { rows } = await chainHeadRead(chainId).execute(tx)
+  return chainHeadOf(chainId, rows[0])
 }
 
 /** The hash of a link: SHA-256 over the previous hash, the chain, the place in it, and what it says. */

@@ -9,6 +9,8 @@ import { type AuditEntry, type ChainHead, linkHash, lockAuditChain } from './cha
 export {
   type AuditEntry,
   type ChainHead,
+  chainHeadOf,
+  chainHeadRead,
   linkHash,
   lockAuditChain,
   officeChainId,
@@ -34,7 +36,8 @@ export function auditWrites(head: ChainHead, entry: AuditEntry): { link: Write; 
         hash,
       },
     ]),
-    head: sql`update audit_chains set last_seq = ${seq}, last_hash = ${hash} where chain_id = ${head.chainId}`,
+    head: sql`insert into audit_chains (chain_id, last_seq, last_hash) values (${head.chainId}, ${seq}, ${hash})
+      on conflict (chain_id) do update set last_seq = excluded.last_seq, last_hash = excluded.last_hash`,
   }
 }
 

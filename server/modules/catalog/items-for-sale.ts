@@ -3,6 +3,7 @@ import type { Minor } from '../../../core/kernel/money.ts'
 import type { Quantity } from '../../../core/kernel/quantity.ts'
 import type { TaxClassRate } from '../../../core/rules/tax/gst.ts'
 import type { Reader } from '../../platform/database/client.ts'
+import type { Read } from '../../platform/database/rows.ts'
 import { ratesColumn } from '../tax/public.ts'
 
 /** What a bill freezes of an item. Prices are of one unit; quantities of packs are thousandths of that unit. */
@@ -33,14 +34,11 @@ export interface PackForSale {
 }
 
 /**
- * Items by id with packs and dated tax rates, in one round trip. Ids that are not in the catalogue are missing from the
- * answer. Items that are switched off are in it: a finished sale of one still has to be recorded.
+ * The query for items by id with packs and dated tax rates. Ids that are not in the catalogue are missing from its rows.
+ * Items that are switched off are in them: a finished sale of one still has to be recorded.
  */
-export async function itemsForSale(
-  reader: Reader,
-  itemIds: readonly string[],
-): Promise<Map<string, ItemForSale>> {
-  const { rows } = await sql<ItemForSale>`
+export function itemsForSaleRead(itemIds: readonly string[]): Read<ItemForSale> {
+  return sql`
     select i.id, i.kind, i.name, i.variant_label as "variantLabel", i.code, i.hsn, i.unit,
       i.price_minor as "priceMinor", i.price_includes_tax as "priceIncludesTax",
       i.mrp_minor as "mrpMinor", i.tax_class_id as "taxClassId", i.active,
@@ -48,6 +46,14 @@ export async function itemsForSale(
       (select coalesce(json_agg(json_build_object('packId', k.id, 'name', k.name,
         'quantityMilli', k.quantity_milli, 'priceMinor', k.price_minor)
         order by k.quantity_milli, k.name), '[]') from item_packs k where k.item_id = i.id) as packs
-    from items i where i.id = any(${[...new Set(itemIds)]}::uuid[])`.execute(reader)
+    from items i where i.id = any(${[...new Set(itemIds)]}::uuid[])`
+}
+
+/** Items by id, in one round trip. */
+export async function itemsForSale(
+  reader: Reader,
+  itemIds: readonly string[],
+): Promise<Map<string, ItemForSale>> {
+  const { rows } = await itemsForSaleRead(itemIds).execute(reader)
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -1,1 +1,6 @@
-export { type ItemForSale, itemsForSale, type PackForSale } from './items-for-sale.ts'
+export {
+  type ItemForSale,
+  itemsForSale,
+  itemsForSaleRead,
+  type PackForSale,
+} from './items-for-sale.ts'

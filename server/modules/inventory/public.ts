@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { type Minor, minor, multiplyDivide } from '../../../core/kernel/money.ts'
-import type { Quantity } from '../../../core/kernel/quantity.ts'
+import { type Minor, minor, multiplyDivide, zero } from '../../../core/kernel/money.ts'
+import { type Quantity, quantity } from '../../../core/kernel/quantity.ts'
 import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
-import { insertRows, type Write, writeAll } from '../../platform/database/rows.ts'
+import { insertRows, type Read, type Write, writeAll } from '../../platform/database/rows.ts'
 import { newId } from '../../platform/ids.ts'
 import { entryWrites } from '../ledger/public.ts'
 
@@ -42,32 +42,32 @@ export interface MovementContext {
   readonly reason?: string
 }
 
-/** Locks the stock rows of items in the order of their ids, making missing ones, so that two bills never deadlock. */
+/** The query that locks the stock rows of items in the order of their ids, so that two bills never deadlock. */
+export function stockLevelsRead(outletId: string, itemIds: readonly string[]): Read<StockLevel> {
+  const wanted = [...new Set(itemIds)].sort()
+  return sql`
+    select item_id as "itemId", on_hand_milli as "onHand", unit_cost_minor as "unitCost" from stock_levels
+    where outlet_id = ${outletId} and item_id = any(${wanted}::uuid[]) order by item_id for update`
+}
+
+/** Locks the stock rows of items. An item that never moved here has none: nothing on hand, at no cost. */
 export async function lockStockLevels(
   tx: Tx,
   outletId: string,
   itemIds: readonly string[],
 ): Promise<Map<string, StockLevel>> {
-  const wanted = [...new Set(itemIds)].sort()
-  if (wanted.length === 0) return new Map()
-  const levels = await selectLevels(tx, outletId, wanted)
-  if (levels.size === wanted.length) return levels
-  await sql`insert into stock_levels (outlet_id, item_id) select ${outletId}::uuid, unnest(${wanted}::uuid[])
-    order by 2 on conflict do nothing`.execute(tx)
-  return selectLevels(tx, outletId, wanted)
+  if (itemIds.length === 0) return new Map()
+  const { rows } = await stockLevelsRead(outletId, itemIds).execute(tx)
+  return levelsOf(itemIds, rows)
 }
 
-async function selectLevels(
-  tx: Tx,
-  outletId: string,
+export function levelsOf(
   itemIds: readonly string[],
-): Promise<Map<string, StockLevel>> {
-  const { rows } = await sql<StockLevel>`
-    select item_id as "itemId", on_hand_milli as "onHand", unit_cost_minor as "unitCost" from stock_levels
-    where outlet_id = ${outletId} and item_id = any(${itemIds}::uuid[]) order by item_id for update`.execute(
-    tx,
-  )
-  return new Map(rows.map((row) => [row.itemId, row]))
+  rows: readonly StockLevel[],
+): Map<string, StockLevel> {
+  const found = new Map(rows.map((row) => [row.itemId, row]))
+  const none = (itemId: string) => ({ itemId, onHand: quantity(0), unitCost: zero })
+  return new Map(itemIds.map((itemId) => [itemId, found.get(itemId) ?? none(itemId)]))
 }
 
 /** What a quantity costs at a unit cost, rounded half up. */
@@ -105,9 +105,11 @@ export function movementWrites(
         recorded_at: recordedAt,
       })),
     ),
-    levels: sql`update stock_levels set on_hand_milli = on_hand_milli + change.quantity
+    levels: sql`insert into stock_levels (outlet_id, item_id, on_hand_milli)
+      select ${context.outletId}::uuid, item_id, quantity
       from unnest(${[...changes.keys()]}::uuid[], ${[...changes.values()]}::bigint[]) as change (item_id, quantity)
-      where stock_levels.outlet_id = ${context.outletId} and stock_levels.item_id = change.item_id`,
+      order by item_id
+      on conflict (outlet_id, item_id) do update set on_hand_milli = stock_levels.on_hand_milli + excluded.on_hand_milli`,
   }
 }
 

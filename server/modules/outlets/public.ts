@@ -3,7 +3,13 @@ import { forgetSellingPlaces } from './selling-place.ts'
 
 export { outletChoices, outletIds, outletOfRegister } from './directory.ts'
 export { type SellerMode, type SellingPlace, sellerModeOn, sellingPlace } from './selling-place.ts'
-export { type NumberRequest, type TakenNumber, takeNumber } from './take-number.ts'
+export {
+  type NumberRequest,
+  nextNumber,
+  seriesRead,
+  type TakenNumber,
+  takeNumber,
+} from './take-number.ts'
 
 /** After a commit that changed the business, an outlet or a register: this process sees it at once. */
 export function forgetPlaces(): void {

@@ -7,18 +7,25 @@ import { instantAt, nowMilliseconds } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
+import { readAll } from '../../platform/database/rows.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
-import { lockAuditChain } from '../audit/public.ts'
-import { itemsForSale } from '../catalog/public.ts'
+import { chainHeadOf, chainHeadRead } from '../audit/public.ts'
+import { itemsForSaleRead } from '../catalog/public.ts'
 import { type CustomerForSale, customerForSale } from '../customers/public.ts'
-import { lockStockLevels } from '../inventory/public.ts'
+import { levelsOf, stockLevelsRead } from '../inventory/public.ts'
 import { documentKindFor, seriesKindOf } from '../invoicing/public.ts'
-import { type SellingPlace, sellerModeOn, sellingPlace, takeNumber } from '../outlets/public.ts'
+import {
+  nextNumber,
+  type SellingPlace,
+  sellerModeOn,
+  sellingPlace,
+  seriesRead,
+} from '../outlets/public.ts'
 import { spendStoreCredit } from '../storedvalue/public.ts'
 import { taxClassesById } from '../tax/public.ts'
-import { openShiftOf } from '../tills/public.ts'
+import { openShiftRead } from '../tills/public.ts'
 import { billOf, discountShare, type SaleBill } from './sale.ts'
-import { findCompletedSale } from './store.ts'
+import { type CompletedRow, completedSaleRead } from './store.ts'
 import { writeSale } from './write-sale.ts'
 
 /** A device clock this far ahead of ours is told to a person; an offline sale may come much later, never earlier. */
@@ -33,14 +40,18 @@ export const completeSale = operation(
   'completeSale',
   async (tx, actor: TillActor, request: CompleteSaleRequest): Promise<CompletedSale> => {
     const hash = contentHash({ registerId: actor.registerId, request })
-    const first = await findCompletedSale(tx, request.saleId)
-    if (first) return first.contentHash.equals(hash) ? first.answer : deny('sales.id_reused')
-
-    const shift = await openShiftOf(tx, actor.registerId)
-    if (!shift) return deny('tills.shift_not_open')
     const place = await sellingPlace(tx, actor.registerId)
+    const found = await readAndLock(tx, actor, request)
+    const [first] = found.first
+    if (first) return repeated(first, hash)
+
+    const shift = found.shift[0] ?? deny('tills.shift_not_open')
     const times = timesOf(request, place)
-    const bill = await priceBill(tx, { request, place, businessDate: times.businessDate })
+    const mode = sellerModeOn(place, times.businessDate)
+    const items = new Map(found.items.map((item) => [item.id, item]))
+    const taxRates = await ratesOfCustomLines(tx, request)
+    const { businessDate } = times
+    const bill = accept(billOf(request, { place, mode, businessDate, items, taxRates }), 'sales')
     requireDiscountPermission(actor, bill, place)
     const customer = request.customerId ? await customerForSale(tx, request.customerId) : null
     const due = amountDue(bill, request)
@@ -49,23 +60,20 @@ export const completeSale = operation(
       'sales',
     )
     requireCustomerForStoreCredit(settlement, customer)
+    await spendCredit(tx, actor, request, settlement)
 
-    const levels = await lockStockLevels(tx, actor.outletId, stockedItems(bill))
-    const mode = sellerModeOn(place, times.businessDate)
     const documentKind = documentKindFor({
       mode,
       treatments: bill.lines.map((line) => line.priced.treatment),
       buyerRegistered: Boolean(customer?.gstin),
     })
-    const number = await takeNumber(tx, {
+    const number = nextNumber(found.series, {
       registerId: actor.registerId,
       registerCode: place.register.code,
       kind: seriesKindOf(documentKind),
-      businessDate: times.businessDate,
+      businessDate,
       country: place.business.country,
     })
-    await spendCredit(tx, actor, request, settlement)
-    const chain = await lockAuditChain(tx, actor.registerId)
     return writeSale(tx, {
       actor,
       request,
@@ -78,14 +86,40 @@ export const completeSale = operation(
       due,
       settlement,
       customer,
-      levels,
       documentKind,
-      number,
-      chain,
+      number: number.number,
+      numberWrite: number.write,
+      levels: levelsOf(stockedItems(bill), found.levels),
+      chain: chainHeadOf(actor.registerId, found.chain[0]),
       flags: [...bill.flags, ...due.flags, ...times.flags, ...customerFlags(request, customer)],
     })
   },
 )
+
+/** Reads all that a sale needs and takes its locks in the order of the house: shift, stock by id, series, chain. */
+function readAndLock(tx: Tx, actor: TillActor, request: CompleteSaleRequest) {
+  const itemIds = request.lines.flatMap((line) => (line.itemId ? [line.itemId] : []))
+  return readAll(tx, {
+    first: completedSaleRead(request.saleId),
+    shift: openShiftRead(actor.registerId),
+    items: itemsForSaleRead(itemIds),
+    levels: stockLevelsRead(actor.outletId, itemIds),
+    series: seriesRead(actor.registerId),
+    chain: chainHeadRead(actor.registerId),
+  })
+}
+
+function repeated(
+  { contentHash: firstHash, ...answer }: CompletedRow,
+  hash: Buffer,
+): CompletedSale {
+  return firstHash === hash.toString('hex') ? answer : deny('sales.id_reused')
+}
+
+async function ratesOfCustomLines(tx: Tx, request: CompleteSaleRequest) {
+  const ids = request.lines.flatMap((line) => (line.taxClassId ? [line.taxClassId] : []))
+  return ids.length > 0 ? taxClassesById(tx, ids) : new Map()
+}
 
 export interface SaleTimes {
   readonly occurredAt: Instant
@@ -113,32 +147,6 @@ function timesOf(request: CompleteSaleRequest, place: SellingPlace): SaleTimes {
   const { timeZone, dayCloseHour } = place.outlet
   const businessDate = businessDateOf(isAhead ? recordedAt : claimed, { timeZone, dayCloseHour })
   return { occurredAt: claimed, recordedAt, businessDate, flags }
-}
-
-async function priceBill(
-  tx: Tx,
-  sale: {
-    request: CompleteSaleRequest
-    place: SellingPlace
-    businessDate: SaleTimes['businessDate']
-  },
-): Promise<SaleBill> {
-  const { lines } = sale.request
-  const itemIds = lines.flatMap((line) => (line.itemId ? [line.itemId] : []))
-  const classIds = lines.flatMap((line) => (line.taxClassId ? [line.taxClassId] : []))
-  const items = itemIds.length > 0 ? await itemsForSale(tx, itemIds) : new Map()
-  const taxRates = classIds.length > 0 ? await taxClassesById(tx, classIds) : new Map()
-  const mode = sellerModeOn(sale.place, sale.businessDate)
-  return accept(
-    billOf(sale.request, {
-      place: sale.place,
-      mode,
-      businessDate: sale.businessDate,
-      items,
-      taxRates,
-    }),
-    'sales',
-  )
 }
 
 /** Above the limit of the business a discount needs a permission of its own, so that nobody gives the shop away. */

@@ -1,4 +1,4 @@
-import type { CompletedSale, CompleteSaleRequest, SaleFlag } from '../../../core/contracts/sales.ts'
+import type { CompleteSaleRequest, SaleFlag } from '../../../core/contracts/sales.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
 import { type Minor, minor, multiplyDivide } from '../../../core/kernel/money.ts'
@@ -212,9 +212,4 @@ export function discountShare(cart: PricedCart): number {
     line.gross === 0 ? 0 : Math.floor((line.lineDiscount * 1_000_000) / line.gross),
   )
   return Math.max(...ofLines, Math.floor((given * 1_000_000) / cart.gross))
-}
-
-/** A sale as its first answer told it: a repeat of the request is answered from the row alone. */
-export interface CompletedRow extends CompletedSale {
-  readonly contentHash: Buffer
 }

@@ -41,6 +41,7 @@ export interface DecidedSale {
   readonly levels: ReadonlyMap<string, StockLevel>
   readonly documentKind: ReturnType<typeof documentKindFor>
   readonly number: TakenNumber
+  readonly numberWrite: Write
   readonly chain: ChainHead
   readonly flags: readonly SaleFlag[]
 }
@@ -56,6 +57,7 @@ export async function writeSale(tx: Tx, sale: DecidedSale): Promise<CompletedSal
     lines: lineRows(sale, costed),
     ...tenderRows(sale),
     document: documentWrite(sale, answer),
+    series: sale.numberWrite,
     ...namedWrites('stock', stockWrites(sale, costed)),
     ...namedWrites('ledger', ledgerWrites(sale, costed)),
     ...namedWrites('audit', auditOf(sale, answer)),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../../../core/kernel/dates.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import type { Tx } from '../../platform/database/client.ts'
+import type { Read } from '../../platform/database/rows.ts'
 import { readDrawerCash } from './store.ts'
 
 export { taxRows, tenderRows } from './figure-rows.ts'
@@ -17,14 +18,19 @@ export interface OpenShift {
 }
 
 /**
- * The open shift of a register, or null. The shared lock lets any number of sales run side by side, while a closing
+ * The query for the open shift of a register. Its shared lock lets any number of sales run side by side, while a closing
  * waits for them; once it has closed the shift, who waited for it finds none.
  */
-export async function openShiftOf(tx: Tx, registerId: string): Promise<OpenShift | null> {
-  const { rows } = await sql<OpenShift>`
+export function openShiftRead(registerId: string): Read<OpenShift> {
+  return sql`
     select id, outlet_id as "outletId", register_id as "registerId", business_date as "businessDate",
       opened_at as "openedAt"
-    from shifts where register_id = ${registerId} and status = 'open' for key share`.execute(tx)
+    from shifts where register_id = ${registerId} and status = 'open' for key share`
+}
+
+/** The open shift of a register, or null. */
+export async function openShiftOf(tx: Tx, registerId: string): Promise<OpenShift | null> {
+  const { rows } = await openShiftRead(registerId).execute(tx)
   return rows[0] ?? null
 }
 

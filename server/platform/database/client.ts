@@ -42,11 +42,14 @@ export function openDatabase(connectionString: string, poolSize = 10): OpenDatab
     types,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    options: '-c statement_timeout=15000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=20000',
+    options:
+      '-c statement_timeout=15000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=20000',
     onConnect: prepareStatements,
   } as pg.PoolConfig)
   // An idle connection that breaks (the database restarts) is replaced; without a listener it would end the process.
   pool.on('error', () => {})
+  // So does one that breaks while a transaction holds it; its query fails by itself.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const database = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { database, pool, close: () => database.destroy() }
 }

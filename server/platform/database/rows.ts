@@ -1,5 +1,6 @@
 import { type Insertable, type RawBuilder, sql } from 'kysely'
-import type { Tx } from './client.ts'
+import { assert } from '../../../core/kernel/assert.ts'
+import type { Reader, Tx } from './client.ts'
 import type { DB } from './schema.ts'
 
 /** One part of a larger write: a statement that changes data, not yet sent. */
@@ -9,7 +10,10 @@ export type Write = RawBuilder<unknown>
  * An insert of any number of rows as one statement with one parameter, so that its text is the same for every
  * number of rows and PostgreSQL keeps its plan. All rows must name the same columns.
  */
-export function insertRows<T extends keyof DB & string>(table: T, rows: readonly Insertable<DB[T]>[]): Write {
+export function insertRows<T extends keyof DB & string>(
+  table: T,
+  rows: readonly Insertable<DB[T]>[],
+): Write {
   const columns = Object.keys(rows[0] ?? {}).map((column) => sql.ref(column))
   const list = sql.join(columns)
   return sql`insert into ${sql.table(table)} (${list}) select ${list} from
@@ -25,4 +29,27 @@ function bytesAsHex(this: Record<string, unknown>, key: string, value: unknown):
 export async function writeAll(tx: Tx, writes: Readonly<Record<string, Write>>): Promise<void> {
   const parts = Object.entries(writes).map(([name, write]) => sql`${sql.ref(name)} as (${write})`)
   await sql`with ${sql.join(parts)} select 1`.execute(tx)
+}
+
+/** One part of a larger reading: a query, not yet sent. Its rows come back as JSON: bytes as hex text, times as text. */
+export type Read<Row> = RawBuilder<Row>
+
+type RowsOf<Reads> = { [Name in keyof Reads]: Reads[Name] extends Read<infer Row> ? Row[] : never }
+
+/**
+ * Sends several queries as one statement: one round trip. They run in the order in which they are named, so that a
+ * query that locks rows (`for update`) takes its turn in the order of locks.
+ */
+export async function readAll<Reads extends Readonly<Record<string, Read<unknown>>>>(
+  reader: Reader,
+  reads: Reads,
+): Promise<RowsOf<Reads>> {
+  const columns = Object.entries(reads).map(
+    ([name, read]) =>
+      sql`(select coalesce(json_agg(r), '[]') from (${read}) as r) as ${sql.ref(name)}`,
+  )
+  const { rows } = await sql<RowsOf<Reads>>`select ${sql.join(columns)}`.execute(reader)
+  const row = rows[0]
+  assert(row, 'a select without a from clause gives one row')
+  return row
 }

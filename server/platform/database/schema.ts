@@ -217,6 +217,7 @@ export interface PrintJobsTable {
   status: string
   attempts: Defaulted<number>
   last_error: string | null
+  may_have_printed: Defaulted<boolean>
   next_attempt_at: string
   created_by: string | null
   created_at: string
