@@ -516,6 +516,8 @@ create table print_jobs (
   status           text not null check (status in ('queued', 'printing', 'printed', 'failed')),
   attempts         integer not null default 0,
   last_error       text,
+  -- The printer or the server failed while bytes were on their way: the next try says so on the paper.
+  may_have_printed boolean not null default false,
   next_attempt_at  timestamptz not null,
   created_by       uuid references users,
   created_at       timestamptz not null,

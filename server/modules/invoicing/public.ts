@@ -2,5 +2,6 @@ export { buildCreditNoteSnapshot, type CreditNoteInput } from './build-credit-no
 export { buildSaleSnapshot } from './build-snapshot.ts'
 export { documentKindFor, seriesKindOf } from './document-kind.ts'
 export { missingBuyerDetails } from './legal-notes.ts'
+export { receiptBytes, rowsToBytes } from './receipt-bytes.ts'
 export type { Buyer, DocumentLine, SaleDocumentInput, SellerPlace } from './sale-document.ts'
 export { documentRow, findDocument } from './store.ts'

@@ -1,4 +1,4 @@
-import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
+import type ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import { layoutReceipt } from '../../../core/rules/receipt/layout-receipt.ts'
 import {
@@ -43,7 +43,7 @@ export async function rowsToBytes(
   rows: readonly ReceiptRow[],
   printer: ReceiptPaper & { readonly kickDrawer?: boolean },
 ): Promise<Uint8Array> {
-  const encoder = newEncoder(columnsOfPaper(printer.paper))
+  const encoder = await newEncoder(columnsOfPaper(printer.paper))
   encoder.initialize().codepage('auto')
   for (const each of rows) {
     if (each.kind === 'text' && !hasPrinterLetters(each))
@@ -62,8 +62,9 @@ const openDrawer = [0x1b, 0x70, 0, 25, 250]
 /** Lines between the printing head and the edge where paper is cut or torn off. */
 const feedBeforeTear = 4
 
-function newEncoder(columns: Columns): ReceiptPrinterEncoder {
-  return new ReceiptPrinterEncoder({
+async function newEncoder(columns: Columns): Promise<ReceiptPrinterEncoder> {
+  const { default: Encoder } = await import('@point-of-sale/receipt-printer-encoder')
+  return new Encoder({
     language: 'esc-pos',
     columns,
     codepageMapping: 'epson',

@@ -61,3 +61,14 @@ export async function findDocument(
     }
   )
 }
+
+/** How often the document has come out of a printer; kept by the print queue. */
+export async function countPrints(reader: Reader, documentId: string): Promise<number> {
+  const { count } = await reader
+    .selectFrom('print_jobs')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('document_id', '=', documentId)
+    .where('status', '=', 'printed')
+    .executeTakeFirstOrThrow()
+  return count
+}
