@@ -272,7 +272,7 @@ export const updateItem = defineOperation({
   params: z.object({ itemId: zId }),
   body: z.object(itemFields).partial(),
   response: Item,
-  refusals: ['catalog.item_unknown', ...itemRefusals],
+  refusals: ['catalog.item_unknown', ...itemRefusals, 'catalog.id_reused'],
 })
 
 export const setItemImage = defineOperation({
@@ -393,6 +393,8 @@ export const ImportReport = z.object({
   problems: z.array(ImportRowProblem),
   /** True when there are more problems than the list shows. */
   problemsCut: z.boolean(),
+  /** Headings that are not ours: their cells were not read. */
+  ignoredColumns: z.array(z.string()),
   sample: z.array(
     z.object({
       line: z.int(),

@@ -24,6 +24,14 @@ export function fieldsOf(item: Item): ItemFields {
   return { ...fields, groupName: group?.name ?? null }
 }
 
+/** Packs are read by size; sent in another order they are the same packs. */
+export function inReadOrder(fields: ItemFields): ItemFields {
+  const packs = [...fields.packs].sort(
+    (a, b) => a.quantityMilli - b.quantityMilli || (a.name < b.name ? -1 : 1),
+  )
+  return { ...fields, packs }
+}
+
 export function allBarcodes(item: Pick<ItemFields, 'barcodes' | 'packs'>): string[] {
   return [...item.barcodes, ...item.packs.flatMap((pack) => pack.barcodes)]
 }

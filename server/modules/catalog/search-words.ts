@@ -1,4 +1,7 @@
+import { parseMoney } from '../../../core/kernel/currency.ts'
+import type { Minor } from '../../../core/kernel/money.ts'
 import { foldForSearch } from '../../../core/rules/search.ts'
+import { normalBarcode } from './barcodes.ts'
 import type { StoredItem } from './item.ts'
 
 /**
@@ -13,12 +16,51 @@ export function searchTextOf(
   return ` ${[...new Set(foldForSearch(text).split(' '))].join(' ')}`
 }
 
-const mostWords = 8
+/** One part of what was typed. Digits may be a price as well as a part of a name. */
+export interface Term {
+  readonly text: string
+  readonly price: Minor | null
+}
 
-/** The words somebody searches by, at most eight. */
-export function queryWords(text: string): string[] {
-  const words = foldForSearch(text).split(' ')
-  return [...new Set(words)].filter((word) => word !== '').slice(0, mostWords)
+/** What somebody typed to find an item, read in every way it may be meant. */
+export interface Query {
+  readonly code: string
+  readonly barcode: string
+  /** The whole query as a price. */
+  readonly price: Minor | null
+  readonly terms: readonly Term[]
+}
+
+const mostTerms = 8
+
+export function readQuery(typed: string, currency: string): Query {
+  const code = typed.trim().toUpperCase()
+  const terms = typed
+    .trim()
+    .split(/\s+/)
+    .flatMap((part) => termsOf(part, currency))
+  const byText = new Map(terms.map((term) => [term.text, term]))
+  return {
+    code,
+    barcode: normalBarcode(code),
+    price: priceOf(typed, currency),
+    terms: [...byText.values()].slice(0, mostTerms),
+  }
+}
+
+function termsOf(part: string, currency: string): Term[] {
+  const price = priceOf(part, currency)
+  const text = foldForSearch(part)
+  if (text === '') return []
+  if (price !== null) return [{ text, price }]
+  return text.split(' ').map((word) => ({ text: word, price: null }))
+}
+
+/** At most seven digits: more are a barcode, not the price of something in a shop. */
+function priceOf(text: string, currency: string): Minor | null {
+  if (!/^\D{0,3}\s?[\d,]{1,9}(\.\d{1,3})?$/.test(text.trim())) return null
+  const price = parseMoney(text, currency)
+  return price.ok && price.value >= 0 && price.value < 1_000_000_000 ? price.value : null
 }
 
 /** Words that people mistype: of letters only, neither tiny nor monstrous. */

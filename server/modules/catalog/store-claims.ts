@@ -82,22 +82,8 @@ export async function ensureGroups(tx: Tx, names: readonly string[]): Promise<Ma
   const found = await sql<{ id: string; name: string }>`
     select id, name from item_groups where name = any(${wanted}::text[])`.execute(tx)
   const groups = new Map(found.rows.map((row) => [row.name, row.id]))
-  const added = wanted
-    .filter((name) => !groups.has(name))
-    .map((name) => ({ id: newId(), name }))
+  const added = wanted.filter((name) => !groups.has(name)).map((name) => ({ id: newId(), name }))
   for (const chunk of chunks(added)) await insertRows('item_groups', chunk).execute(tx)
   for (const { id, name } of added) groups.set(name, id)
   return groups
-}
-
-/** The clock of an outlet, to know which business day it is there. */
-export async function outletDayRule(
-  reader: Reader,
-  outletId: string,
-): Promise<{ timeZone: string; dayCloseHour: number }> {
-  return reader
-    .selectFrom('outlets')
-    .select(['time_zone as timeZone', 'day_close_hour as dayCloseHour'])
-    .where('id', '=', outletId)
-    .executeTakeFirstOrThrow()
 }

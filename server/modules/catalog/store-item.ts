@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Item } from '../../../core/contracts/catalog.ts'
+import type { Minor } from '../../../core/kernel/money.ts'
 import type { Reader } from '../../platform/database/client.ts'
 
 const packAsJson = sql`json_build_object('packId', k.id, 'name', k.name,
@@ -50,16 +51,23 @@ export async function selectItem(
   return (await selectItems(reader, outletId, [id]))[0]
 }
 
-/** Items by the bytes of their code, which is the same order on every machine, from `after` on. */
-export async function selectItemsByCode(
+/** All items in the order of their codes by bytes, which is the same on every machine. */
+export async function selectIdsByCode(reader: Reader): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from items order by code collate "C"`.execute(reader)
+  return rows.map((row) => row.id)
+}
+
+/** What a unit of each item cost at an outlet, as its stock is valued there. */
+export async function selectUnitCosts(
   reader: Reader,
   outletId: string,
-  place: { readonly after: string; readonly limit: number },
-): Promise<Item[]> {
-  const next = sql`i.code collate "C" > ${place.after}
-    order by i.code collate "C" limit ${place.limit}`
-  const { rows } = await itemsWhere(outletId, next).execute(reader)
-  return rows
+  ids: readonly string[],
+): Promise<Map<string, Minor>> {
+  const { rows } = await sql<{ id: string; cost: Minor }>`
+    select item_id as id, unit_cost_minor as cost from stock_levels
+    where outlet_id = ${outletId} and item_id = any(${ids}::uuid[])`.execute(reader)
+  return new Map(rows.map((row) => [row.id, row.cost]))
 }
 
 export interface ListFilter {

@@ -4,8 +4,8 @@ import type { Tx } from '../../platform/database/client.ts'
 import { insertRows } from '../../platform/database/rows.ts'
 import { normalBarcode } from './barcodes.ts'
 import type { StoredItem } from './item.ts'
-import { addSearchWords } from './store-words.ts'
 import { searchTextOf } from './search-words.ts'
+import { addSearchWords } from './store-words.ts'
 
 /** Rows of one statement: large enough to be quick, small enough to stay far from the statement time-out. */
 const chunkSize = 5_000
