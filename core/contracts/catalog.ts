@@ -10,6 +10,7 @@ import {
   zQueryFlag,
   zRate,
   zSignedQuantity,
+  zTaxRate,
   zText,
 } from './primitives.ts'
 
@@ -47,10 +48,10 @@ export const treatments = ['taxable', 'zero_rated', 'exempt', 'nil', 'out_of_sco
 export const TaxClassPeriod = z.object({
   validFrom: zBusinessDate,
   treatment: z.enum(treatments),
-  rate: zRate,
+  rate: zTaxRate,
   cess: zRate.default(0 as z.output<typeof zRate>),
   /** The rate above a value of one piece (apparel, footwear): the whole piece then carries `rateAbove`. */
-  band: z.object({ upTo: zAmount, rateAbove: zRate }).nullable().default(null),
+  band: z.object({ upTo: zAmount, rateAbove: zTaxRate }).nullable().default(null),
 })
 export const TaxClass = z.object({
   id: zId,

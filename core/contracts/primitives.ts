@@ -31,6 +31,15 @@ export const zSignedQuantity = typed<Quantity, number>(
 export const zRate = typed<Rate, number>(
   z.int().min(0).max(10_000_000).meta({ description: 'Parts per million: 180000 is 18 %' }),
 )
+/** A tax rate: even, because within a state CGST and SGST are equal halves of it. */
+export const zTaxRate = typed<Rate, number>(
+  z
+    .int()
+    .min(0)
+    .max(10_000_000)
+    .multipleOf(2)
+    .meta({ description: 'Parts per million, even: 180000 is 18 %' }),
+)
 /** A moment, ISO 8601 with zone. */
 export const zInstant = typed<Instant, string>(z.iso.datetime({ offset: true }))
 export const zBusinessDate = typed<BusinessDate, string>(z.iso.date())

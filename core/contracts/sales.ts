@@ -31,6 +31,11 @@ export const salesRefusals = {
     status: 403,
     says: 'This discount is above the limit of your role. Ask a manager.',
   },
+  'sales.negative_discount': {
+    status: 422,
+    says: 'A line cannot be brought above its price by a discount.',
+  },
+  'sales.amount_too_large': { status: 422, says: 'The amount is beyond what a bill can hold.' },
   'sales.item_unknown': {
     status: 422,
     says: 'An item on the bill is not in the catalogue. Sell it as a custom item.',
@@ -265,6 +270,8 @@ export const completeSale = defineOperation({
     'sales.tender_invalid',
     'sales.discount_exceeds_line',
     'sales.discount_exceeds_cart',
+    'sales.negative_discount',
+    'sales.amount_too_large',
     'sales.discount_over_limit',
     'sales.item_unknown',
     'sales.tax_class_unknown',

@@ -14,7 +14,7 @@ import type { RefundedLine, RefundPlan, RefundTender } from '../../../core/rules
 import { refundPostings } from '../../../core/rules/ledger.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
-import { insertRows, type Write, writeAll } from '../../platform/database/rows.ts'
+import { insertRows, type Write, writeAllAndCommit } from '../../platform/database/rows.ts'
 import { newId } from '../../platform/ids.ts'
 import { eventRow } from '../../platform/outbox/publish.ts'
 import { auditWrites, type ChainHead } from '../audit/public.ts'
@@ -65,7 +65,7 @@ interface GoodsLine {
 export async function writeRefund(tx: Tx, refund: DecidedRefund): Promise<RefundResult> {
   const creditNoteId = newId()
   const goods = goodsOf(refund)
-  await writeAll(tx, {
+  await writeAllAndCommit(tx, {
     refund: refundRow(refund, creditNoteId),
     lines: lineRows(refund, goods),
     ...tenderRows(refund),

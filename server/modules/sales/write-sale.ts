@@ -7,7 +7,7 @@ import { salePostings } from '../../../core/rules/ledger.ts'
 import type { SellerMode } from '../../../core/rules/tax/gst.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
-import { insertRows, type Write, writeAll } from '../../platform/database/rows.ts'
+import { insertRows, type Write, writeAllAndCommit } from '../../platform/database/rows.ts'
 import { newId } from '../../platform/ids.ts'
 import { eventRow } from '../../platform/outbox/publish.ts'
 import { auditWrites, type ChainHead } from '../audit/public.ts'
@@ -52,7 +52,7 @@ export async function writeSale(tx: Tx, sale: DecidedSale): Promise<CompletedSal
   const costed = sale.bill.lines.map((line) => costLine(line, sale.levels))
   const flags = [...sale.flags, ...stockFlags(costed, sale.levels)]
   const answer = answerOf(sale, documentId, flags)
-  await writeAll(tx, {
+  await writeAllAndCommit(tx, {
     sale: saleRow(sale, answer),
     lines: lineRows(sale, costed),
     ...tenderRows(sale),

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { assert } from '../../../core/kernel/assert.ts'
+import { tuneConnection } from './connection.ts'
 import type { DB } from './schema.ts'
 
 /** Reads anywhere; a write that asks for `Tx` cannot be called outside a transaction. */
@@ -44,7 +44,8 @@ export function openDatabase(connectionString: string, poolSize = 10): OpenDatab
     idleTimeoutMillis: 30_000,
     options:
       '-c statement_timeout=15000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=20000',
-    onConnect: prepareStatements,
+    onConnect: tuneConnection,
+    pipeline: true,
   } as pg.PoolConfig)
   // An idle connection that breaks (the database restarts) is replaced; without a listener it would end the process.
   pool.on('error', () => {})
@@ -52,27 +53,4 @@ export function openDatabase(connectionString: string, poolSize = 10): OpenDatab
   pool.on('connect', (client) => client.on('error', () => {}))
   const database = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { database, pool, close: () => database.destroy() }
-}
-
-const statementsPerConnection = 400
-
-/**
- * Gives every statement with parameters a name, so that PostgreSQL parses and plans it once per connection.
- * Planning would otherwise be the larger part of a sale's cost.
- */
-export function prepareStatements(client: pg.PoolClient | pg.ClientBase): void {
-  const plain = client.query.bind(client) as (...args: unknown[]) => unknown
-  const names = new Map<string, string>()
-  const named = (text: unknown, values?: unknown, ...rest: unknown[]) => {
-    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) {
-      return plain(text, values, ...rest)
-    }
-    let name = names.get(text)
-    if (!name && names.size < statementsPerConnection) {
-      name = createHash('sha1').update(text).digest('base64url')
-      names.set(text, name)
-    }
-    return name ? plain({ name, text, values }, ...rest) : plain(text, values, ...rest)
-  }
-  client.query = named as typeof client.query
 }

@@ -1,6 +1,7 @@
 import { type Insertable, type RawBuilder, sql } from 'kysely'
 import { assert } from '../../../core/kernel/assert.ts'
 import type { Reader, Tx } from './client.ts'
+import { andCommit } from './connection.ts'
 import type { DB } from './schema.ts'
 
 /** One part of a larger write: a statement that changes data, not yet sent. */
@@ -27,8 +28,20 @@ function bytesAsHex(this: Record<string, unknown>, key: string, value: unknown):
 
 /** Sends several writes as one statement: one round trip, all or nothing. They must not touch the same row twice. */
 export async function writeAll(tx: Tx, writes: Readonly<Record<string, Write>>): Promise<void> {
+  await sql`with ${partsOf(writes)} select 1`.execute(tx)
+}
+
+/** The last writes of a transaction: their commit travels with them. Nothing may be sent on it afterwards. */
+export async function writeAllAndCommit(
+  tx: Tx,
+  writes: Readonly<Record<string, Write>>,
+): Promise<void> {
+  await sql`${sql.raw(andCommit)}with ${partsOf(writes)} select 1`.execute(tx)
+}
+
+function partsOf(writes: Readonly<Record<string, Write>>): RawBuilder<unknown> {
   const parts = Object.entries(writes).map(([name, write]) => sql`${sql.ref(name)} as (${write})`)
-  await sql`with ${sql.join(parts)} select 1`.execute(tx)
+  return sql.join(parts)
 }
 
 /** One part of a larger reading: a query, not yet sent. Its rows come back as JSON: bytes as hex text, times as text. */
