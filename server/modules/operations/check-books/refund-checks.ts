@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import { type BookCheck, byQuery } from './book-check.ts'
+
+/** I5 and I6: nothing goes back that did not come, and store credit is owed to the paisa. */
+export const refundChecks: readonly BookCheck[] = [
+  byQuery(
+    {
+      invariant: 'I5',
+      name: 'returned-within-sold',
+      says: 'A line gives back no more than it sold: quantity, value, tax, total and cost.',
+    },
+    () => sql`
+      select l.sale_id as subject, 'line ' || l.line_no || ': returned ' || sum(r.quantity_milli) || ' of '
+        || l.quantity_milli || ', value ' || sum(r.total_minor) || ' of ' || l.total_minor as why
+      from refund_lines r join sale_lines l on l.sale_id = r.sale_id and l.line_no = r.line_no
+      group by l.sale_id, l.line_no
+      having sum(r.quantity_milli) > l.quantity_milli or sum(r.taxable_minor) > l.taxable_minor
+        or sum(r.tax_minor) > l.tax_minor or sum(r.total_minor) > l.total_minor
+        or sum(r.cost_minor) > l.cost_minor`,
+  ),
+  byQuery(
+    {
+      invariant: 'I5',
+      name: 'returned-whole-is-whole',
+      says: 'A line that went back in full gave back exactly its value and tax.',
+    },
+    () => sql`
+      select l.sale_id as subject, 'line ' || l.line_no || ': all of it returned, ' || sum(r.taxable_minor)
+        || ' + ' || sum(r.tax_minor) || ' of ' || l.taxable_minor || ' + ' || l.tax_minor as why
+      from refund_lines r join sale_lines l on l.sale_id = r.sale_id and l.line_no = r.line_no
+      group by l.sale_id, l.line_no
+      having sum(r.quantity_milli) = l.quantity_milli
+        and (sum(r.taxable_minor), sum(r.tax_minor)) <> (l.taxable_minor, l.tax_minor)`,
+  ),
+  byQuery(
+    {
+      invariant: 'I5',
+      name: 'refunded-tax-within-charged',
+      says: 'A line gives back no more of each kind of tax than it charged.',
+    },
+    () => sql`
+      with given as (
+        select r.sale_id, r.line_no, tax ->> 'code' as code, sum((tax ->> 'amountMinor')::bigint) as amount
+        from refund_lines r cross join lateral jsonb_array_elements(r.taxes) tax group by 1, 2, 3
+      )
+      select g.sale_id as subject, 'line ' || g.line_no || ': ' || g.code || ' ' || g.amount || ' back of '
+        || coalesce(sum((tax ->> 'amountMinor')::bigint), 0) as why
+      from given g
+      join sale_lines l on l.sale_id = g.sale_id and l.line_no = g.line_no
+      left join lateral jsonb_array_elements(l.taxes) tax on tax ->> 'code' = g.code
+      group by g.sale_id, g.line_no, g.code, g.amount
+      having g.amount > coalesce(sum((tax ->> 'amountMinor')::bigint), 0)`,
+  ),
+  byQuery(
+    {
+      invariant: 'I5',
+      name: 'refunded-within-paid',
+      says: 'Refunds of a bill are no more than the bill, and no kind of money gives back more than it paid.',
+    },
+    () => sql`
+      select r.sale_id as subject, 'refunds ' || sum(r.total_minor) || ' of a bill of ' || s.total_minor as why
+      from refunds r join sales s on s.id = r.sale_id
+      group by r.sale_id, s.total_minor having sum(r.total_minor) > s.total_minor
+      union all
+      select given.sale_id, given.kind || ' gave back ' || given.amount || ' of ' || coalesce(paid.amount, 0)
+      from (
+        select r.sale_id, t.kind, sum(t.amount_minor) as amount
+        from refunds r join refund_tenders t on t.refund_id = r.id
+        where t.kind <> 'store_credit' group by r.sale_id, t.kind
+      ) given
+      left join lateral (
+        select sum(t.amount_minor) as amount from tenders t
+        where t.sale_id = given.sale_id and t.kind = given.kind
+      ) paid on true
+      where given.amount > coalesce(paid.amount, 0)`,
+  ),
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'store-credit-balance',
+      says: 'A customer’s store credit is the sum of its entries and not below zero.',
+    },
+    () => sql`
+      select coalesce(c.customer_id, e.customer_id) as subject, 'balance ' || coalesce(c.balance_minor, 0)
+        || ', entries ' || coalesce(e.amount, 0) as why
+      from store_credits c
+      full join (
+        select customer_id, sum(amount_minor) as amount from store_credit_entries group by customer_id
+      ) e on e.customer_id = c.customer_id
+      where coalesce(c.balance_minor, 0) <> coalesce(e.amount, 0) or c.balance_minor < 0`,
+  ),
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'store-credit-has-document',
+      says: 'Store credit was spent by the tenders of sales and given by those of refunds, to the bill’s customer.',
+    },
+    () => sql`
+      select id as subject, type || ': tenders and store credit differ by ' || sum(amount) as why
+      from (
+        select 'sale' as type, t.sale_id as id, s.customer_id, -t.amount_minor as amount
+        from tenders t join sales s on s.id = t.sale_id where t.kind = 'store_credit'
+        union all
+        select 'refund', t.refund_id, s.customer_id, t.amount_minor
+        from refund_tenders t join refunds r on r.id = t.refund_id join sales s on s.id = r.sale_id
+        where t.kind = 'store_credit'
+        union all
+        select document_type, document_id, customer_id, -amount_minor from store_credit_entries
+      ) sides
+      group by type, id, customer_id having sum(amount) <> 0`,
+  ),
+]
