@@ -97,7 +97,7 @@ export const CompleteSaleRequest = z.object({
   /** When it was sold by the clock of the device. */
   occurredAt: zInstant.optional(),
   customerId: zId.nullish(),
-  lines: z.array(SaleLineRequest).min(1).max(500),
+  lines: z.array(SaleLineRequest).min(1).max(2000),
   discount: zDiscount.nullish(),
   tenders: z
     .array(
@@ -355,7 +355,7 @@ const refundFields = {
       }),
     )
     .min(1)
-    .max(500),
+    .max(2000),
   /** How the money goes back; left out, each tender gets its share of what it paid. */
   tenders: z
     .array(z.object({ kind: z.enum(tenderKinds), amountMinor: zAmount }))

@@ -65,7 +65,9 @@ export function billOf(request: CompleteSaleRequest, context: BillContext): Deci
   for (const [index, line] of request.lines.entries()) {
     const decision = identify(index + 1, line, context, flags)
     if (!decision.ok) return decision
-    const rate = rateOn(ratesOf(decision.value, context), context.businessDate)
+    const rates = ratesOf(decision.value, context)
+    // A device whose clock fell back by years still made this sale: then the first rate we know stands in.
+    const rate = rateOn(rates, context.businessDate) ?? rates[0]
     if (!rate) return refuse<RefusalCode>('tax_class_unknown', { lineNo: index + 1 })
     identified.push(decision.value)
     cartLines.push(cartLineOf(decision.value, rate))
