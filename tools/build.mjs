@@ -69,7 +69,8 @@ try {
   await timed('screens', buildScreens)
   moveIntoPlace()
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  // esbuild has shown its own errors already, with the lines they stand in.
+  if (!error.errors) process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
   process.exitCode = 1
 } finally {
   rmSync(making, { recursive: true, force: true })
