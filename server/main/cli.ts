@@ -24,10 +24,10 @@ const commands: Readonly<Record<string, Command>> = {
     const { values } = parseArgs({ args: [...args], options: { settled: { type: 'boolean' } } })
     const results = await checkBooks(database, { settled: values.settled ?? false })
     say(formatCheckBooks(results))
-    return results.every((result) => result.offenders.length === 0) ? 0 : 1
+    return results.every((result) => result.total === 0) ? 0 : 1
   },
-  import: ({ database }, args) => importFile(database, args, say),
-  setup: ({ database }, args) => setUpBusiness(database, args, say),
+  import: (database, args) => importFile(database.database, args, say),
+  setup: (database, args) => setUpBusiness(database, args, say),
 }
 
 /** One command beside the running product, or on its data folder while it is stopped. */

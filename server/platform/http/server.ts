@@ -5,8 +5,10 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { allOperations } from '../../../core/contracts/all.ts'
 import type { Operation } from '../../../core/contracts/operation.ts'
+import { generalRefusals } from '../../../core/contracts/refusals.ts'
 import { assert } from '../../../core/kernel/assert.ts'
 import { newId } from '../ids.ts'
+import { RefusalError } from '../refusal-error.ts'
 import { authenticate, type Directory } from './authentication.ts'
 import { answerError } from './errors.ts'
 import { problemOf, sendProblem } from './problem.ts'
@@ -114,6 +116,13 @@ function addRoute(
       return answer(contract, await handle(call), reply)
     },
   })
+}
+
+/** Outside production a refusal that its operation does not declare is a defect, and shows as one. */
+function declared(contract: Operation, error: unknown): unknown {
+  if (!(error instanceof RefusalError)) return error
+  const isKnown = contract.refusals.includes(error.code) || error.code in generalRefusals
+  return isKnown ? error : new Error(`${contract.id} refuses ${error.code} without declaring it`)
 }
 
 /** Sends what a handler gave. Answers are checked against the contract by the tests, not on every request. */
