@@ -63,7 +63,11 @@ export interface Api {
 
 export async function openApi(database: Database): Promise<Api> {
   const tokens = accessTokens(testSettings.jwtSecret)
-  const server = await buildApi({ database, settings: testSettings, tokens })
+  return apiOver(await buildApi({ database, settings: testSettings, tokens }), tokens)
+}
+
+/** The same over a server that a test has built of other parts. */
+export async function apiOver(server: FastifyInstance, tokens: AccessTokens): Promise<Api> {
   await server.ready()
 
   async function send(contract: Operation, options: CallOptions = {}) {
