@@ -19,7 +19,10 @@ function stopServer() {
 
 function restart() {
   restarting = restarting.then(stopServer).then(() => {
-    server = spawn(process.execPath, ['--enable-source-maps', outfile], { cwd: root, stdio: 'inherit' })
+    server = spawn(process.execPath, ['--enable-source-maps', outfile], {
+      cwd: root,
+      stdio: 'inherit',
+    })
   })
 }
 

@@ -26,7 +26,9 @@ await build({
   logLevel: 'warning',
 })
 
-const child = spawn(process.execPath, ['--enable-source-maps', outfile, ...args], { stdio: 'inherit' })
+const child = spawn(process.execPath, ['--enable-source-maps', outfile, ...args], {
+  stdio: 'inherit',
+})
 const forward = (signal) => child.kill(signal)
 process.on('SIGINT', forward)
 process.on('SIGTERM', forward)

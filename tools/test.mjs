@@ -13,7 +13,11 @@ const extra = process.argv.slice(2)
 /** Runs a program of the project; gives its exit code. */
 function run(command, args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    })
     child.on('exit', (code) => resolve(code ?? 1))
     child.on('error', () => resolve(127))
   })
@@ -35,7 +39,10 @@ function report(steps) {
   process.stdout.write('\n')
   for (const { title } of failedSteps) process.stdout.write(`failed: ${title}\n`)
   const passed = tests.passed + steps.length - failedSteps.length
-  const failed = Math.max(tests.failed + failedSteps.length - (tests.failed > 0 ? 1 : 0), failedSteps.length > 0 ? 1 : 0)
+  const failed = Math.max(
+    tests.failed + failedSteps.length - (tests.failed > 0 ? 1 : 0),
+    failedSteps.length > 0 ? 1 : 0,
+  )
   const skipped = tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''
   process.stdout.write(`${passed} passed, ${failed} failed${skipped}\n`)
   return failed === 0 ? 0 : 1
@@ -43,7 +50,9 @@ function report(steps) {
 
 function readResults() {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(results, 'utf8'))
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
+      readFileSync(results, 'utf8'),
+    )
     return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }
   } catch {
     return { passed: 0, failed: 0, skipped: 0 }
