@@ -113,7 +113,10 @@ function addRoute(
         request,
         reply,
       } as unknown as Call<Operation>
-      return answer(contract, await handle(call), reply)
+      const result = await handle(call).catch((error: unknown) => {
+        throw services.settings.isProduction ? error : declared(contract, error)
+      })
+      return answer(contract, result, reply)
     },
   })
 }
