@@ -29,4 +29,18 @@ export interface ScreenEntry {
  * Icons as drawn: Till scan-barcode, Bills receipt-indian-rupee, Items package,
  * Shift lock-keyhole, Today chart-column.
  */
-export const screens: readonly ScreenEntry[] = []
+export const screens: readonly ScreenEntry[] = [
+  {
+    path: '/sell',
+    permission: 'sales.complete',
+    label: 'Till',
+    icon: 'scan-barcode',
+    fills: true,
+    load: async () => (await import('../features/sell/sell-screen.tsx')).SellScreen,
+  },
+  {
+    path: '/print/$documentId',
+    permission: 'documents.read',
+    load: async () => (await import('../features/receipt/receipt-screen.tsx')).ReceiptScreen,
+  },
+]

@@ -13,6 +13,7 @@ export interface SaleAttempt {
   readonly request: SaleRequest
   readonly totalMinor: Minor
   readonly changeMinor: Minor
+  readonly taken: readonly TakenTender[]
   readonly customerName: string | null
 }
 
@@ -51,6 +52,7 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
     },
     totalMinor,
     changeMinor: paid.changeMinor,
+    taken,
     customerName: cart.customer?.name ?? null,
   }
 }

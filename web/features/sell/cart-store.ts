@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { zAmount, zId, zQuantity, zRate } from '../../../core/contracts/primitives.ts'
+import { zAmount, zId, zQuantity } from '../../../core/contracts/primitives.ts'
 import { zDiscount } from '../../../core/contracts/sales.ts'
 import { type Cart, emptyCart } from './cart.ts'
 

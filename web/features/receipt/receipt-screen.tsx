@@ -1,0 +1,156 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useLocation, useParams, useRouter } from '@tanstack/react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { readDocument, readInvoicePdf } from '../../../core/contracts/documents.ts'
+import { listRegisters } from '../../../core/contracts/outlets.ts'
+import { call, callForFile } from '../../offline/api-client.ts'
+import { problemWords } from '../../offline/problem-words.ts'
+import { usePlace } from '../../offline/use-session.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Segments } from '../../ui/choices.tsx'
+import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
+import { Banner, Card } from '../../ui/surface.tsx'
+import { rememberPrinted, wasPrintedHere } from './printed.ts'
+import { type PaperWidth, ReceiptPaper } from './receipt-paper.tsx'
+import { problems, words } from './words.ts'
+import './receipt.css'
+
+/** The paper width of the printer at this counter, unless somebody chooses another. */
+function usePaperWidth() {
+  const { outletId, registerId } = usePlace()
+  const [chosen, setChosen] = useState<PaperWidth | null>(null)
+  const registers = useQuery({
+    queryKey: ['registers', outletId],
+    queryFn: async () => (await call(listRegisters)).registers.filter((one) => one.active),
+    enabled: outletId !== null,
+    staleTime: 300_000,
+  })
+  const printer = registers.data?.find((one) => one.id === registerId)?.printer
+  return [chosen ?? printer?.paper ?? '80', setChosen] as const
+}
+
+/** `/print/ID` shows a bill as its paper; `?now=1` opens the print dialog at once, `?reprint=1` marks a copy. */
+export function ReceiptScreen() {
+  const { documentId = '' } = useParams({ strict: false }) as { documentId?: string }
+  const search = new URLSearchParams(useLocation({ select: (location) => location.searchStr }))
+  const [width, setWidth] = usePaperWidth()
+  const document = useQuery({
+    queryKey: ['documents', documentId],
+    queryFn: () => call(readDocument, { params: { documentId } }),
+  })
+  const [printedBefore] = useState(() => wasPrintedHere(documentId))
+  const { data } = document
+  const duplicate =
+    search.has('reprint') || printedBefore || (data !== undefined && data.printedCount > 0)
+  const print = usePrinting(documentId, data !== undefined && search.has('now'))
+
+  if (document.isError && !data) {
+    return (
+      <Card flush>
+        <h1 className="sr">{words.failed}</h1>
+        <ErrorState
+          title={words.failed}
+          retry={{ label: words.tryAgain, act: () => void document.refetch() }}
+        >
+          {problemWords(document.error, problems)}
+        </ErrorState>
+      </Card>
+    )
+  }
+  if (!data) {
+    return (
+      <Loading label={words.loading}>
+        <h1 className="sr">{words.loading}</h1>
+        <Skeleton height="420px" width="302px" />
+      </Loading>
+    )
+  }
+  return (
+    <div className="docview">
+      <DocumentBar
+        documentId={documentId}
+        number={data.snapshot.number}
+        width={width}
+        onPrint={print}
+      />
+      <div className={width === '58' ? 'bench bench--58' : 'bench'}>
+        <ReceiptPaper snapshot={data.snapshot} width={width} duplicate={duplicate} />
+        <aside className="notes no-print" aria-label={words.how}>
+          <h2 className="t-title">{words.how}</h2>
+          <Segments
+            label={words.paper}
+            value={width}
+            options={[
+              { value: '80', label: '80 mm' },
+              { value: '58', label: '58 mm' },
+            ]}
+            onChange={setWidth}
+          />
+          <p className="t-small soft">{words.note}</p>
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+function usePrinting(documentId: string, atOnce: boolean) {
+  const print = useCallback(() => {
+    window.print()
+    rememberPrinted(documentId)
+  }, [documentId])
+  const begun = useRef(false)
+  useEffect(() => {
+    if (!atOnce || begun.current) return
+    begun.current = true
+    // The paper is measured by its fonts: without them it would be cut at the wrong place.
+    void globalThis.document.fonts.ready.then(() => setTimeout(print, 50))
+  }, [atOnce, print])
+  return print
+}
+
+function DocumentBar(props: {
+  documentId: string
+  number: string
+  width: PaperWidth
+  onPrint: () => void
+}) {
+  const { documentId, number, width, onPrint } = props
+  const router = useRouter()
+  const pdf = useMutation({
+    mutationFn: () => callForFile(readInvoicePdf, { params: { documentId } }),
+    onSuccess: (file) => {
+      const address = URL.createObjectURL(file)
+      window.open(address, '_blank')
+      setTimeout(() => URL.revokeObjectURL(address), 60_000)
+    },
+  })
+  const back = () => {
+    // Opened in a tab of its own there is nothing to go back to.
+    if (window.history.length > 1) router.history.back()
+    else window.close()
+  }
+  return (
+    <>
+      <div className="docbar no-print">
+        <IconButton kind="quiet" icon="arrow-left" label={words.back} onClick={back} />
+        <div>
+          <h1 className="t-section">{words.title(number)}</h1>
+          <p className="t-label">{words.preview(width, width === '80' ? '72' : '48')}</p>
+        </div>
+        <div className="row row--s">
+          <Button icon="receipt-text" busy={pdf.isPending} onClick={() => pdf.mutate()}>
+            <span>{words.pdf}</span>
+          </Button>
+          <Button kind="leaf" icon="printer" onClick={onPrint}>
+            {words.print}
+          </Button>
+        </div>
+      </div>
+      {pdf.isError && (
+        <Banner kind="care">
+          {words.pdfFailed} {problemWords(pdf.error, problems)}
+        </Banner>
+      )}
+    </>
+  )
+}

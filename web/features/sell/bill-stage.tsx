@@ -1,0 +1,140 @@
+import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { useMay } from '../../offline/use-session.ts'
+import { Button } from '../../ui/button.tsx'
+import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { usePhone } from '../../ui/use-media-query.ts'
+import { BillBar } from './bill-bar.tsx'
+import { canUndo, lineOf } from './cart.ts'
+import { CategoryList } from './category-list.tsx'
+import { ItemSearch, useSearch } from './item-search.tsx'
+import { ItemShelf } from './item-shelf.tsx'
+import { KeyHints } from './keys-dialog.tsx'
+import { ScanMisses } from './scan-misses.tsx'
+import { Slip } from './slip.tsx'
+import { useTill } from './till-context.ts'
+import { useBillKeys } from './use-bill-keys.ts'
+import { useChargeable } from './use-chargeable.ts'
+import type { useScans } from './use-scans.ts'
+import { useTypeAhead } from './use-type-ahead.ts'
+import { words } from './words.ts'
+
+/** The view of selling: items on the left, the bill on the right, on a phone as a sheet over the items. */
+export function BillStage(props: {
+  scans: ReturnType<typeof useScans>
+  closed: ReactNode
+  onCharge: () => void
+}) {
+  const { scans, closed, onCharge } = props
+  const { openSheet } = useTill()
+  const [categoryId, setCategoryId] = useState<string | null>(null)
+  const [slipOpen, setSlipOpen] = useState(false)
+  const phone = usePhone()
+  const field = useRef<HTMLInputElement>(null)
+  const search = useSearch(scans)
+  const { ready } = useChargeable()
+  const charge = useCallback(() => {
+    if (ready && !closed) onCharge()
+  }, [ready, closed, onCharge])
+
+  useStageKeys({ field, charge, slipOpen, closeSlip: () => setSlipOpen(false) })
+  useTypeAhead(field, (text) => search.setText((before) => before + text), isReserved)
+  const showsSlip = phone && slipOpen
+
+  return (
+    <div className="till">
+      <h1 className="sr">{words.title}</h1>
+      <div className="till__work" inert={showsSlip}>
+        <div className="find">
+          <ItemSearch search={search} field={field} flash={scans.flash} />
+          <Button
+            className="btn--custom"
+            icon="keyboard"
+            aria-label={words.custom.open}
+            onClick={() => openSheet({ kind: 'custom' })}
+          >
+            <span>{words.custom.open}</span>
+          </Button>
+        </div>
+        {closed ? (
+          <div className="till__closed">{closed}</div>
+        ) : (
+          <>
+            <CategoryList
+              value={categoryId}
+              onChange={(id) => {
+                search.clear()
+                setCategoryId(id)
+              }}
+            />
+            <ItemShelf categoryId={categoryId} search={search} />
+          </>
+        )}
+        <KeyHints />
+        <ScanMisses scans={scans} />
+      </div>
+      <Slip
+        sheet={phone}
+        open={showsSlip}
+        onClose={() => setSlipOpen(false)}
+        onCharge={charge}
+        closed={closed !== null}
+      />
+      {phone && (
+        <BillBar
+          hidden={showsSlip}
+          onOpen={() => setSlipOpen(true)}
+          onCharge={charge}
+          closed={closed !== null}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Keys of the bill that are single characters: they do not begin a search. */
+const isReserved = (key: string) => ['+', '-', '?', 'u', 'U'].includes(key)
+
+function useStageKeys(view: {
+  field: React.RefObject<HTMLInputElement | null>
+  charge: () => void
+  slipOpen: boolean
+  closeSlip: () => void
+}) {
+  const { cart, dispatch, openSheet } = useTill()
+  const mayDiscount = useMay('sales.discount')
+  const current = lineOf(cart, cart.currentId)
+  const step = (by: 1 | -1) => {
+    if (current) dispatch({ type: 'step', lineId: current.id, by })
+  }
+
+  useHotkeys({
+    F2: () => {
+      view.field.current?.focus()
+      view.field.current?.select()
+    },
+    F4: () => openSheet({ kind: 'customer' }),
+    F8: () => {
+      if (!mayDiscount || cart.lines.length === 0) return
+      openSheet({ kind: 'discount', lineId: cart.open && current ? current.id : null })
+    },
+    F9: view.charge,
+    Escape: () => {
+      if (view.slipOpen) view.closeSlip()
+      else if (cart.open) dispatch({ type: 'open', lineId: null })
+      else view.field.current?.blur()
+    },
+    '+': () => step(1),
+    '-': () => step(-1),
+    u: () => {
+      if (canUndo(cart)) dispatch({ type: 'undo' })
+    },
+    '?': () => openSheet({ kind: 'keys' }),
+  })
+  useBillKeys({
+    ArrowDown: () => dispatch({ type: 'move', by: 1 }),
+    ArrowUp: () => dispatch({ type: 'move', by: -1 }),
+    Delete: () => {
+      if (current) dispatch({ type: 'remove', lineId: current.id })
+    },
+  })
+}

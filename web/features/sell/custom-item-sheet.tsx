@@ -1,0 +1,118 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { parseMoney } from '../../../core/kernel/currency.ts'
+import { parseQuantity } from '../../../core/kernel/quantity.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Affix, Field, Input, Select } from '../../ui/field.tsx'
+import { lineForCustom } from './cart.ts'
+import { newId } from './device.ts'
+import { useTill } from './till-context.ts'
+import { words } from './words.ts'
+
+interface Draft {
+  readonly name: string
+  readonly price: string
+  readonly quantity: string
+  readonly taxClassId: string
+}
+
+/** Sells what is not in the catalogue: a name, a price and a tax are all that a bill needs. */
+export function CustomItemSheet({ code, onClose }: { code?: string; onClose: () => void }) {
+  const { put, setting } = useTill()
+  const first = useRef<HTMLInputElement>(null)
+  const typedName = code && !/^\d+$/.test(code) ? code : ''
+  const [draft, setDraft] = useState<Draft>({
+    name: typedName,
+    price: '',
+    quantity: '1',
+    taxClassId: setting.taxClasses[0]?.id ?? '',
+  })
+  const [tried, setTried] = useState(false)
+  const change = (values: Partial<Draft>) => setDraft((before) => ({ ...before, ...values }))
+
+  const price = parseMoney(draft.price, setting.business.currency)
+  const amount = parseQuantity(draft.quantity)
+  const named = draft.name.trim() !== ''
+  const priced = price.ok && price.value >= 0
+  const counted = amount.ok && amount.value > 0
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!named || !price.ok || !priced || !amount.ok || !counted) return
+    put(
+      lineForCustom(newId(), {
+        name: draft.name.trim(),
+        unitPriceMinor: price.value,
+        priceIncludesTax: setting.business.settings.pricesIncludeTax,
+        taxClassId: draft.taxClassId,
+        quantityMilli: amount.value,
+        note: code && code !== typedName ? words.custom.code(code) : null,
+      }),
+    )
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={words.custom.title}
+      closeLabel={words.close}
+      initialFocus={first}
+      keepOpenOutside
+    >
+      <form className="stack" onSubmit={submit}>
+        <Field label={words.custom.name} error={tried && !named && words.custom.needName}>
+          <Input
+            ref={first}
+            value={draft.name}
+            maxLength={160}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        </Field>
+        <div className="pair">
+          <Field label={words.custom.price} error={tried && !priced && words.custom.needPrice}>
+            <Affix start="₹">
+              <Input
+                figures
+                inputMode="decimal"
+                value={draft.price}
+                onChange={(event) => change({ price: event.target.value })}
+              />
+            </Affix>
+          </Field>
+          <Field
+            label={words.custom.quantity}
+            error={tried && !counted && words.custom.needQuantity}
+          >
+            <Input
+              figures
+              inputMode="decimal"
+              value={draft.quantity}
+              onFocus={(event) => event.target.select()}
+              onChange={(event) => change({ quantity: event.target.value })}
+            />
+          </Field>
+        </div>
+        <Field
+          label={words.custom.tax}
+          hint={setting.business.settings.pricesIncludeTax ? words.custom.includes : undefined}
+        >
+          <Select
+            value={draft.taxClassId}
+            onChange={(event) => change({ taxClassId: event.target.value })}
+          >
+            {setting.taxClasses.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Button kind="leaf" size="l" block type="submit">
+          {words.custom.add}
+        </Button>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,161 @@
+import { useRef, useState } from 'react'
+import { add, minor } from '../../../core/kernel/money.ts'
+import { parseQuantity } from '../../../core/kernel/quantity.ts'
+import { formatRate, percent, type Rate, rate } from '../../../core/kernel/rate.ts'
+import type { Discount } from '../../../core/rules/cart/cart.ts'
+import { useMay } from '../../offline/use-session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Segments } from '../../ui/choices.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { amountOf } from '../../ui/money-entry.ts'
+import { Numpad } from '../../ui/numpad.tsx'
+import { Banner } from '../../ui/surface.tsx'
+import { discountShare, priceBill } from './bill.ts'
+import { type BillLine, cartReducer } from './cart.ts'
+import { nowOfDevice } from './device.ts'
+import { onEnterOfPad } from './enter-key.ts'
+import { pressQuantityKey, type QuantityEntry } from './quantity-entry.ts'
+import { discountText } from './slip-line.tsx'
+import { useRupees, useTill } from './till-context.ts'
+import { troubleWords, words } from './words.ts'
+
+type Kind = 'percent' | 'amount'
+const usual = [5, 10, 15, 20]
+
+/** Thousandths of a percent, as typed, are ten parts per million each. */
+function rateOf(text: string): Rate {
+  const typed = parseQuantity(text)
+  return rate(typed.ok ? typed.value * 10 : 0)
+}
+
+function discountOf(kind: Kind, text: string): Discount | null {
+  if (kind === 'percent') {
+    const taken = rateOf(text)
+    return taken > 0 ? { kind, rate: taken } : null
+  }
+  const amount = amountOf({ text, fresh: false })
+  return amount > 0 ? { kind, amount } : null
+}
+
+const textOf = (discount: Discount | null): string => {
+  if (discount?.kind === 'percent') return formatRate(discount.rate).replace('%', '')
+  if (discount?.kind !== 'amount') return ''
+  const paise = discount.amount % 100
+  const whole = minor(discount.amount - paise) / 100
+  return paise === 0 ? `${whole}` : `${whole}.${`${paise}`.padStart(2, '0')}`
+}
+
+/** A discount on one line or on the whole bill, kept as it was meant; what it comes to is shown before it is given. */
+export function DiscountSheet({ line, onClose }: { line: BillLine | null; onClose: () => void }) {
+  const { cart, dispatch, setting } = useTill()
+  const before = line ? line.discount : cart.discount
+  const [kind, setKind] = useState<Kind>(before?.kind === 'amount' ? 'amount' : 'percent')
+  const [entry, setEntry] = useState<QuantityEntry>({ text: textOf(before), fresh: true })
+  const discount = discountOf(kind, entry.text)
+  const { says, refused } = usePreview(line, discount)
+  const set = (value: Discount | null) => {
+    if (line) dispatch({ type: 'set_discount', lineId: line.id, discount: value })
+    else dispatch({ type: 'set_cart_discount', discount: value })
+    onClose()
+  }
+  const take = () => {
+    if (discount && !refused) set(discount)
+  }
+  const form = useRef<HTMLFormElement>(null)
+  const shown = discount ? discountText(discount, setting.business.currency) : ''
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={line ? words.discount.lineTitle(line.name) : words.discount.cartTitle}
+      closeLabel={words.close}
+      initialFocus={form}
+    >
+      <form
+        className="weigh"
+        onSubmit={(event) => {
+          event.preventDefault()
+          take()
+        }}
+        onKeyDown={onEnterOfPad(take)}
+        ref={form}
+        tabIndex={-1}
+      >
+        <Segments
+          fill
+          label={words.discount.kind}
+          value={kind}
+          options={[
+            { value: 'percent', label: words.discount.percent },
+            { value: 'amount', label: words.discount.amount },
+          ]}
+          onChange={(next) => {
+            setKind(next)
+            setEntry({ text: '', fresh: true })
+          }}
+        />
+        {kind === 'percent' && (
+          <fieldset className="usual">
+            <legend className="sr">{words.discount.quick}</legend>
+            {usual.map((each) => (
+              <Button key={each} onClick={() => setEntry({ text: `${each}`, fresh: true })}>
+                {formatRate(percent(each))}
+              </Button>
+            ))}
+          </fieldset>
+        )}
+        <div className="got" role="status">
+          <span className="t-section">{says}</span>
+          <span className="money money--l">
+            {kind === 'amount' && <span className="rs">₹</span>}
+            {entry.text || '0'}
+            {kind === 'percent' && <span className="ps">%</span>}
+          </span>
+        </div>
+        <Numpad
+          kind="decimal"
+          label={words.weigh.pad}
+          backLabel={words.weigh.back}
+          onKey={(key) => setEntry((now) => pressDiscountKey(kind, now, key))}
+        />
+        {refused && <Banner kind="care">{refused}</Banner>}
+        <Button kind="leaf" size="xl" block type="submit" disabled={!discount || refused !== null}>
+          {words.discount.set(shown)}
+        </Button>
+        {before && <Button onClick={() => set(null)}>{words.discount.none}</Button>}
+      </form>
+    </Dialog>
+  )
+}
+
+/** Money has two decimals, a rate as many as it needs. */
+function pressDiscountKey(kind: Kind, entry: QuantityEntry, key: string): QuantityEntry {
+  const next = pressQuantityKey(entry, key)
+  return kind === 'amount' && /\.\d{3}/.test(next.text) ? entry : next
+}
+
+/** What the discount would come to, by the same engine that will make the bill. */
+function usePreview(line: BillLine | null, discount: Discount | null) {
+  const { cart, bill, setting } = useTill()
+  const rupees = useRupees()
+  const overLimit = useMay('sales.discount_over_limit')
+  const tried = line
+    ? cartReducer(cart, { type: 'set_discount', lineId: line.id, discount })
+    : cartReducer(cart, { type: 'set_cart_discount', discount })
+  const then = priceBill(tried, setting, nowOfDevice())
+  const limit = setting.business.settings.discountLimit
+  const priced = line && then.byLine.get(line.id)
+  const plain = line ? null : priceBill({ ...cart, discount: null }, setting, nowOfDevice())
+  const before = line ? bill.byLine.get(line.id)?.gross : plain?.priced.beforeRoundOff
+  const after = priced ? add(priced.net, priced.cartDiscount) : then.priced.beforeRoundOff
+  if (discount && then.trouble) {
+    const large = then.trouble.startsWith('discount')
+    return { says: '', refused: large ? words.discount.tooMuch : troubleWords[then.trouble] }
+  }
+  if (discount && !overLimit && discountShare(then.priced) > limit) {
+    return { says: '', refused: words.discount.limit(formatRate(rate(limit))) }
+  }
+  const says =
+    discount && before !== undefined ? words.discount.instead(rupees(after), rupees(before)) : ''
+  return { says, refused: null }
+}

@@ -1,0 +1,119 @@
+import { useEffect, useRef } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Icon, Toran } from '../../ui/marks/marks.tsx'
+import { Money } from '../../ui/money.tsx'
+import { Banner, Kbd, Tear, Zigzag } from '../../ui/surface.tsx'
+import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { changeInNotes } from './payment.ts'
+import { useRupees, useTill } from './till-context.ts'
+import { useReceipt } from './use-receipt.ts'
+import type { AttemptState } from './use-sale-attempt.ts'
+import { words } from './words.ts'
+import './pay.css'
+
+type Done = Extract<AttemptState, { kind: 'done' }>
+
+/** Paid: the change stays in sight until the next scan or the next bill. */
+export function DoneStage({ attempt, onNext }: { attempt: Done; onNext: () => void }) {
+  const { answer, sale } = attempt
+  const rupees = useRupees()
+  const { setting } = useTill()
+  const { currency } = setting.business
+  const next = useRef<HTMLButtonElement>(null)
+  const receipt = useReceipt(answer)
+  const notes = changeInNotes(answer.changeMinor)
+  useEffect(() => next.current?.focus({ preventScroll: true }), [])
+  useHotkeys({ Escape: onNext, p: receipt.print, n: onNext })
+
+  return (
+    <div className="pay pay--done">
+      <h1 className="sr">{words.done.paid(rupees(answer.totalMinor))}</h1>
+      <section className="done" aria-label={words.done.region}>
+        <div className="ticket">
+          <div className="ticket__in">
+            <Toran />
+            <p className="ticket__ok">
+              <span>
+                <Icon name="check" />
+              </span>
+              {words.done.paid(rupees(answer.totalMinor))}
+            </p>
+            <div className="ticket__chg" role="status">
+              {answer.changeMinor > 0 ? (
+                <>
+                  <span className="t-section">{words.done.giveBack}</span>
+                  <Money amount={answer.changeMinor} size="arm" currency={currency} />
+                  <span className="soft">
+                    {notes.map((note) => rupees(note, 'auto')).join(' + ')}
+                  </span>
+                </>
+              ) : (
+                <span className="t-section">{words.done.noChange}</span>
+              )}
+            </div>
+            <Tear />
+            <TicketRows answer={answer} sale={sale} />
+          </div>
+          <Zigzag end="bottom" />
+        </div>
+        {receipt.problem && <Banner kind="care">{receipt.problem}</Banner>}
+        <ReceiptKeys receipt={receipt} />
+        <div className="done__next">
+          <Button ref={next} kind="leaf" size="xl" block onClick={onNext}>
+            {words.done.next}
+            <Kbd>Enter</Kbd>
+          </Button>
+        </div>
+      </section>
+    </div>
+  )
+}
+
+function TicketRows({ answer, sale }: Pick<Done, 'answer' | 'sale'>) {
+  const rupees = useRupees()
+  return (
+    <dl className="ticket__rows kv">
+      <dt>{words.done.number}</dt>
+      <dd>{answer.number}</dd>
+      {sale.customerName && (
+        <>
+          <dt>{words.customer.title}</dt>
+          <dd>{sale.customerName}</dd>
+        </>
+      )}
+      {sale.taken.map((tender) => (
+        <div className="ticket__row" key={tender.tenderId}>
+          <dt>{words.pay[tender.kind]}</dt>
+          <dd>{rupees(tender.amountMinor)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function ReceiptKeys({ receipt }: { receipt: ReturnType<typeof useReceipt> }) {
+  const printed = receipt.state === 'printed'
+  return (
+    <fieldset className="send">
+      <legend className="sr">{words.done.receipt}</legend>
+      <Button
+        className={printed ? 'is-sent' : ''}
+        busy={receipt.state === 'printing'}
+        onClick={receipt.print}
+      >
+        <Icon name={printed ? 'check' : 'printer'} size="l" />
+        {printed ? words.done.printed : words.done.print}
+      </Button>
+      {receipt.hasPrinter && (
+        <Button onClick={receipt.printHere}>
+          <Icon name="monitor" size="l" />
+          {words.done.browserPrint}
+        </Button>
+      )}
+      <Button busy={receipt.fetching} onClick={receipt.openPdf}>
+        <Icon name="receipt-text" size="l" />
+        {words.done.pdf}
+      </Button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,17 @@
+import { playTone } from '../../ui/tones.ts'
+
+const buzz = (milliseconds: number) => {
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(milliseconds)
+}
+
+/** A hit: short and high, felt as a tick. */
+export function signalFound(): void {
+  playTone('found')
+  buzz(12)
+}
+
+/** Something needs a person: low, felt longer. */
+export function signalMissed(): void {
+  playTone('missed')
+  buzz(60)
+}

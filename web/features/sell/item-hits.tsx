@@ -1,0 +1,112 @@
+import { useEffect } from 'react'
+import type { Item } from '../../../core/contracts/catalog.ts'
+import { formatQuantity } from '../../../core/kernel/quantity.ts'
+import { Button } from '../../ui/button.tsx'
+import { Money } from '../../ui/money.tsx'
+import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
+import { hitId, hitsId, type Search } from './item-search.tsx'
+import { ItemMark } from './item-tile.tsx'
+import { TileSkeletons } from './sell-screen.tsx'
+import { stockHint } from './shelf.ts'
+import { useTill } from './till-context.ts'
+import { words } from './words.ts'
+
+/** What the search has found, best first; the marked row is what Enter takes. */
+export function ItemHits({ search }: { search: Search }) {
+  const { hits, marked, results, wanted } = search
+  const { openSheet } = useTill()
+
+  useEffect(() => {
+    if (marked) document.getElementById(hitId(marked))?.scrollIntoView({ block: 'nearest' })
+  }, [marked])
+
+  if (results.isError && hits.length === 0) {
+    return (
+      <ErrorState
+        icon="search"
+        tone="care"
+        title={words.search.failed}
+        retry={{
+          label: words.tryAgain,
+          act: () => void results.refetch(),
+          busy: results.isFetching,
+        }}
+      >
+        {words.shelf.failedSays}
+      </ErrorState>
+    )
+  }
+  if (!results.data) {
+    return (
+      <Loading label={words.loading} slow={words.slow}>
+        <TileSkeletons />
+      </Loading>
+    )
+  }
+  if (hits.length === 0) {
+    return (
+      <EmptyState
+        packs={['sticks', 'lamp', 'diffuser']}
+        title={words.search.none(wanted)}
+        actions={
+          <Button icon="keyboard" onClick={() => openSheet({ kind: 'custom', code: wanted })}>
+            {words.custom.open}
+          </Button>
+        }
+      >
+        {words.search.noneSays}
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <p className="sr" role="status">
+        {words.search.found(hits.length)}
+      </p>
+      <div className="hits" role="listbox" id={hitsId} aria-label={words.search.results}>
+        {hits.map((item) => (
+          <Hit
+            key={item.id}
+            item={item}
+            marked={item === marked}
+            onTake={() => search.take(item)}
+          />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function Hit({ item, marked, onTake }: { item: Item; marked: boolean; onTake: () => void }) {
+  const { setting } = useTill()
+  const { onHandMilli } = item
+  const hint = onHandMilli === null ? null : stockHint(onHandMilli)
+  return (
+    // The focus stays in the search: its keys walk through the rows, a finger presses them.
+    <div
+      role="option"
+      id={hitId(item)}
+      tabIndex={-1}
+      aria-selected={marked}
+      className={`hit k${item.colour}`}
+      onClick={onTake}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onTake()
+      }}
+    >
+      <ItemMark item={item} />
+      <span className="grow hit__text">
+        <b className="hit__name">{item.name}</b>
+        <span className="t-label">
+          {[item.variantLabel, item.code].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+      {hint && onHandMilli !== null && (
+        <span className={hint === 'plenty' ? 'tile__stock' : 'tile__stock is-low'}>
+          {hint === 'none' ? words.tile.none : words.choices.stock(formatQuantity(onHandMilli))}
+        </span>
+      )}
+      <Money amount={item.priceMinor} currency={setting.business.currency} paise="auto" />
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react'
+import type { Item } from '../../../core/contracts/catalog.ts'
+import { SearchBox } from '../../ui/search-box.tsx'
+import { useDebounced } from '../../ui/use-debounced.ts'
+import { lineOf } from './cart.ts'
+import { searchNow, useItemSearch } from './queries.ts'
+import { useTill } from './till-context.ts'
+import type { useScans } from './use-scans.ts'
+import { words } from './words.ts'
+
+export const hitsId = 'item-hits'
+export const hitId = (item: Item) => `hit-${item.id}`
+
+/** Typed like a code: what a scanner that is not plugged in would have sent. */
+const looksLikeCode = (text: string) => /^\d{6,}$/.test(text)
+
+export type Search = ReturnType<typeof useSearch>
+
+/** The search text, what it finds, and which of it Enter takes. */
+export function useSearch(scans: ReturnType<typeof useScans>) {
+  const { outletId, pick } = useTill()
+  const queries = useQueryClient()
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState<number | null>(null)
+  const wanted = text.trim()
+  const settled = useDebounced(wanted, 140)
+  const results = useItemSearch(outletId, wanted === '' ? '' : settled)
+  const hits = wanted === '' ? [] : (results.data ?? [])
+  const current = settled === wanted && !results.isPlaceholderData && results.data !== undefined
+
+  // Other words, other list: the choice begins again at the best match.
+  useEffect(() => setChosen(null), [settled])
+
+  const clear = useCallback(() => {
+    setText('')
+    setChosen(null)
+  }, [])
+  const take = (item: Item) => {
+    clear()
+    pick([item])
+  }
+  const enter = async () => {
+    const marked = chosen === null ? undefined : hits[chosen]
+    if (marked) return take(marked)
+    if (wanted === '') return
+    // The field is free at once: what is typed next is the next search.
+    clear()
+    if (looksLikeCode(wanted)) return void (await scans.scan(wanted))
+    const found = current ? hits : await searchNow(queries, outletId, wanted).catch(() => [])
+    const [best] = found
+    if (best) return pick([best])
+    scans.show('missed')
+    setText(wanted)
+  }
+  const move = (by: 1 | -1) => {
+    if (hits.length === 0) return
+    const from = chosen ?? (by === 1 ? -1 : hits.length)
+    setChosen((from + by + hits.length) % hits.length)
+  }
+  const marked = hits[chosen ?? 0]
+  return { text, setText, wanted, hits, marked, current, results, clear, take, enter, move }
+}
+
+/** The one input of the till. Arrows walk through what it found, Enter takes it. */
+export function ItemSearch(props: {
+  search: Search
+  field: RefObject<HTMLInputElement | null>
+  flash: 'found' | 'missed' | undefined
+}) {
+  const { search, field, flash } = props
+  const { cart, dispatch } = useTill()
+  const expanded = search.hits.length > 0
+
+  useEffect(() => {
+    const input = field.current
+    if (!input) return
+    input.setAttribute('role', 'combobox')
+    input.setAttribute('aria-autocomplete', 'list')
+    input.setAttribute('aria-expanded', String(expanded))
+    if (expanded) input.setAttribute('aria-controls', hitsId)
+    else input.removeAttribute('aria-controls')
+    if (search.marked) input.setAttribute('aria-activedescendant', hitId(search.marked))
+    else input.removeAttribute('aria-activedescendant')
+  }, [field, expanded, search.marked])
+
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    const current = lineOf(cart, cart.currentId)
+    const empty = search.text === ''
+    const act: Record<string, (() => void) | undefined> = empty
+      ? {
+          ArrowDown: () => dispatch({ type: 'move', by: 1 }),
+          ArrowUp: () => dispatch({ type: 'move', by: -1 }),
+          '+': current && (() => dispatch({ type: 'step', lineId: current.id, by: 1 })),
+          '-': current && (() => dispatch({ type: 'step', lineId: current.id, by: -1 })),
+          Delete: current && (() => dispatch({ type: 'remove', lineId: current.id })),
+        }
+      : { ArrowDown: () => search.move(1), ArrowUp: () => search.move(-1) }
+    if (!act[event.key]) return
+    event.preventDefault()
+    act[event.key]?.()
+  }
+
+  return (
+    <SearchBox
+      ref={field}
+      icon="scan-barcode"
+      label={words.search.label}
+      placeholder={words.search.hint}
+      clearLabel={words.search.clear}
+      hint="F2"
+      value={search.text}
+      flash={flash}
+      onChange={search.setText}
+      onEnter={() => void search.enter()}
+      onKeyDown={press}
+    />
+  )
+}

@@ -1,0 +1,91 @@
+import type { Item } from '../../../core/contracts/catalog.ts'
+import { formatQuantity, type Quantity } from '../../../core/kernel/quantity.ts'
+import { type PackName, packNames } from '../../ui/marks/icon-names.ts'
+import { type Hue, Icon, PackMark } from '../../ui/marks/marks.tsx'
+import { Money } from '../../ui/money.tsx'
+import { type ShelfTile, stockHint, stockOf } from './shelf.ts'
+import { useTill } from './till-context.ts'
+import { unitWord, words } from './words.ts'
+
+/** The drawn mark of an item, or its photo. */
+export function ItemMark({ item }: { item: Item }) {
+  if (item.imageUrl) {
+    return <img className="pack pack--photo" src={item.imageUrl} alt="" loading="lazy" />
+  }
+  const name = packNames.find((one) => one === item.packMark) ?? ('box' satisfies PackName)
+  return <PackMark name={name} hue={item.colour as Hue} />
+}
+
+export function ItemTile({ tile, onBill }: { tile: ShelfTile; onBill: Quantity | undefined }) {
+  const { pick, setting } = useTill()
+  const [item] = tile.items
+  if (!item) return null
+  const stock = stockOf(tile.items)
+  const gone = stock !== null && stockHint(stock) === 'none'
+  const look = ['tile', `k${item.colour}`, onBill && 'is-in', gone && 'is-out']
+  return (
+    <button
+      type="button"
+      className={look.filter(Boolean).join(' ')}
+      onClick={() => pick(tile.items)}
+    >
+      <span className="tile__top">
+        <ItemMark item={item} />
+        {stock !== null && <TileStock stock={stock} item={item} />}
+      </span>
+      <span className="tile__name clamp2">{tile.name}</span>
+      <span className="tile__shelf">
+        <Money amount={item.priceMinor} currency={setting.business.currency} paise="auto" />
+        <TileUnit tile={tile} item={item} />
+      </span>
+      {onBill && (
+        <span className="tile__n">
+          <span aria-hidden="true">{formatQuantity(onBill)}</span>
+          <span className="sr">{words.tile.onBill(formatQuantity(onBill))}</span>
+        </span>
+      )}
+    </button>
+  )
+}
+
+function TileStock({ stock, item }: { stock: Quantity; item: Item }) {
+  const unit = item.soldBy === 'weight' ? ` ${unitWord(item.unit, 'weight')}` : ''
+  const text = `${formatQuantity(stock)}${unit}`
+  const hint = stockHint(stock)
+  if (hint === 'plenty') {
+    return (
+      <span className="tile__stock">
+        {text}
+        <span className="sr"> {words.tile.inStock}, </span>
+      </span>
+    )
+  }
+  return (
+    <span className="tile__stock is-low">
+      <Icon name={hint === 'none' ? 'circle-slash' : 'triangle-alert'} size="s" />
+      {hint === 'none' ? words.tile.none : words.tile.only(text)}
+      <span className="sr">, </span>
+    </span>
+  )
+}
+
+function TileUnit({ tile, item }: { tile: ShelfTile; item: Item }) {
+  const kinds = tile.items.length > 1 ? tile.items.length : item.packs.length + 1
+  if (kinds > 1) {
+    return (
+      <span className="tile__unit">
+        {words.tile.kinds(kinds)}
+        <Icon name="chevron-right" size="s" />
+      </span>
+    )
+  }
+  if (item.soldBy === 'weight') {
+    return (
+      <span className="tile__unit">
+        <Icon name="scale" size="s" />
+        {words.tile.perUnit(unitWord(item.unit, 'weight'))}
+      </span>
+    )
+  }
+  return <span className="tile__unit trunc">{item.variantLabel}</span>
+}

@@ -1,0 +1,91 @@
+import { Dialog } from '../../ui/dialog.tsx'
+import { Kbd } from '../../ui/surface.tsx'
+import { useTill } from './till-context.ts'
+import { words } from './words.ts'
+
+interface KeyRow {
+  readonly keys: readonly string[]
+  readonly does: string
+}
+
+const onBill: readonly KeyRow[] = [
+  { keys: ['F2'], does: words.keys.search },
+  { keys: ['F4'], does: words.keys.customer },
+  { keys: ['↑', '↓'], does: words.keys.line },
+  { keys: ['+', '−'], does: words.keys.quantity },
+  { keys: ['Del'], does: words.keys.remove },
+  { keys: ['F8'], does: words.keys.discount },
+  { keys: ['F9'], does: words.keys.charge },
+  { keys: ['U'], does: words.keys.undo },
+  { keys: ['Esc'], does: words.keys.back },
+  { keys: ['?'], does: words.keys.all },
+]
+const inPayment: readonly KeyRow[] = [
+  { keys: ['C'], does: words.keys.cash },
+  { keys: ['Q'], does: words.keys.upi },
+  { keys: ['K'], does: words.keys.card },
+  { keys: ['S'], does: words.keys.credit },
+  { keys: ['Enter'], does: words.keys.take },
+  { keys: ['Esc'], does: words.keys.back },
+]
+const afterPayment: readonly KeyRow[] = [
+  { keys: ['Enter'], does: words.keys.next },
+  { keys: ['P'], does: words.keys.print },
+]
+
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog open onClose={onClose} title={words.keys.title} closeLabel={words.close}>
+      <KeyTable rows={onBill} />
+      <h3 className="t-section">{words.keys.inPayment}</h3>
+      <KeyTable rows={inPayment} />
+      <h3 className="t-section">{words.keys.afterPayment}</h3>
+      <KeyTable rows={afterPayment} />
+      <p className="soft">
+        {words.keys.anywhere} {words.keys.typing}
+      </p>
+    </Dialog>
+  )
+}
+
+function KeyTable({ rows }: { rows: readonly KeyRow[] }) {
+  return (
+    <dl className="kv keylist">
+      {rows.map(({ keys, does }) => (
+        <div key={does} className="keylist__row">
+          <dt>{does}</dt>
+          <dd>
+            {keys.map((key) => (
+              <kbd className="kbd kbd--keep" key={key}>
+                {key}
+              </kbd>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** At the foot of the items, where a mouse and a keyboard are. */
+export function KeyHints() {
+  const { openSheet } = useTill()
+  return (
+    <div className="keys">
+      {onBill
+        .filter((row) => !['Del', 'U', 'Esc', '?'].includes(row.keys[0] ?? ''))
+        .map(({ keys, does }) => (
+          <span key={does}>
+            {keys.map((key) => (
+              <Kbd key={key}>{key}</Kbd>
+            ))}
+            {does}
+          </span>
+        ))}
+      <button type="button" className="push keys__all" onClick={() => openSheet({ kind: 'keys' })}>
+        <Kbd>?</Kbd>
+        {words.keys.all}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type Customer, createCustomer } from '../../../core/contracts/customers.ts'
+import { call } from '../../offline/api-client.ts'
+import { problemWords } from '../../offline/problem-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { Field, Input } from '../../ui/field.tsx'
+import { Banner } from '../../ui/surface.tsx'
+import { newId } from './device.ts'
+import { problems, words } from './words.ts'
+
+const digitsOf = (text: string) => text.replace(/\D/g, '')
+const isPhone = (text: string) => text === '' || /^\+?\d[\d ()-]{6,19}$/.test(text)
+
+/** Two fields and done: what was typed in the search is already in the right one of them. */
+export function NewCustomer(props: { typed: string; onMade: (customer: Customer) => void }) {
+  const isNumber = /^[\d\s+()-]+$/.test(props.typed) && digitsOf(props.typed).length >= 4
+  const [name, setName] = useState(isNumber ? '' : props.typed)
+  const [phone, setPhone] = useState(isNumber ? props.typed : '')
+  const [tried, setTried] = useState(false)
+  const queries = useQueryClient()
+  const first = useRef<HTMLInputElement>(null)
+  const second = useRef<HTMLInputElement>(null)
+  const customerId = useRef(newId())
+  useEffect(() => (isNumber || props.typed === '' ? first : second).current?.focus(), [])
+
+  const create = useMutation({
+    mutationFn: () =>
+      call(createCustomer, {
+        body: { customerId: customerId.current, name: name.trim(), phone: phone.trim() || null },
+      }),
+    onSuccess: (customer) => {
+      void queries.invalidateQueries({ queryKey: ['customers'] })
+      props.onMade(customer)
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (name.trim() && isPhone(phone.trim()) && !create.isPending) create.mutate()
+  }
+  return (
+    <form className="stack" onSubmit={submit}>
+      <h3 className="t-section">{words.customer.create}</h3>
+      <Field label={words.customer.name} error={tried && !name.trim() && words.customer.needName}>
+        <Input ref={first} value={name} maxLength={120} onChange={(e) => setName(e.target.value)} />
+      </Field>
+      <Field
+        label={words.customer.phone}
+        aside={words.customer.optional}
+        error={tried && !isPhone(phone.trim()) && words.customer.needPhone}
+      >
+        <Input
+          ref={second}
+          type="tel"
+          inputMode="tel"
+          value={phone}
+          onChange={(e) => setPhone(e.target.value)}
+        />
+      </Field>
+      {create.isError && <Banner kind="failed">{problemWords(create.error, problems)}</Banner>}
+      <Button kind="leaf" size="l" block type="submit" busy={create.isPending}>
+        {words.customer.save}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,44 @@
+import { IconButton } from '../../ui/button.tsx'
+import { Icon } from '../../ui/marks/marks.tsx'
+import { Money } from '../../ui/money.tsx'
+import type { TakenTender } from './payment.ts'
+import { useTill } from './till-context.ts'
+import { words } from './words.ts'
+
+const icons = {
+  cash: 'banknote',
+  upi: 'qr-code',
+  card: 'credit-card',
+  store_credit: 'wallet',
+} as const
+
+/** What is paid so far; each can be taken back while the bill is open. */
+export function TakenTenders(props: {
+  taken: readonly TakenTender[]
+  onTakeBack: (tenderId: string) => void
+}) {
+  const { setting } = useTill()
+  if (props.taken.length === 0) return null
+  return (
+    <ul className="tenders" aria-label={words.pay.paidSoFar}>
+      {props.taken.map((tender) => (
+        <li key={tender.tenderId}>
+          <span className="tenders__ic">
+            <Icon name={icons[tender.kind]} />
+          </span>
+          <span className="grow">
+            <b>{words.pay[tender.kind]}</b>
+            {tender.reference && <span className="t-label">{tender.reference}</span>}
+          </span>
+          <Money amount={tender.amountMinor} currency={setting.business.currency} />
+          <IconButton
+            kind="quiet"
+            icon="undo-2"
+            label={words.pay.takeBack(words.pay[tender.kind])}
+            onClick={() => props.onTakeBack(tender.tenderId)}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,142 @@
+import {
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query'
+import {
+  findItems,
+  listCategories,
+  listTaxClasses,
+  type ScannedItem,
+  scanCode,
+} from '../../../core/contracts/catalog.ts'
+import { findCustomers, readCustomer } from '../../../core/contracts/customers.ts'
+import { listOutlets, listRegisters, readBusiness } from '../../../core/contracts/outlets.ts'
+import { currentShift } from '../../../core/contracts/tills.ts'
+import { call } from '../../offline/api-client.ts'
+
+/** Settings change rarely, and live updates tell when they do. */
+const settled = 300_000
+/** Two screens full: shown at once, the rest comes while people scroll. */
+const tilesAPage = 80
+
+export const useBusiness = () =>
+  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: settled })
+
+export const useOutlets = () =>
+  useQuery({
+    queryKey: ['outlets'],
+    queryFn: async () => (await call(listOutlets)).outlets,
+    staleTime: settled,
+  })
+
+export const useTaxClasses = () =>
+  useQuery({
+    queryKey: ['items', 'tax-classes'],
+    queryFn: async () => (await call(listTaxClasses)).taxClasses,
+    staleTime: settled,
+  })
+
+export const useRegisters = (outletId: string | null) =>
+  useQuery({
+    queryKey: ['registers', outletId],
+    queryFn: async () => (await call(listRegisters)).registers.filter((one) => one.active),
+    enabled: outletId !== null,
+    staleTime: settled,
+  })
+
+export const useShift = (registerId: string) =>
+  useQuery({
+    queryKey: ['shifts', 'current', registerId],
+    queryFn: async () => (await call(currentShift)).shift,
+  })
+
+export const useCategories = () =>
+  useQuery({
+    queryKey: ['categories'],
+    queryFn: async () => (await call(listCategories)).categories,
+    staleTime: settled,
+  })
+
+/** Favourites of a category, or of all, which stand first on the shelf. */
+export const usePinnedItems = (outletId: string, categoryId: string | null) =>
+  useQuery({
+    queryKey: ['items', 'pinned', outletId, categoryId],
+    queryFn: async () => {
+      const query = { pinned: 'true' as const, limit: 60, categoryId: categoryId ?? undefined }
+      return (await call(findItems, { query })).items
+    },
+    staleTime: 60_000,
+  })
+
+export const useShelf = (outletId: string, categoryId: string | null) =>
+  useInfiniteQuery({
+    queryKey: ['items', 'shelf', outletId, categoryId],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      call(findItems, {
+        query: { categoryId: categoryId ?? undefined, limit: tilesAPage, cursor: pageParam },
+      }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    staleTime: 60_000,
+  })
+
+const searchQuery = (outletId: string, q: string) => ({
+  queryKey: ['items', 'search', outletId, q],
+  queryFn: async () => (await call(findItems, { query: { q, limit: 20 } })).items,
+  staleTime: 30_000,
+})
+
+export const useItemSearch = (outletId: string, q: string) =>
+  useQuery({
+    ...searchQuery(outletId, q),
+    enabled: q !== '',
+    placeholderData: q === '' ? undefined : keepPreviousData,
+  })
+
+/** The search as a command: Enter came before the list did. */
+export const searchNow = (queries: QueryClient, outletId: string, q: string) =>
+  queries.fetchQuery(searchQuery(outletId, q))
+
+/** All kinds of one thing; the shelf may have loaded only some of them. */
+export const useGroupItems = (outletId: string, group: { id: string; name: string } | null) =>
+  useQuery({
+    queryKey: ['items', 'group', outletId, group?.id],
+    queryFn: async () => {
+      const query = { q: group?.name ?? '', limit: 100 }
+      const { items } = await call(findItems, { query })
+      return items.filter((item) => item.group?.id === group?.id)
+    },
+    enabled: group !== null,
+    staleTime: 60_000,
+  })
+
+/** What a code stands for. The same code within a minute is not asked again: boxes of twelve are scanned twelve times. */
+export const scanNow = (
+  queries: QueryClient,
+  outletId: string,
+  code: string,
+): Promise<ScannedItem> =>
+  queries.fetchQuery({
+    queryKey: ['items', 'scan', outletId, code],
+    queryFn: () => call(scanCode, { params: { code } }),
+    staleTime: 60_000,
+    retry: false,
+  })
+
+export const useCustomerSearch = (q: string) =>
+  useQuery({
+    queryKey: ['customers', 'search', q],
+    queryFn: async () => (await call(findCustomers, { query: { q, limit: 20 } })).items,
+    enabled: q !== '',
+    placeholderData: q === '' ? undefined : keepPreviousData,
+  })
+
+/** The balance of store credit as it is now, not as it was when the customer was chosen. */
+export const useCustomer = (customerId: string | null) =>
+  useQuery({
+    queryKey: ['customers', 'one', customerId],
+    queryFn: () => call(readCustomer, { params: { customerId: customerId ?? '' } }),
+    enabled: customerId !== null,
+  })

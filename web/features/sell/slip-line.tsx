@@ -1,0 +1,169 @@
+import { useState } from 'react'
+import { formatMoney } from '../../../core/kernel/currency.ts'
+import { subtract } from '../../../core/kernel/money.ts'
+import {
+  formatQuantity,
+  parseQuantity,
+  type Quantity,
+  quantity,
+} from '../../../core/kernel/quantity.ts'
+import { formatRate } from '../../../core/kernel/rate.ts'
+import type { Discount } from '../../../core/rules/cart/cart.ts'
+import { useMay } from '../../offline/use-session.ts'
+import { Button, buttonClass } from '../../ui/button.tsx'
+import { Stepper } from '../../ui/choices.tsx'
+import { Icon } from '../../ui/marks/marks.tsx'
+import { Money } from '../../ui/money.tsx'
+import type { BillLine } from './cart.ts'
+import { useRupees, useTill } from './till-context.ts'
+import { unitWord, words } from './words.ts'
+
+export function discountText(discount: Discount, currency: string): string {
+  if (discount.kind === 'percent') return formatRate(discount.rate)
+  const amount = discount.kind === 'amount' ? discount.amount : discount.total
+  return formatMoney(amount, { currency, paise: 'auto' })
+}
+
+export function SlipLine({ line }: { line: BillLine }) {
+  const { cart, dispatch } = useTill()
+  const current = cart.currentId === line.id
+  const open = current && cart.open
+  const look = ['line', open && 'is-open', current && !open && 'is-current']
+  return (
+    <li className={look.filter(Boolean).join(' ')} data-current={current || undefined}>
+      <button
+        type="button"
+        className="line__main"
+        aria-expanded={open}
+        onClick={() => dispatch({ type: 'open', lineId: open ? null : line.id })}
+      >
+        <LineText line={line} />
+      </button>
+      {open && <LineEdit line={line} />}
+    </li>
+  )
+}
+
+function LineText({ line }: { line: BillLine }) {
+  const { bill, setting } = useTill()
+  const rupees = useRupees()
+  const { currency } = setting.business
+  const priced = bill.byLine.get(line.id)
+  const unit = unitWord(line.unit, line.soldBy)
+  const price = rupees(line.unitPriceMinor, 'auto')
+  const measured = line.soldBy === 'weight'
+  const about = [
+    line.detail,
+    measured && words.bill.by(formatQuantity(line.quantityMilli), price, unit),
+    !measured && line.quantityMilli !== 1_000 && words.bill.each(price),
+    line.printedTotalMinor !== null && words.bill.label2,
+    priced && priced.rate > 0 && words.bill.gst(formatRate(priced.rate)),
+  ]
+  const shown = priced ? subtract(priced.gross, priced.lineDiscount) : null
+  return (
+    <>
+      <span key={line.quantityMilli} className="line__qty">
+        {shortQuantity(line.quantityMilli)}
+      </span>
+      <span className="line__body">
+        <span className="line__name">{line.name}</span>
+        <span className="line__sub">{about.filter(Boolean).join(' · ')}</span>
+        {line.note && (
+          <span className="line__note">
+            <Icon name="pencil-line" size="s" />
+            {line.note}
+          </span>
+        )}
+      </span>
+      <span className="line__amt">
+        {shown !== null && <Money amount={shown} currency={currency} />}
+        {priced && priced.lineDiscount > 0 && <s className="line__was">{rupees(priced.gross)}</s>}
+      </span>
+    </>
+  )
+}
+
+/** Two decimals are enough in the corner; the exact weight stands beside the price. */
+function shortQuantity(amount: Quantity): string {
+  if (amount % 1000 === 0 || amount < 10) return formatQuantity(amount)
+  return formatQuantity(quantity(amount - (amount % 10)))
+}
+
+function LineEdit({ line }: { line: BillLine }) {
+  const { dispatch, openSheet, setting } = useTill()
+  const mayDiscount = useMay('sales.discount')
+  const { discount } = line
+  return (
+    <div className="line__edit">
+      {line.printedTotalMinor === null ? (
+        <LineQuantity line={line} />
+      ) : (
+        <Button
+          className="btn--warnquiet"
+          icon="trash-2"
+          onClick={() => dispatch({ type: 'remove', lineId: line.id })}
+        >
+          {words.bill.remove}
+        </Button>
+      )}
+      {line.printedTotalMinor === null && (
+        <Button
+          className="line__act line__act--pad"
+          icon="calculator"
+          aria-label={words.bill.pad}
+          onClick={() => openSheet({ kind: 'quantity', lineId: line.id })}
+        >
+          <span className="sr">{words.bill.pad}</span>
+        </Button>
+      )}
+      {mayDiscount && (
+        <button
+          type="button"
+          className={buttonClass({ className: discount ? 'line__act is-on' : 'line__act' })}
+          onClick={() => openSheet({ kind: 'discount', lineId: line.id })}
+        >
+          <Icon name="percent" size="s" />
+          {discount
+            ? words.discount.off(discountText(discount, setting.business.currency))
+            : words.bill.discount}
+        </button>
+      )}
+      <Button className="line__act" onClick={() => openSheet({ kind: 'note', lineId: line.id })}>
+        <Icon name="pencil-line" size="s" />
+        {words.bill.note}
+      </Button>
+    </div>
+  )
+}
+
+/** Typed text stays as typed while it is being typed: "0." is on the way to "0.5". */
+function LineQuantity({ line }: { line: BillLine }) {
+  const { dispatch } = useTill()
+  const [draft, setDraft] = useState<string | null>(null)
+  const type = (text: string) => {
+    setDraft(text)
+    const typed = parseQuantity(text)
+    const whole = line.soldBy === 'weight' || (typed.ok && typed.value % 1000 === 0)
+    if (typed.ok && typed.value > 0 && whole) {
+      dispatch({ type: 'set_quantity', lineId: line.id, quantity: typed.value })
+    }
+  }
+  const step = (by: 1 | -1) => {
+    setDraft(null)
+    dispatch({ type: 'step', lineId: line.id, by })
+  }
+  return (
+    <div onBlur={() => setDraft(null)}>
+      <Stepper
+        label={words.bill.quantity(line.name)}
+        text={draft ?? formatQuantity(line.quantityMilli)}
+        atLeast={line.quantityMilli <= 1_000}
+        words={words.bill.stepper}
+        onLess={() => step(-1)}
+        onMore={() => step(1)}
+        onRemove={() => dispatch({ type: 'remove', lineId: line.id })}
+        onText={type}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,169 @@
+import { useRef } from 'react'
+import { add } from '../../../core/kernel/money.ts'
+import { useMay } from '../../offline/use-session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/marks/marks.tsx'
+import { Money } from '../../ui/money.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { Avatar, Banner, Kbd, Tear } from '../../ui/surface.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { maskedPhone } from './phone.ts'
+import { SlipLines } from './slip-lines.tsx'
+import { Sums } from './slip-sums.tsx'
+import { useRupees, useTill } from './till-context.ts'
+import { useChargeable } from './use-chargeable.ts'
+import { useSheetFocus } from './use-sheet-focus.ts'
+import { words } from './words.ts'
+
+/** The open bill: beside the items, on a phone a sheet over them. */
+export function Slip(props: {
+  sheet: boolean
+  open: boolean
+  closed: boolean
+  onClose: () => void
+  onCharge: () => void
+}) {
+  const { sheet, open, onClose } = props
+  const { bill } = useTill()
+  const close = useRef<HTMLButtonElement>(null)
+  useSheetFocus(sheet && open, close)
+
+  return (
+    <>
+      {sheet && open && <div className="slip-scrim" onClick={onClose} aria-hidden="true" />}
+      <section
+        className={open ? 'slip is-open' : 'slip'}
+        aria-label={words.bill.label}
+        role={sheet ? 'dialog' : undefined}
+        aria-modal={sheet && open ? true : undefined}
+      >
+        <header className="slip__tabs">
+          <h2 className="slip__tab" aria-live="polite">
+            <b>{words.bill.title}</b>
+            <span>{words.bill.count(bill.count)}</span>
+          </h2>
+          <button
+            ref={close}
+            type="button"
+            className="slip__tab slip__tab--close"
+            aria-label={words.bill.close}
+            onClick={onClose}
+          >
+            <Icon name="chevron-down" />
+          </button>
+        </header>
+        <SlipCustomer />
+        <SlipLines />
+        {bill.count === 0 && (
+          <div className="slip__empty">
+            <EmptyState packs={['mug', 'box', 'candle']} title={words.bill.emptyTitle}>
+              {words.bill.emptySays}
+            </EmptyState>
+          </div>
+        )}
+        <SlipFoot closed={props.closed} onCharge={props.onCharge} />
+      </section>
+    </>
+  )
+}
+
+function SlipCustomer() {
+  const { cart, openSheet } = useTill()
+  const rupees = useRupees()
+  const { customer } = cart
+  const open = () => openSheet({ kind: 'customer' })
+  if (!customer) {
+    return (
+      <div className="slip__who">
+        <button type="button" className="who" onClick={open}>
+          <span className="avatar" aria-hidden="true">
+            <Icon name="user-plus" />
+          </span>
+          <span className="grow">
+            <span className="who__name">{words.customer.add}</span>
+            <span className="who__sub">{words.customer.addSays}</span>
+          </span>
+          <Kbd>F4</Kbd>
+        </button>
+      </div>
+    )
+  }
+  const about = [
+    customer.phone && maskedPhone(customer.phone),
+    customer.storeCreditMinor > 0 && words.customer.credit(rupees(customer.storeCreditMinor)),
+    customer.gstin && words.customer.gstin(customer.gstin),
+  ]
+  return (
+    <div className="slip__who">
+      <button type="button" className="who" onClick={open}>
+        <Avatar name={customer.name} />
+        <span className="grow">
+          <span className="who__name">
+            {customer.name}
+            {customer.gstin && <span className="tag tag--neel">{words.customer.business}</span>}
+          </span>
+          <span className="who__sub">{about.filter(Boolean).join(' · ')}</span>
+        </span>
+      </button>
+    </div>
+  )
+}
+
+function SlipFoot({ closed, onCharge }: { closed: boolean; onCharge: () => void }) {
+  const { bill, setting } = useTill()
+  const rupees = useRupees()
+  const { ready, why } = useChargeable()
+  const { priced } = bill
+  const saved = add(priced.lineDiscount, priced.cartDiscount)
+  return (
+    <div className="slip__foot">
+      <Tear />
+      {why && <Banner kind="care">{why}</Banner>}
+      <Sums />
+      <div className="slip__total" role="status">
+        <span>
+          <b className="t-section">{words.sums.total}</b>
+          {saved > 0 && <span className="saved">{words.sums.saved(rupees(saved))}</span>}
+        </span>
+        <Money amount={priced.total} size="l" currency={setting.business.currency} />
+      </div>
+      <SlipActs />
+      <Button kind="money" size="xl" block disabled={!ready || closed} onClick={onCharge}>
+        <span>{words.bill.charge}</span>
+        <Money amount={priced.total} paise="auto" currency={setting.business.currency} />
+        <Kbd>F9</Kbd>
+      </Button>
+    </div>
+  )
+}
+
+function SlipActs() {
+  const { cart, dispatch, openSheet } = useTill()
+  const mayDiscount = useMay('sales.discount')
+  const toast = useToast()
+  const empty = cart.lines.length === 0
+  const clear = () => {
+    dispatch({ type: 'clear' })
+    toast({
+      says: words.bill.cleared,
+      undo: { label: words.bill.undo, act: () => dispatch({ type: 'undo' }) },
+    })
+  }
+  return (
+    <div className="slip__acts">
+      {mayDiscount && (
+        <Button
+          icon="percent"
+          disabled={empty}
+          onClick={() => openSheet({ kind: 'discount', lineId: null })}
+        >
+          {words.bill.discount}
+          <Kbd>F8</Kbd>
+        </Button>
+      )}
+      <Button icon="trash-2" disabled={empty} onClick={clear}>
+        {words.bill.clear}
+      </Button>
+    </div>
+  )
+}

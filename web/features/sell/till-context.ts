@@ -1,0 +1,49 @@
+import { createContext, type Dispatch, use } from 'react'
+import type { Item } from '../../../core/contracts/catalog.ts'
+import { formatMoney } from '../../../core/kernel/currency.ts'
+import type { Minor } from '../../../core/kernel/money.ts'
+import type { Bill, BillSetting } from './bill.ts'
+import type { BillLine, Cart, CartAction, Sold } from './cart.ts'
+
+/** What stands over the till: one at a time. */
+export type OpenSheet =
+  | { readonly kind: 'customer' }
+  | { readonly kind: 'custom'; readonly code?: string }
+  | { readonly kind: 'discount'; readonly lineId: string | null }
+  | { readonly kind: 'note'; readonly lineId: string }
+  | { readonly kind: 'quantity'; readonly lineId: string }
+  | { readonly kind: 'weigh'; readonly item: Item }
+  | { readonly kind: 'choices'; readonly items: readonly Item[] }
+  | { readonly kind: 'keys' }
+
+export interface Till {
+  readonly registerId: string
+  readonly outletId: string
+  readonly setting: BillSetting
+  readonly cart: Cart
+  readonly bill: Bill
+  readonly dispatch: Dispatch<CartAction>
+  readonly sheet: OpenSheet | null
+  readonly openSheet: (sheet: OpenSheet | null) => void
+  /** Puts an item on the bill as one scan or one press stands for it. */
+  readonly sell: (item: Item, sold?: Sold) => void
+  readonly put: (line: BillLine) => void
+  /** A press on an item: sells it, or asks first for weight or kind. */
+  readonly pick: (items: readonly Item[]) => void
+  /** The line that changed last, for its flash; counts up. */
+  readonly touched: number
+}
+
+export const TillContext = createContext<Till | null>(null)
+
+export function useTill(): Till {
+  const till = use(TillContext)
+  if (!till) throw new Error('useTill needs a till above it')
+  return till
+}
+
+/** Words for amounts in the currency of the business. */
+export function useRupees(): (amount: Minor, paise?: 'always' | 'auto') => string {
+  const { currency } = useTill().setting.business
+  return (amount, paise = 'always') => formatMoney(amount, { currency, paise })
+}

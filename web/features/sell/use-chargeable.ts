@@ -1,0 +1,18 @@
+import { formatRate, rate } from '../../../core/kernel/rate.ts'
+import { useMay } from '../../offline/use-session.ts'
+import { discountShare } from './bill.ts'
+import { useTill } from './till-context.ts'
+import { troubleWords, words } from './words.ts'
+
+/** Whether the bill can be charged as it stands, and if not, what to put right. */
+export function useChargeable(): { readonly ready: boolean; readonly why: string | null } {
+  const { bill, setting } = useTill()
+  const overLimit = useMay('sales.discount_over_limit')
+  if (bill.count === 0) return { ready: false, why: null }
+  if (bill.trouble) return { ready: false, why: troubleWords[bill.trouble] }
+  const { discountLimit } = setting.business.settings
+  if (!overLimit && discountShare(bill.priced) > discountLimit) {
+    return { ready: false, why: words.discount.limit(formatRate(rate(discountLimit))) }
+  }
+  return { ready: true, why: null }
+}

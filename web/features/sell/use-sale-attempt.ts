@@ -1,0 +1,82 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react'
+import { type CompletedSale, completeSale } from '../../../core/contracts/sales.ts'
+import { call } from '../../offline/api-client.ts'
+import {
+  dropAttempt,
+  isOpenQuestion,
+  keepAttempt,
+  keptAttempt,
+  type SaleAttempt,
+} from './attempt.ts'
+import type { CartAction } from './cart.ts'
+import { signalFound, signalMissed } from './feedback.ts'
+
+export type AttemptState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'sending'; readonly sale: SaleAttempt; readonly resumed: boolean }
+  /** Nobody knows yet whether the server recorded it. */
+  | { readonly kind: 'open'; readonly sale: SaleAttempt; readonly error: unknown }
+  | { readonly kind: 'refused'; readonly error: unknown }
+  | { readonly kind: 'done'; readonly sale: SaleAttempt; readonly answer: CompletedSale }
+
+/**
+ * Sends a paid bill and keeps it until the server has answered. The same ids go out again after every trouble and
+ * after a reload, so that one payment can never become two sales.
+ */
+export function useSaleAttempt(registerId: string, dispatch: Dispatch<CartAction>) {
+  const queries = useQueryClient()
+  const [attempt, setAttempt] = useState<AttemptState>(() => {
+    const kept = keptAttempt(registerId)
+    return kept ? { kind: 'sending', sale: kept, resumed: true } : { kind: 'idle' }
+  })
+  const busy = useRef(false)
+
+  const send = useCallback(
+    async (sale: SaleAttempt, resumed: boolean) => {
+      if (busy.current) return
+      busy.current = true
+      setAttempt({ kind: 'sending', sale, resumed })
+      keepAttempt(registerId, sale)
+      try {
+        const answer = await call(completeSale, { body: sale.request })
+        dropAttempt(registerId)
+        dispatch({ type: 'start' })
+        setAttempt({ kind: 'done', sale, answer })
+        signalFound()
+        for (const name of ['shifts', 'sales', 'reports', 'customers']) {
+          void queries.invalidateQueries({ queryKey: [name] })
+        }
+      } catch (error) {
+        signalMissed()
+        if (isOpenQuestion(error)) {
+          setAttempt({ kind: 'open', sale, error })
+        } else {
+          dropAttempt(registerId)
+          setAttempt({ kind: 'refused', error })
+          void queries.invalidateQueries({ queryKey: ['shifts'] })
+        }
+      } finally {
+        busy.current = false
+      }
+    },
+    [registerId, dispatch, queries],
+  )
+
+  // A sale that was under way when the page was closed: the server is asked before anything else is offered.
+  useEffect(() => {
+    const kept = keptAttempt(registerId)
+    if (kept) void send(kept, true)
+  }, [registerId, send])
+
+  const pay = useCallback((sale: SaleAttempt) => void send(sale, false), [send])
+  const retry = useCallback(() => {
+    if (attempt.kind === 'open') void send(attempt.sale, true)
+  }, [attempt, send])
+  const dismiss = useCallback(
+    () =>
+      setAttempt((now) => (now.kind === 'sending' || now.kind === 'open' ? now : { kind: 'idle' })),
+    [],
+  )
+  return { attempt, pay, retry, dismiss }
+}
