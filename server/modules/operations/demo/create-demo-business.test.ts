@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Instant } from '../../../../core/kernel/dates.ts'
+import { checkGtin } from '../../../../core/rules/barcode.ts'
+import { isGstin } from '../../../../core/rules/tax/gstin.ts'
+import { checkHsn } from '../../../../core/rules/tax/hsn.ts'
+import type { Database } from '../../../platform/database/client.ts'
+import { StartupProblem } from '../../../platform/startup-problem.ts'
+import { openTestDatabase, type TestDatabase } from '../../../testing/test-database.ts'
+import { checkPassword } from '../../identity/public.ts'
+import { createDemoBusiness, isEmptyDatabase } from './create-demo-business.ts'
+
+const now = '2026-11-21T06:00:00.000Z' as Instant
+
+let open: TestDatabase
+let database: Database
+let login: { email: string; password: string }
+let milliseconds: number
+beforeAll(async () => {
+  open = await openTestDatabase()
+  database = open.database
+  expect(await isEmptyDatabase(database)).toBe(true)
+  const start = performance.now()
+  login = await createDemoBusiness(database, { now })
+  milliseconds = performance.now() - start
+})
+afterAll(() => open.close())
+
+async function rowsOf<T>(query: ReturnType<typeof sql<T>>): Promise<T[]> {
+  return (await query.execute(database)).rows
+}
+
+test('the demo business is there in a moment and is made only once', async () => {
+  expect(milliseconds).toBeLessThan(3_000)
+  expect(await isEmptyDatabase(database)).toBe(false)
+  await expect(createDemoBusiness(database, { now })).rejects.toThrow(StartupProblem)
+  const [count] = await rowsOf(sql<{ n: number }>`select count(*)::int as n from items`)
+  expect(count?.n).toBe(429)
+})
+
+test('the first login works and must change its password; nobody else has a known one', async () => {
+  const people = await rowsOf(
+    sql<{ email: string; hash: string; must: boolean; role: string }>`
+      select email, password_hash as hash, must_change_password as must, role from users`,
+  )
+  const admin = people.find((person) => person.email === login.email)
+
+  expect(login).toEqual({ email: 'admin@vendly.com', password: 'admin123' })
+  expect(admin).toMatchObject({ role: 'owner', must: true })
+  expect(await checkPassword('admin123', admin?.hash)).toBe(true)
+  expect(new Set(people.map((person) => person.role))).toEqual(
+    new Set(['owner', 'manager', 'cashier', 'receptionist', 'staff']),
+  )
+  for (const person of people.filter((each) => each !== admin)) {
+    expect(await checkPassword('admin123', person.hash)).toBe(false)
+    expect(await checkPassword('no password yet', person.hash)).toBe(false)
+  }
+})
+
+test('one shop and one salon of one legal person, with three registers', async () => {
+  const outlets = await rowsOf(
+    sql<{ name: string; kind: string; gstin: string; codes: string[] }>`
+      select o.name, o.kind, o.gstin, array_agg(r.code order by r.code) as codes
+      from outlets o join registers r on r.outlet_id = o.id group by o.id order by o.name`,
+  )
+  expect(outlets.map(({ name, kind, codes }) => [name, kind, codes])).toEqual([
+    ['Saffron & Sage', 'shop', ['T1', 'T2']],
+    ['Studio Meher', 'salon', ['M1']],
+  ])
+  expect(outlets.every(({ gstin }) => isGstin(gstin) && gstin.startsWith('27'))).toBe(true)
+})
+
+test('400 goods and the services of the salon are fit to be sold', async () => {
+  const items = await rowsOf(
+    sql<{
+      kind: 'goods' | 'service'
+      name: string
+      code: string
+      hsn: string
+      price: number
+      mrp: number | null
+      tax: string
+      outlets: string[] | null
+    }>`select i.kind, i.name, i.code, i.hsn, i.price_minor as price, i.mrp_minor as mrp,
+        t.code as tax, (select array_agg(o.name) from outlets o where o.id = any(i.outlet_ids)) as outlets
+      from items i join tax_classes t on t.id = i.tax_class_id`,
+  )
+  const goods = items.filter((item) => item.kind === 'goods')
+
+  expect(goods).toHaveLength(400)
+  expect(new Set(items.map((item) => item.tax))).toEqual(
+    new Set(['gst0', 'gst5', 'gst18', 'gst40', 'gst_apparel', 'gst_salon']),
+  )
+  for (const item of items) {
+    expect(checkHsn(item.hsn, item.kind), item.code).toMatchObject({ ok: true })
+    expect(item.price, item.code).toBeGreaterThan(0)
+    if (item.mrp !== null) expect(item.price, item.code).toBeLessThanOrEqual(item.mrp)
+    if (item.kind === 'service') expect(item.outlets).toEqual(['Studio Meher'])
+    // Between these prices neither rate of the band fits a price that holds its tax.
+    if (item.tax === 'gst_apparel') {
+      expect(item.price > 262_500 && item.price <= 295_000, item.code).toBe(false)
+    }
+  }
+})
+
+test('every barcode has a right check digit; what is sold by weight has a scale code instead', async () => {
+  const barcodes = await rowsOf(sql<{ barcode: string }>`select barcode from item_barcodes`)
+  expect(barcodes.length).toBeGreaterThan(390)
+  expect(barcodes.filter(({ barcode }) => !checkGtin(barcode).ok)).toEqual([])
+  const loose = await rowsOf(
+    sql<{ scale: string; n: number }>`select scale_code as scale,
+      (select count(*)::int from item_barcodes b where b.item_id = i.id) as n
+      from items i where sold_by = 'weight'`,
+  )
+  expect(loose.length).toBeGreaterThan(3)
+  expect(loose.every(({ scale, n }) => /^\d{5}$/.test(scale) && n === 0)).toBe(true)
+})
+
+test('stock is the sum of its movements, its value stands in the ledger, some is low and one is gone', async () => {
+  const [stock] = await rowsOf(
+    sql<{ differing: number; low: number; value: number; ledger: number; balance: number }>`
+      select
+        (select count(*)::int from stock_levels l where on_hand_milli <> (select sum(quantity_milli)
+          from stock_movements m where m.item_id = l.item_id and m.outlet_id = l.outlet_id)) as differing,
+        (select count(*)::int from stock_levels where on_hand_milli = 2000) as low,
+        (select sum(cost_minor) from stock_movements) as value,
+        (select sum(amount_minor) from ledger_postings where account_code = 'stock') as ledger,
+        (select sum(amount_minor) from ledger_postings) as balance`,
+  )
+  expect(stock).toMatchObject({ differing: 0, balance: 0 })
+  expect(stock?.low).toBeGreaterThan(5)
+  expect(stock?.ledger).toBe(stock?.value)
+  const gone = await rowsOf(
+    sql<{ code: string }>`select code from items i where kind = 'goods' and not exists
+      (select from stock_levels l where l.item_id = i.id and l.on_hand_milli > 0)`,
+  )
+  expect(gone).toEqual([{ code: 'BTH-RBL-200ML' }])
+})
