@@ -33,13 +33,13 @@ export const allRoutes = [
 ]
 
 /** The whole HTTP interface of the product over a database: routes, live screens and documentation. */
-export async function buildApi(services: Services): Promise<FastifyInstance> {
+export async function buildApi(services: Services, pagesFolder?: string): Promise<FastifyInstance> {
   const directory: Directory = {
     actorOfSession: actorOfSession(services.database),
     outletOfRegister: outletOfRegister(services.database),
     outletIds: outletIds(services.database),
   }
-  const server = await buildServer({ services, directory, routes: allRoutes })
+  const server = await buildServer({ services, directory, routes: allRoutes, pagesFolder })
   server.decorate('live', addLiveScreens(server, services, directory))
   await addDocumentation(server)
   return server

@@ -6,7 +6,6 @@ import { jobs } from '../modules/operations/jobs.ts'
 import { accessTokens } from '../platform/auth/access-token.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/client.ts'
 import { migrate } from '../platform/database/migrate.ts'
-import { addWebFiles } from '../platform/http/web-files.ts'
 import { startJobs } from '../platform/jobs.ts'
 import { startDispatcher } from '../platform/outbox/dispatch.ts'
 import { projectFolder } from '../platform/project-folder.ts'
@@ -43,8 +42,7 @@ export async function startProduct(
     settings,
     tokens: accessTokens(settings.jwtSecret),
   }
-  const server = await buildApi(services)
-  await addWebFiles(server, path.join(projectFolder(), 'dist', 'web'))
+  const server = await buildApi(services, path.join(projectFolder(), 'dist', 'web'))
   const onTrouble = (error: unknown) => server.log.error({ err: error }, 'background work failed')
 
   const dispatcher = startDispatcher({

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import websocket from '@fastify/websocket'
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { allOperations } from '../../../core/contracts/all.ts'
 import type { Operation } from '../../../core/contracts/operation.ts'
@@ -11,14 +11,16 @@ import { newId } from '../ids.ts'
 import { RefusalError } from '../refusal-error.ts'
 import { authenticate, type Directory } from './authentication.ts'
 import { answerError } from './errors.ts'
-import { problemOf, sendProblem } from './problem.ts'
 import type { Call, FileAnswer, Route } from './route.ts'
 import type { Services } from './services.ts'
+import { answerUnknownAddresses } from './web-files.ts'
 
 export interface ServerParts {
   readonly services: Services
   readonly directory: Directory
   readonly routes: readonly Route[]
+  /** Where the built screens lie; without it only the API is served. */
+  readonly pagesFolder?: string
 }
 
 /** Builds the HTTP server. Refuses to start when an operation has no route, or a route no permission. */
@@ -26,12 +28,13 @@ export async function buildServer({
   services,
   directory,
   routes,
+  pagesFolder,
 }: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({
     logger: loggerOptions(services.settings.logLevel),
     trustProxy: services.settings.trustProxy,
     genReqId: () => newId(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     forceCloseConnections: 'idle',
   })
@@ -43,7 +46,7 @@ export async function buildServer({
   await server.register(websocket, { options: { maxPayload: 16_384 } })
   checkRoutes(routes)
   for (const each of routes) addRoute(server, each, services, directory)
-  server.setNotFoundHandler((_request, reply) => sendProblem(reply, problemOf('route.unknown')))
+  await answerUnknownAddresses(server, pagesFolder)
   return server
 }
 
@@ -128,7 +131,7 @@ function declared(contract: Operation, error: unknown): unknown {
   return isKnown ? error : new Error(`${contract.id} refuses ${error.code} without declaring it`)
 }
 
-/** Sends what a handler gave. Answers are checked against the contract by the tests, not on every request. */
+/** Sends what a handler gave. Only the tests check it against the contract: on every sale it would cost a tenth. */
 function answer(contract: Operation, result: unknown, reply: FastifyReply): FastifyReply {
   if (contract.produces) return sendFile(result as FileAnswer, reply)
   if (contract.status === 204) return reply.code(204).send()

@@ -4,22 +4,31 @@ import files from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { problemOf, sendProblem } from './problem.ts'
 
-/** Serves the built screens; addresses that are neither a file nor the API's belong to the screens' own router. */
-export async function addWebFiles(server: FastifyInstance, folder: string): Promise<void> {
-  if (!existsSync(path.join(folder, 'index.html'))) return
-  await server.register(files, {
-    root: folder,
-    preCompressed: true,
-    cacheControl: false,
-    setHeaders: (reply, file) => {
-      const forever = file.includes(`${path.sep}assets${path.sep}`)
-      reply.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
-    },
-  })
+/** Addresses that no route knows are a file of the built screens, one of their pages, or nothing. */
+export async function answerUnknownAddresses(
+  server: FastifyInstance,
+  folder: string | undefined,
+): Promise<void> {
+  const hasPages = folder !== undefined && existsSync(path.join(folder, 'index.html'))
+  if (hasPages) {
+    await server.register(files, {
+      root: folder,
+      preCompressed: true,
+      cacheControl: false,
+      setHeaders: (reply, file) => {
+        const forever = file.includes(`${path.sep}assets${path.sep}`)
+        reply.setHeader(
+          'cache-control',
+          forever ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
+      },
+    })
+  }
   server.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && !/^\/(api|docs)\//.test(request.url)
-    if (wantsPage && !path.extname(request.url.split('?')[0] ?? ''))
-      return reply.sendFile('index.html')
+    const [address = ''] = request.url.split('?')
+    const isPage =
+      request.method === 'GET' && !/^\/(api|docs)\//.test(address) && !path.extname(address)
+    if (hasPages && isPage) return reply.sendFile('index.html')
     return sendProblem(reply, problemOf('route.unknown'))
   })
 }
