@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { code128, code128Values } from './code-128.ts'
 
-// The worked example of the standard's check character: P J J 1 2 3 C gives 54, which is V.
+// The usual example: PJJ123C has the check value 54 with start A (103), so one more with start B (104).
 test('the check value weighs each character by its place', () => {
-  expect(code128Values('PJJ123C')).toEqual([104, 48, 42, 42, 17, 18, 19, 35, 54, 106])
+  expect(code128Values('PJJ123C')).toEqual([104, 48, 42, 42, 17, 18, 19, 35, 55, 106])
 })
 
 test('every symbol is eleven modules wide and the stop thirteen', () => {

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { completeSale } from '../../../core/contracts/sales.ts'
+import { instant } from '../../../core/kernel/dates.ts'
+import { minor } from '../../../core/kernel/money.ts'
+import { units } from '../../../core/kernel/quantity.ts'
+import { ApiProblem } from '../../offline/api-problem.ts'
+import { attemptOf, isOpenQuestion } from './attempt.ts'
+import { emptyCart, lineForCustom } from './cart.ts'
+
+const uuid = (n: number) => `0193b6f0-0000-7000-8000-${String(n).padStart(12, '0')}`
+
+test('an attempt is a request that the contract accepts, without lines that were taken off', () => {
+  const thing = {
+    name: 'Alteration',
+    unitPriceMinor: minor(150_00),
+    priceIncludesTax: true,
+    taxClassId: uuid(9),
+    quantityMilli: units(1),
+    note: null,
+  }
+  const lines = [lineForCustom(uuid(1), thing), { ...lineForCustom(uuid(2), thing), removed: true }]
+  const attempt = attemptOf(
+    { ...emptyCart, lines },
+    {
+      saleId: uuid(3),
+      occurredAt: instant('2026-10-17T12:12:00.000Z'),
+      totalMinor: minor(150_00),
+      changeMinor: minor(50_00),
+      taken: [{ tenderId: uuid(4), kind: 'cash', amountMinor: minor(200_00), reference: null }],
+    },
+  )
+  const read = completeSale.body.parse(JSON.parse(JSON.stringify(attempt.request)))
+  expect(read.lines).toHaveLength(1)
+  expect(read.totalMinor).toBe(150_00)
+  expect(read.tenders[0]?.amountMinor).toBe(200_00)
+})
+
+const problem = (status: number, code = 'x') => new ApiProblem({ status, code, title: '' })
+
+test('no answer, a fallen server and an ended session leave the question open', () => {
+  for (const status of [0, 500, 502, 504, 401, 408, 429]) {
+    expect(isOpenQuestion(problem(status)), String(status)).toBe(true)
+  }
+  expect(isOpenQuestion(new TypeError('bug'))).toBe(true)
+})
+
+test('a refusal is an answer: nothing was recorded', () => {
+  for (const status of [400, 403, 404, 409, 413, 422]) {
+    expect(isOpenQuestion(problem(status)), String(status)).toBe(false)
+  }
+})
