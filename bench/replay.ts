@@ -80,11 +80,13 @@ async function openTills(
   for (let index = 0; index < setUp.count; index++) {
     const registerId = newId()
     const client = tillClient(product.url, { ...session, 'x-vendly-register': registerId }, 60_000)
-    await client.call('POST', '/api/v1/registers', {
+    const office = tillClient(product.url, session)
+    await office.call('POST', '/api/v1/registers', {
       registerId,
       code: `R${index + 10}`,
       name: `Replay ${index}`,
     })
+    office.close()
     tills.push(await openReplayTill(client, itemIds))
   }
   return tills

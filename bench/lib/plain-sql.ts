@@ -50,7 +50,8 @@ export async function plainSqlPeer(
     }),
   )
   const first = connections[0] as pg.Client
-  const templates = await Promise.all(connections.map((_, client) => readTemplate(first, client)))
+  const templates: Rows[] = []
+  for (const client of connections.keys()) templates.push(await readTemplate(first, client))
   let sequence = 5_000_000
   return {
     async write(client, way) {

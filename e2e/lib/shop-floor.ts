@@ -40,14 +40,16 @@ async function openTill(
   index: number,
 ): Promise<TillClient> {
   const registerId = newId()
-  const till = tillClient(product.url, { ...session, 'x-vendly-register': registerId })
+  const office = tillClient(product.url, session)
   await expectCreated(
-    till.call('POST', '/api/v1/registers', {
+    office.call('POST', '/api/v1/registers', {
       registerId,
       code: `B${index + 10}`,
       name: `Till ${index}`,
     }),
   )
+  office.close()
+  const till = tillClient(product.url, { ...session, 'x-vendly-register': registerId })
   await expectCreated(
     till.call('POST', '/api/v1/shifts', { shiftId: newId(), floatMinor: 100_000 }),
   )

@@ -35,7 +35,7 @@ test('without any variable it runs for development on the shop network, port 800
     port: 8000,
     dataFolder: path.join(folder, 'data'),
     databaseUrl: undefined,
-    logLevel: 'info',
+    logLevel: 'warn',
     publicUrl: 'http://localhost:8000',
     trustProxy: false,
   })

@@ -48,7 +48,7 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must look like postgresql://user:password@host:5432/database')
     .optional(),
-  LOG_LEVEL: z.enum(LEVELS, `choose one of ${LEVELS.join(', ')}`).default('info'),
+  LOG_LEVEL: z.enum(LEVELS, `choose one of ${LEVELS.join(', ')}`).default('warn'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must look like https://shop.example.com' })
     .optional(),
