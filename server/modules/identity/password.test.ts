@@ -22,17 +22,23 @@ test('a letter typed as one sign or as two is the same letter', async () => {
   expect(await checkPassword('cafe\u0301 marine drive', hash)).toBe(true)
 })
 
-// A tenfold margin over noise: without the stand-in hash an unknown e-mail answers in well under a millisecond.
+// Without the stand-in hash an unknown e-mail answers in well under a millisecond, a known one in tens of them.
 test('an unknown e-mail costs the time of a known one', async () => {
   const hash = await hashPassword('monsoon umbrella')
   const timeOf = async (known: string | undefined) => {
     const begin = performance.now()
-    for (let i = 0; i < 5; i++) await checkPassword('some wrong guess', known)
+    await checkPassword('some wrong guess', known)
     return performance.now() - begin
   }
-  const [known, unknown] = [await timeOf(hash), await timeOf(undefined)]
-  expect(unknown).toBeGreaterThan(known / 4)
-  expect(unknown).toBeLessThan(known * 4)
+  const times = { known: [] as number[], unknown: [] as number[] }
+  for (let i = 0; i < 8; i++) {
+    times.known.push(await timeOf(hash))
+    times.unknown.push(await timeOf(undefined))
+  }
+  // The quickest of each: what the machine does besides only ever adds.
+  const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)]
+  expect(unknown).toBeGreaterThan(known / 3)
+  expect(unknown).toBeLessThan(known * 3)
 })
 
 test.each([

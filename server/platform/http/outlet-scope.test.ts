@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { allOperations } from '../../../core/contracts/all.ts'
+import { printDocument } from '../../../core/contracts/documents.ts'
+import type { Operation } from '../../../core/contracts/operation.ts'
+import { updateRegister } from '../../../core/contracts/outlets.ts'
+import { completeSale } from '../../../core/contracts/sales.ts'
+import { closeShift, openShift } from '../../../core/contracts/tills.ts'
+import { forgetActors } from '../../modules/identity/public.ts'
+import { type Api, openApi } from '../../testing/open-api.ts'
+import { addPerson, openShop, type Shop } from '../../testing/open-shop.ts'
+import { openSecondOutlet } from '../../testing/second-outlet.ts'
+import type { TillActor } from '../auth/actor.ts'
+import { newId } from '../ids.ts'
+
+// Scope is more than the header: somebody who works in Dadar and says so must not reach what belongs to Pune by its id.
+
+/** Things of the outlet in Pune, by the name that they have in addresses. */
+type Things = Record<
+  'shiftId' | 'zReportId' | 'saleId' | 'documentId' | 'printJobId' | 'registerId',
+  string
+>
+
+let shop: Shop
+let api: Api
+let pune: { outletId: string; registerId: string }
+let things: Things
+let local: TillActor
+beforeAll(async () => {
+  shop = await openShop()
+  api = await openApi(shop.database)
+  pune = await openSecondOutlet(shop.database)
+  things = await trade()
+  local = await addPerson(shop.database, 'owner', shop)
+  await sql`update users set outlet_ids = array[${shop.outletId}::uuid]
+    where id = ${local.userId}`.execute(shop.database)
+  forgetActors()
+})
+afterAll(async () => {
+  await api.close()
+  await shop.close()
+})
+
+/** A day in Pune: one shift closed, another open with a sale that is being printed. */
+async function trade(): Promise<Things> {
+  const there = { as: shop.owner, ...pune }
+  const [closedShift, shiftId, saleId, printJobId] = [newId(), newId(), newId(), newId()]
+  await api.call(openShift, { ...there, body: { shiftId: closedShift, floatMinor: 0 } })
+  const closing = { ...there, params: { shiftId: closedShift }, body: { countedMinor: 0 } }
+  const z = await api.call(closeShift, closing)
+  await api.call(openShift, { ...there, body: { shiftId, floatMinor: 500_00 } })
+  const { soap } = shop.items
+  const sold = await api.call(completeSale, {
+    ...there,
+    body: {
+      saleId,
+      lines: [{ itemId: soap.id, quantityMilli: 1000, unitPriceMinor: soap.priceMinor }],
+      tenders: [{ tenderId: newId(), kind: 'cash', amountMinor: soap.priceMinor }],
+    },
+  })
+  const { registerId } = pune
+  const printer = { host: '127.0.0.1', port: 9 }
+  await api.call(updateRegister, { ...there, params: { registerId }, body: { printer } })
+  const params = { documentId: sold.documentId }
+  await api.call(printDocument, { ...there, params, body: { printJobId } })
+  await sql`update print_jobs set status = 'failed', last_error = 'no paper'`.execute(shop.database)
+  return { shiftId, zReportId: z.id, saleId, documentId: sold.documentId, printJobId, registerId }
+}
+
+const oneLine = { lineNo: 1, quantityMilli: 1000 }
+
+/** Bodies that would succeed where the thing belongs. */
+const bodies: Readonly<Record<string, () => unknown>> = {
+  updateRegister: () => ({ name: 'Renamed' }),
+  moveCash: () => ({ movementId: newId(), kind: 'pay_in', amountMinor: 100, reason: 'Change' }),
+  closeShift: () => ({ countedMinor: 0 }),
+  refundSale: () => ({ refundId: newId(), lines: [oneLine], reason: 'Regret' }),
+  returnGoods: () => ({ refundId: newId(), lines: [oneLine], reason: 'Broken' }),
+  printDocument: () => ({ printJobId: newId() }),
+  printTestPage: () => ({ printJobId: newId() }),
+}
+
+const namesIn = ({ path }: Operation) =>
+  [...path.matchAll(/:([A-Za-z]+)/g)].map((match) => match[1] ?? '')
+const ofOutlets = ['shiftId', 'zReportId', 'saleId', 'documentId', 'printJobId', 'registerId']
+const aboutThings = allOperations.filter(
+  (operation) =>
+    operation.scope !== undefined && namesIn(operation).some((name) => ofOutlets.includes(name)),
+)
+const lists = allOperations.filter(
+  (operation) =>
+    operation.scope !== undefined && operation.method === 'GET' && namesIn(operation).length === 0,
+)
+const byName = (operations: readonly Operation[]) =>
+  operations.map((operation) => [operation.id, operation] as const)
+
+function ask(operation: Operation, place: { outletId: string; registerId: string }, as: TillActor) {
+  return api.send(operation, {
+    as,
+    outletId: place.outletId,
+    registerId: place.registerId,
+    params: things,
+    ...(operation.id === 'listStockMovements' && { query: { itemId: shop.items.soap.id } }),
+    body: operation.body && bodies[operation.id]?.(),
+  })
+}
+
+test('operations on things of an outlet are all in this test', () => {
+  const withBody = aboutThings
+    .filter((operation) => operation.body)
+    .map((operation) => operation.id)
+  expect(withBody.sort()).toEqual(Object.keys(bodies).sort())
+  expect(aboutThings.length).toBeGreaterThan(10)
+})
+
+test.each(byName(aboutThings))(
+  '%s does not reach into another outlet by id',
+  async (_, operation) => {
+    const response = await ask(operation, shop, local)
+    expect(response.statusCode, response.body).toBe(404)
+    expect(response.json().code).toMatch(/_unknown$/)
+    const direct = await ask(operation, pune, local)
+    expect(direct.json().code).toBe('outlet.not_yours')
+  },
+)
+
+test.each(byName(lists))('%s tells nothing of another outlet', async (_, operation) => {
+  const response = await ask(operation, shop, local)
+  expect(response.statusCode, response.body).toBe(200)
+  const told = Object.entries(things).filter(([, id]) => response.body.includes(id))
+  expect(told).toEqual([])
+})
+
+// The control: what was refused above is there, and its own people do reach it. Reads first, closing last.
+test('the people of that outlet do reach all of it', async () => {
+  const order = (operation: Operation) =>
+    operation.method === 'GET' ? 0 : operation.id === 'closeShift' ? 2 : 1
+  const reached: string[] = []
+  for (const operation of aboutThings.toSorted((a, b) => order(a) - order(b))) {
+    const response = await ask(operation, pune, shop.owner)
+    const { code = '' } = response.statusCode >= 400 ? response.json() : {}
+    if (code === '' || !code.endsWith('_unknown')) reached.push(operation.id)
+  }
+  expect(reached.sort()).toEqual(aboutThings.map((operation) => operation.id).sort())
+})
