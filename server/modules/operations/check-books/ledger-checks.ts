@@ -41,7 +41,7 @@ export const ledgerChecks: readonly BookCheck[] = [
       select e.id as subject, e.document_type || ' ' || e.document_id || ': ' || count(p.entry_id)
         || ' postings sum to ' || coalesce(sum(p.amount_minor), 0) as why
       from ledger_entries e left join ledger_postings p on p.entry_id = e.id
-      group by e.id having count(p.entry_id) < 2 or sum(p.amount_minor) <> 0`,
+      group by e.id, e.document_type, e.document_id having count(p.entry_id) < 2 or sum(p.amount_minor) <> 0`,
   ),
   agreement(
     'ledger-has-tenders',
@@ -154,7 +154,7 @@ export const ledgerChecks: readonly BookCheck[] = [
       from cash_movements m
       left join ledger_entries e on e.document_type = 'cash_movement' and e.document_id = m.id
       left join ledger_postings p on p.entry_id = e.id and p.account_code = 'cash'
-      group by m.id
+      group by m.id, m.kind, m.amount_minor
       having coalesce(sum(p.amount_minor), 0)
         <> case m.kind when 'pay_in' then m.amount_minor else -m.amount_minor end`,
   ),

@@ -13,7 +13,8 @@ export const refundChecks: readonly BookCheck[] = [
       select l.sale_id as subject, 'line ' || l.line_no || ': returned ' || sum(r.quantity_milli) || ' of '
         || l.quantity_milli || ', value ' || sum(r.total_minor) || ' of ' || l.total_minor as why
       from refund_lines r join sale_lines l on l.sale_id = r.sale_id and l.line_no = r.line_no
-      group by l.sale_id, l.line_no
+      group by l.sale_id, l.line_no, l.quantity_milli, l.taxable_minor, l.tax_minor, l.total_minor,
+        l.cost_minor
       having sum(r.quantity_milli) > l.quantity_milli or sum(r.taxable_minor) > l.taxable_minor
         or sum(r.tax_minor) > l.tax_minor or sum(r.total_minor) > l.total_minor
         or sum(r.cost_minor) > l.cost_minor`,
@@ -28,7 +29,7 @@ export const refundChecks: readonly BookCheck[] = [
       select l.sale_id as subject, 'line ' || l.line_no || ': all of it returned, ' || sum(r.taxable_minor)
         || ' + ' || sum(r.tax_minor) || ' of ' || l.taxable_minor || ' + ' || l.tax_minor as why
       from refund_lines r join sale_lines l on l.sale_id = r.sale_id and l.line_no = r.line_no
-      group by l.sale_id, l.line_no
+      group by l.sale_id, l.line_no, l.quantity_milli, l.taxable_minor, l.tax_minor
       having sum(r.quantity_milli) = l.quantity_milli
         and (sum(r.taxable_minor), sum(r.tax_minor)) <> (l.taxable_minor, l.tax_minor)`,
   ),

@@ -53,7 +53,7 @@ const closedShiftSums = sql`
     coalesce(sum(b.taxable_minor), 0) as taxable, coalesce(sum(b.tax_minor), 0) as tax,
     coalesce(sum(b.round_off_minor), 0) as round_off, coalesce(sum(b.total_minor), 0) as total,
     coalesce(sum(b.tip_minor), 0) as tips
-  from shifts s left join sales b on b.shift_id = s.id where s.status = 'closed' group by s.id`
+  from shifts s left join sales b on b.shift_id = s.id where s.status = 'closed' group by s.id, s.float_minor`
 
 const closedShiftRefunds = sql`
   select shift_id, count(*) as refunds, sum(taxable_minor) as taxable, sum(tax_minor) as tax,
@@ -87,7 +87,7 @@ export const shiftChecks: readonly BookCheck[] = [
           and (z.report -> 'shift' ->> 'differenceMinor')::bigint = s.difference_minor
           and z.report ->> 'number' = z.number::text) as why
       from shifts s left join z_reports z on z.shift_id = s.id
-      group by s.id
+      group by s.id, s.status
       having count(z.id) <> case s.status when 'closed' then 1 else 0 end
         or (s.status = 'closed' and count(z.id) filter (
           where (z.report -> 'shift' ->> 'countedMinor')::bigint = s.counted_minor
@@ -225,7 +225,7 @@ export const shiftChecks: readonly BookCheck[] = [
         select shift_id, case kind when 'pay_in' then amount_minor else -amount_minor end
         from cash_movements
       ) flow on flow.shift_id = s.id
-      where s.status = 'closed' group by s.id having sum(flow.amount) <> s.expected_minor`,
+      where s.status = 'closed' group by s.id, s.expected_minor having sum(flow.amount) <> s.expected_minor`,
   ),
   byQuery(
     {

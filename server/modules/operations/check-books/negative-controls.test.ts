@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documentControls, moneyControls } from '../../../testing/wrong-bills.ts'
+import { checkWrongBooks, openStory, type Story } from '../../../testing/wrong-books.ts'
+import {
+  auditAndShiftControls,
+  numberAndEventControls,
+  stockAndRefundControls,
+} from '../../../testing/wrong-shifts.ts'
+import { bookChecks, checkBooks } from './check-books.ts'
+
+// A checker that never failed is not trusted: each check is shown books that are wrong in just its way, and must turn
+// red and name the row.
+
+let story: Story
+beforeAll(async () => {
+  story = await openStory()
+})
+afterAll(() => story.shop.close())
+
+const allControls = () => [
+  ...documentControls(story),
+  ...moneyControls(story),
+  ...stockAndRefundControls(story),
+  ...numberAndEventControls(story),
+  ...auditAndShiftControls(story),
+]
+
+test('the books are right before anything is done to them', async () => {
+  const wrong = (await checkBooks(story.shop.database)).filter((result) => result.total > 0)
+
+  expect(wrong).toEqual([])
+})
+
+test('every check has a negative control', () => {
+  const controlled = new Set(allControls().map((control) => control.check))
+
+  expect(bookChecks.map((check) => check.name).filter((name) => !controlled.has(name))).toEqual([])
+})
+
+test.each(bookChecks.map((check) => check.name))('%s turns red and names the row', async (name) => {
+  for (const { subject, wrong } of allControls().filter((control) => control.check === name)) {
+    const results = await checkWrongBooks(story, wrong)
+
+    const result = results.find((each) => each.name === name)
+    expect(result?.total, wrong.compile(story.shop.database).sql).toBeGreaterThan(0)
+    expect(result?.offenders.map((offender) => offender.subject)).toContain(subject)
+    for (const offender of result?.offenders ?? []) expect(offender.why).toMatch(/\S+ \S+/)
+  }
+})
