@@ -106,7 +106,6 @@ async function bookStock(tx: Tx, actor: OutletActor, added: readonly PlannedRow[
     businessDate: await todayAt(tx, actor.outletId),
   }
   for (const chunk of chunks(stocks)) await bookOpeningStock(tx, context, chunk)
-  await publish(tx, { type: 'stock.moved', subject: newId(), outletId: actor.outletId })
 }
 
 interface WrittenRows {
