@@ -39,6 +39,20 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../features/sell/sell-screen.tsx')).SellScreen,
   },
   {
+    path: '/bills',
+    permission: 'sales.read',
+    label: 'Bills',
+    icon: 'receipt-indian-rupee',
+    fills: true,
+    load: async () => (await import('../features/bills/bills-screen.tsx')).BillsScreen,
+  },
+  {
+    path: '/bills/$saleId',
+    permission: 'sales.read',
+    fills: true,
+    load: async () => (await import('../features/bills/bills-screen.tsx')).BillsScreen,
+  },
+  {
     path: '/print/$documentId',
     permission: 'documents.read',
     load: async () => (await import('../features/receipt/receipt-screen.tsx')).ReceiptScreen,

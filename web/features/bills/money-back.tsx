@@ -1,0 +1,156 @@
+import { useState } from 'react'
+import type { Sale } from '../../../core/contracts/sales.ts'
+import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
+import { type Minor, minor, zero } from '../../../core/kernel/money.ts'
+import { planRefundTenders, type RefundTender } from '../../../core/rules/cart/refund.ts'
+import type { TenderKind } from '../../../core/rules/cart/tenders.ts'
+import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Icon } from '../../ui/marks/marks.tsx'
+import { type MoneyBack, paidOf, roomOf, waysOf } from './return-plan.ts'
+import type { PlannedTenders, ReturnSlipProps } from './return-slip.tsx'
+import { words } from './words.ts'
+
+type Props = ReturnSlipProps & { total: Minor; currency: string }
+
+const namesOf = (sale: Sale): string =>
+  paidOf(sale)
+    .map(({ kind }) => words.tenders[kind])
+    .join(' + ')
+
+const labelOf = (sale: Sale, way: MoneyBack): string => {
+  if (way === 'as_paid') return words.returning.asPaid(namesOf(sale))
+  return way === 'split' ? words.returning.split : words.tenders[way]
+}
+
+/** Where the money goes: each tender its share, one of them all, store credit, or typed amounts. */
+export function MoneyBackKeys(props: Props) {
+  const { sale, total, way, onWay, refund } = props
+  const locked = refund.busy || refund.open
+  return (
+    <fieldset className="stack stack--s" disabled={locked}>
+      <legend className="sr">{words.returning.moneyBack}</legend>
+      <div className="to">
+        {waysOf(sale, total).map((one) => (
+          <button
+            key={one.way}
+            type="button"
+            className="btn"
+            aria-pressed={one.way === way}
+            disabled={one.off !== undefined}
+            title={one.off ? words.returning.needCustomer : undefined}
+            onClick={() => {
+              if (one.way === 'split') props.onTyped(sharesOf(sale, total))
+              onWay(one.way)
+            }}
+          >
+            {labelOf(sale, one.way)}
+          </button>
+        ))}
+      </div>
+      {way === 'split' ? <SplitFields {...props} /> : <Shares {...props} />}
+      {props.tenders && !props.tenders.ok && <TenderTrouble {...props} tenders={props.tenders} />}
+    </fieldset>
+  )
+}
+
+/** The rule's own shares, as the start for typed ones. */
+function sharesOf(sale: Sale, total: Minor): readonly RefundTender[] {
+  const shares = planRefundTenders({ refundTotal: total, paid: paidOf(sale) })
+  return shares.ok ? shares.value : []
+}
+
+function Shares({ tenders, currency }: Props) {
+  if (!tenders?.ok || tenders.value.length < 2) return null
+  return (
+    <dl className="sums">
+      {tenders.value.map(({ kind, amount }) => (
+        <div key={kind}>
+          <dt>{words.tenders[kind]}</dt>
+          <dd>{formatMoney(amount, { currency })}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function SplitFields({ sale, typed, onTyped, currency }: Props) {
+  const paid = paidOf(sale)
+  const kinds: { kind: TenderKind; most: Minor | null }[] = paid
+    .filter(({ kind }) => kind !== 'store_credit')
+    .map((each) => ({ kind: each.kind, most: roomOf(each) }))
+  if (sale.customer) kinds.push({ kind: 'store_credit', most: null })
+  return (
+    <div className="split">
+      {kinds.map(({ kind, most }) => (
+        <AmountField
+          key={kind}
+          label={words.tenders[kind]}
+          hint={most === null ? undefined : words.returning.upTo(formatMoney(most, { currency }))}
+          amount={typed.find((each) => each.kind === kind)?.amount ?? zero}
+          currency={currency}
+          onAmount={(amount) =>
+            onTyped([...typed.filter((each) => each.kind !== kind), { kind, amount }])
+          }
+        />
+      ))}
+    </div>
+  )
+}
+
+function AmountField(props: {
+  label: string
+  hint: string | undefined
+  amount: Minor
+  currency: string
+  onAmount: (amount: Minor) => void
+}) {
+  const [text, setText] = useState(() =>
+    props.amount === 0
+      ? ''
+      : formatMoney(props.amount, { currency: props.currency, symbol: false }),
+  )
+  return (
+    <Field label={props.label} hint={props.hint}>
+      <Affix start="₹">
+        <Input
+          figures
+          inputMode="decimal"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value)
+            const read = parseMoney(event.target.value || '0', props.currency)
+            props.onAmount(read.ok && read.value >= 0 ? read.value : zero)
+          }}
+        />
+      </Affix>
+    </Field>
+  )
+}
+
+const amountOf = (value: unknown): Minor => minor(typeof value === 'number' ? value : 0)
+
+function TenderTrouble(props: {
+  tenders: PlannedTenders & { ok: false }
+  total: Minor
+  currency: string
+}) {
+  const { tenders, total, currency } = props
+  const { code, facts } = tenders.refusal
+  const format = (amount: Minor) => formatMoney(amount, { currency })
+  const asked = amountOf(facts.asked)
+  const says =
+    code === 'refund_tender_over_paid'
+      ? words.returning.overKind(
+          words.tenders[(facts.kind as TenderKind | undefined) ?? 'cash'],
+          format(amountOf(facts.most)),
+        )
+      : asked < total
+        ? words.returning.short(format(minor(total - asked)))
+        : words.returning.over(format(minor(asked - total)))
+  return (
+    <p className="field__error" role="status">
+      <Icon name="circle-alert" size="s" />
+      {says}
+    </p>
+  )
+}

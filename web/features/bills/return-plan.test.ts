@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { Sale } from '../../../core/contracts/sales.ts'
+import { minor } from '../../../core/kernel/money.ts'
+import { quantity } from '../../../core/kernel/quantity.ts'
+import { paidOf, planOf, tendersOf, waysOf } from './return-plan.ts'
+
+const id = '0193b6f0-5e6a-7c3e-9a52-0d6b1f0c7a11'
+const line = (more: object = {}) => ({
+  lineNo: 1,
+  itemId: id,
+  name: 'Soap',
+  variantLabel: null,
+  code: null,
+  hsn: '3401',
+  unit: 'NOS',
+  quantityMilli: 3000,
+  unitPriceMinor: 33_33,
+  priceIncludesTax: true,
+  grossMinor: 100_00,
+  lineDiscountMinor: 0,
+  cartDiscountMinor: 0,
+  taxableMinor: 84_74,
+  treatment: 'taxable',
+  rate: 180_000,
+  taxes: [
+    { code: 'cgst', label: 'CGST', rate: 90_000, amountMinor: 7_63 },
+    { code: 'sgst', label: 'SGST', rate: 90_000, amountMinor: 7_63 },
+  ],
+  taxMinor: 15_26,
+  totalMinor: 100_00,
+  returnedMilli: 0,
+  note: null,
+  ...more,
+})
+const tender = (kind: string, amountMinor: number, refundedMinor = 0) => ({
+  id,
+  kind,
+  amountMinor,
+  tenderedMinor: amountMinor,
+  changeMinor: 0,
+  refundedMinor,
+  reference: null,
+})
+const sale = (more: object = {}) =>
+  Sale.parse({
+    id,
+    outletId: id,
+    registerId: id,
+    shiftId: id,
+    documentId: id,
+    number: 'T1/26-27/000042',
+    documentKind: 'tax_invoice',
+    cashier: 'Asha',
+    customer: null,
+    businessDate: '2026-11-01',
+    occurredAt: '2026-11-01T10:00:00Z',
+    recordedAt: '2026-11-01T10:00:00Z',
+    lines: [line()],
+    tenders: [tender('cash', 100_00)],
+    refunds: [],
+    flags: [],
+    grossMinor: 100_00,
+    lineDiscountMinor: 0,
+    cartDiscountMinor: 0,
+    taxableMinor: 84_74,
+    taxMinor: 15_26,
+    roundOffMinor: 0,
+    totalMinor: 100_00,
+    tipMinor: 0,
+    changeMinor: 0,
+    refundedMinor: 0,
+    note: null,
+    ...more,
+  })
+const pick = (text: string) => ({ 1: { text, disposition: 'restock' as const } })
+
+// 100.00 over three pieces: 33.33, 33.34, 33.33 by running shares, whatever went back before.
+test('a piece is worth what is left of the running share', () => {
+  const totals = [0, 1000, 2000].map((returnedMilli) => {
+    const refundedMinor = [0, 33_33, 66_67][returnedMilli / 1000]
+    const some = sale({ lines: [line({ returnedMilli })], refundedMinor })
+    return planOf(some, pick('1'))?.refund.total
+  })
+  expect(totals).toEqual([33_33, 33_34, 33_33])
+})
+
+test('a quantity that is not right gives no plan', () => {
+  const plans = ['', '0', '4', '1.5', 'two'].map((text) => planOf(sale(), pick(text)))
+  expect(plans).toEqual([null, null, null, null, null])
+})
+
+test('part of a weighed line comes back', () => {
+  const some = sale({ lines: [line({ unit: 'KGS', quantityMilli: 1500 })] })
+  expect(planOf(some, pick('0.5'))?.refund.lines[0]?.quantity).toBe(quantity(500))
+})
+
+test('a kind that paid twice got its refund once', () => {
+  const some = sale({ tenders: [tender('upi', 60_00, 20_00), tender('upi', 40_00, 20_00)] })
+  expect(paidOf(some)).toEqual([{ kind: 'upi', paid: 100_00, refunded: 20_00 }])
+})
+
+test('cash cannot be given for what the card paid', () => {
+  const some = sale({ tenders: [tender('card', 60_00), tender('cash', 40_00)] })
+  const asked = tendersOf(some, minor(100_00), { way: 'cash', typed: [] })
+  expect(asked.ok).toBe(false)
+  expect(waysOf(some, minor(50_00)).map(({ way }) => way)).toEqual([
+    'as_paid',
+    'card',
+    'store_credit',
+    'split',
+  ])
+})

@@ -1,0 +1,145 @@
+import type { dispositions, Sale, SaleLine } from '../../../core/contracts/sales.ts'
+import { type Minor, minor, zero } from '../../../core/kernel/money.ts'
+import { parseQuantity, type Quantity, quantity } from '../../../core/kernel/quantity.ts'
+import {
+  afterRefund,
+  nothingReturned,
+  type PaidTender,
+  planRefund,
+  planRefundTenders,
+  type RefundPlan,
+  type RefundTender,
+  refundLine,
+  type SoldLine,
+} from '../../../core/rules/cart/refund.ts'
+import type { TenderKind } from '../../../core/rules/cart/tenders.ts'
+
+export type Disposition = (typeof dispositions)[number]
+
+/** What a person ticked of one line: how much, as typed, and what becomes of it. */
+export interface Pick {
+  readonly text: string
+  readonly disposition: Disposition
+}
+export type Picks = Readonly<Record<number, Pick>>
+
+/** `as_paid` gives each tender its share; `split` takes the amounts that were typed. */
+export type MoneyBack = 'as_paid' | 'split' | TenderKind
+
+export const leftOf = (line: SaleLine): Quantity =>
+  quantity(line.quantityMilli - line.returnedMilli)
+
+/** Services have accounting codes that begin with 99: nothing of them goes back on a shelf. */
+export const isService = (line: SaleLine): boolean => line.hsn?.startsWith('99') ?? false
+
+/** How much of a line is picked; null while the text is no such quantity. */
+export function pickedQuantity(line: SaleLine, pick: Pick): Quantity | null {
+  const read = parseQuantity(pick.text)
+  if (!read.ok || read.value <= 0 || read.value > leftOf(line)) return null
+  const whole = line.quantityMilli % 1000 === 0 && !weighedUnits.has(line.unit)
+  return whole && read.value % 1000 !== 0 ? null : read.value
+}
+
+const weighedUnits = new Set(['KGS', 'GMS', 'LTR', 'MLT', 'MTR', 'CMS', 'QTL', 'TON'])
+
+/**
+ * The line with its frozen amounts. What went back of it follows from how much did, because parts
+ * are differences of running shares.
+ */
+function soldLineOf(line: SaleLine): SoldLine {
+  const fresh: SoldLine = {
+    lineNo: line.lineNo,
+    quantity: line.quantityMilli,
+    taxable: line.taxableMinor,
+    taxes: line.taxes.map(({ amountMinor, ...tax }) => ({ ...tax, amount: amountMinor })),
+    total: line.totalMinor,
+    returnedQuantity: quantity(0),
+    returned: nothingReturned,
+  }
+  if (line.returnedMilli === 0) return fresh
+  const gone = refundLine(fresh, quantity(line.returnedMilli))
+  return gone.ok ? afterRefund(fresh, gone.value) : fresh
+}
+
+/** What each kind of tender paid and got back; a kind that paid twice got its refunds once. */
+export function paidOf(sale: Sale): PaidTender[] {
+  const kinds = new Map<TenderKind, { paid: number; refunded: Minor }>()
+  for (const tender of sale.tenders) {
+    const before = kinds.get(tender.kind)?.paid ?? 0
+    kinds.set(tender.kind, {
+      paid: before + tender.amountMinor,
+      refunded: tender.refundedMinor,
+    })
+  }
+  return [...kinds]
+    .map(([kind, { paid, refunded }]) => ({ kind, paid: minor(paid), refunded }))
+    .sort((a, b) => (a.kind < b.kind ? -1 : 1))
+}
+
+/** What a kind can still take back. */
+export function roomOf(paid: PaidTender): Minor {
+  return paid.refunded > paid.paid ? zero : minor(paid.paid - paid.refunded)
+}
+
+export interface PlannedLine {
+  readonly line: SaleLine
+  readonly quantity: Quantity
+  readonly disposition: Disposition
+  readonly total: Minor
+}
+
+export interface Planned {
+  readonly lines: readonly PlannedLine[]
+  readonly refund: RefundPlan
+}
+
+/** The exact refund of what is picked; null while nothing is, or a quantity is not right yet. */
+export function planOf(sale: Sale, picks: Picks): Planned | null {
+  const chosen = sale.lines.flatMap((line) => {
+    const pick = picks[line.lineNo]
+    return pick ? [{ line, quantity: pickedQuantity(line, pick), pick }] : []
+  })
+  const requests = chosen.flatMap(({ line, quantity: picked }) =>
+    picked === null ? [] : [{ lineNo: line.lineNo, quantity: picked }],
+  )
+  if (requests.length === 0 || requests.length < chosen.length) return null
+  const plan = planRefund(
+    {
+      lines: sale.lines.map(soldLineOf),
+      total: sale.totalMinor,
+      refundedTotal: sale.refundedMinor,
+    },
+    requests,
+  )
+  if (!plan.ok) return null
+  const lines = chosen.map(({ line, pick }, i) => ({
+    line,
+    quantity: requests[i]?.quantity ?? quantity(0),
+    disposition: pick.disposition,
+    total: plan.value.lines[i]?.total ?? zero,
+  }))
+  return { lines, refund: plan.value }
+}
+
+/** Where the money goes by the chosen way, or why it cannot. */
+export function tendersOf(
+  sale: Sale,
+  total: Minor,
+  how: { readonly way: MoneyBack; readonly typed: readonly RefundTender[] },
+) {
+  const paid = paidOf(sale)
+  if (how.way === 'as_paid') return planRefundTenders({ refundTotal: total, paid })
+  const requested = how.way === 'split' ? how.typed : [{ kind: how.way, amount: total }]
+  return planRefundTenders({ refundTotal: total, paid, requested })
+}
+
+/** The ways that could take all of it: each kind that has the room, and store credit. */
+export function waysOf(sale: Sale, total: Minor): { way: MoneyBack; off?: 'customer' }[] {
+  const paid = paidOf(sale)
+  const single = paid.length > 1 ? paid.filter((each) => roomOf(each) >= total) : []
+  const ways: { way: MoneyBack; off?: 'customer' }[] = [{ way: 'as_paid' }]
+  for (const { kind } of single) if (kind !== 'store_credit') ways.push({ way: kind })
+  ways.push(sale.customer ? { way: 'store_credit' } : { way: 'store_credit', off: 'customer' })
+  if (paid.length > 1 || sale.customer) ways.push({ way: 'split' })
+  return ways
+}

@@ -1,0 +1,78 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useRef } from 'react'
+import { type Instant, instant } from '../../core/kernel/dates.ts'
+import { type Uuid, uuidv7 } from '../../core/kernel/ids.ts'
+import { ApiProblem } from './api-problem.ts'
+
+/** The clock of this device. Rules take the time as an argument. */
+export const nowOfDevice = (): Instant => instant(new Date().toISOString())
+
+/** An id made here before anything is sent, so that a repeat can be told from a second act. */
+export function newId(): Uuid {
+  return uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+}
+
+/**
+ * Whether a failure leaves open if the server acted: the way was lost, the server fell over, or the
+ * session has to be renewed first. Everything else is an answer.
+ */
+export function mayHaveWorked(error: unknown): boolean {
+  if (!(error instanceof ApiProblem)) return true
+  return error.status === 0 || error.status >= 500 || [401, 408, 429].includes(error.status)
+}
+
+export interface Act {
+  readonly id: Uuid
+  readonly at: Instant
+}
+
+/**
+ * A command whose id and time are made before it is first sent. While nobody knows whether the
+ * server acted, `retry` sends the very same request again; after an answer the next one gets a new
+ * id. `madeOld` names the queries that the command changes.
+ */
+export function useCommand<Input, Answer>(
+  send: (input: Input, act: Act) => Promise<Answer>,
+  options: {
+    madeOld?: readonly QueryKey[number][]
+    onDone?: (answer: Answer, input: Input) => void
+  } = {},
+) {
+  const queries = useQueryClient()
+  const act = useRef<Act | null>(null)
+  const mutation = useMutation({
+    mutationFn: (input: Input) => {
+      act.current ??= { id: newId(), at: nowOfDevice() }
+      return send(input, act.current)
+    },
+    onSuccess: (answer, input) => {
+      act.current = null
+      options.onDone?.(answer, input)
+    },
+    onError: (error) => {
+      if (!mayHaveWorked(error)) act.current = null
+    },
+    onSettled: () => {
+      for (const name of options.madeOld ?? []) {
+        void queries.invalidateQueries({ queryKey: [name] })
+      }
+    },
+  })
+  const { mutate, reset: forget } = mutation
+  const run = useCallback((input: Input) => mutate(input), [mutate])
+  const reset = useCallback(() => forget(), [forget])
+  const open = mutation.isError && mayHaveWorked(mutation.error)
+  return {
+    run,
+    /** Sends the same again; only meaningful while the question is open. */
+    retry: () => {
+      if (mutation.variables !== undefined) mutate(mutation.variables)
+    },
+    reset,
+    busy: mutation.isPending,
+    error: mutation.error,
+    /** Nobody knows yet whether the server acted: nothing else may be sent in its place. */
+    open,
+    answer: mutation.data,
+  }
+}

@@ -1,0 +1,13 @@
+import { usePlace, useUser } from './use-session.ts'
+
+/** The chosen outlet of the signed-in person; the first one until the device has chosen. */
+export function useOutlet() {
+  const { outlets } = useUser()
+  const { outletId } = usePlace()
+  return outlets.find((one) => one.id === outletId) ?? outlets[0]
+}
+
+/** The zone in which the times of the chosen outlet are written. */
+export function useTimeZone(): string {
+  return useOutlet()?.timeZone ?? 'Asia/Kolkata'
+}
