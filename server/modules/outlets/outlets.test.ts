@@ -248,3 +248,24 @@ test('a business becomes a registered seller only when each outlet has its GSTIN
     await small.close()
   }
 })
+
+test('an outlet without GSTIN and a registered mode cannot come at the same moment', async () => {
+  const small = await openShop({ sellerMode: 'unregistered', shift: false })
+  const { database, owner } = small
+  try {
+    for (let round = 1; round <= 10; round++) {
+      const validFrom = day(`2026-04-${String(round).padStart(2, '0')}`)
+      const outlet = { outletId: newId(), ...outletFields({ gstin: null }) }
+      const outcomes = await Promise.allSettled([
+        createOutlet(database, owner, outlet),
+        setSellerMode(database, owner, { mode: 'regular', validFrom }),
+      ])
+      const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
+      expect(refused.map(({ reason }) => reason.code)).toEqual(['outlets.gstin_needed'])
+      await sql`delete from outlets where gstin is null`.execute(database)
+      await sql`delete from seller_modes where mode = 'regular'`.execute(database)
+    }
+  } finally {
+    await small.close()
+  }
+})
