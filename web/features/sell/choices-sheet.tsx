@@ -5,7 +5,6 @@ import { formatQuantity, lineGross } from '../../../core/kernel/quantity.ts'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Money } from '../../ui/money.tsx'
 import { ItemMark } from './item-tile.tsx'
-import { useGroupItems } from './queries.ts'
 import { stockHint } from './shelf.ts'
 import { useTill } from './till-context.ts'
 import { unitWord, words } from './words.ts'
@@ -21,11 +20,9 @@ interface Choice {
 
 /** Kinds, sizes and packs of one thing. */
 export function ChoicesSheet({ items, onClose }: { items: readonly Item[]; onClose: () => void }) {
-  const { outletId, sell, openSheet, setting } = useTill()
-  const group = items[0]?.group ?? null
-  const all = useGroupItems(outletId, group)
-  const choices = useMemo(() => choicesOf(mergeItems(items, all.data ?? [])), [items, all.data])
-  const name = group?.name ?? items[0]?.name ?? ''
+  const { sell, openSheet, setting } = useTill()
+  const choices = useMemo(() => choicesOf(items), [items])
+  const name = items[0]?.group?.name ?? items[0]?.name ?? ''
 
   const take = (choice: Choice) => {
     if (choice.item.soldBy === 'weight' && !choice.packId) {
@@ -57,11 +54,6 @@ export function ChoicesSheet({ items, onClose }: { items: readonly Item[]; onClo
       </ul>
     </Sheet>
   )
-}
-
-function mergeItems(shown: readonly Item[], found: readonly Item[]): Item[] {
-  const known = new Set(shown.map((item) => item.id))
-  return [...shown, ...found.filter((item) => !known.has(item.id) && item.active)]
 }
 
 function choicesOf(items: readonly Item[]): Choice[] {

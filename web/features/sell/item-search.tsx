@@ -38,7 +38,7 @@ export function useSearch(scans: ReturnType<typeof useScans>) {
   }, [])
   const take = (item: Item) => {
     clear()
-    pick([item])
+    pick(item)
   }
   const enter = async () => {
     const marked = chosen === null ? undefined : hits[chosen]
@@ -49,14 +49,14 @@ export function useSearch(scans: ReturnType<typeof useScans>) {
     if (looksLikeCode(wanted)) return void (await scans.scan(wanted))
     const found = current ? hits : await searchNow(queries, outletId, wanted).catch(() => [])
     const [best] = found
-    if (best) return pick([best])
+    if (best) return pick(best)
     scans.show('missed')
     setText(wanted)
   }
   const move = (by: 1 | -1) => {
     if (hits.length === 0) return
-    const from = chosen ?? (by === 1 ? -1 : hits.length)
-    setChosen((from + by + hits.length) % hits.length)
+    // The first row is marked from the start.
+    setChosen(((chosen ?? 0) + by + hits.length) % hits.length)
   }
   const marked = hits[chosen ?? 0]
   return { text, setText, wanted, hits, marked, current, results, clear, take, enter, move }

@@ -17,7 +17,7 @@ export function ItemMark({ item }: { item: Item }) {
 }
 
 export function ItemTile({ tile, onBill }: { tile: ShelfTile; onBill: Quantity | undefined }) {
-  const { pick, setting } = useTill()
+  const { pickKind, setting } = useTill()
   const [item] = tile.items
   if (!item) return null
   const stock = stockOf(tile.items)
@@ -27,7 +27,7 @@ export function ItemTile({ tile, onBill }: { tile: ShelfTile; onBill: Quantity |
     <button
       type="button"
       className={look.filter(Boolean).join(' ')}
-      onClick={() => pick(tile.items)}
+      onClick={() => pickKind(tile.items)}
     >
       <span className="tile__top">
         <ItemMark item={item} />
@@ -87,5 +87,10 @@ function TileUnit({ tile, item }: { tile: ShelfTile; item: Item }) {
       </span>
     )
   }
-  return <span className="tile__unit trunc">{item.variantLabel}</span>
+  return (
+    <span className="tile__unit">
+      <span className="trunc">{item.variantLabel}</span>
+      {item.group && <Icon name="chevron-right" size="s" />}
+    </span>
+  )
 }

@@ -6,6 +6,7 @@ import {
 } from '@tanstack/react-query'
 import {
   findItems,
+  type Item,
   listCategories,
   listTaxClasses,
   type ScannedItem,
@@ -99,18 +100,20 @@ export const useItemSearch = (outletId: string, q: string) =>
 export const searchNow = (queries: QueryClient, outletId: string, q: string) =>
   queries.fetchQuery(searchQuery(outletId, q))
 
+type Group = NonNullable<Item['group']>
+
+const groupQuery = (outletId: string, group: Group) => ({
+  queryKey: ['items', 'group', outletId, group.id],
+  queryFn: async () => {
+    const { items } = await call(findItems, { query: { q: group.name, limit: 100 } })
+    return items.filter((item) => item.group?.id === group.id)
+  },
+  staleTime: 60_000,
+})
+
 /** All kinds of one thing; the shelf may have loaded only some of them. */
-export const useGroupItems = (outletId: string, group: { id: string; name: string } | null) =>
-  useQuery({
-    queryKey: ['items', 'group', outletId, group?.id],
-    queryFn: async () => {
-      const query = { q: group?.name ?? '', limit: 100 }
-      const { items } = await call(findItems, { query })
-      return items.filter((item) => item.group?.id === group?.id)
-    },
-    enabled: group !== null,
-    staleTime: 60_000,
-  })
+export const kindsNow = (queries: QueryClient, outletId: string, group: Group) =>
+  queries.fetchQuery(groupQuery(outletId, group))
 
 /** What a code stands for. The same code within a minute is not asked again: boxes of twelve are scanned twelve times. */
 export const scanNow = (

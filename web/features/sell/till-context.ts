@@ -28,8 +28,10 @@ export interface Till {
   /** Puts an item on the bill as one scan or one press stands for it. */
   readonly sell: (item: Item, sold?: Sold) => void
   readonly put: (line: BillLine) => void
-  /** A press on an item: sells it, or asks first for weight or kind. */
-  readonly pick: (items: readonly Item[]) => void
+  /** A press on one item: sells it, or asks first for weight or pack. */
+  readonly pick: (item: Item) => void
+  /** A press on a tile: all kinds of one thing, of which only some may be loaded. */
+  readonly pickKind: (items: readonly Item[]) => void
   /** The line that changed last, for its flash; counts up. */
   readonly touched: number
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { Item, ScannedItem } from '../../../core/contracts/catalog.ts'
@@ -10,6 +11,7 @@ import { newId, nowOfDevice } from './device.ts'
 import { DoneStage } from './done-stage.tsx'
 import { PaymentStage } from './payment-stage.tsx'
 import { PendingSale } from './pending-sale.tsx'
+import { kindsNow } from './queries.ts'
 import { type OpenSheet, TillContext, type Till as TillValue } from './till-context.ts'
 import { TillSheets } from './till-sheets.tsx'
 import { useCart } from './use-cart.ts'
@@ -107,6 +109,7 @@ function useTillValue(place: {
   const [cart, dispatch] = useCart(registerId)
   const [sheet, openSheet] = useState<OpenSheet | null>(null)
   const [touched, setTouched] = useState(0)
+  const queries = useQueryClient()
   const bill = useMemo(() => priceBill(cart, setting, nowOfDevice()), [cart, setting])
 
   const put = useCallback(
@@ -121,14 +124,26 @@ function useTillValue(place: {
     [put],
   )
   const pick = useCallback(
-    (items: readonly Item[]) => {
-      const [item] = items
-      if (!item) return
-      if (items.length > 1 || item.packs.length > 0) openSheet({ kind: 'choices', items })
+    (item: Item) => {
+      if (item.packs.length > 0) openSheet({ kind: 'choices', items: [item] })
       else if (item.soldBy === 'weight') openSheet({ kind: 'weigh', item })
       else sell(item)
     },
     [sell],
+  )
+  const pickKind = useCallback(
+    async (items: readonly Item[]) => {
+      const [item] = items
+      if (!item) return
+      // Without the server the kinds that are known are offered.
+      const found = item.group
+        ? await kindsNow(queries, outletId, item.group).catch(() => items)
+        : items
+      const all = found.length > 0 ? found : items
+      if (all.length > 1) openSheet({ kind: 'choices', items: all })
+      else pick(item)
+    },
+    [pick, queries, outletId],
   )
   const leave = useCallback(() => openSheet(null), [])
   const till = useMemo(
@@ -144,9 +159,23 @@ function useTillValue(place: {
       sell,
       put,
       pick,
+      pickKind,
       touched,
     }),
-    [registerId, outletId, setting, cart, bill, dispatch, sheet, sell, put, pick, touched],
+    [
+      registerId,
+      outletId,
+      setting,
+      cart,
+      bill,
+      dispatch,
+      sheet,
+      sell,
+      put,
+      pick,
+      pickKind,
+      touched,
+    ],
   )
   return [till, leave]
 }
