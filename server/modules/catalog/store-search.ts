@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../../platform/database/client.ts'
+import { planAnew } from '../../platform/database/connection.ts'
 import type { Query, Term } from './search-words.ts'
 import { filterCondition, type ListFilter } from './store-item.ts'
 
@@ -25,7 +26,8 @@ export interface SearchFor {
 
 // What is cut off here is beyond what anybody pages through; it keeps a search for "a" as quick as any other.
 const mostSpecial = 300
-const mostByWords = 4_000
+const mostByStarts = 1_500
+const mostInside = 500
 
 const keyColumn = sql`left(search_text, 60) collate "C"`
 
@@ -45,8 +47,10 @@ export async function selectHits(reader: Reader, search: SearchFor): Promise<Hit
   if (terms.length > 0) {
     const order = sql`order by ${keyColumn}, id`
     sources.push(source(search, { where: beginsWith(terms), rank: sql`2`, order }))
-    const rank = rankOfWords(terms)
-    sources.push(source(search, { where: allTerms(terms), rank, most: mostByWords }))
+    sources.push(source(search, { where: wordStarts(terms), rank: sql`3`, most: mostByStarts }))
+  }
+  if (terms.some(isFoundInside)) {
+    sources.push(source(search, { where: allTerms(terms), rank: sql`4`, most: mostInside }))
   }
   return best(reader, search, sql.join(sources, sql` union all `))
 }
@@ -63,7 +67,7 @@ export async function selectNearHits(
     return sql`(${sql.join([termCondition(term), ...others], sql` or `)})`
   })
   const where = sql`${sql.join(readable, sql` and `)} and not (${allTerms(terms)})`
-  return best(reader, search, source(search, { where, rank: sql`5`, most: mostByWords }))
+  return best(reader, search, source(search, { where, rank: sql`5`, most: mostByStarts }))
 }
 
 interface Source {
@@ -85,7 +89,7 @@ async function best(
   sources: RawBuilder<unknown>,
 ): Promise<Hit[]> {
   const { after, limit } = search
-  const { rows } = await sql<Hit>`
+  const { rows } = await sql<Hit>`${sql.raw(planAnew)}
     select id, min(rank) as rank, key from (${sources}) found group by id, key
     ${after ? sql`having (min(rank), key, id) > (${after.rank}, ${after.key} collate "C", ${after.id}::uuid)` : sql``}
     order by min(rank), key, id limit ${limit}`.execute(reader)
@@ -103,10 +107,9 @@ function tailMatches(digits: string): RawBuilder<unknown> {
     where reverse(barcode) ~>=~ ${reversed} and reverse(barcode) ~<~ ${`${reversed}:`}`
 }
 
-function rankOfWords(terms: readonly Term[]): RawBuilder<unknown> {
+function wordStarts(terms: readonly Term[]): RawBuilder<unknown> {
   const starts = terms.map((term) => sql`search_text like ${`% ${term.text}%`}`)
-  return sql`case when ${beginsWith(terms)} then 2
-    when ${sql.join(starts, sql` and `)} then 3 else 4 end`
+  return sql.join(starts, sql` and `)
 }
 
 function beginsWith(terms: readonly Term[]): RawBuilder<unknown> {
@@ -120,8 +123,12 @@ function allTerms(terms: readonly Term[]): RawBuilder<unknown> {
   return sql.join(conditions, sql` and `)
 }
 
-/** A word may stand anywhere in a word of the item; one or two letters only at its start, or everything would match. */
+/** Whether a term can be found in more ways than as the start of a word: one or two letters would be everywhere. */
+function isFoundInside({ text, price }: Term): boolean {
+  return [...text].length > 2 || price !== null
+}
+
 function termCondition({ text, price }: Term): RawBuilder<unknown> {
-  const found = sql`search_text like ${[...text].length < 3 ? `% ${text}%` : `%${text}%`}`
+  const found = sql`search_text like ${[...text].length > 2 ? `%${text}%` : `% ${text}%`}`
   return price === null ? found : sql`(${found} or price_minor = ${price})`
 }

@@ -11,6 +11,12 @@ const statementsPerConnection = 400
 export const andCommit = '/* and commit */ '
 
 /**
+ * Stands before a statement whose best plan depends on its values, such as a search for a rare or a common word: it is
+ * planned each time.
+ */
+export const planAnew = '/* plan anew */ '
+
+/**
  * Inside a transaction statements keep their one plan. PostgreSQL would otherwise plan those with lists among their
  * parameters anew each time, which costs a sale more than running them.
  */
@@ -63,6 +69,7 @@ function withNames(plain: Send): Send {
     if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) {
       return plain(text, values, ...rest)
     }
+    if (text.startsWith(planAnew)) return plain(text, values, ...rest)
     let name = names.get(text)
     if (!name && names.size < statementsPerConnection) {
       name = createHash('sha1').update(text).digest('base64url')
