@@ -1,4 +1,4 @@
-// npm run replay -- FILE [--tills 4] [--limit N]: sells a file of real baskets through the HTTP API, then checks the books.
+// npm run replay -- FILE [--tills 4] [--limit N]: sells real baskets through the HTTP API, then checks the books.
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { hashOf, type ReplayBook, type ReplayItem, taxClassOf } from './book.ts'
 
-/** Baskets of a grocery shop: a number and the names of what was bought, with | between. They have no prices; ours are made from the names. */
+/** Baskets of a grocery shop: a number and what was bought, with | between. Prices are made from the names. */
 export function readGroceries(text: string): ReplayBook {
   const rows: { basket: string; items: string }[] = parse(text, { columns: true })
   const items = new Map<string, ReplayItem>()

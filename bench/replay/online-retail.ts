@@ -17,10 +17,10 @@ interface Row {
   readonly customer_id: string
 }
 
-/** The file is of 2010 and 2011; moved by these years it lies in the past of today and in the time of today's tax rates. */
+/** Moved by these years, a file of 2010 and 2011 lies in the past, but in the time of today's tax rates. */
 const yearsLater = 15
 
-/** Invoices and cancellations of a wholesaler, in the order of the file. Pounds and pence are sold as rupees and paise. */
+/** Invoices and cancellations of a wholesaler, in the order of the file; a pound is sold as a rupee. */
 export function readOnlineRetail(text: string): ReplayBook {
   const rows: Row[] = parse(text, { columns: true, relax_quotes: true })
   const items = new Map<string, ReplayItem>()

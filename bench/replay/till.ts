@@ -39,100 +39,109 @@ export interface ReplayTill {
 
 const floatMinor = 1_000_000
 
+interface Desk {
+  readonly client: TillClient
+  readonly shiftId: string
+  readonly itemIds: ReadonlyMap<string, string>
+  readonly totals: Totals
+  /** What each customer bought and has not brought back, newest last. */
+  readonly sold: Map<string, SoldPart[]>
+}
+
 export async function openReplayTill(
   client: TillClient,
   itemIds: ReadonlyMap<string, string>,
 ): Promise<ReplayTill> {
-  const shiftId = newId()
-  await expect201(client.call('POST', '/api/v1/shifts', { shiftId, floatMinor }))
-  const totals = noTotals()
-  totals.cashMinor = floatMinor
-  /** What each customer bought and has not brought back, newest last. */
-  const sold = new Map<string, SoldPart[]>()
-
-  async function sell(act: ReplayAct): Promise<void> {
-    const saleId = newId()
-    const lines = act.lines.map((line) => ({
-      itemId: itemIds.get(line.code),
-      quantityMilli: line.units * 1000,
-      unitPriceMinor: line.priceMinor,
-      priceIncludesTax: true,
-    }))
-    const gross = act.lines.reduce((sum, line) => sum + line.units * line.priceMinor, 0)
-    const due = Math.floor((gross + 50) / 100) * 100
-    const answer = await expect201(
-      client.call('POST', '/api/v1/sales', {
-        saleId,
-        lines,
-        totalMinor: due,
-        tenders: tendersOf(act.id, due),
-        ...(act.at && { occurredAt: act.at }),
-      }),
-    )
-    totals.sales += 1
-    totals.grossMinor += gross
-    totals.soldMinor += due
-    totals.cashMinor += cashOf(tendersOf(act.id, due)) - Number(answer.changeMinor)
-    if ((answer.flags as { kind: string }[]).some((flag) => flag.kind === 'total_differs'))
-      totals.flagged += 1
-    act.lines.forEach((line, index) =>
-      remember(sold, act, { code: line.code, saleId, lineNo: index + 1, units: line.units }),
-    )
-  }
-
-  async function cancel(act: ReplayAct): Promise<void> {
-    for (const line of act.lines) {
-      const parts = (sold.get(keyOf(act.customer, line.code)) ?? [])
-        .filter((part) => part.left > 0)
-        .reverse()
-      let units = line.units
-      for (const part of parts) {
-        const taken = Math.min(units, part.left)
-        if (taken === 0) break
-        await giveBack(part, taken, act)
-        part.left -= taken
-        units -= taken
-      }
-      if (units > 0) totals.unmatchedLines += 1
-    }
-  }
-
-  async function giveBack(part: SoldPart, units: number, act: ReplayAct): Promise<void> {
-    const body = {
-      refundId: newId(),
-      reason: `Cancellation ${act.id}`,
-      lines: [{ lineNo: part.lineNo, quantityMilli: units * 1000, disposition: 'restock' }],
-      ...(act.at && { occurredAt: act.at }),
-    }
-    let answer = await client.call('POST', `/api/v1/sales/${part.saleId}/return`, body)
-    if (answer.body.code === 'sales.cash_short') {
-      const facts = answer.body.facts as { wantedMinor: number; inDrawerMinor: number }
-      await payIn(facts.wantedMinor - facts.inDrawerMinor)
-      answer = await client.call('POST', `/api/v1/sales/${part.saleId}/return`, body)
-    }
-    if (answer.status !== 201) throw new Error(`Not returned: ${JSON.stringify(answer.body)}`)
-    totals.returns += 1
-    totals.returnedMinor += Number(answer.body.totalMinor)
-    totals.cashMinor -= cashOf(answer.body.tenders as Tender[])
-  }
-
-  async function payIn(amountMinor: number): Promise<void> {
-    const body = { movementId: newId(), kind: 'pay_in', amountMinor, reason: 'Change for a refund' }
-    await expect201(client.call('POST', `/api/v1/shifts/${shiftId}/cash-movements`, body))
-    totals.cashMinor += amountMinor
-  }
-
+  const desk: Desk = { client, shiftId: newId(), itemIds, totals: noTotals(), sold: new Map() }
+  await expect201(client.call('POST', '/api/v1/shifts', { shiftId: desk.shiftId, floatMinor }))
+  desk.totals.cashMinor = floatMinor
   return {
-    totals,
-    act: (act) => (act.kind === 'sale' ? sell(act) : cancel(act)),
-    async close() {
-      const answer = await client.call('POST', `/api/v1/shifts/${shiftId}/close`, {
-        countedMinor: totals.cashMinor,
-      })
-      if (answer.status !== 200) throw new Error(`Not closed: ${JSON.stringify(answer.body)}`)
-      return (answer.body.shift as { differenceMinor: number }).differenceMinor
-    },
+    totals: desk.totals,
+    act: (act) => (act.kind === 'sale' ? sell(desk, act) : cancel(desk, act)),
+    close: () => close(desk),
   }
+}
+
+async function close({ client, shiftId, totals }: Desk): Promise<number> {
+  const count = { countedMinor: totals.cashMinor }
+  const answer = await client.call('POST', `/api/v1/shifts/${shiftId}/close`, count)
+  if (answer.status !== 200) throw new Error(`Not closed: ${JSON.stringify(answer.body)}`)
+  return (answer.body.shift as { differenceMinor: number }).differenceMinor
+}
+
+async function sell({ client, itemIds, totals, sold }: Desk, act: ReplayAct): Promise<void> {
+  const saleId = newId()
+  const lines = act.lines.map((line) => ({
+    itemId: itemIds.get(line.code),
+    quantityMilli: line.units * 1000,
+    unitPriceMinor: line.priceMinor,
+    priceIncludesTax: true,
+  }))
+  const gross = act.lines.reduce((sum, line) => sum + line.units * line.priceMinor, 0)
+  const due = Math.floor((gross + 50) / 100) * 100
+  const tenders = tendersOf(act.id, due)
+  const when = act.at && { occurredAt: act.at }
+  const answer = await expect201(
+    client.call('POST', '/api/v1/sales', { saleId, lines, totalMinor: due, tenders, ...when }),
+  )
+  totals.sales += 1
+  totals.grossMinor += gross
+  totals.soldMinor += due
+  totals.cashMinor += cashOf(tenders) - Number(answer.changeMinor)
+  const flags = answer.flags as { kind: string }[]
+  if (flags.some((flag) => flag.kind === 'total_differs')) totals.flagged += 1
+  act.lines.forEach((line, index) => {
+    const key = keyOf(act.customer, line.code)
+    sold.set(key, [...(sold.get(key) ?? []), { saleId, lineNo: index + 1, left: line.units }])
+  })
+}
+
+/** Gives back what the same customer bought last; what the file never sold to them is counted only. */
+async function cancel(desk: Desk, act: ReplayAct): Promise<void> {
+  for (const line of act.lines) {
+    const parts = desk.sold.get(keyOf(act.customer, line.code)) ?? []
+    let units = line.units
+    for (const part of [...parts].reverse()) {
+      const taken = Math.min(units, part.left)
+      if (taken === 0) continue
+      await giveBack(desk, part, { units: taken, act })
+      part.left -= taken
+      units -= taken
+    }
+    if (units > 0) desk.totals.unmatchedLines += 1
+  }
+}
+
+async function giveBack(
+  desk: Desk,
+  part: SoldPart,
+  given: { units: number; act: ReplayAct },
+): Promise<void> {
+  const { client, totals } = desk
+  const { units, act } = given
+  const body = {
+    refundId: newId(),
+    reason: `Cancellation ${act.id}`,
+    lines: [{ lineNo: part.lineNo, quantityMilli: units * 1000, disposition: 'restock' }],
+    ...(act.at && { occurredAt: act.at }),
+  }
+  const path = `/api/v1/sales/${part.saleId}/return`
+  let answer = await client.call('POST', path, body)
+  if (answer.body.code === 'sales.cash_short') {
+    const facts = answer.body.facts as { wantedMinor: number; inDrawerMinor: number }
+    await payIn(desk, facts.wantedMinor - facts.inDrawerMinor)
+    answer = await client.call('POST', path, body)
+  }
+  if (answer.status !== 201) throw new Error(`Not returned: ${JSON.stringify(answer.body)}`)
+  totals.returns += 1
+  totals.returnedMinor += Number(answer.body.totalMinor)
+  totals.cashMinor -= cashOf(answer.body.tenders as Tender[])
+}
+
+async function payIn({ client, shiftId, totals }: Desk, amountMinor: number): Promise<void> {
+  const body = { movementId: newId(), kind: 'pay_in', amountMinor, reason: 'Change for a refund' }
+  await expect201(client.call('POST', `/api/v1/shifts/${shiftId}/cash-movements`, body))
+  totals.cashMinor += amountMinor
 }
 
 interface Tender {
@@ -161,18 +170,6 @@ function cashOf(tenders: readonly Tender[]): number {
 }
 
 const keyOf = (customer: string, code: string) => `${customer}|${code}`
-
-function remember(
-  sold: Map<string, SoldPart[]>,
-  act: ReplayAct,
-  line: { code: string; saleId: string; lineNo: number; units: number },
-): void {
-  const key = keyOf(act.customer, line.code)
-  sold.set(key, [
-    ...(sold.get(key) ?? []),
-    { saleId: line.saleId, lineNo: line.lineNo, left: line.units },
-  ])
-}
 
 async function expect201(call: ReturnType<TillClient['call']>): Promise<Record<string, unknown>> {
   const answer = await call

@@ -110,7 +110,7 @@ export const CompleteSaleRequest = z.object({
     )
     .max(20),
   tipMinor: zAmount.default(0 as z.output<typeof zAmount>),
-  /** What the till asked the customer to pay; when the server computes another total the sale is kept as sold and flagged. */
+  /** What the till asked for; should the server compute another total, the sale is kept as sold and flagged. */
   totalMinor: zAmount.optional(),
   /** Goods sent to another state: where delivery ends. Over the counter leave it out. */
   deliveryStateCode: zStateCode.nullish(),

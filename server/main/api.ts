@@ -15,8 +15,8 @@ import { tillsRoutes } from '../modules/tills/routes.ts'
 import type { Directory } from '../platform/http/authentication.ts'
 import { addDocumentation } from '../platform/http/documentation.ts'
 import { addLiveScreens } from '../platform/http/live.ts'
+import type { Resources } from '../platform/http/resources.ts'
 import { buildServer } from '../platform/http/server.ts'
-import type { Services } from '../platform/http/services.ts'
 
 export const allRoutes = [
   ...identityRoutes,
@@ -33,14 +33,17 @@ export const allRoutes = [
 ]
 
 /** The whole HTTP interface of the product over a database: routes, live screens and documentation. */
-export async function buildApi(services: Services, pagesFolder?: string): Promise<FastifyInstance> {
+export async function buildApi(
+  resources: Resources,
+  pagesFolder?: string,
+): Promise<FastifyInstance> {
   const directory: Directory = {
-    actorOfSession: actorOfSession(services.database),
-    outletOfRegister: outletOfRegister(services.database),
-    outletIds: outletIds(services.database),
+    actorOfSession: actorOfSession(resources.database),
+    outletOfRegister: outletOfRegister(resources.database),
+    outletIds: outletIds(resources.database),
   }
-  const server = await buildServer({ services, directory, routes: allRoutes, pagesFolder })
-  server.decorate('live', addLiveScreens(server, services, directory))
+  const server = await buildServer({ resources, directory, routes: allRoutes, pagesFolder })
+  server.decorate('live', addLiveScreens(server, resources, directory))
   await addDocumentation(server)
   return server
 }

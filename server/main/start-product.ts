@@ -37,12 +37,12 @@ export async function startProduct(
   settings: Settings,
   database: OpenDatabase,
 ): Promise<RunningProduct> {
-  const services = {
+  const resources = {
     database: database.database,
     settings,
     tokens: accessTokens(settings.jwtSecret),
   }
-  const server = await buildApi(services, path.join(projectFolder(), 'dist', 'web'))
+  const server = await buildApi(resources, path.join(projectFolder(), 'dist', 'web'))
   const onTrouble = (error: unknown) => server.log.error({ err: error }, 'background work failed')
 
   const dispatcher = startDispatcher({

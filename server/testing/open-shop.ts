@@ -23,7 +23,7 @@ export interface Shop {
   readonly shiftId: string
   /** Tax classes by rate: '0' is exempt. */
   readonly taxClasses: Readonly<Record<'0' | '5' | '18', string>>
-  /** Soap 18 % ₹118.00 with tax, rice 5 % ₹52.50 with tax, flowers exempt ₹40.00, dryer 18 % ₹1,000.00 plus tax; 100 of each. */
+  /** Soap ₹118 with 18 %, rice ₹52.50 with 5 %, exempt flowers ₹40, a dryer ₹1,000 plus 18 %; 100 of each. */
   readonly items: Readonly<Record<'soap' | 'rice' | 'flowers' | 'dryer', TestItem>>
   readonly owner: TillActor
   readonly cashier: TillActor

@@ -34,7 +34,7 @@ export interface PackForSale {
 }
 
 /**
- * The query for items by id with packs and dated tax rates. Ids that are not in the catalogue are missing from its rows.
+ * The query for items by id with packs and dated tax rates. Ids that are not in the catalogue have no row.
  * Items that are switched off are in them: a finished sale of one still has to be recorded.
  */
 export function itemsForSaleRead(itemIds: readonly string[]): Read<ItemForSale> {

@@ -19,7 +19,7 @@ import { accept, deny } from '../../platform/refusal-error.ts'
 import { lockAuditChain } from '../audit/public.ts'
 import { personWithPermission } from '../identity/public.ts'
 import { lockStockLevels } from '../inventory/public.ts'
-import { sellingPlace, takeNumber } from '../outlets/public.ts'
+import { type SellingPlace, sellingPlace, takeNumber } from '../outlets/public.ts'
 import { issueStoreCredit } from '../storedvalue/public.ts'
 import { cashInDrawer, openShiftOf } from '../tills/public.ts'
 import { findRefund, lockRefundableSale, type RefundableRow } from './store-refunds.ts'
@@ -29,12 +29,12 @@ export type RefundInput = BodyOf<typeof contract> & { readonly saleId: string }
 export type Disposition = (typeof dispositions)[number]
 type Kind = 'refund' | 'return'
 
-/** Gives money back for lines of a sale, with a credit note. Goods stay with the customer unless the line says otherwise. */
+/** Gives money back for lines of a sale, with a credit note. Goods stay with the customer unless a line tells. */
 export const refundSale = operation('refundSale', (tx, actor: TillActor, input: RefundInput) =>
   creditSale(tx, actor, input, 'refund'),
 )
 
-/** Takes goods back for money or store credit, with a credit note. Goods go back on the shelf unless the line says otherwise. */
+/** Takes goods back for money or credit, with a credit note. They go back on the shelf unless a line tells. */
 export const returnGoods = operation('returnGoods', (tx, actor: TillActor, input: RefundInput) =>
   creditSale(tx, actor, input, 'return'),
 )
@@ -49,49 +49,22 @@ async function creditSale(
   const first = await findRefund(tx, input.refundId)
   if (first) return first.contentHash.equals(hash) ? first.answer : deny('sales.id_reused')
 
-  const shift = await openShiftOf(tx, actor.registerId)
-  if (!shift) return deny('tills.shift_not_open')
+  const shift = (await openShiftOf(tx, actor.registerId)) ?? deny('tills.shift_not_open')
   const sale = await lockRefundableSale(tx, actor.outletId, input.saleId)
   if (!sale) return deny('sales.sale_unknown')
-  const plan = accept(
-    planRefund(
-      sale,
-      input.lines.map((line) => ({ lineNo: line.lineNo, quantity: line.quantityMilli })),
-    ),
-    'sales',
-  )
-  const tenders = accept(
-    planRefundTenders({
-      refundTotal: plan.total,
-      paid: sale.paid,
-      requested: input.tenders?.map((tender) => ({
-        kind: tender.kind,
-        amount: tender.amountMinor,
-      })),
-    }),
-    'sales',
-  )
+  const { plan, tenders } = planCredit(sale, input, kind)
   const authorisedBy = await requireAuthoriser(tx, actor, input, kind)
   requireCustomerForCredit(sale, tenders)
   await requireCash(tx, shift.id, tenders)
 
-  const lines = plan.lines.map((line, index) => ({
-    ...line,
-    disposition: input.lines[index]?.disposition ?? (kind === 'return' ? 'restock' : 'kept'),
-  }))
   const place = await sellingPlace(tx, actor.registerId)
-  const recordedAt = now()
-  const occurredAt = input.occurredAt ? instantAt(Date.parse(input.occurredAt)) : recordedAt
-  const businessDate = businessDateOf(
-    occurredAt < recordedAt ? occurredAt : recordedAt,
-    place.outlet,
-  )
+  const times = timesOf(input, place)
   const levels = await lockStockLevels(tx, actor.outletId, sale.stockedItems)
   const number = await takeNumber(tx, {
     registerId: actor.registerId,
     registerCode: place.register.code,
     kind: 'credit_note',
-    businessDate,
+    businessDate: times.businessDate,
     country: place.business.country,
   })
   const storeCredit = await giveStoreCredit(tx, actor, { input, sale, tenders })
@@ -103,7 +76,7 @@ async function creditSale(
     hash,
     shift,
     sale,
-    plan: { ...plan, lines },
+    plan,
     tenders,
     authorisedBy,
     place,
@@ -111,8 +84,36 @@ async function creditSale(
     chain,
     levels,
     storeCredit,
-    times: { occurredAt, recordedAt, businessDate },
+    times,
   })
+}
+
+/** What goes back of each line and to each tender, by the amounts frozen in the sale. */
+function planCredit(sale: RefundableRow, input: RefundInput, kind: Kind) {
+  const wanted = input.lines.map((line) => ({ lineNo: line.lineNo, quantity: line.quantityMilli }))
+  const plan = accept(planRefund(sale, wanted), 'sales')
+  const requested = input.tenders?.map((tender) => ({
+    kind: tender.kind,
+    amount: tender.amountMinor,
+  }))
+  const tenders = accept(
+    planRefundTenders({ refundTotal: plan.total, paid: sale.paid, requested }),
+    'sales',
+  )
+  const usual: Disposition = kind === 'return' ? 'restock' : 'kept'
+  const lines = plan.lines.map((line, index) => ({
+    ...line,
+    disposition: input.lines[index]?.disposition ?? usual,
+  }))
+  return { plan: { ...plan, lines }, tenders }
+}
+
+/** The business date follows the device's time of the refund, unless that lies in the future. */
+function timesOf(input: RefundInput, place: SellingPlace) {
+  const recordedAt = now()
+  const occurredAt = input.occurredAt ? instantAt(Date.parse(input.occurredAt)) : recordedAt
+  const earlier = occurredAt < recordedAt ? occurredAt : recordedAt
+  return { occurredAt, recordedAt, businessDate: businessDateOf(earlier, place.outlet) }
 }
 
 /** Whoever is named as allowing it must hold the permission themselves, here; oneself holds it by the route. */

@@ -24,8 +24,8 @@ import { entryWrites } from '../ledger/public.ts'
 import type { SellingPlace, TakenNumber } from '../outlets/public.ts'
 import type { OpenShift } from '../tills/public.ts'
 import type { Disposition, RefundInput } from './refund-sale.ts'
+import { wireTaxes } from './sale-rows.ts'
 import type { RefundableLine, RefundableRow } from './store-refunds.ts'
-import { wireTaxes } from './write-sale.ts'
 
 interface PlannedLine extends RefundedLine {
   readonly disposition: Disposition

@@ -1,18 +1,17 @@
 import type { CompletedSale, CompleteSaleRequest, SaleFlag } from '../../../core/contracts/sales.ts'
-import { minor, negate, sum, zero } from '../../../core/kernel/money.ts'
+import { minor, negate, sum } from '../../../core/kernel/money.ts'
 import { quantity } from '../../../core/kernel/quantity.ts'
-import type { LineTax } from '../../../core/rules/cart/cart.ts'
 import type { Settlement } from '../../../core/rules/cart/tenders.ts'
 import { salePostings } from '../../../core/rules/ledger.ts'
 import type { SellerMode } from '../../../core/rules/tax/gst.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
-import { insertRows, type Write, writeAllAndCommit } from '../../platform/database/rows.ts'
+import { type Write, writeAllAndCommit } from '../../platform/database/rows.ts'
 import { newId } from '../../platform/ids.ts'
 import { eventRow } from '../../platform/outbox/publish.ts'
 import { auditWrites, type ChainHead } from '../audit/public.ts'
 import type { CustomerForSale } from '../customers/public.ts'
-import { costOf, movementWrites, type NewMovement, type StockLevel } from '../inventory/public.ts'
+import { movementWrites, type NewMovement, type StockLevel } from '../inventory/public.ts'
 import {
   buildSaleSnapshot,
   type DocumentLine,
@@ -23,7 +22,9 @@ import { entryWrites } from '../ledger/public.ts'
 import type { SellingPlace, TakenNumber } from '../outlets/public.ts'
 import type { OpenShift } from '../tills/public.ts'
 import type { AmountDue, SaleTimes } from './complete-sale.ts'
-import { type SaleBill, type SoldLine, stockQuantity } from './sale.ts'
+import { type CostedLine, costLine, stockFlags } from './cost-lines.ts'
+import type { SaleBill, SoldLine } from './sale.ts'
+import { lineRows, saleRow, tenderRows } from './sale-rows.ts'
 
 /** All that the reading half of the operation has found and decided. From here on everything must succeed. */
 export interface DecidedSale {
@@ -84,42 +85,6 @@ function namedWrites(
   )
 }
 
-interface CostedLine {
-  readonly line: SoldLine
-  /** In the item's own unit; zero for services and custom lines. */
-  readonly stock: ReturnType<typeof quantity>
-  readonly unitCost: ReturnType<typeof minor>
-  readonly cost: ReturnType<typeof minor>
-}
-
-function costLine(line: SoldLine, levels: ReadonlyMap<string, StockLevel>): CostedLine {
-  const level = line.item && levels.get(line.item.id)
-  if (!level) return { line, stock: quantity(0), unitCost: zero, cost: zero }
-  const stock = stockQuantity(line)
-  return { line, stock, unitCost: level.unitCost, cost: costOf(level.unitCost, stock) }
-}
-
-function stockFlags(
-  costed: readonly CostedLine[],
-  levels: ReadonlyMap<string, StockLevel>,
-): SaleFlag[] {
-  const left = new Map([...levels].map(([itemId, level]) => [itemId, level.onHand as number]))
-  const flags: SaleFlag[] = []
-  for (const { line, stock } of costed) {
-    const before = line.item ? left.get(line.item.id) : undefined
-    if (before === undefined || !line.item) continue
-    const after = before - stock
-    left.set(line.item.id, after)
-    if (after >= 0) continue
-    flags.push({
-      kind: 'stock_below_zero',
-      lineNo: line.lineNo,
-      facts: { itemId: line.item.id, onHandMilli: after },
-    })
-  }
-  return flags
-}
-
 function answerOf(
   sale: DecidedSale,
   documentId: string,
@@ -143,91 +108,6 @@ function answerOf(
     changeMinor: sale.settlement.change,
     flags: [...flags],
   }
-}
-
-function saleRow(sale: DecidedSale, answer: CompletedSale): Write {
-  const { cart } = sale.bill
-  return insertRows('sales', [
-    {
-      id: answer.saleId,
-      outlet_id: sale.actor.outletId,
-      register_id: sale.actor.registerId,
-      shift_id: sale.shift.id,
-      user_id: sale.actor.userId,
-      customer_id: sale.customer?.id ?? null,
-      document_id: answer.documentId,
-      number: answer.number,
-      business_date: answer.businessDate,
-      occurred_at: sale.times.occurredAt,
-      recorded_at: answer.recordedAt,
-      gross_minor: cart.gross,
-      line_discount_minor: cart.lineDiscount,
-      cart_discount_minor: cart.cartDiscount,
-      taxable_minor: cart.taxable,
-      tax_minor: cart.tax,
-      round_off_minor: answer.roundOffMinor,
-      total_minor: answer.totalMinor,
-      tip_minor: answer.tipMinor,
-      change_minor: answer.changeMinor,
-      item_count: sale.bill.lines.length,
-      discount: sale.request.discount ?? null,
-      flags: answer.flags,
-      note: sale.request.note,
-      content_hash: sale.hash,
-    },
-  ])
-}
-
-function lineRows(sale: DecidedSale, costed: readonly CostedLine[]): Write {
-  return insertRows(
-    'sale_lines',
-    costed.map(({ line, unitCost, cost }) => ({
-      sale_id: sale.request.saleId,
-      line_no: line.lineNo,
-      item_id: line.item?.id ?? null,
-      name: line.name,
-      variant_label: line.variantLabel,
-      code: line.code,
-      kind: line.kind,
-      hsn: line.hsn,
-      unit: line.unit,
-      quantity_milli: line.request.quantityMilli,
-      list_price_minor: line.listPrice,
-      unit_price_minor: line.request.unitPriceMinor,
-      price_includes_tax: line.request.priceIncludesTax,
-      mrp_minor: line.mrp,
-      discount: line.discount,
-      gross_minor: line.priced.gross,
-      line_discount_minor: line.priced.lineDiscount,
-      cart_discount_minor: line.priced.cartDiscount,
-      taxable_minor: line.priced.taxable,
-      tax_class_id: line.taxClassId,
-      treatment: line.priced.treatment,
-      rate_ppm: line.priced.rate,
-      taxes: wireTaxes(line.priced.taxes),
-      tax_minor: line.priced.tax,
-      total_minor: line.priced.total,
-      unit_cost_minor: unitCost,
-      cost_minor: cost,
-      note: line.note,
-    })),
-  )
-}
-
-/** A bill that a discount has brought to nothing has no tender. */
-function tenderRows(sale: DecidedSale): Record<string, Write> {
-  const { tenders } = sale.settlement
-  if (tenders.length === 0) return {}
-  const rows = tenders.map((tender, index) => ({
-    id: sale.request.tenders[index]?.tenderId ?? newId(),
-    sale_id: sale.request.saleId,
-    kind: tender.kind,
-    amount_minor: tender.amount,
-    tendered_minor: tender.tendered,
-    change_minor: tender.change,
-    reference: sale.request.tenders[index]?.reference ?? null,
-  }))
-  return { tenders: insertRows('tenders', rows) }
 }
 
 function documentWrite(sale: DecidedSale, answer: CompletedSale): Write {
@@ -276,11 +156,6 @@ function documentLine(line: SoldLine): DocumentLine {
     mrp: line.mrp,
     note: line.note,
   }
-}
-
-/** Taxes of a line in the words of the contract, as rows and snapshots keep them. */
-export function wireTaxes(taxes: readonly LineTax[]) {
-  return taxes.map(({ code, label, rate, amount }) => ({ code, label, rate, amountMinor: amount }))
 }
 
 function stockWrites(sale: DecidedSale, costed: readonly CostedLine[]): Record<string, Write> {

@@ -18,8 +18,8 @@ export interface OpenShift {
 }
 
 /**
- * The query for the open shift of a register. Its shared lock lets any number of sales run side by side, while a closing
- * waits for them; once it has closed the shift, who waited for it finds none.
+ * The query for the open shift of a register. Its shared lock lets any number of sales run side by
+ * side, while a closing waits for them; once it has closed the shift, who waited for it finds none.
  */
 export function openShiftRead(registerId: string): Read<OpenShift> {
   return sql`
@@ -35,8 +35,9 @@ export async function openShiftOf(tx: Tx, registerId: string): Promise<OpenShift
 }
 
 /**
- * The cash that the drawer of a shift should hold, for those about to take some out. They wait for each other here
- * until the first has committed, so that two of them cannot count on the same note; sales are not held up.
+ * The cash that the drawer of a shift should hold, for those about to take some out. They wait for
+ * each other here until the first has committed, so that two of them cannot count on the same note;
+ * sales are not held up.
  */
 export async function cashInDrawer(tx: Tx, shiftId: string): Promise<Minor> {
   await sql`select 1 from shifts where id = ${shiftId} for no key update`.execute(tx)

@@ -26,7 +26,7 @@ function bytesAsHex(this: Record<string, unknown>, key: string, value: unknown):
   return raw instanceof Uint8Array ? `\\x${Buffer.from(raw).toString('hex')}` : value
 }
 
-/** Sends several writes as one statement: one round trip, all or nothing. They must not touch the same row twice. */
+/** Sends several writes as one statement, all or nothing. They must not touch the same row twice. */
 export async function writeAll(tx: Tx, writes: Readonly<Record<string, Write>>): Promise<void> {
   await sql`with ${partsOf(writes)} select 1`.execute(tx)
 }

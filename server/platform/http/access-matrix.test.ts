@@ -193,7 +193,7 @@ test('a server without permissions would be found out', async () => {
   const tokens = accessTokens(testSettings.jwtSecret)
   const known = actorOfSession(database)
   const server = await buildServer({
-    services: { database, settings: testSettings, tokens },
+    resources: { database, settings: testSettings, tokens },
     routes: allRoutes,
     directory: {
       actorOfSession: async (sessionId) => {

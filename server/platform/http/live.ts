@@ -4,7 +4,7 @@ import type { DomainEvent } from '../../../core/contracts/events.ts'
 import type { LiveMessage } from '../../../core/contracts/operations.ts'
 import type { Actor } from '../auth/actor.ts'
 import { actorOf, type Directory } from './authentication.ts'
-import type { Services } from './services.ts'
+import type { Resources } from './resources.ts'
 
 const Hello = z.object({ type: z.literal('authenticate'), accessToken: z.string().max(4_000) })
 
@@ -23,7 +23,7 @@ const helloMilliseconds = 10_000
 /** The WebSocket of live screens: the first message names the session, then changes of one's outlets follow. */
 export function addLiveScreens(
   server: FastifyInstance,
-  services: Services,
+  resources: Resources,
   directory: Directory,
 ): LiveScreens {
   const screens = new Set<Screen>()
@@ -40,7 +40,7 @@ export function addLiveScreens(
     socket.on('message', async (raw: Buffer) => {
       const hello = readHello(raw)
       const authorization = hello ? `Bearer ${hello.accessToken}` : undefined
-      const actor = hello && (await actorOf(authorization, request.ip, services.tokens, directory))
+      const actor = hello && (await actorOf(authorization, request.ip, resources.tokens, directory))
       if (!actor) return socket.close(4401, 'sign in again')
       clearTimeout(patience)
       if (screen) screens.delete(screen)

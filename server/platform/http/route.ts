@@ -7,10 +7,10 @@ import type {
   ResponseOf,
 } from '../../../core/contracts/operation.ts'
 import type { Actor, OutletActor, TillActor } from '../auth/actor.ts'
-import type { Services } from './services.ts'
+import type { Resources } from './resources.ts'
 
 /** What a route's handler is given. A public route has no actor. */
-export interface Call<O extends Operation> extends Services {
+export interface Call<O extends Operation> extends Resources {
   readonly params: ParamsOf<O>
   readonly query: QueryOf<O>
   readonly body: BodyOf<O>

@@ -33,7 +33,7 @@ const shape = {
 /** The real server with one more route, or another handler for a known one. */
 async function serverWith(routes: readonly Route[]) {
   return buildServer({
-    services: {
+    resources: {
       database: shop.database,
       settings: testSettings,
       tokens: accessTokens(testSettings.jwtSecret),

@@ -11,12 +11,12 @@ import { newId } from '../ids.ts'
 import { RefusalError } from '../refusal-error.ts'
 import { authenticate, type Directory } from './authentication.ts'
 import { answerError } from './errors.ts'
+import type { Resources } from './resources.ts'
 import type { Call, FileAnswer, Route } from './route.ts'
-import type { Services } from './services.ts'
 import { answerUnknownAddresses } from './web-files.ts'
 
 export interface ServerParts {
-  readonly services: Services
+  readonly resources: Resources
   readonly directory: Directory
   readonly routes: readonly Route[]
   /** Where the built screens lie; without it only the API is served. */
@@ -25,14 +25,14 @@ export interface ServerParts {
 
 /** Builds the HTTP server. Refuses to start when an operation has no route, or a route no permission. */
 export async function buildServer({
-  services,
+  resources,
   directory,
   routes,
   pagesFolder,
 }: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({
-    logger: loggerOptions(services.settings.logLevel),
-    trustProxy: services.settings.trustProxy,
+    logger: loggerOptions(resources.settings.logLevel),
+    trustProxy: resources.settings.trustProxy,
     genReqId: () => newId(),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
@@ -45,7 +45,7 @@ export async function buildServer({
   await server.register(cookie)
   await server.register(websocket, { options: { maxPayload: 16_384 } })
   checkRoutes(routes)
-  for (const each of routes) addRoute(server, each, services, directory)
+  for (const each of routes) addRoute(server, each, resources, directory)
   await answerUnknownAddresses(server, pagesFolder)
   return server
 }
@@ -89,7 +89,7 @@ export function checkRoutes(
 function addRoute(
   server: FastifyInstance,
   { contract, handle }: Route,
-  services: Services,
+  resources: Resources,
   directory: Directory,
 ): void {
   server.route({
@@ -98,7 +98,7 @@ function addRoute(
     bodyLimit: contract.bodyLimit,
     // Who asks is known before what is asked is even parsed.
     onRequest: async (request) => {
-      request.actor = await authenticate(request, contract, services.tokens, directory)
+      request.actor = await authenticate(request, contract, resources.tokens, directory)
     },
     schema: {
       ...(contract.params && { params: contract.params }),
@@ -108,7 +108,7 @@ function addRoute(
     handler: async (request, reply) => {
       const { params, query, body, actor } = request
       const call = {
-        ...services,
+        ...resources,
         params,
         query,
         body,
@@ -117,7 +117,7 @@ function addRoute(
         reply,
       } as unknown as Call<Operation>
       const result = await handle(call).catch((error: unknown) => {
-        throw services.settings.isProduction ? error : declared(contract, error)
+        throw resources.settings.isProduction ? error : declared(contract, error)
       })
       return answer(contract, result, reply)
     },
