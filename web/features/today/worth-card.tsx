@@ -1,0 +1,84 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { DayReport } from '../../../core/contracts/reports.ts'
+import { formatMoney } from '../../../core/kernel/currency.ts'
+import { instant } from '../../../core/kernel/dates.ts'
+import { useTimeZone } from '../../offline/use-outlet.ts'
+import { buttonClass } from '../../ui/button.tsx'
+import type { IconName } from '../../ui/marks/icon-names.ts'
+import { Icon } from '../../ui/marks/marks.tsx'
+import { timeWords } from '../../ui/moments.ts'
+import { Card } from '../../ui/surface.tsx'
+import { words } from './words.ts'
+
+/** What a person should look at, each with the way to it. */
+export function WorthCard({ report, currency }: { report: DayReport; currency: string }) {
+  const zone = useTimeZone()
+  const { today, flaggedSales, openShifts } = report
+  const day = { from: today.businessDate, to: today.businessDate }
+  const nothing = flaggedSales === 0 && today.refunds === 0 && openShifts.length === 0
+  return (
+    <Card flush title={words.worth.title}>
+      {nothing && <p className="soft card__says">{words.worth.nothing}</p>}
+      <ul className="odd">
+        {flaggedSales > 0 && (
+          <Odd icon="flag" look="odd__ic--haldi" title={words.worth.flagged(flaggedSales)}>
+            <p>{words.worth.flaggedSays}</p>
+            <Link
+              className={buttonClass({})}
+              to="/bills"
+              search={{ ...day, flagged: true } as never}
+            >
+              {words.worth.look}
+            </Link>
+          </Odd>
+        )}
+        {today.refunds > 0 && (
+          <Odd
+            icon="undo-2"
+            look="odd__ic--brick"
+            title={words.worth.refunds(
+              today.refunds,
+              formatMoney(today.refundsMinor, { currency, paise: 'never' }),
+            )}
+          >
+            <p>{words.worth.share(shareOf(today.refundsMinor, today.salesMinor))}</p>
+          </Odd>
+        )}
+        {openShifts.length > 0 && (
+          <Odd icon="clock" look="odd__ic--neel" title={words.worth.shifts(openShifts.length)}>
+            <p>
+              {openShifts
+                .map((shift) =>
+                  words.worth.shift(
+                    shift.registerCode,
+                    shift.openedBy,
+                    timeWords(instant(shift.openedAt), zone),
+                  ),
+                )
+                .join('. ')}
+            </p>
+            <Link className={buttonClass({})} to="/shift">
+              {words.worth.seeShift}
+            </Link>
+          </Odd>
+        )}
+      </ul>
+    </Card>
+  )
+}
+
+const shareOf = (part: number, whole: number): string =>
+  whole > 0 ? `${Math.round((part * 1000) / whole) / 10}%` : '0%'
+
+function Odd(props: { icon: IconName; look: string; title: string; children: ReactNode }) {
+  return (
+    <li>
+      <span className={`odd__ic ${props.look}`}>
+        <Icon name={props.icon} />
+      </span>
+      <b>{props.title}</b>
+      {props.children}
+    </li>
+  )
+}
