@@ -10,8 +10,7 @@ import { initialsOf } from '../ui/surface.tsx'
 import { words } from './words.ts'
 
 /**
- * Outlet and counter of this device. A device that has none yet takes the first; its name stands in
- * the bar.
+ * Outlet and counter of this device. Its only counter is taken by itself; its name stands in the bar.
  */
 function usePlaces() {
   const user = useUser()
@@ -39,8 +38,9 @@ function usePlaces() {
   }, [outlet, place.outletId])
 
   useEffect(() => {
-    const first = registers.data?.[0]
-    if (sells && !register && first) chooseRegister(first.id)
+    // Where there are several the till asks once: bills must not be numbered for a counter that nobody chose.
+    const [only, ...others] = registers.data ?? []
+    if (sells && !register && only && others.length === 0) chooseRegister(only.id)
   }, [registers.data, register, sells])
 
   return { user, outlet, register, registers: registers.data ?? [], business: business.data }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Icon, Toran } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
-import { Banner, Kbd, Tear, Zigzag } from '../../ui/surface.tsx'
+import { Banner, Kbd, Tear } from '../../ui/surface.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { changeInNotes } from './payment.ts'
 import { useRupees, useTill } from './till-context.ts'
@@ -54,7 +54,7 @@ export function DoneStage({ attempt, onNext }: { attempt: Done; onNext: () => vo
             <Tear />
             <TicketRows answer={answer} sale={sale} />
           </div>
-          <Zigzag end="bottom" />
+          <div className="zig" aria-hidden="true" />
         </div>
         {receipt.problem && <Banner kind="care">{receipt.problem}</Banner>}
         <ReceiptKeys receipt={receipt} />

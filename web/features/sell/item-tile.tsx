@@ -4,6 +4,7 @@ import { type PackName, packNames } from '../../ui/marks/icon-names.ts'
 import { type Hue, Icon, PackMark } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
 import { type ShelfTile, stockHint, stockOf } from './shelf.ts'
+import { shortQuantity } from './short-quantity.ts'
 import { useTill } from './till-context.ts'
 import { unitWord, words } from './words.ts'
 
@@ -40,7 +41,7 @@ export function ItemTile({ tile, onBill }: { tile: ShelfTile; onBill: Quantity |
       </span>
       {onBill && (
         <span className="tile__n">
-          <span aria-hidden="true">{formatQuantity(onBill)}</span>
+          <span aria-hidden="true">{shortQuantity(onBill)}</span>
           <span className="sr">{words.tile.onBill(formatQuantity(onBill))}</span>
         </span>
       )}

@@ -9,12 +9,11 @@ import { Banner } from '../../ui/surface.tsx'
 import { newId } from './device.ts'
 import { problems, words } from './words.ts'
 
-const digitsOf = (text: string) => text.replace(/\D/g, '')
 const isPhone = (text: string) => text === '' || /^\+?\d[\d ()-]{6,19}$/.test(text)
 
 /** Two fields and done: what was typed in the search is already in the right one of them. */
 export function NewCustomer(props: { typed: string; onMade: (customer: Customer) => void }) {
-  const isNumber = /^[\d\s+()-]+$/.test(props.typed) && digitsOf(props.typed).length >= 4
+  const isNumber = /^[\d\s+()-]+$/.test(props.typed)
   const [name, setName] = useState(isNumber ? '' : props.typed)
   const [phone, setPhone] = useState(isNumber ? props.typed : '')
   const [tried, setTried] = useState(false)

@@ -4,10 +4,11 @@ import { Button } from '../../ui/button.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Avatar, Tear } from '../../ui/surface.tsx'
 import { activeLines } from './cart.ts'
+import { shortQuantity } from './short-quantity.ts'
 import { discountText } from './slip-line.tsx'
 import { Sums } from './slip-sums.tsx'
 import { useTill } from './till-context.ts'
-import { words } from './words.ts'
+import { unitWord, words } from './words.ts'
 
 /** What is being paid, beside the payment where there is room. */
 export function PaymentBill({ onEdit }: { onEdit: () => void }) {
@@ -29,11 +30,13 @@ export function PaymentBill({ onEdit }: { onEdit: () => void }) {
           const priced = bill.byLine.get(line.id)
           const about = [
             line.detail,
+            line.soldBy === 'weight' &&
+              `${formatQuantity(line.quantityMilli)} ${unitWord(line.unit, 'weight')}`,
             line.discount && words.discount.off(discountText(line.discount, currency)),
           ]
           return (
             <li key={line.id}>
-              <span className="side__q">{formatQuantity(line.quantityMilli)} ×</span>
+              <span className="side__q">{shortQuantity(line.quantityMilli)} ×</span>
               <b>{line.name}</b>
               {priced && (
                 <Money amount={subtract(priced.gross, priced.lineDiscount)} currency={currency} />

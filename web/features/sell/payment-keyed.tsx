@@ -101,7 +101,7 @@ export function KeyedPanel(props: {
 const referenceOf = (kind: Keyed, text: string) => (kind === 'card' ? `•••• ${text}` : text)
 
 const mainWords = (kind: Keyed, amount: string) =>
-  kind === 'store_credit' ? words.pay.useCredit(amount) : words.pay.record(amount, words.pay[kind])
+  kind === 'store_credit' ? words.pay.useCredit(amount) : words.pay.record[kind](amount)
 
 function KeyedHint({ kind, balance }: { kind: Keyed; balance: Minor }) {
   const { cart } = useTill()

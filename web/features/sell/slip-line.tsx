@@ -1,12 +1,7 @@
 import { useState } from 'react'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { subtract } from '../../../core/kernel/money.ts'
-import {
-  formatQuantity,
-  parseQuantity,
-  type Quantity,
-  quantity,
-} from '../../../core/kernel/quantity.ts'
+import { formatQuantity, parseQuantity } from '../../../core/kernel/quantity.ts'
 import { formatRate } from '../../../core/kernel/rate.ts'
 import type { Discount } from '../../../core/rules/cart/cart.ts'
 import { useMay } from '../../offline/use-session.ts'
@@ -15,6 +10,7 @@ import { Stepper } from '../../ui/choices.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
 import type { BillLine } from './cart.ts'
+import { shortQuantity } from './short-quantity.ts'
 import { useRupees, useTill } from './till-context.ts'
 import { unitWord, words } from './words.ts'
 
@@ -58,6 +54,7 @@ function LineText({ line }: { line: BillLine }) {
     !measured && line.quantityMilli !== 1_000 && words.bill.each(price),
     line.printedTotalMinor !== null && words.bill.label2,
     priced && priced.rate > 0 && words.bill.gst(formatRate(priced.rate)),
+    line.discount && words.discount.off(discountText(line.discount, currency)),
   ]
   const shown = priced ? subtract(priced.gross, priced.lineDiscount) : null
   return (
@@ -81,12 +78,6 @@ function LineText({ line }: { line: BillLine }) {
       </span>
     </>
   )
-}
-
-/** Two decimals are enough in the corner; the exact weight stands beside the price. */
-function shortQuantity(amount: Quantity): string {
-  if (amount % 1000 === 0 || amount < 10) return formatQuantity(amount)
-  return formatQuantity(quantity(amount - (amount % 10)))
 }
 
 function LineEdit({ line }: { line: BillLine }) {

@@ -139,7 +139,7 @@ function useTillValue(place: {
       const found = item.group
         ? await kindsNow(queries, outletId, item.group).catch(() => items)
         : items
-      const all = found.length > 0 ? found : items
+      const all = (found.length > 0 ? found : items).toSorted((a, b) => a.priceMinor - b.priceMinor)
       if (all.length > 1) openSheet({ kind: 'choices', items: all })
       else pick(item)
     },

@@ -230,7 +230,10 @@ export const words = {
     still: 'Still to pay',
     takeCash: (amount: string) => `Take ${amount} cash`,
     takePart: (amount: string) => `Take ${amount} of it`,
-    record: (amount: string, way: string) => `Record ${amount} ${way}`,
+    record: {
+      upi: (amount: string) => `Record ${amount} by UPI`,
+      card: (amount: string) => `Record ${amount} by card`,
+    },
     useCredit: (amount: string) => `Use ${amount} store credit`,
     nothing: 'Finish, nothing to pay',
     paidSoFar: 'Paid so far',
