@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { checkNode, ensureInstalled, root } from './prepare.mjs'
 
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+checkNode()
+ensureInstalled()
 const scratch = mkdtempSync(path.join(tmpdir(), 'vendly-summary-'))
 const results = path.join(scratch, 'results.json')
 const extra = process.argv.slice(2)

@@ -361,7 +361,7 @@ export const saveTaxClass = defineOperation({
   refusals: ['catalog.name_taken'],
 })
 
-/** Columns of the item file, in this order. Export writes them all; import needs `name` and one of `code` and `barcode`. */
+/** Columns of the item file, in this order. Export writes all; import needs `name` and one of `code` and `barcode`. */
 export const importColumns = [
   'code',
   'name',

@@ -44,7 +44,7 @@ function partsOf(writes: Readonly<Record<string, Write>>): RawBuilder<unknown> {
   return sql.join(parts)
 }
 
-/** One part of a larger reading: a query, not yet sent. Its rows come back as JSON: bytes as hex text, times as text. */
+/** One part of a larger reading: a query, not yet sent. Its rows come back as JSON: bytes and times as text. */
 export type Read<Row> = RawBuilder<Row>
 
 type RowsOf<Reads> = { [Name in keyof Reads]: Reads[Name] extends Read<infer Row> ? Row[] : never }
