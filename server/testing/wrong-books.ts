@@ -4,7 +4,9 @@ import { type CheckResult, checkBooks } from '../modules/operations/check-books/
 import { type BusyDay, openBusyShop } from './busy-shop.ts'
 import type { Shop } from './open-shop.ts'
 
-/** One way in which books can be wrong, the check that must see it, and the row that it must name. */
+/**
+ * One way in which books can be wrong, the check that must see it, and the row that it must name.
+ */
 export interface Control {
   readonly check: string
   readonly subject: string
@@ -55,7 +57,10 @@ class RolledBack extends Error {
   }
 }
 
-/** What the checks say of books made wrong, in a transaction without the schema's guards that leaves no trace. */
+/**
+ * What the checks say of books made wrong, in a transaction without the schema's guards that leaves
+ * no trace.
+ */
 export async function checkWrongBooks(
   { shop }: Story,
   wrong: RawBuilder<unknown>,

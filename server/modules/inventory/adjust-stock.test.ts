@@ -108,7 +108,8 @@ test('found and counted correct the level; a count tells its own sign', async ()
   expect(await postings(movementId)).toEqual({ stock: -100_00, stock_adjustment: 100_00 })
 })
 
-test('received after goods were sold below zero: what they really cost joins the cost of sales', async () => {
+/** An item like soap that never moved. */
+async function addItem(name: string): Promise<string> {
   const itemId = newId()
   const soap = await shop.database
     .selectFrom('items')
@@ -118,8 +119,25 @@ test('received after goods were sold below zero: what they really cost joins the
   const { version: _version, ...copy } = soap
   await shop.database
     .insertInto('items')
-    .values({ ...copy, id: itemId, code: 'BRUSH', name: 'Brush' })
+    .values({ ...copy, id: itemId, code: name.toUpperCase(), name })
     .execute()
+  return itemId
+}
+
+test('the first receipts of an item at the same moment are averaged like any others', async () => {
+  const itemId = await addItem('Comb')
+
+  await Promise.all(
+    [10_00, 20_00, 30_00, 40_00].map((cost) =>
+      adjust({ itemId, kind: 'received', unitCostMinor: cost as Minor }),
+    ),
+  )
+
+  expect(await level(itemId)).toEqual({ on_hand_milli: 4_000, unit_cost_minor: 25_00 })
+})
+
+test('received after goods were sold below zero: what they really cost joins the cost of sales', async () => {
+  const itemId = await addItem('Brush')
   await adjust({ itemId, kind: 'counted', quantityMilli: units(-2) })
   const movementId = newId()
 

@@ -16,6 +16,7 @@ import { postEntry } from '../ledger/public.ts'
 import { type ReceiptEffect, receive } from './average-cost.ts'
 import { costOf, lockStockLevels, type StockLevel } from './public.ts'
 import {
+  ensureLevel,
   findItemKind,
   findMovement,
   insertAdjustment,
@@ -33,14 +34,15 @@ interface Adjusted {
 }
 
 /**
- * Receives, writes off or corrects stock of an item by a movement with a reason. A receipt moves the average cost;
- * everything else goes at the average. The same request again moves nothing.
+ * Receives, writes off or corrects stock of an item by a movement with a reason. A receipt moves
+ * the average cost; everything else goes at the average. The same request again moves nothing.
  */
 export const adjustStock = operation(
   'adjustStock',
   async (tx, actor: OutletActor, input: AdjustStockInput): Promise<Adjusted> => {
     const change = signedQuantity(input)
     await requireStocked(tx, input.itemId)
+    await ensureLevel(tx, actor.outletId, input.itemId)
     const level = (await lockStockLevels(tx, actor.outletId, [input.itemId])).get(input.itemId)
     assert(level, 'the stock level is locked')
     const first = await findMovement(tx, input.movementId)
@@ -142,7 +144,9 @@ async function writeMovement(
   })
 }
 
-/** Goods that were sold before they came in: their cost leaves the stock that it was received into. */
+/**
+ * Goods that were sold before they came in: their cost leaves the stock that it was received into.
+ */
 function soldBeforePostings({ soldBefore }: ReceiptEffect): Posting[] {
   if (soldBefore === 0) return []
   return [

@@ -8,16 +8,20 @@ export interface ReceiptEffect {
   readonly unitCost: Minor
   /** What the goods received cost. */
   readonly paid: Minor
-  /** What goods sold before they were received had cost more than was booked for them (below zero: less). */
+  /**
+   * What goods sold before they were received had cost more than was booked for them (below zero:
+   * less).
+   */
   readonly soldBefore: Minor
   /** The change of the stock's value: what was paid, less what belongs to goods already sold. */
   readonly value: Minor
 }
 
 /**
- * Moving weighted average: only receipts move it. Ten at 100 and ten at 120 are twenty at 110. Where goods were sold
- * before they came in, the receipt's price becomes the average, and what those sales were booked at too little or too
- * much goes to the cost of goods sold: two sold at nought, twenty received at 3.30 leave eighteen worth 59.40.
+ * Moving weighted average: only receipts move it. Ten at 100 and ten at 120 are twenty at 110.
+ * Where goods were sold before they came in, the receipt's price becomes the average, and what
+ * those sales were booked at too little or too much goes to the cost of goods sold: two sold at
+ * nought, twenty received at 3.30 leave eighteen worth 59.40.
  */
 export function receive(level: StockLevel, received: Quantity, unitCost: Minor): ReceiptEffect {
   const paid = costOf(unitCost, received)

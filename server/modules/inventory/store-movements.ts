@@ -72,6 +72,12 @@ export async function insertAdjustment(
     where outlet_id = ${movement.outletId} and item_id = ${movement.itemId}`.execute(tx)
 }
 
+/** Makes the level of an item that never moved here, so that there is a row to lock. */
+export async function ensureLevel(tx: Tx, outletId: string, itemId: string): Promise<void> {
+  await sql`insert into stock_levels (outlet_id, item_id) values (${outletId}, ${itemId})
+    on conflict do nothing`.execute(tx)
+}
+
 export async function readOnHand(
   reader: Reader,
   outletId: string,

@@ -5,7 +5,9 @@ import { outboxKeptDays } from './outbox-retention.ts'
 /** Rows that go in one statement: each is short, so that no till waits for the cleaning. */
 const batchSize = 5_000
 
-/** Ended and expired sessions stay this long, for a person who asks where somebody was signed in. */
+/**
+ * Ended and expired sessions stay this long, for a person who asks where somebody was signed in.
+ */
 const sessionsKeptDays = 7
 
 const daysAgo = (days: number) => sql`now() - make_interval(days => ${sql.lit(days)})`
@@ -18,9 +20,10 @@ export interface Purged {
 }
 
 /**
- * Clears away what nobody needs any more: events that were delivered over a week ago with the receipts of their
- * consumers, and sessions that ended or ran out over a week ago with their tokens. What waits for delivery stays however
- * old it is. Business documents are never cleared away. Safe to run twice and at the same time as itself.
+ * Clears away what nobody needs any more: events that were delivered over a week ago with the
+ * receipts of their consumers, and sessions that ended or ran out over a week ago with their
+ * tokens. What waits for delivery stays however old it is. Business documents are never cleared
+ * away. Safe to run twice and at the same time as itself.
  */
 export async function purge(database: Database, batch = batchSize): Promise<Purged> {
   const outdated = sql`coalesce(ended_at, expires_at) < ${daysAgo(sessionsKeptDays)}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DayReport } from '../../../core/contracts/reports.ts'
 import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
-import type { Quantity } from '../../../core/kernel/quantity.ts'
+import { units } from '../../../core/kernel/quantity.ts'
 import { newId } from '../../platform/ids.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 import { line, sell, tender } from '../../testing/selling.ts'
@@ -19,17 +19,12 @@ let report: DayReport
 const soap = (count: number, more: object = {}) => line(shop.items.soap, count * 1_000, more)
 const cash = (amount: number) => tender('cash', amount)
 
-const back = (
-  kind: typeof refundSale,
-  sale: { saleId: string },
-  at: string,
-  quantityMilli: number,
-  disposition?: 'kept' | 'restock',
-) =>
+/** One of the first line goes back. */
+const back = (kind: typeof refundSale, sale: { saleId: string }, at: string) =>
   kind(shop.database, shop.owner, {
     saleId: sale.saleId,
     refundId: newId(),
-    lines: [{ lineNo: 1, quantityMilli: quantityMilli as Quantity, disposition }],
+    lines: [{ lineNo: 1, quantityMilli: units(1) }],
     reason: 'not as wished',
     occurredAt: mumbai(at),
   })
@@ -40,7 +35,8 @@ const read = (at: Instant, date?: BusinessDate) =>
 beforeAll(async () => {
   shop = await openShop({ stockMilli: 9_000 })
   const { rice, flowers } = shop.items
-  // Last Saturday: 118.00 at ten, 236.00 at two, of which 118.00 came back at a quarter past; 354.00 at three is later than now.
+  // Last Saturday: 118.00 at ten, 236.00 at two, of which 118.00 came back at a quarter past;
+  // 354.00 at three is later than now.
   await sell(shop, {
     lines: [soap(1)],
     tenders: [cash(118_00)],
@@ -51,13 +47,14 @@ beforeAll(async () => {
     tenders: [cash(236_00)],
     occurredAt: mumbai('2024-12-28T14:00:00'),
   })
-  await back(refundSale, lastWeek, '2024-12-28T14:15:00', 1_000)
+  await back(refundSale, lastWeek, '2024-12-28T14:15:00')
   await sell(shop, {
     lines: [soap(3)],
     tenders: [cash(354_00)],
     occurredAt: mumbai('2024-12-28T15:00:00'),
   })
-  // This Saturday: 236.00 at nine; 52.50 + 40.00 at eleven, rounded to 93.00, 3.00 of a tip by UPI on top.
+  // This Saturday: 236.00 at nine; 52.50 + 40.00 at eleven, rounded to 93.00, 3.00 of a tip by UPI
+  // on top.
   const early = await sell(shop, {
     lines: [soap(2)],
     tenders: [cash(200_00), tender('card', 36_00)],
@@ -69,7 +66,8 @@ beforeAll(async () => {
     tipMinor: 3_00,
     occurredAt: mumbai('2025-01-04T11:59:59'),
   })
-  // 1.5 kg of flowers at 30.00 instead of 40.00, which is flagged; a tenth off: 40.50, rounded to 41.00.
+  // 1.5 kg of flowers at 30.00 instead of 40.00, which is flagged; a tenth off: 40.50, rounded to
+  // 41.00.
   await sell(shop, {
     lines: [line(flowers, 1_500, { unitPriceMinor: 30_00 })],
     discount: { kind: 'percent', rate: 100_000 },
@@ -77,7 +75,7 @@ beforeAll(async () => {
     occurredAt: mumbai('2025-01-04T13:00:00'),
   })
   // One soap comes back at one; half past midnight is still Saturday's business.
-  await back(returnGoods, early, '2025-01-04T13:10:00', 1_000)
+  await back(returnGoods, early, '2025-01-04T13:10:00')
   report = await read(atHalfPastTwo)
 })
 afterAll(() => shop.close())
@@ -166,7 +164,8 @@ test('top items are net of returns, and the flagged bill is counted', () => {
 })
 
 test('low stock is what would not last a week at the pace of four', () => {
-  // Nine soaps: eight sold and one of them back on the shelf is seven in four weeks; two are left for a week's 1.75.
+  // Nine soaps: eight sold and one of them back on the shelf is seven in four weeks; two are left
+  // for a week's 1.75.
   expect(report.lowStock).toEqual([])
 })
 
@@ -220,7 +219,7 @@ test('a custom item is named by its line, and money for goods that were kept lea
     tenders: [cash(30_00)],
     occurredAt: mumbai('2025-01-06T12:00:00'),
   })
-  await back(refundSale, sale, '2025-01-06T12:05:00', 1_000, 'kept')
+  await back(refundSale, sale, '2025-01-06T12:05:00')
 
   const monday = await read(mumbai('2025-01-06T18:00:00'))
 

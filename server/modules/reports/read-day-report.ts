@@ -13,7 +13,10 @@ import type { Reader } from '../../platform/database/client.ts'
 import { type DayRows, type DaySums, type HourSums, readDayRows } from './store-day.ts'
 import { readLowStock, readOpenShifts, readOutletClock } from './store-outlet.ts'
 
-/** Sales, tax, tenders and top items of a business day at the actor's outlet; today when no day is given. */
+/**
+ * Sales, tax, tenders and top items of a business day at the actor's outlet; today when no day is
+ * given.
+ */
 export function readDayReport(
   reader: Reader,
   actor: OutletActor,
@@ -30,8 +33,9 @@ export interface DayRequest {
 }
 
 /**
- * The report as it reads at a moment. While the day is running, the same weekday of last week is counted up to the same
- * time on the wall clock, so that half a day is never held against a whole one.
+ * The report as it reads at a moment. While the day is running, the same weekday of last week is
+ * counted up to the same time on the wall clock, so that half a day is never held against a whole
+ * one.
  */
 export async function dayReport(reader: Reader, request: DayRequest): Promise<DayReport> {
   const { outletId, at } = request
@@ -71,7 +75,10 @@ function figures(businessDate: BusinessDate, sums: DaySums): DayReport['today'] 
   }
 }
 
-/** Hours in the order of the business day, from the first to the last in which anything happened in either week. */
+/**
+ * Hours in the order of the business day, from the first to the last in which anything happened in
+ * either week.
+ */
 function hoursOf(rows: DayRows, dayCloseHour: number): DayReport['hours'] {
   const place = (hour: number) => (hour - dayCloseHour + 24) % 24
   const byPlace = new Map<number, HourSums>(rows.hours.map((row) => [place(row.hour), row]))

@@ -33,7 +33,8 @@ export interface DayKey {
 /** Everything that documents of two days tell, in one statement: all figures are of one moment. */
 export async function readDayRows(reader: Reader, key: DayKey): Promise<DayRows> {
   const { outletId, date, weekBefore, timeZone, comparedUntil } = key
-  // Seven days are taken off the wall clock, not off the moment: the clocks may have changed in between.
+  // Seven days are taken off the wall clock, not off the moment: the clocks may have changed in
+  // between.
   const until = sql`coalesce(((${comparedUntil}::timestamptz at time zone ${timeZone})
     - interval '7 days') at time zone ${timeZone}, 'infinity')`
   const hour = sql`extract(hour from occurred_at at time zone ${timeZone})::integer`
@@ -81,8 +82,9 @@ const daySums = (bills: RawBuilder<unknown>, back: RawBuilder<unknown>) => sql`
 
 const topItemsShown = 10
 
-// A line that sold packs counts packs; the stock movement of the line tells how many of the item that was. What was
-// refunded but stayed with the customer gives back its money and not its quantity.
+// A line that sold packs counts packs; the stock movement of the line tells how many of the item
+// that was. What was refunded but stayed with the customer gives back its money and not its
+// quantity.
 const topItems = sql`
   select coalesce(json_agg(top order by top."netMinor" desc, top.name), '[]') from (
     select sold.item_id as "itemId", max(sold.name) as name, sum(sold.quantity) as "quantityMilli",

@@ -17,8 +17,8 @@ export async function readOutletClock(reader: Reader, outletId: string): Promise
 const lowStockShown = 20
 
 /**
- * Items that would not last another week at the pace of the last four, soonest empty first. What nobody bought in that
- * time is not low, however little there is of it.
+ * Items that would not last another week at the pace of the last four, soonest empty first. What
+ * nobody bought in that time is not low, however little there is of it.
  */
 export async function readLowStock(
   reader: Reader,

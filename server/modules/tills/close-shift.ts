@@ -21,9 +21,9 @@ import { nextZ, noHash, zHash } from './z-report.ts'
 export type CloseShiftInput = BodyOf<typeof contract> & { readonly shiftId: string }
 
 /**
- * Closes a shift with what was counted in its drawer and issues its Z report. The lock waits for sales in flight and
- * keeps later ones out, so the report covers exactly the rows of the shift. The same person with the same count gets
- * the same report again.
+ * Closes a shift with what was counted in its drawer and issues its Z report. The lock waits for
+ * sales in flight and keeps later ones out, so the report covers exactly the rows of the shift. The
+ * same person with the same count gets the same report again.
  */
 export const closeShift = operation(
   'closeShift',
@@ -39,7 +39,8 @@ export const closeShift = operation(
     await markClosed(tx, {
       shiftId: open.id,
       closedBy: actor.userId,
-      // The server's time: nothing is recorded in the shift after it, whatever the device's clock says.
+      // The server's time: nothing is recorded in the shift after it, whatever the device's clock
+      // says.
       closedAt: moment.recordedAt,
       countedMinor: input.countedMinor,
       count: input.denominations,
@@ -79,7 +80,10 @@ async function firstAnswer(
     : deny('tills.shift_closed', { zReportId: report.id, zNumber: report.number })
 }
 
-/** The difference goes to cash over/short, then all that was counted leaves the drawer: the till's cash is zero. */
+/**
+ * The difference goes to cash over/short, then all that was counted leaves the drawer: the till's
+ * cash is zero.
+ */
 function bookClosing(tx: Tx, shift: ShiftRow, moment: TillMoment): Promise<void> {
   const { countedMinor, expectedMinor } = shift
   assert(countedMinor !== null && expectedMinor !== null, 'a closed shift was counted')

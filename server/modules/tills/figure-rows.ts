@@ -1,9 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 
-// Parts of statements that a shift and a day share. Each reads two relations that the statement has named before:
-// `bills`, rows of sales, and `back`, rows of refunds.
+// Parts of statements that a shift and a day share. Each reads two relations that the statement has
+// named before: `bills`, rows of sales, and `back`, rows of refunds.
 
-/** How much each kind of tender took and gave back, as a JSON list. Change is already off what cash took. */
+/**
+ * How much each kind of tender took and gave back, as a JSON list. Change is already off what cash
+ * took.
+ */
 export const tenderRows: RawBuilder<unknown> = sql`
   select coalesce(json_agg(json_build_object('kind', kind, 'count', count, 'takenMinor', taken,
     'refundedMinor', refunded) order by kind), '[]')
@@ -19,7 +22,9 @@ export const tenderRows: RawBuilder<unknown> = sql`
     group by kind
   ) kinds`
 
-/** Tax by kind and rate as a JSON list: what the bills charged less what the credit notes took back. */
+/**
+ * Tax by kind and rate as a JSON list: what the bills charged less what the credit notes took back.
+ */
 export const taxRows: RawBuilder<unknown> = sql`
   select coalesce(json_agg(json_build_object('code', code, 'label', label, 'rate', rate,
     'taxableMinor', taxable, 'amountMinor', amount) order by rate, code), '[]')

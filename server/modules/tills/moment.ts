@@ -3,7 +3,9 @@ import { instantAt, nowMilliseconds } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { sellingPlace } from '../outlets/public.ts'
 
-/** When something happened at a till: by the device, by the server, and on which day of the shop. */
+/**
+ * When something happened at a till: by the device, by the server, and on which day of the shop.
+ */
 export interface TillMoment {
   readonly occurredAt: Instant
   readonly recordedAt: Instant
@@ -11,7 +13,10 @@ export interface TillMoment {
   readonly outletName: string
 }
 
-/** A device may send late, so its earlier time stands; it can not know the future, so a later one does not. */
+/**
+ * A device may send late, so its earlier time stands; it can not know the future, so a later one
+ * does not.
+ */
 export async function tillMoment(
   reader: Reader,
   registerId: string,

@@ -22,8 +22,9 @@ import {
 export type MoveCashInput = BodyOf<typeof contract> & { readonly shiftId: string }
 
 /**
- * Pays money into or out of the drawer of an open shift, or drops it into the safe. Refuses to take out more than the
- * drawer should hold: those who take cash wait for each other, so that two cannot take the same note.
+ * Pays money into or out of the drawer of an open shift, or drops it into the safe. Refuses to take
+ * out more than the drawer should hold: those who take cash wait for each other, so that two cannot
+ * take the same note.
  */
 export const moveCash = operation(
   'moveCash',

@@ -16,8 +16,8 @@ import { findOpenShift, findShift, insertShift, lockRegister, shiftOf } from './
 export type OpenShiftInput = BodyOf<typeof contract>
 
 /**
- * Opens a shift on the actor's register: the float goes from petty cash into the drawer. One shift is open on a
- * register at a time; the same request again gives the shift as it stands now.
+ * Opens a shift on the actor's register: the float goes from petty cash into the drawer. One shift
+ * is open on a register at a time; the same request again gives the shift as it stands now.
  */
 export const openShift = operation(
   'openShift',

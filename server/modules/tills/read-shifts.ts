@@ -5,7 +5,7 @@ import { encodeCursor } from '../../platform/http/cursor.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { type PageQuery, pageRequest } from './page.ts'
 import { shiftFigures } from './shift-totals.ts'
-import { findOpenShift, findShift, selectShifts, shiftOf } from './store.ts'
+import { findOpenShift, findShift, selectCashMovements, selectShifts, shiftOf } from './store.ts'
 
 /** The open shift of the register, with the cash moved in it so far. */
 export async function currentShift(
@@ -14,11 +14,13 @@ export async function currentShift(
 ): Promise<{ shift: Shift | null; cashMovements: CashMovement[] }> {
   const open = await findOpenShift(reader, actor.registerId)
   if (!open) return { shift: null, cashMovements: [] }
-  const { cashMovements } = await shiftFigures(reader, open.id)
-  return { shift: shiftOf(open), cashMovements }
+  return { shift: shiftOf(open), cashMovements: await selectCashMovements(reader, open.id) }
 }
 
-/** The figures so far. It writes nothing, and the expected cash is not in it before the count is committed. */
+/**
+ * The figures so far. It writes nothing, and the expected cash is not in it before the count is
+ * committed.
+ */
 export async function readXReport(
   reader: Reader,
   actor: OutletActor,

@@ -14,9 +14,10 @@ export interface ShiftTotals {
 }
 
 /**
- * Adds up a shift from its own rows in one statement, so that all figures are of one moment. Gross, discounts and tips
- * are those of the bills; taxable value, tax and round-off are less the credit notes of the shift, so that
- * taxable + tax + round-off = net, and the rows by rate add up to the tax.
+ * Adds up a shift from its own rows in one statement, so that all figures are of one moment. Gross,
+ * discounts and tips are those of the bills; taxable value, tax and round-off are less the credit
+ * notes of the shift, so that taxable + tax + round-off = net, and the rows by rate add up to the
+ * tax.
  */
 export async function shiftTotals(reader: Reader, shiftId: string): Promise<ShiftTotals> {
   const { rows } = await sql<ShiftFigures & { salesTaxMinor: number }>`
@@ -77,7 +78,9 @@ const movementRows = sql`
     order by moved.recorded_at, moved.id), '[]')
   from moved join users on users.id = moved.user_id`
 
-/** What the drawer should hold: change is already off what cash took, a tip in cash is part of it. */
+/**
+ * What the drawer should hold: change is already off what cash took, a tip in cash is part of it.
+ */
 export function expectedCashOf(figures: ShiftFigures): Minor {
   const cash = figures.tenders.find((tender) => tender.kind === 'cash')
   return expectedCash({

@@ -47,8 +47,9 @@ export function shiftOf(row: ShiftRow): Shift {
 }
 
 /**
- * Locks a shift of the outlet. `update` waits for every sale in flight and keeps later ones out, which is what closing
- * needs; `no key update` only makes those wait who also take cash out of the drawer.
+ * Locks a shift of the outlet. `update` waits for every sale in flight and keeps later ones out,
+ * which is what closing needs; `no key update` only makes those wait who also take cash out of the
+ * drawer.
  */
 export async function lockShift(
   tx: Tx,
@@ -140,6 +141,18 @@ export async function findCashMovement(
   return rows[0]
 }
 
+/** Cash moved in a shift, in the order in which it was recorded. */
+export async function selectCashMovements(
+  reader: Reader,
+  shiftId: string,
+): Promise<CashMovement[]> {
+  const { rows } = await sql<CashMovement>`
+    select m.id, m.kind, m.amount_minor as "amountMinor", m.reason, u.name as by, m.occurred_at as at
+    from cash_movements m join users u on u.id = m.user_id where m.shift_id = ${shiftId}
+    order by m.recorded_at, m.id`.execute(reader)
+  return rows
+}
+
 export async function insertCashMovement(
   tx: Tx,
   movement: Omit<MovementRow, 'by'> & { readonly recordedAt: Instant },
@@ -185,7 +198,8 @@ export async function selectShifts(
   page: PageRequest,
 ): Promise<(ShiftRow & { readonly sortedAt: string })[]> {
   const { outletId, limit, after } = page
-  // The key is carried as text: a moment in JavaScript has no microseconds and would skip or repeat rows.
+  // The key is carried as text: a moment in JavaScript has no microseconds and would skip or repeat
+  // rows.
   const { rows } = await sql<ShiftRow & { sortedAt: string }>`
     with page as (
       select id, opened_at::text as "sortedAt" from shifts

@@ -17,7 +17,10 @@ export interface ClosedShift {
   readonly closedAt: Instant
 }
 
-/** The next Z report of a register: numbered after the last one, its grand totals raised by this shift. */
+/**
+ * The next Z report of a register: numbered after the last one, its grand totals raised by this
+ * shift.
+ */
 export function nextZ(last: LastZ | undefined, closed: ClosedShift): ZContent {
   const { figures, salesTaxMinor } = closed.totals
   const number = (last?.number ?? 0) + 1
@@ -38,8 +41,8 @@ export function nextZ(last: LastZ | undefined, closed: ClosedShift): ZContent {
 export const noHash: Buffer = Buffer.alloc(0)
 
 /**
- * SHA-256 over the previous report's hash and all that this one says, apart from its id. A report that is changed,
- * left out or put in breaks every hash after it.
+ * SHA-256 over the previous report's hash and all that this one says, apart from its id. A report
+ * that is changed, left out or put in breaks every hash after it.
  */
 export function zHash(previous: Buffer, said: Omit<ZContent, 'id'>): Buffer {
   return createHash('sha256').update(previous).update(canonicalJson(said)).digest()

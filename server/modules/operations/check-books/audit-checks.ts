@@ -13,7 +13,9 @@ interface LinkRow extends Omit<AuditEntry, 'facts'> {
   readonly hash: Buffer
 }
 
-/** The links of all chains in order, a batch at a time, so that a long trail needs little memory. */
+/**
+ * The links of all chains in order, a batch at a time, so that a long trail needs little memory.
+ */
 async function* readLinks(reader: Reader): AsyncGenerator<LinkRow> {
   let chainId = '00000000-0000-0000-0000-000000000000'
   let seq = 0
@@ -49,7 +51,10 @@ function factsOf(text: string): AuditEntry['facts'] | undefined {
   }
 }
 
-/** Recomputes every hash of every chain. A link that breaks is named once; what follows is measured by what it says. */
+/**
+ * Recomputes every hash of every chain. A link that breaks is named once; what follows is measured
+ * by what it says.
+ */
 async function brokenLinks(reader: Reader): Promise<{ total: number; shown: Offender[] }> {
   const shown: Offender[] = []
   let total = 0

@@ -31,7 +31,10 @@ export interface BookCheck {
 
 export const shownOffenders = 20
 
-/** A check by one query that gives a row (`subject`, `why`) for each offence and nothing when all is well. */
+/**
+ * A check by one query that gives a row (`subject`, `why`) for each offence and nothing when all is
+ * well.
+ */
 export function byQuery(
   check: Omit<BookCheck, 'find'>,
   query: (options: CheckOptions) => RawBuilder<unknown>,

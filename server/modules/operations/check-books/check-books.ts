@@ -39,8 +39,9 @@ export interface CheckResult {
 const oneMoment: IsolationLevel = 'repeatable read'
 
 /**
- * Proves the books, check by check, over one moment of the database: a till may go on selling meanwhile. It only reads.
- * `settled` also asks what may be under way at a busy moment, such as events not yet delivered.
+ * Proves the books, check by check, over one moment of the database: a till may go on selling
+ * meanwhile. It only reads. `settled` also asks what may be under way at a busy moment, such as
+ * events not yet delivered.
  */
 export async function checkBooks(
   reader: Reader,
@@ -56,7 +57,8 @@ export async function checkBooks(
 }
 
 async function runChecks(reader: Reader, options: CheckOptions): Promise<CheckResult[]> {
-  // These queries read everything there is: the limits for a till's short questions do not fit them.
+  // These queries read everything there is: the limits for a till's short questions do not fit
+  // them.
   await sql`set local statement_timeout = 0`.execute(reader)
   await sql`set local work_mem = '64MB'`.execute(reader)
   const results: CheckResult[] = []

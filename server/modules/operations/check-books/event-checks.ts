@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { outboxKeptDays } from '../outbox-retention.ts'
 import { type BookCheck, byQuery } from './book-check.ts'
 
-// Delivered events are cleared away after some days, so older acts may have none left. They never have two.
+// Delivered events are cleared away after some days, so older acts may have none left. They never
+// have two.
 const keptSince = sql`now() - make_interval(days => ${sql.lit(outboxKeptDays)})`
 
 const acts = sql`

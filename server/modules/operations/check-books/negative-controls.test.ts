@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { documentControls, moneyControls } from '../../../testing/wrong-bills.ts'
+import { documentControls, ledgerControls, moneyControls } from '../../../testing/wrong-bills.ts'
 import { checkWrongBooks, openStory, type Story } from '../../../testing/wrong-books.ts'
 import {
-  auditAndShiftControls,
-  numberAndEventControls,
+  auditControls,
+  eventControls,
+  numberControls,
+  shiftControls,
   stockAndRefundControls,
+  zReportControls,
 } from '../../../testing/wrong-shifts.ts'
 import { bookChecks, checkBooks } from './check-books.ts'
 
-// A checker that never failed is not trusted: each check is shown books that are wrong in just its way, and must turn
-// red and name the row.
+// A checker that never failed is not trusted: each check is shown books that are wrong in just its
+// way, and must turn red and name the row.
 
 let story: Story
 beforeAll(async () => {
@@ -20,9 +23,13 @@ afterAll(() => story.shop.close())
 const allControls = () => [
   ...documentControls(story),
   ...moneyControls(story),
+  ...ledgerControls(story),
   ...stockAndRefundControls(story),
-  ...numberAndEventControls(story),
-  ...auditAndShiftControls(story),
+  ...numberControls(story),
+  ...eventControls(story),
+  ...auditControls(story),
+  ...zReportControls(story),
+  ...shiftControls(story),
 ]
 
 test('the books are right before anything is done to them', async () => {

@@ -26,16 +26,18 @@ export const stockChecks: readonly BookCheck[] = [
       says: 'Where stock is below zero a sale was flagged for it or a person wrote it down.',
     },
     () => sql`
+      with told as (
+        select s.outlet_id, flag -> 'facts' ->> 'itemId' as item_id
+        from sales s cross join lateral jsonb_array_elements(s.flags) flag
+        where s.flags <> '[]' and flag ->> 'kind' = 'stock_below_zero'
+        union
+        select outlet_id, item_id::text from stock_movements
+        where kind in ('damaged', 'lost', 'counted') and document_id is null
+      )
       select l.item_id as subject, 'outlet ' || l.outlet_id || ': on hand ' || l.on_hand_milli
         || ' and nobody was told' as why
       from stock_levels l
-      where l.on_hand_milli < 0
-        and not exists (
-          select 1 from sales s cross join lateral jsonb_array_elements(s.flags) flag
-          where s.outlet_id = l.outlet_id and s.flags <> '[]' and flag ->> 'kind' = 'stock_below_zero'
-            and flag -> 'facts' ->> 'itemId' = l.item_id::text)
-        and not exists (
-          select 1 from stock_movements m where m.item_id = l.item_id and m.outlet_id = l.outlet_id
-            and m.kind in ('damaged', 'lost', 'counted') and m.document_id is null)`,
+      left join told on told.outlet_id = l.outlet_id and told.item_id = l.item_id::text
+      where l.on_hand_milli < 0 and told.item_id is null`,
   ),
 ]
