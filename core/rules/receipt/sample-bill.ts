@@ -1,7 +1,7 @@
 import type { DocumentSnapshot } from '../../contracts/documents.ts'
 import type { BusinessDate, Instant } from '../../kernel/dates.ts'
-import { type Minor, minor, sum, zero } from '../../kernel/money.ts'
-import { percent } from '../../kernel/rate.ts'
+import { minor, multiplyDivide, roundToStep, sum, zero } from '../../kernel/money.ts'
+import { million, percent } from '../../kernel/rate.ts'
 
 type Line = DocumentSnapshot['lines'][number]
 
@@ -11,7 +11,7 @@ export function sampleLine(
   rateInPercent = 5,
 ): Line {
   const rate = percent(rateInPercent)
-  const half = minor(Math.round((over.totalMinor * rate) / (2 * (1_000_000 + rate))))
+  const half = minor(multiplyDivide(over.totalMinor, rate, 2 * (million + rate), 'half_up'))
   const taxes = [
     { code: 'cgst', label: 'CGST', rate: percent(rateInPercent / 2), amountMinor: half },
     { code: 'sgst', label: 'SGST', rate: percent(rateInPercent / 2), amountMinor: half },
@@ -50,24 +50,22 @@ export function summaryOf(lines: readonly Line[]): DocumentSnapshot['taxSummary'
   return [...rows.values()]
 }
 
-const rupees = (amount: number): Minor => minor(Math.round(amount * 100))
-
 const sampleLines: Line[] = [
   sampleLine({
     lineNo: 1,
     name: 'Assam second flush tea',
     quantityMilli: 2000,
-    unitPriceMinor: rupees(420),
-    totalMinor: rupees(840),
+    unitPriceMinor: minor(420_00),
+    totalMinor: minor(840_00),
   }),
   sampleLine({
     lineNo: 2,
     name: 'Wild forest honey',
     hsn: '0409',
-    unitPriceMinor: rupees(480),
-    grossMinor: rupees(480),
-    discountMinor: rupees(48),
-    totalMinor: rupees(432),
+    unitPriceMinor: minor(480_00),
+    grossMinor: minor(480_00),
+    discountMinor: minor(48_00),
+    totalMinor: minor(432_00),
   }),
   sampleLine({
     lineNo: 3,
@@ -75,26 +73,47 @@ const sampleLines: Line[] = [
     hsn: '0801',
     unit: 'KGS',
     quantityMilli: 352,
-    unitPriceMinor: rupees(1120),
-    totalMinor: rupees(394.24),
+    unitPriceMinor: minor(1120_00),
+    totalMinor: minor(394_24),
   }),
   sampleLine(
-    { lineNo: 4, name: 'Vetiver reed diffuser', hsn: '3307', totalMinor: rupees(899) },
+    { lineNo: 4, name: 'Vetiver reed diffuser', hsn: '3307', totalMinor: minor(899_00) },
     18,
   ),
-  sampleLine({ lineNo: 5, name: 'केसर, कश्मीरी', hsn: '0910', totalMinor: rupees(349) }),
+  sampleLine({ lineNo: 5, name: 'केसर, कश्मीरी', hsn: '0910', totalMinor: minor(349_00) }),
   sampleLine(
-    { lineNo: 6, name: 'Gift wrap, kraft and twine', hsn: '9985', totalMinor: rupees(60) },
+    { lineNo: 6, name: 'Gift wrap, kraft and twine', hsn: '9985', totalMinor: minor(60_00) },
     18,
   ),
 ]
+
+const seller: DocumentSnapshot['seller'] = {
+  name: 'Saffron & Sage',
+  legalName: null,
+  addressLines: ['1204 FC Road', 'Shivajinagar', 'Pune 411004'],
+  stateCode: '27',
+  stateName: 'Maharashtra',
+  gstin: '27AABFS0000K1ZO',
+  phone: '020 5550 0142',
+  email: null,
+}
+const buyer: DocumentSnapshot['seller'] = {
+  name: 'Ananya Deshpande',
+  legalName: null,
+  addressLines: [],
+  stateCode: null,
+  stateName: null,
+  gstin: null,
+  phone: '919820155417',
+  email: null,
+}
 
 /** The bill of the design drawing, for tests and for looking at paper. */
 export function sampleBill(over: Partial<DocumentSnapshot> = {}): DocumentSnapshot {
   const lines = over.lines ?? sampleLines
   const gross = sum(lines.map((line) => line.grossMinor))
   const exact = sum(lines.map((line) => line.totalMinor))
-  const total = minor(Math.round(exact / 100) * 100)
+  const total = roundToStep(exact, minor(100), 'half_up')
   return {
     version: 1,
     kind: 'tax_invoice',
@@ -104,27 +123,9 @@ export function sampleBill(over: Partial<DocumentSnapshot> = {}): DocumentSnapsh
     businessDate: '2026-10-17' as BusinessDate,
     timeZone: 'Asia/Kolkata',
     currency: 'INR',
-    seller: {
-      name: 'Saffron & Sage',
-      legalName: null,
-      addressLines: ['1204 FC Road', 'Shivajinagar', 'Pune 411004'],
-      stateCode: '27',
-      stateName: 'Maharashtra',
-      gstin: '27AABFS0000K1ZO',
-      phone: '020 5550 0142',
-      email: null,
-    },
+    seller,
     outletName: 'Saffron & Sage, FC Road',
-    buyer: {
-      name: 'Ananya Deshpande',
-      legalName: null,
-      addressLines: [],
-      stateCode: null,
-      stateName: null,
-      gstin: null,
-      phone: '919820155417',
-      email: null,
-    },
+    buyer,
     placeOfSupply: { stateCode: '27', stateName: 'Maharashtra' },
     interState: false,
     reverseCharge: false,
@@ -142,23 +143,23 @@ export function sampleBill(over: Partial<DocumentSnapshot> = {}): DocumentSnapsh
       roundOffMinor: minor(total - exact),
       totalMinor: total,
       tipMinor: zero,
-      changeMinor: rupees(26),
-      savedMinor: rupees(48),
+      changeMinor: minor(26_00),
+      savedMinor: minor(48_00),
       inWords: 'Rupees Two thousand nine hundred seventy-four only',
     },
     tenders: [
       {
         kind: 'store_credit',
-        amountMinor: rupees(500),
-        tenderedMinor: rupees(500),
+        amountMinor: minor(500_00),
+        tenderedMinor: minor(500_00),
         changeMinor: zero,
         reference: null,
       },
       {
         kind: 'cash',
-        amountMinor: rupees(2474),
-        tenderedMinor: rupees(2500),
-        changeMinor: rupees(26),
+        amountMinor: minor(2474_00),
+        tenderedMinor: minor(2500_00),
+        changeMinor: minor(26_00),
         reference: null,
       },
     ],

@@ -16,7 +16,10 @@ declare module 'fontkit' {
     readonly unitsPerEm: number
     readonly ascent: number
     readonly descent: number
-    layout(text: string): {
+    layout(
+      text: string,
+      features?: Readonly<Record<string, boolean>>,
+    ): {
       readonly glyphs: readonly Glyph[]
       readonly positions: readonly GlyphPosition[]
       readonly advanceWidth: number

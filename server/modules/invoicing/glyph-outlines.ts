@@ -1,5 +1,6 @@
 import type { Font, OutlineCommand } from 'fontkit'
-import { readFont, type Weight } from './fonts.ts'
+import { fontKey, readFont, type Weight, withoutMarkPlacing } from './fonts.ts'
+import { runsOf, type Script } from './scripts.ts'
 
 export interface Point {
   readonly x: number
@@ -14,20 +15,21 @@ export interface ShapedText {
   readonly width: number
 }
 
-const fonts = new Map<Weight, Promise<Font>>()
+const fonts = new Map<string, Promise<Font>>()
 
-/** The font is read when the first line needs it and kept: a shop that sells in Latin letters never loads it. */
-function fontOf(weight: Weight): Promise<Font> {
-  const known = fonts.get(weight)
+/** A font is read when the first line needs it and kept: a shop that sells in Latin letters loads none. */
+function fontOf(script: Script, weight: Weight): Promise<Font> {
+  const key = fontKey(script, weight)
+  const known = fonts.get(key)
   if (known) return known
-  const loading = loadFont(weight)
-  fonts.set(weight, loading)
-  loading.catch(() => fonts.delete(weight))
+  const loading = loadFont(script, weight)
+  fonts.set(key, loading)
+  loading.catch(() => fonts.delete(key))
   return loading
 }
 
-async function loadFont(weight: Weight): Promise<Font> {
-  const [{ create }, bytes] = await Promise.all([import('fontkit'), readFont(weight)])
+async function loadFont(script: Script, weight: Weight): Promise<Font> {
+  const [{ create }, bytes] = await Promise.all([import('fontkit'), readFont(script, weight)])
   return create(bytes)
 }
 
@@ -36,40 +38,30 @@ async function loadFont(weight: Weight): Promise<Font> {
  * half forms of Indian scripts come out as the font shapes them.
  */
 export async function shapeText(text: string, weight: Weight, size: number): Promise<ShapedText> {
-  const font = await fontOf(weight)
-  const scale = size / font.unitsPerEm
   const contours: Contour[] = []
   let pen = 0
   // The type gives a middle dot no width of its own.
   for (const run of runsOf(text.replaceAll('·', '•'))) {
-    const { glyphs, positions } = font.layout(run)
+    const font = await fontOf(run.script, weight)
+    const scale = size / font.unitsPerEm
+    const { glyphs, positions } = layOut(font, run.text)
     for (const [index, glyph] of glyphs.entries()) {
       const position = positions[index]
       if (!position) continue
-      const origin = { x: (pen + position.xOffset) * scale, y: -position.yOffset * scale }
+      const origin = { x: pen + position.xOffset * scale, y: -position.yOffset * scale }
       contours.push(...flatten(glyph.path.commands, { origin, scale }))
-      pen += position.xAdvance
+      pen += position.xAdvance * scale
     }
   }
-  return { contours, width: pen * scale }
+  return { contours, width: pen }
 }
 
-/** Stretches of one script each, because shaping goes by the script of the first letter of a stretch. */
-export function runsOf(text: string): string[] {
-  const indian = /[\u0900-\u0dff\u1cd0-\u1cff\ua8e0-\ua8ff\u200c\u200d]/
-  const runs: string[] = []
-  let last: boolean | undefined
-  for (const letter of text) {
-    const neutral = /[\s\p{P}\p{S}\p{N}]/u.test(letter)
-    const script: boolean | undefined = neutral ? last : indian.test(letter)
-    if (runs.length > 0 && (script === last || last === undefined)) {
-      runs[runs.length - 1] += letter
-    } else {
-      runs.push(letter)
-    }
-    last = script
+function layOut(font: Font, text: string): ReturnType<Font['layout']> {
+  try {
+    return font.layout(text)
+  } catch {
+    return font.layout(text, withoutMarkPlacing)
   }
-  return runs
 }
 
 interface Placement {

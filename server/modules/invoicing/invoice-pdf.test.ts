@@ -65,3 +65,14 @@ test('text of a customer is text: it cannot pull in a file or an address', async
   })
   expect(pdfText(await invoicePdf(sampleBill({ lines: [line] })))).toContain('/etc/passwd')
 })
+
+test('each script stands in its own type, beside Latin in one text', async () => {
+  const line = sampleLine({ lineNo: 1, name: 'Aavin பால் 500 ml', totalMinor: minor(30_00) })
+  const text = pdfText(await invoicePdf(sampleBill({ lines: [line] })))
+  expect(text).toMatch(/Aavin\s+பால்\s+500\s+ml/)
+})
+
+test('a name with a typing error that no shaper knows still makes a page', async () => {
+  const line = sampleLine({ lineNo: 1, name: 'इ् ऱ़ क\u200c', totalMinor: minor(30_00) })
+  expect(pdfText(await invoicePdf(sampleBill({ lines: [line] })))).toContain('₹30.00')
+})

@@ -9,6 +9,10 @@ declare module 'pdfmake' {
     readonly [property: string]: unknown
   }
   const pdfmake: {
+    readonly virtualfs: {
+      existsSync(name: string): boolean
+      writeFileSync(name: string, bytes: Buffer): void
+    }
     setFonts(fonts: Readonly<Record<string, Readonly<Record<string, string>>>>): void
     setUrlAccessPolicy(allows: (url: string) => boolean): void
     setLocalAccessPolicy(allows: (path: string) => boolean): void

@@ -4,9 +4,10 @@ import { row } from '../../../core/rules/receipt/rows.ts'
 import { sampleBill } from '../../../core/rules/receipt/sample-bill.ts'
 import { type PaperImage, readBack } from '../../testing/paper.ts'
 import { code128Payload } from './code128.ts'
-import { runsOf, shapeText } from './glyph-outlines.ts'
+import { shapeText } from './glyph-outlines.ts'
 import { rasteriseRow } from './raster-row.ts'
 import { type ReceiptRequest, receiptBytes } from './receipt-bytes.ts'
+import { runsOf } from './scripts.ts'
 
 async function print(over: Partial<ReceiptRequest> = {}, bill = sampleBill()) {
   return readBack(
@@ -60,8 +61,37 @@ test('conjuncts and vowel signs are shaped, not set letter by letter', async () 
 })
 
 test('words of two scripts are shaped each by the rules of its own', () => {
-  expect(runsOf('Amul दूध 500 ml')).toEqual(['Amul ', 'दूध 500 ', 'ml'])
-  expect(runsOf('(दूध)')).toEqual(['(दूध)'])
+  const runs = (text: string) => runsOf(text).map((run) => [run.script, run.text])
+  expect(runs('Amul दूध 500 ml')).toEqual([
+    ['latin', 'Amul '],
+    ['devanagari', 'दूध 500 '],
+    ['latin', 'ml'],
+  ])
+  expect(runs('(दूध)')).toEqual([['devanagari', '(दूध)']])
+  expect(runs('₹5')).toEqual([['latin', '₹5']])
+})
+
+test.each([
+  ['bangla', 'দুধ'],
+  ['gurmukhi', 'ਦੁੱਧ'],
+  ['gujarati', 'દૂધ'],
+  ['odia', 'କ୍ଷୀର'],
+  ['tamil', 'பால்'],
+  ['telugu', 'పాలు'],
+  ['kannada', 'ಹಾಲು'],
+  ['malayalam', 'പാൽ'],
+])('%s has a type of its own', async (script, text) => {
+  expect(runsOf(text).map((run) => run.script)).toEqual([script])
+  const name = row([{ text, width: 48, align: 'left' }])
+  const unknown = row([{ text: '\uffff'.repeat(3), width: 48, align: 'left' }])
+  const image = { kind: 'image', ...(await rasteriseRow(name)) } as const
+  expect(inkBetween(image, 0, 100)).toBeGreaterThan(100)
+  expect(image.bytes).not.toEqual((await rasteriseRow(unknown)).bytes)
+})
+
+// The shaper fails on these when left alone: joiners at the end of a font, signs that have nothing to sit on.
+test.each(['क्\u200dष', 'क\u200c', 'इ्', 'ऱ़', '\u200d'])('%j can be shaped', async (text) => {
+  await expect(shapeText(text, 'regular', 26)).resolves.toBeDefined()
 })
 
 test('a cell that is too narrow for its letters is set smaller, never cut', async () => {
