@@ -190,16 +190,16 @@ create table items (
   updated_at          timestamptz not null
 );
 create unique index items_code on items (upper(code));
-create index items_category on items (category_id, name, id);
+create index items_category on items (category_id, name, price_minor, id);
 create index items_group on items (group_id) where group_id is not null;
 -- Without a pending list, so that a search right after an import is as quick as any other.
 create index items_search on items using gin (search_text gin_trgm_ops) with (fastupdate = off);
 -- The order of search results, and the names that begin with what was typed.
 create index items_search_order on items ((left(search_text, 60) collate "C"), id);
 create index items_price on items (price_minor);
-create index items_pinned on items (name, id) where pinned;
+create index items_pinned on items (name, price_minor, id) where pinned;
 create index items_updated on items (updated_at, id);
-create index items_name on items (name, id);
+create index items_name on items (name, price_minor, id);
 
 create table item_packs (
   id              uuid primary key,
@@ -227,6 +227,7 @@ create table search_words (
   near  text[] not null
 );
 create index search_words_near on search_words using gin (near);
+create index search_words_alike on search_words using gin (word gin_trgm_ops);
 
 -- Customers --------------------------------------------------------------------------------------------------------
 

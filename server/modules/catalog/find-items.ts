@@ -23,17 +23,18 @@ export async function findItems(
   const { q, cursor, limit, ...rest } = query
   const filter = { ...rest, outletId }
   if (q) return searchItems(reader, filter, { q, cursor, limit })
-  const after = cursor ? decodeCursor(cursor, z.tuple([z.string(), z.uuid()])) : null
-  const rows = await selectItemPage(reader, filter, { after, limit: limit + 1 })
-  const shown = rows.slice(0, limit)
-  const last = rows.length > limit ? shown.at(-1) : undefined
-  const ids = shown.map((row) => row.id)
+  const after = cursor ? decodeCursor(cursor, listCursor) : null
+  const keys = await selectItemPage(reader, filter, { after, limit: limit + 1 })
+  const shown = keys.slice(0, limit)
+  const last = keys.length > limit ? shown.at(-1) : undefined
+  const ids = shown.map(([, , id]) => id)
   return {
     items: await selectItems(reader, outletId, ids),
-    nextCursor: last ? encodeCursor([last.name, last.id]) : null,
+    nextCursor: last ? encodeCursor(last) : null,
   }
 }
 
+const listCursor = z.tuple([z.string(), z.int(), z.uuid()])
 const hitCursor = z.object({ rank: z.int(), key: z.string(), id: z.uuid() })
 
 async function searchItems(

@@ -88,16 +88,19 @@ export function filterCondition(filter: ListFilter): RawBuilder<unknown> {
   return sql.join(conditions, sql` and `)
 }
 
-/** Ids by name; `after` is the name and id of the last one shown. */
+/** Where an item stands in the list: variants of one name go by price, which is their size more often than not. */
+export type ListKey = readonly [name: string, priceMinor: number, id: string]
+
+/** Keys of items in the order of the list, behind the last one shown. */
 export async function selectItemPage(
   reader: Reader,
   filter: ListFilter,
-  place: { readonly after: readonly [string, string] | null; readonly limit: number },
-): Promise<{ id: string; name: string }[]> {
+  place: { readonly after: ListKey | null; readonly limit: number },
+): Promise<ListKey[]> {
   const { after, limit } = place
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from items where ${filterCondition(filter)}
-      ${after ? sql`and (name, id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
-    order by name, id limit ${limit}`.execute(reader)
-  return rows
+  const { rows } = await sql<{ name: string; price: number; id: string }>`
+    select name, price_minor as price, id from items where ${filterCondition(filter)}
+      ${after ? sql`and (name, price_minor, id) > (${after[0]}, ${after[1]}::bigint, ${after[2]}::uuid)` : sql``}
+    order by name, price_minor, id limit ${limit}`.execute(reader)
+  return rows.map((row) => [row.name, row.price, row.id])
 }

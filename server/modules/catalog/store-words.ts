@@ -20,11 +20,14 @@ const mostSpellings = 4
 export async function spellingsNear(reader: Reader, word: string): Promise<string[]> {
   if (!isSpellable(word) || word.length < 4) return []
   const halves = halvesOf(word)
+  // In a long word two slips are likely still that word; then its pieces are more alike than one letter left out.
+  const isLong = [...word].length >= 7
   const { rows } = await sql<{ word: string; near: boolean }>`
     select word, true as near from search_words where near && ${slipForms(word)}::text[]
+    ${isLong ? sql`union select word, true from search_words where word % ${word}` : sql``}
     union all
     select word, false from search_words where word = any(${halves.flat()}::text[])`.execute(reader)
-  const slipsAllowed = word.length < 7 ? 1 : 2
+  const slipsAllowed = isLong ? 2 : 1
   const near = rows
     .filter((row) => row.near && row.word !== word)
     .map((row) => ({ word: row.word, slips: slipsBetween(word, row.word) }))
