@@ -12,7 +12,7 @@ const strips = 4
 
 /**
  * Fills outlines with dots by the non-zero rule. Each row of dots is cut into strips; a dot is black when ink covers
- * nearly half of it, so that thin strokes neither vanish nor fill in.
+ * two fifths of it, so that thin strokes neither vanish nor fill in.
  */
 export function fillOutlines(
   contours: readonly Contour[],
@@ -27,7 +27,7 @@ export function fillOutlines(
       coverStrip(contours, y + (strip + 0.5) / strips, cover)
     }
     for (let x = 0; x < width; x++) {
-      if ((cover[x] ?? 0) < 0.45 * strips) continue
+      if ((cover[x] ?? 0) < 0.4 * strips) continue
       const index = y * (width / 8) + (x >> 3)
       bytes[index] = (bytes[index] ?? 0) | (0x80 >> (x & 7))
     }
