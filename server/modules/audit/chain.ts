@@ -41,9 +41,12 @@ export function chainHeadOf(chainId: string, row: HeadRow | undefined): ChainHea
   return { chainId, seq: row?.seq ?? 0, hash: Buffer.from(row?.hash ?? '', 'hex') }
 }
 
-/** Locks the head of a chain until the transaction ends. */
+/** Locks the head of a chain until the transaction ends, beginning the chain where it has none. */
 export async function lockAuditChain(tx: Tx, chainId: string): Promise<ChainHead> {
-  const { rows } = await chainHeadRead(chainId).execute(tx)
+  const { rows } = await sql<HeadRow>`
+    insert into audit_chains (chain_id) values (${chainId})
+    on conflict (chain_id) do update set last_seq = audit_chains.last_seq
+    returning last_seq as seq, encode(last_hash, 'hex') as hash`.execute(tx)
   return chainHeadOf(chainId, rows[0])
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { assert } from '../../../core/kernel/assert.ts'
 import { type BusinessDate, financialYearOf } from '../../../core/kernel/dates.ts'
 import { documentNumber, type SeriesKind } from '../../../core/rules/numbering.ts'
 import type { Tx } from '../../platform/database/client.ts'
@@ -33,31 +34,47 @@ export function seriesRead(registerId: string): Read<SeriesRow> {
 
 /**
  * The next number of a locked series, and the write that takes it. A rolled back document gives its number back, so a
- * series has no gap (rule 46(b) of the CGST Rules: "consecutive"). Two first numbers of a year meet at the number's
- * unique index; the loser's operation runs again.
+ * series has no gap (rule 46(b) of the CGST Rules: "consecutive"). A series that had no row yet is begun by a plain
+ * insert: of two operations that begin it at once, one meets the other's row and runs again.
  */
 export function nextNumber(
   series: readonly SeriesRow[],
   request: NumberRequest,
 ): { number: TakenNumber; write: Write } {
-  const { registerId, registerCode, kind, businessDate, country } = request
-  // Where the financial year is the calendar year, its label names that one twice: 26-26.
-  const financialYear = financialYearOf(businessDate, country === 'IN' ? 4 : 1).label
+  const { registerId, kind } = request
+  const financialYear = financialYearFor(request)
   const row = series.find((each) => each.kind === kind && each.financialYear === financialYear)
   const sequence = row?.next ?? 1
-  const number = documentNumber({ registerCode, kind, financialYear, sequence })
-  return {
-    number: { number, sequence, financialYear, seriesKind: kind },
-    write: sql`insert into number_series (register_id, kind, financial_year, next_sequence)
-      values (${registerId}, ${kind}, ${financialYear}, ${sequence + 1})
-      on conflict (register_id, kind, financial_year) do update set next_sequence = excluded.next_sequence`,
-  }
+  const write = row
+    ? sql`update number_series set next_sequence = ${sequence + 1} where register_id = ${registerId}
+        and kind = ${kind} and financial_year = ${financialYear}`
+    : sql`insert into number_series (register_id, kind, financial_year, next_sequence)
+        values (${registerId}, ${kind}, ${financialYear}, ${sequence + 1})`
+  return { number: numbered(request, financialYear, sequence), write }
 }
 
-/** Takes the next number of a register's series. */
+/** Takes the next number of a register's series and keeps the series locked until the transaction ends. */
 export async function takeNumber(tx: Tx, request: NumberRequest): Promise<TakenNumber> {
-  const { rows } = await seriesRead(request.registerId).execute(tx)
-  const { number, write } = nextNumber(rows, request)
-  await write.execute(tx)
-  return number
+  const { registerId, kind } = request
+  const financialYear = financialYearFor(request)
+  const { rows } = await sql<{ sequence: number }>`
+    insert into number_series (register_id, kind, financial_year, next_sequence)
+    values (${registerId}, ${kind}, ${financialYear}, 2)
+    on conflict (register_id, kind, financial_year)
+      do update set next_sequence = number_series.next_sequence + 1
+    returning next_sequence - 1 as sequence`.execute(tx)
+  const sequence = rows[0]?.sequence
+  assert(sequence, 'the number series gave no number')
+  return numbered(request, financialYear, sequence)
+}
+
+/** Where the financial year is the calendar year, its label names that one twice: 26-26. */
+function financialYearFor({ businessDate, country }: NumberRequest): string {
+  return financialYearOf(businessDate, country === 'IN' ? 4 : 1).label
+}
+
+function numbered(request: NumberRequest, financialYear: string, sequence: number): TakenNumber {
+  const { registerCode, kind } = request
+  const number = documentNumber({ registerCode, kind, financialYear, sequence })
+  return { number, sequence, financialYear, seriesKind: kind }
 }
