@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { type Minor, subtract } from '../../../core/kernel/money.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -13,6 +14,7 @@ export function UnlikelyAmount(props: {
 }) {
   const rupees = useRupees()
   const { amount, left } = props
+  const no = useRef<HTMLButtonElement>(null)
   if (amount === null) return null
   const given = rupees(amount, 'auto')
   return (
@@ -21,9 +23,10 @@ export function UnlikelyAmount(props: {
       onClose={props.onNo}
       title={words.pay.unlikely.title}
       closeLabel={words.close}
+      initialFocus={no}
       footer={
         <>
-          <Button size="l" onClick={props.onNo}>
+          <Button ref={no} size="l" onClick={props.onNo}>
             {words.pay.unlikely.no}
           </Button>
           <Button size="l" kind="leaf" onClick={props.onYes}>
