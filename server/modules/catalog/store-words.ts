@@ -4,7 +4,7 @@ import { insertRows } from '../../platform/database/rows.ts'
 import { isSpellable, slipForms, slipsBetween } from './search-words.ts'
 import { chunks } from './store-write.ts'
 
-/** Adds the words of folded texts to the words that a mistyped one is compared with. They stay for ever: it is a dictionary. */
+/** Adds the words of folded texts to those that a mistyped one is compared with; they stay for ever. */
 export async function addSearchWords(tx: Tx, texts: readonly string[]): Promise<void> {
   const words = new Set<string>()
   for (const text of texts)

@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids.ts'
 import type { StoredItem } from '../../catalog/public.ts'
 import type { OpeningStock } from '../../inventory/public.ts'
 import { type DemoProduct, type DemoVariant, goodsTables, productsOf, rupees } from './goods.ts'
-import { services } from './services.ts'
+import { services } from './salon-menu.ts'
 
 export interface DemoCategory {
   readonly id: string
