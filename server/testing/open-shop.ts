@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { BusinessSettings } from '../../core/contracts/outlets.ts'
 import { type RoleName, roles } from '../../core/contracts/permissions.ts'
+import { minor } from '../../core/kernel/money.ts'
+import { openShift } from '../modules/tills/open-shift.ts'
 import type { AuthorizedOutletId, TillActor } from '../platform/auth/actor.ts'
 import { now } from '../platform/clock.ts'
 import type { Database } from '../platform/database/client.ts'
@@ -50,8 +52,9 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const owner = await addPerson(database, 'owner', { outletId, registerId })
   const cashier = await addPerson(database, 'cashier', { outletId, registerId })
   const shiftId = newId()
-  if (options.shift !== false)
-    await insertShift(database, { shiftId, outletId, registerId, userId: cashier.userId })
+  if (options.shift !== false) {
+    await openShift(database, cashier, { shiftId, floatMinor: minor(1_000_00) })
+  }
   const close = () => test.close()
   return { test, database, outletId, registerId, shiftId, taxClasses, items, owner, cashier, close }
 }
@@ -269,15 +272,4 @@ export async function addPerson(
     outletId: place.outletId as AuthorizedOutletId,
     registerId: place.registerId,
   }
-}
-
-async function insertShift(
-  database: Database,
-  shift: { shiftId: string; outletId: string; registerId: string; userId: string },
-): Promise<void> {
-  await sql`insert into shifts (id, outlet_id, register_id, opened_by, opened_at, business_date, float_minor, content_hash)
-    values (${shift.shiftId}, ${shift.outletId}, ${shift.registerId}, ${shift.userId}, now(),
-      (now() at time zone 'Asia/Kolkata' - interval '4 hours')::date, 100000, '\\x00')`.execute(
-    database,
-  )
 }
