@@ -53,6 +53,25 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../features/bills/bills-screen.tsx')).BillsScreen,
   },
   {
+    path: '/shift',
+    permission: 'shifts.read',
+    label: 'Shift',
+    icon: 'lock-keyhole',
+    load: async () => (await import('../features/shift/shift-screen.tsx')).ShiftScreen,
+  },
+  {
+    path: '/shift/z/$zReportId',
+    permission: 'shifts.read',
+    load: async () => (await import('../features/shift/z-screen.tsx')).ZScreen,
+  },
+  {
+    path: '/today',
+    permission: 'reports.read',
+    label: 'Today',
+    icon: 'chart-column',
+    load: async () => (await import('../features/today/today-screen.tsx')).TodayScreen,
+  },
+  {
     path: '/print/$documentId',
     permission: 'documents.read',
     load: async () => (await import('../features/receipt/receipt-screen.tsx')).ReceiptScreen,

@@ -1,0 +1,172 @@
+import { useState } from 'react'
+import type { CashMovement, Shift, ShiftFigures } from '../../../core/contracts/tills.ts'
+import { formatMoney } from '../../../core/kernel/currency.ts'
+import { negate } from '../../../core/kernel/money.ts'
+import { nowOfDevice } from '../../offline/commands.ts'
+import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useMay } from '../../offline/use-session.ts'
+import { Button } from '../../ui/button.tsx'
+import { momentWords } from '../../ui/moments.ts'
+import { Money } from '../../ui/money.tsx'
+import { Card, Tag } from '../../ui/surface.tsx'
+import { type MoveKind, MoveSheet } from './move-sheet.tsx'
+import { OtherPayments } from './other-payments.tsx'
+import { useCurrency, useXReport } from './queries.ts'
+import { ShiftLoading, ShiftLost } from './shift-states.tsx'
+import { words } from './words.ts'
+import { XSheet } from './x-sheet.tsx'
+
+type Open = MoveKind | 'x' | null
+
+export function ShiftNow(props: {
+  shift: Shift
+  counter: string
+  cashMovements: readonly CashMovement[]
+  onClose: () => void
+}) {
+  const { shift, counter } = props
+  const [open, setOpen] = useState<Open>(null)
+  const currency = useCurrency()
+  const zone = useTimeZone()
+  const mayMove = useMay('shifts.cash')
+  const mayClose = useMay('shifts.close')
+  const report = useXReport(shift.id)
+  const since = momentWords(shift.openedAt, zone, nowOfDevice())
+  return (
+    <div className="sh">
+      <div className="stack">
+        <section className="card drawer" aria-label={counter}>
+          <div className="drawer__head">
+            <div className="grow">
+              <h2 className="t-title">{counter}</h2>
+              <p className="t-small soft">
+                {words.now.since(shift.openedBy, since)} ·{' '}
+                {words.now.floatOf(formatMoney(shift.floatMinor, { currency, paise: 'auto' }))}
+              </p>
+            </div>
+            <Tag tone="leaf" icon="check">
+              {words.now.open}
+            </Tag>
+          </div>
+          <div className="drawer__keys">
+            {mayMove && (
+              <>
+                <Button size="l" icon="arrow-down-left" onClick={() => setOpen('pay_in')}>
+                  {words.now.payIn}
+                </Button>
+                <Button size="l" icon="arrow-up-right" onClick={() => setOpen('pay_out')}>
+                  {words.now.payOut}
+                </Button>
+                <Button size="l" icon="shield-check" onClick={() => setOpen('drop')}>
+                  {words.now.drop}
+                </Button>
+              </>
+            )}
+            <Button
+              size="l"
+              icon="receipt-text"
+              disabled={!report.data}
+              onClick={() => setOpen('x')}
+            >
+              {words.now.x}
+            </Button>
+          </div>
+        </section>
+        {report.data && <Figures figures={report.data.figures} currency={currency} />}
+        {!report.data && !report.isError && <ShiftLoading />}
+        {!report.data && report.isError && (
+          <ShiftLost title={words.now.figuresFailed} error={report.error} query={report} />
+        )}
+        <Movements movements={props.cashMovements} currency={currency} />
+      </div>
+      <aside className="side">
+        {report.data && <OtherPayments figures={report.data.figures} currency={currency} />}
+        {mayClose && (
+          <Button kind="leaf" size="xl" block icon="calculator" onClick={props.onClose}>
+            {words.now.closeShift}
+          </Button>
+        )}
+      </aside>
+      {open !== null && open !== 'x' && (
+        <MoveSheet shift={shift} kind={open} currency={currency} onClose={() => setOpen(null)} />
+      )}
+      {report.data && (
+        <XSheet
+          open={open === 'x'}
+          report={report.data}
+          counter={counter}
+          currency={currency}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </div>
+  )
+}
+
+function Figures({ figures, currency }: { figures: ShiftFigures; currency: string }) {
+  return (
+    <Card title={words.now.figures}>
+      <dl className="facts">
+        <div>
+          <dt>{words.now.net}</dt>
+          <dd>
+            <Money amount={figures.netMinor} currency={currency} paise="auto" />
+          </dd>
+        </div>
+        <div>
+          <dt>{words.now.bills}</dt>
+          <dd>
+            <b className="money">{figures.bills}</b>
+          </dd>
+        </div>
+        <div>
+          <dt>{words.now.refundsCount(figures.refunds)}</dt>
+          <dd>
+            <Money amount={negate(figures.refundsMinor)} currency={currency} paise="auto" />
+          </dd>
+        </div>
+        <div>
+          <dt>{words.now.discounts}</dt>
+          <dd>
+            <Money amount={figures.discountMinor} currency={currency} paise="auto" />
+          </dd>
+        </div>
+        <div>
+          <dt>{words.now.tax}</dt>
+          <dd>
+            <Money amount={figures.taxMinor} currency={currency} paise="auto" />
+          </dd>
+        </div>
+      </dl>
+    </Card>
+  )
+}
+
+const movementIcons = { pay_in: '+', pay_out: '−', drop: '−' }
+
+function Movements(props: { movements: readonly CashMovement[]; currency: string }) {
+  const zone = useTimeZone()
+  return (
+    <Card flush title={words.now.movements}>
+      {props.movements.length === 0 && <p className="soft card__says">{words.now.noMovements}</p>}
+      <ul className="moves">
+        {props.movements.map((movement) => (
+          <li key={movement.id}>
+            <span className="grow">
+              <b>{words.move.titles[movement.kind]}</b>
+              <span className="t-label">
+                {[movement.reason, movement.by, momentWords(movement.at, zone, nowOfDevice())].join(
+                  ' · ',
+                )}
+              </span>
+            </span>
+            <span className="money">
+              {movementIcons[movement.kind]}
+              <Money amount={movement.amountMinor} currency={props.currency} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

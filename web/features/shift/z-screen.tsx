@@ -1,0 +1,129 @@
+import './shift.css'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import type { ZReport } from '../../../core/contracts/tills.ts'
+import { formatMoney } from '../../../core/kernel/currency.ts'
+import { type Minor, minor } from '../../../core/kernel/money.ts'
+import { ApiProblem } from '../../offline/api-problem.ts'
+import { nowOfDevice } from '../../offline/commands.ts'
+import { useTimeZone } from '../../offline/use-outlet.ts'
+import { Button } from '../../ui/button.tsx'
+import { Toran } from '../../ui/marks/marks.tsx'
+import { momentWords } from '../../ui/moments.ts'
+import { Money } from '../../ui/money.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { Card } from '../../ui/surface.tsx'
+import { Steps } from './close-view.tsx'
+import { useCurrency, useZReport } from './queries.ts'
+import { ReportPaper } from './report-paper.tsx'
+import { ShiftLoading, ShiftLost } from './shift-states.tsx'
+import { words } from './words.ts'
+
+export const zNumberWords = (number: number): string => String(number).padStart(4, '0')
+
+/** A closed shift: over or short first, and the report as it prints. */
+export function ZScreen() {
+  const params = useParams({ strict: false }) as Readonly<Record<string, string | undefined>>
+  const z = useZReport(params.zReportId ?? '')
+  const navigate = useNavigate()
+  const leave = () => void navigate({ to: '/shift' })
+  if (z.data) return <ZView z={z.data} onDone={leave} />
+  const unknown = z.error instanceof ApiProblem && z.error.status === 404
+  return (
+    <div className="shift">
+      <h1 className="sr">{words.title}</h1>
+      {!z.isError && <ShiftLoading label={words.z.loading} />}
+      {z.isError && !unknown && <ShiftLost title={words.z.failed} error={z.error} query={z} />}
+      {unknown && (
+        <Card flush>
+          <EmptyState
+            title={words.z.unknown}
+            actions={<Button onClick={leave}>{words.back}</Button>}
+          />
+        </Card>
+      )}
+    </div>
+  )
+}
+
+function ZView({ z, onDone }: { z: ZReport; onDone: () => void }) {
+  const currency = useCurrency()
+  const counter = z.shift.registerCode
+  return (
+    <div className="sh">
+      <Steps title={words.closing.title(counter)} at={2} />
+      <div className="res">
+        <Verdict z={z} currency={currency} onDone={onDone} />
+        <div className="stack stack--s">
+          <ReportPaper
+            shift={z.shift}
+            figures={z.figures}
+            outlet={z.outletName}
+            title={words.paper.z(zNumberWords(z.number), counter)}
+            currency={currency}
+            z={z}
+          />
+          <Button icon="printer" className="z__print" onClick={() => window.print()}>
+            {words.z.print}
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Verdict(props: { z: ZReport; currency: string; onDone: () => void }) {
+  const { z, currency } = props
+  const zone = useTimeZone()
+  const { shift } = z
+  const none = minor(0)
+  const counted = shift.countedMinor ?? none
+  const expected = shift.expectedMinor ?? none
+  const difference = shift.differenceMinor ?? none
+  const size = minor(Math.abs(difference))
+  const format = (amount: Minor) => formatMoney(amount, { currency, paise: 'auto' })
+  const title =
+    difference === 0
+      ? words.z.exact
+      : difference < 0
+        ? words.z.short(format(size))
+        : words.z.over(format(size))
+  const label =
+    difference === 0 ? words.z.exactBy : difference < 0 ? words.z.shortBy : words.z.overBy
+  return (
+    <section className="card verdict" aria-labelledby="verdict-title">
+      {difference === 0 && <Toran />}
+      <div className="verdict__in">
+        <div>
+          <h2 className="t-head" id="verdict-title">
+            {title}
+          </h2>
+          <p className="soft">
+            {words.z.says(
+              shift.closedBy ?? shift.openedBy,
+              format(counted),
+              momentWords(z.closedAt, zone, nowOfDevice()),
+              format(expected),
+            )}
+          </p>
+        </div>
+        <div className="cmp">
+          <div>
+            <span className="t-small">{words.z.counted}</span>
+            <Money amount={counted} currency={currency} paise="auto" />
+          </div>
+          <div>
+            <span className="t-small">{words.z.expected}</span>
+            <Money amount={expected} currency={currency} paise="auto" />
+          </div>
+          <div className={difference < 0 ? 'bad' : difference > 0 ? 'care' : 'good'}>
+            <span className="t-small">{label}</span>
+            <Money amount={size} currency={currency} paise="auto" />
+          </div>
+        </div>
+        <Button kind="leaf" size="l" onClick={props.onDone}>
+          {words.z.done}
+        </Button>
+      </div>
+    </section>
+  )
+}
