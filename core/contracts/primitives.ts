@@ -47,12 +47,18 @@ export const zBusinessDate = typed<BusinessDate, string>(z.iso.date())
 /** An id made by the device before sending (UUIDv7), which makes the operation safe to repeat for ever. */
 export const zId = z.uuid()
 
-export const zText = (max: number) => z.string().trim().min(1).max(max)
+/** The database cannot keep a NUL character or half of a surrogate pair; nobody types them on purpose. */
+const isStorable = (text: string) => !text.includes('\0') && !/[\ud800-\udfff]/u.test(text)
+const notStorable = 'Holds a character that is no text'
+
+export const zText = (max: number) =>
+  z.string().trim().min(1).max(max).refine(isStorable, notStorable)
 export const zOptionalText = (max: number) =>
   z
     .string()
     .trim()
     .max(max)
+    .refine(isStorable, notStorable)
     .nullish()
     .transform((t) => t || null)
 

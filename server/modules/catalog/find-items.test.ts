@@ -64,6 +64,7 @@ test.each<[string, string, string[]]>([
   ['a slip beside a right word', 'hibicus bar', ['SHP-2']],
   ['a space forgotten', 'facewash', ['FCW-1']],
   ['nothing like it', 'qzxvvk', []],
+  ['a character that is no text', '\0shikakai\0', ['SHP-1']],
   ['punctuation only', '%_', []],
   ['what SQL would misread', "'; drop table items; --", []],
 ])('search finds %s', async (_case, q, expected) => {

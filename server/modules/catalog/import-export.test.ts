@@ -227,6 +227,11 @@ A20,Too,,10,,gst5,,NOS,,goods,,yes,more
   expect(await footprint()).toEqual(before)
 })
 
+test('half a surrogate pair becomes the sign for what could not be read', async () => {
+  const report = await imports('code,name,price,tax_class\nA,Broken \ud83d,10,gst5\n')
+  expect(report.sample[0]?.name).toBe('Broken \ufffd')
+})
+
 test('a barcode of an item that the file does not name is not taken away from it', async () => {
   await imports('code,name,barcodes,price,tax_class\nA,Apple,111-A,10,gst5\n')
   const { problems } = await previews(

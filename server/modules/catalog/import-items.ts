@@ -52,7 +52,8 @@ const importFileRows = operation(
     await lockCatalog(tx)
     const wrongLines = new Set(file.problems.map((problem) => problem.line))
     const rows = file.rows.filter((row) => !wrongLines.has(row.line))
-    const plan = planImport(rows, await existingFor(tx, actor.outletId, { rows, input }))
+    const existing = await existingFor(tx, actor.outletId, { rows, input })
+    const plan = await planImport(rows, existing)
     const report = reportOf(file, plan)
     if (input.mode === 'preview') return report
     if (report.problems.length > 0) return deny('catalog.import_rows_bad', { report })

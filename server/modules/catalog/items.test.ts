@@ -95,6 +95,13 @@ test('the same request again gives the first answer; other content under its id 
   })
 })
 
+test.each(['a\0b', 'half \ud800 a pair'])(
+  'a name that no database can keep is malformed',
+  (name) => {
+    expect(() => draft({ name })).toThrow('no text')
+  },
+)
+
 test.each<[string, string, Fields]>([
   ['an unknown category', 'catalog.category_unknown', { categoryId: newId() }],
   ['an unknown tax class', 'catalog.tax_class_unknown', { taxClassId: newId() }],

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { ImportReport, TaxClass } from '../../../core/contracts/catalog.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
@@ -39,12 +40,19 @@ export interface ImportPlan {
   readonly problems: readonly RowProblem[]
 }
 
+/** Rows planned between two breaths, so that tills are served meanwhile. */
+const rowsAtOnce = 2_000
+
 /** What a file would do, row by row: add, change or leave alone; and everything that stands against it. */
-export function planImport(rows: readonly FileRow[], existing: Existing): ImportPlan {
+export async function planImport(
+  rows: readonly FileRow[],
+  existing: Existing,
+): Promise<ImportPlan> {
   const planned: PlannedRow[] = []
   const problems: RowProblem[] = []
   const linesOfItems = new Map<string, number>()
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % rowsAtOnce === 0) await breathe()
     const found = targetOf(row.values, existing)
     if ('why' in found) {
       problems.push({ line: row.line, ...found })

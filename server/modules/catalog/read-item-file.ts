@@ -32,7 +32,10 @@ const rowsAtOnce = 2_000
  * then, so that tills are served meanwhile.
  */
 export async function readItemFile(csv: string, currency: string): Promise<ItemFile> {
-  const text = csv.replace(/^\ufeff/, '')
+  // Half a surrogate pair is no text; as UTF-8 it becomes the sign for what could not be read.
+  const text = Buffer.from(csv, 'utf8')
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
   if (text.includes('\0')) deny('catalog.import_file_bad', { why: 'binary' })
   if (text.trim() === '') deny('catalog.import_file_bad', { why: 'empty' })
   const delimiter = delimiterOf(text)

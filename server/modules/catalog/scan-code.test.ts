@@ -125,6 +125,7 @@ test('unknown, misread, switched off and other outlets’ items are refused, eac
   await add({ code: 'ELSE', barcodes: ['ELSE-1'], outletIds: [elsewhere] })
 
   await expect(scan('8904128800202')).rejects.toMatchObject({ code: 'catalog.item_unknown' })
+  await expect(scan('\0')).rejects.toMatchObject({ code: 'catalog.item_unknown' })
   await expect(scan('8904128800203')).rejects.toMatchObject({ code: 'catalog.barcode_invalid' })
   await expect(scan('OFF-1')).rejects.toMatchObject({
     code: 'catalog.item_unknown',

@@ -17,7 +17,8 @@ export async function scanCode(
   outletId: string,
   code: string,
 ): Promise<ScannedItem> {
-  const text = code.trim()
+  // The database refuses to even compare a NUL character.
+  const text = code.replaceAll('\0', '').trim()
   const known = await findBarcode(reader, text)
   if (known) {
     const item = await sellableItem(reader, outletId, { id: known.itemId, code: text })

@@ -33,12 +33,11 @@ export interface Query {
 
 const mostTerms = 8
 
-export function readQuery(typed: string, currency: string): Query {
-  const code = typed.trim().toUpperCase()
-  const terms = typed
-    .trim()
-    .split(/\s+/)
-    .flatMap((part) => termsOf(part, currency))
+export function readQuery(text: string, currency: string): Query {
+  // The database refuses to even compare a NUL character.
+  const typed = text.replaceAll('\0', '').trim()
+  const code = typed.toUpperCase()
+  const terms = typed.split(/\s+/).flatMap((part) => termsOf(part, currency))
   const byText = new Map(terms.map((term) => [term.text, term]))
   return {
     code,

@@ -28,10 +28,12 @@ export async function selectRates(
   return new Map(rows.map((row) => [row.id, row.rates]))
 }
 
+/** All classes, the lowest rate of their latest period first. */
 export async function selectTaxClasses(reader: Reader): Promise<TaxClass[]> {
   const { rows } = await sql<TaxClass>`
     select c.id, c.code, c.name, ${ratesColumn(sql.ref('c.id'))} as periods
-    from tax_classes c order by c.created_at, c.id`.execute(reader)
+    from tax_classes c order by (select p.rate_ppm from tax_class_periods p
+      where p.tax_class_id = c.id order by p.valid_from desc limit 1), c.code`.execute(reader)
   return rows
 }
 

@@ -61,7 +61,7 @@ test('one shop and one salon of one legal person, with three registers', async (
   const outlets = await rowsOf(
     sql<{ name: string; kind: string; gstin: string; codes: string[] }>`
       select o.name, o.kind, o.gstin, array_agg(r.code order by r.code) as codes
-      from outlets o join registers r on r.outlet_id = o.id group by o.id order by o.name`,
+      from outlets o join registers r on r.outlet_id = o.id group by o.id order by o.created_at`,
   )
   expect(outlets.map(({ name, kind, codes }) => [name, kind, codes])).toEqual([
     ['Saffron & Sage', 'shop', ['T1', 'T2']],

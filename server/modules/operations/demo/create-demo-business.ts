@@ -1,5 +1,6 @@
 import { BusinessSettings } from '../../../../core/contracts/outlets.ts'
 import { businessDateOf, type Instant } from '../../../../core/kernel/dates.ts'
+import { instantAt } from '../../../platform/clock.ts'
 import type { Database, Reader, Tx } from '../../../platform/database/client.ts'
 import { runInTransaction } from '../../../platform/database/operation.ts'
 import { insertRows } from '../../../platform/database/rows.ts'
@@ -114,7 +115,8 @@ async function insertBusiness(tx: Tx, places: Places, now: Instant): Promise<voi
   }
   await insertRows('outlets', [
     { ...shop, ...shared },
-    { ...salon, ...shared },
+    // Outlets are listed by age, and the shop comes first.
+    { ...salon, ...shared, created_at: instantAt(Date.parse(now) + 1_000) },
   ]).execute(tx)
   const register = (outlet_id: string, code: string, name: string) => ({
     id: newId(),
