@@ -1,7 +1,7 @@
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
-import { useTill } from './till-context.ts'
+import { useBill, useTill } from './till-context.ts'
 import { useChargeable } from './use-chargeable.ts'
 import { words } from './words.ts'
 
@@ -12,7 +12,8 @@ export function BillBar(props: {
   onOpen: () => void
   onCharge: () => void
 }) {
-  const { bill, cart, setting } = useTill()
+  const { bill, cart } = useBill()
+  const { setting } = useTill()
   const { ready } = useChargeable()
   return (
     <section className="bar" aria-label={words.bill.summary} inert={props.hidden}>

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useCallback, useRef, useState } from 'react'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
@@ -6,88 +6,101 @@ import { usePhone } from '../../ui/use-media-query.ts'
 import { BillBar } from './bill-bar.tsx'
 import { canUndo, lineOf } from './cart.ts'
 import { CategoryList } from './category-list.tsx'
-import { ItemSearch, useSearch } from './item-search.tsx'
+import { ItemSearch, type Search, useSearch } from './item-search.tsx'
 import { ItemShelf } from './item-shelf.tsx'
 import { KeyHints } from './keys-dialog.tsx'
 import { ScanMisses } from './scan-misses.tsx'
 import { Slip } from './slip.tsx'
-import { useTill } from './till-context.ts'
+import { useBill, useTill } from './till-context.ts'
 import { useBillKeys } from './use-bill-keys.ts'
 import { useChargeable } from './use-chargeable.ts'
 import type { useScans } from './use-scans.ts'
 import { useTypeAhead } from './use-type-ahead.ts'
 import { words } from './words.ts'
 
+interface StageProps {
+  readonly scans: ReturnType<typeof useScans>
+  readonly closed: ReactNode
+  readonly onCharge: () => void
+}
+
 /** The view of selling: items on the left, the bill on the right, on a phone as a sheet over the items. */
-export function BillStage(props: {
-  scans: ReturnType<typeof useScans>
-  closed: ReactNode
-  onCharge: () => void
-}) {
-  const { scans, closed, onCharge } = props
-  const { openSheet } = useTill()
-  const [categoryId, setCategoryId] = useState<string | null>(null)
+export function BillStage({ scans, closed, onCharge }: StageProps) {
   const [slipOpen, setSlipOpen] = useState(false)
   const phone = usePhone()
   const field = useRef<HTMLInputElement>(null)
   const search = useSearch(scans)
   const { ready } = useChargeable()
+  const isClosed = closed !== null
   const charge = useCallback(() => {
-    if (ready && !closed) onCharge()
-  }, [ready, closed, onCharge])
-
-  useStageKeys({ field, charge, slipOpen, closeSlip: () => setSlipOpen(false) })
-  useTypeAhead(field, (text) => search.setText((before) => before + text), isReserved)
+    if (ready && !isClosed) onCharge()
+  }, [ready, isClosed, onCharge])
+  const closeSlip = useCallback(() => setSlipOpen(false), [])
   const showsSlip = phone && slipOpen
+
+  useStageKeys({ field, charge, slipOpen: showsSlip, closeSlip })
+  useTypeAhead(field, (text) => search.setText((before) => before + text), isReserved)
 
   return (
     <div className="till">
       <h1 className="sr">{words.title}</h1>
       <div className="till__work" inert={showsSlip}>
-        <div className="find">
-          <ItemSearch search={search} field={field} flash={scans.flash} />
-          <Button
-            className="btn--custom"
-            icon="keyboard"
-            aria-label={words.custom.open}
-            onClick={() => openSheet({ kind: 'custom' })}
-          >
-            <span>{words.custom.open}</span>
-          </Button>
-        </div>
-        {closed ? (
-          <div className="till__closed">{closed}</div>
-        ) : (
-          <>
-            <CategoryList
-              value={categoryId}
-              onChange={(id) => {
-                search.clear()
-                setCategoryId(id)
-              }}
-            />
-            <ItemShelf categoryId={categoryId} search={search} />
-          </>
-        )}
+        <Find search={search} field={field} flash={scans.flash} />
+        {closed ? <div className="till__closed">{closed}</div> : <Items search={search} />}
         <KeyHints />
         <ScanMisses scans={scans} />
       </div>
       <Slip
         sheet={phone}
         open={showsSlip}
-        onClose={() => setSlipOpen(false)}
+        closed={isClosed}
+        onClose={closeSlip}
         onCharge={charge}
-        closed={closed !== null}
       />
       {phone && (
         <BillBar
           hidden={showsSlip}
+          closed={isClosed}
           onOpen={() => setSlipOpen(true)}
           onCharge={charge}
-          closed={closed !== null}
         />
       )}
     </div>
+  )
+}
+
+function Find(props: Parameters<typeof ItemSearch>[0]) {
+  const { openSheet } = useTill()
+  return (
+    <div className="find">
+      <ItemSearch {...props} />
+      <Button
+        className="btn--custom"
+        icon="keyboard"
+        aria-label={words.custom.open}
+        onClick={() => openSheet({ kind: 'custom' })}
+      >
+        <span>{words.custom.open}</span>
+      </Button>
+    </div>
+  )
+}
+
+function Items({ search }: { search: Search }) {
+  const [categoryId, setCategoryId] = useState<string | null>(null)
+  const { clear } = search
+  const choose = useCallback(
+    (id: string | null) => {
+      clear()
+      setCategoryId(id)
+    },
+    [clear],
+  )
+  return (
+    <>
+      <CategoryList value={categoryId} onChange={choose} />
+      <ItemShelf categoryId={categoryId} search={search} />
+    </>
   )
 }
 
@@ -95,12 +108,13 @@ export function BillStage(props: {
 const isReserved = (key: string) => ['+', '-', '?', 'u', 'U'].includes(key)
 
 function useStageKeys(view: {
-  field: React.RefObject<HTMLInputElement | null>
+  field: RefObject<HTMLInputElement | null>
   charge: () => void
   slipOpen: boolean
   closeSlip: () => void
 }) {
-  const { cart, dispatch, openSheet } = useTill()
+  const { cart } = useBill()
+  const { dispatch, openSheet } = useTill()
   const mayDiscount = useMay('sales.discount')
   const current = lineOf(cart, cart.currentId)
   const step = (by: 1 | -1) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { zAmount, zId, zQuantity } from '../../../core/contracts/primitives.ts'
-import { zDiscount } from '../../../core/contracts/sales.ts'
+import { tenderKinds, zDiscount } from '../../../core/contracts/sales.ts'
 import { type Cart, emptyCart } from './cart.ts'
 
 const StoredLine = z.object({
@@ -34,6 +34,16 @@ const StoredCart = z.object({
       storeCreditMinor: zAmount,
     })
     .nullable(),
+  taken: z
+    .array(
+      z.object({
+        tenderId: zId,
+        kind: z.enum(tenderKinds),
+        amountMinor: zAmount,
+        reference: z.string().nullable(),
+      }),
+    )
+    .default([]),
 })
 
 export const cartKey = (registerId: string) => `vendly.bill.${registerId}`
@@ -43,7 +53,8 @@ export function cartToText(cart: Cart): string {
   const lines = cart.lines
     .filter((line) => !line.removed)
     .map(({ removed: _removed, ...line }) => line)
-  return JSON.stringify({ version: 1, lines, discount: cart.discount, customer: cart.customer })
+  const { discount, customer, taken } = cart
+  return JSON.stringify({ version: 1, lines, discount, customer, taken })
 }
 
 /** The bill that was kept, or an empty one: text that this version cannot read is no bill. */
@@ -52,12 +63,13 @@ export function cartFromText(text: string | null): Cart {
   try {
     const found = StoredCart.safeParse(JSON.parse(text))
     if (!found.success) return emptyCart
-    const { lines, discount, customer } = found.data
+    const { lines, discount, customer, taken } = found.data
     return {
       ...emptyCart,
       lines: lines.map((line) => ({ ...line, removed: false })),
       discount,
       customer,
+      taken,
     }
   } catch {
     return emptyCart

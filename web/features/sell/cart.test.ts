@@ -175,7 +175,7 @@ test('arrows walk over the lines that count and stop at the ends', () => {
   expect(ids).toEqual([a, a, c, c, c])
 })
 
-test('a reload keeps lines, discount and customer, and leaves ghosts behind', () => {
+test('a reload keeps lines, customer and what is paid, and leaves ghosts behind', () => {
   const gone = line({ note: 'gone' })
   let cart = added(added(emptyCart, line()), gone)
   cart = cartReducer(cart, { type: 'remove', lineId: gone.id })
@@ -196,7 +196,12 @@ test('a reload keeps lines, discount and customer, and leaves ghosts behind', ()
     storeCreditMinor: minor(0),
   }
   cart = cartReducer(cart, { type: 'set_customer', customer })
+  const taken = [
+    { tenderId: uuid(9), kind: 'upi' as const, amountMinor: minor(100_00), reference: '4471' },
+  ]
+  cart = cartReducer(cart, { type: 'set_taken', taken })
   const back = cartFromText(cartToText(cart))
+  expect(back.taken).toEqual(taken)
   expect(back.lines).toEqual(activeLines(cart))
   expect(back.customer).toEqual(customer)
 })

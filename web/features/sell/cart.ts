@@ -3,6 +3,7 @@ import type { Customer } from '../../../core/contracts/customers.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import { lineGross, type Quantity, quantity, units } from '../../../core/kernel/quantity.ts'
 import type { Discount } from '../../../core/rules/cart/cart.ts'
+import type { TakenTender } from './payment.ts'
 
 /** A line of the open bill: what it keeps of the item, so that the bill stays as it is while the catalogue changes. */
 export interface BillLine {
@@ -34,6 +35,8 @@ export interface Cart {
   readonly lines: readonly BillLine[]
   readonly discount: Discount | null
   readonly customer: BillCustomer | null
+  /** Parts of the bill that are paid already: they stay while the bill is still changed. */
+  readonly taken: readonly TakenTender[]
   /** The line that keys act on: the last one touched. */
   readonly currentId: string | null
   /** Whether the current line is open for edit. */
@@ -48,6 +51,7 @@ export const emptyCart: Cart = {
   lines: [],
   discount: null,
   customer: null,
+  taken: [],
   currentId: null,
   open: false,
   ghosts: [],
@@ -67,6 +71,7 @@ export type CartAction =
   | { readonly type: 'move'; readonly by: 1 | -1 }
   | { readonly type: 'set_cart_discount'; readonly discount: Discount | null }
   | { readonly type: 'set_customer'; readonly customer: BillCustomer | null }
+  | { readonly type: 'set_taken'; readonly taken: readonly TakenTender[] }
   | { readonly type: 'clear' }
   | { readonly type: 'forget_cleared' }
   | { readonly type: 'undo' }
@@ -108,6 +113,8 @@ export function cartReducer(cart: Cart, action: CartAction): Cart {
       return { ...cart, discount: action.discount }
     case 'set_customer':
       return { ...cart, customer: action.customer }
+    case 'set_taken':
+      return { ...cart, taken: action.taken }
     case 'clear':
       return cart.lines.length === 0 ? cart : { ...emptyCart, cleared: cart }
     case 'forget_cleared':

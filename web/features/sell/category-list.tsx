@@ -1,8 +1,9 @@
+import { memo } from 'react'
 import { useCategories } from './queries.ts'
 import { words } from './words.ts'
 
 /** A column beside the tiles where there is room, otherwise a row above them. */
-export function CategoryList(props: {
+export const CategoryList = memo(function CategoryList(props: {
   value: string | null
   onChange: (categoryId: string | null) => void
 }) {
@@ -29,4 +30,4 @@ export function CategoryList(props: {
         .map((one) => button(one.id, one.name, { hue: one.colour, count: one.itemCount }))}
     </fieldset>
   )
-}
+})

@@ -18,40 +18,10 @@ interface Draft {
 
 /** Sells what is not in the catalogue: a name, a price and a tax are all that a bill needs. */
 export function CustomItemSheet({ code, onClose }: { code?: string; onClose: () => void }) {
-  const { put, setting } = useTill()
+  const { setting } = useTill()
   const first = useRef<HTMLInputElement>(null)
-  const typedName = code && !/^\d+$/.test(code) ? code : ''
-  const [draft, setDraft] = useState<Draft>({
-    name: typedName,
-    price: '',
-    quantity: '1',
-    taxClassId: setting.taxClasses[0]?.id ?? '',
-  })
-  const [tried, setTried] = useState(false)
-  const change = (values: Partial<Draft>) => setDraft((before) => ({ ...before, ...values }))
-
-  const price = parseMoney(draft.price, setting.business.currency)
-  const amount = parseQuantity(draft.quantity)
-  const named = draft.name.trim() !== ''
-  const priced = price.ok && price.value >= 0
-  const counted = amount.ok && amount.value > 0
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (!named || !price.ok || !priced || !amount.ok || !counted) return
-    put(
-      lineForCustom(newId(), {
-        name: draft.name.trim(),
-        unitPriceMinor: price.value,
-        priceIncludesTax: setting.business.settings.pricesIncludeTax,
-        taxClassId: draft.taxClassId,
-        quantityMilli: amount.value,
-        note: code && code !== typedName ? words.custom.code(code) : null,
-      }),
-    )
-    onClose()
-  }
+  const { draft, change, wrong, submit } = useCustomItem(code, onClose)
+  const { pricesIncludeTax } = setting.business.settings
   return (
     <Dialog
       open
@@ -62,7 +32,7 @@ export function CustomItemSheet({ code, onClose }: { code?: string; onClose: () 
       keepOpenOutside
     >
       <form className="stack" onSubmit={submit}>
-        <Field label={words.custom.name} error={tried && !named && words.custom.needName}>
+        <Field label={words.custom.name} error={wrong.name && words.custom.needName}>
           <Input
             ref={first}
             value={draft.name}
@@ -71,7 +41,7 @@ export function CustomItemSheet({ code, onClose }: { code?: string; onClose: () 
           />
         </Field>
         <div className="pair">
-          <Field label={words.custom.price} error={tried && !priced && words.custom.needPrice}>
+          <Field label={words.custom.price} error={wrong.price && words.custom.needPrice}>
             <Affix start="₹">
               <Input
                 figures
@@ -81,10 +51,7 @@ export function CustomItemSheet({ code, onClose }: { code?: string; onClose: () 
               />
             </Affix>
           </Field>
-          <Field
-            label={words.custom.quantity}
-            error={tried && !counted && words.custom.needQuantity}
-          >
+          <Field label={words.custom.quantity} error={wrong.quantity && words.custom.needQuantity}>
             <Input
               figures
               inputMode="decimal"
@@ -96,7 +63,7 @@ export function CustomItemSheet({ code, onClose }: { code?: string; onClose: () 
         </div>
         <Field
           label={words.custom.tax}
-          hint={setting.business.settings.pricesIncludeTax ? words.custom.includes : undefined}
+          hint={pricesIncludeTax ? words.custom.includes : words.custom.excludes}
         >
           <Select
             value={draft.taxClassId}
@@ -115,4 +82,45 @@ export function CustomItemSheet({ code, onClose }: { code?: string; onClose: () 
       </form>
     </Dialog>
   )
+}
+
+function useCustomItem(code: string | undefined, onClose: () => void) {
+  const { put, setting } = useTill()
+  const { currency, settings } = setting.business
+  const typedName = code && !/^\d+$/.test(code) ? code : ''
+  const [draft, setDraft] = useState<Draft>({
+    name: typedName,
+    price: '',
+    quantity: '1',
+    taxClassId: setting.taxClasses[0]?.id ?? '',
+  })
+  const [tried, setTried] = useState(false)
+  const name = draft.name.trim()
+  const price = parseMoney(draft.price, currency)
+  const amount = parseQuantity(draft.quantity)
+  const priced = price.ok && price.value >= 0
+  const counted = amount.ok && amount.value > 0
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!name || !price.ok || !priced || !amount.ok || !counted) return
+    put(
+      lineForCustom(newId(), {
+        name,
+        unitPriceMinor: price.value,
+        priceIncludesTax: settings.pricesIncludeTax,
+        taxClassId: draft.taxClassId,
+        quantityMilli: amount.value,
+        note: code && code !== typedName ? words.custom.code(code) : null,
+      }),
+    )
+    onClose()
+  }
+  return {
+    draft,
+    change: (values: Partial<Draft>) => setDraft((before) => ({ ...before, ...values })),
+    wrong: { name: tried && !name, price: tried && !priced, quantity: tried && !counted },
+    submit,
+  }
 }

@@ -10,12 +10,13 @@ import type { BillCustomer } from './cart.ts'
 import { NewCustomer } from './new-customer.tsx'
 import { maskedPhone, shownPhone } from './phone.ts'
 import { useCustomerSearch } from './queries.ts'
-import { useRupees, useTill } from './till-context.ts'
+import { useBill, useRupees, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
 /** Finds a customer by phone or name, or makes one from what was typed. */
 export function CustomerSheet({ onClose }: { onClose: () => void }) {
-  const { cart, dispatch } = useTill()
+  const { cart } = useBill()
+  const { dispatch } = useTill()
   const mayCreate = useMay('customers.edit')
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')

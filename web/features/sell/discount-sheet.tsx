@@ -16,7 +16,7 @@ import { nowOfDevice } from './device.ts'
 import { onEnterOfPad } from './enter-key.ts'
 import { pressQuantityKey, type QuantityEntry } from './quantity-entry.ts'
 import { discountText } from './slip-line.tsx'
-import { useRupees, useTill } from './till-context.ts'
+import { useBill, useRupees, useTill } from './till-context.ts'
 import { troubleWords, words } from './words.ts'
 
 type Kind = 'percent' | 'amount'
@@ -47,7 +47,8 @@ const textOf = (discount: Discount | null): string => {
 
 /** A discount on one line or on the whole bill, kept as it was meant; what it comes to is shown before it is given. */
 export function DiscountSheet({ line, onClose }: { line: BillLine | null; onClose: () => void }) {
-  const { cart, dispatch, setting } = useTill()
+  const { cart } = useBill()
+  const { dispatch, setting } = useTill()
   const before = line ? line.discount : cart.discount
   const [kind, setKind] = useState<Kind>(before?.kind === 'amount' ? 'amount' : 'percent')
   const [entry, setEntry] = useState<QuantityEntry>({ text: textOf(before), fresh: true })
@@ -60,6 +61,11 @@ export function DiscountSheet({ line, onClose }: { line: BillLine | null; onClos
   }
   const take = () => {
     if (discount && !refused) set(discount)
+  }
+  const propose = (text: string) => setEntry({ text, fresh: true })
+  const choose = (next: Kind) => {
+    setKind(next)
+    propose('')
   }
   const form = useRef<HTMLFormElement>(null)
   const shown = discount ? discountText(discount, setting.business.currency) : ''
@@ -81,29 +87,7 @@ export function DiscountSheet({ line, onClose }: { line: BillLine | null; onClos
         ref={form}
         tabIndex={-1}
       >
-        <Segments
-          fill
-          label={words.discount.kind}
-          value={kind}
-          options={[
-            { value: 'percent', label: words.discount.percent },
-            { value: 'amount', label: words.discount.amount },
-          ]}
-          onChange={(next) => {
-            setKind(next)
-            setEntry({ text: '', fresh: true })
-          }}
-        />
-        {kind === 'percent' && (
-          <fieldset className="usual">
-            <legend className="sr">{words.discount.quick}</legend>
-            {usual.map((each) => (
-              <Button key={each} onClick={() => setEntry({ text: `${each}`, fresh: true })}>
-                {formatRate(percent(each))}
-              </Button>
-            ))}
-          </fieldset>
-        )}
+        <DiscountKind kind={kind} onKind={choose} onRate={propose} />
         <div className="got" role="status">
           <span className="t-section">{says}</span>
           <span className="money money--l">
@@ -128,6 +112,37 @@ export function DiscountSheet({ line, onClose }: { line: BillLine | null; onClos
   )
 }
 
+function DiscountKind(props: {
+  kind: Kind
+  onKind: (kind: Kind) => void
+  onRate: (text: string) => void
+}) {
+  return (
+    <>
+      <Segments
+        fill
+        label={words.discount.kind}
+        value={props.kind}
+        options={[
+          { value: 'percent', label: words.discount.percent },
+          { value: 'amount', label: words.discount.amount },
+        ]}
+        onChange={props.onKind}
+      />
+      {props.kind === 'percent' && (
+        <fieldset className="usual">
+          <legend className="sr">{words.discount.quick}</legend>
+          {usual.map((each) => (
+            <Button key={each} onClick={() => props.onRate(`${each}`)}>
+              {formatRate(percent(each))}
+            </Button>
+          ))}
+        </fieldset>
+      )}
+    </>
+  )
+}
+
 /** Money has two decimals, a rate as many as it needs. */
 function pressDiscountKey(kind: Kind, entry: QuantityEntry, key: string): QuantityEntry {
   const next = pressQuantityKey(entry, key)
@@ -136,7 +151,8 @@ function pressDiscountKey(kind: Kind, entry: QuantityEntry, key: string): Quanti
 
 /** What the discount would come to, by the same engine that will make the bill. */
 function usePreview(line: BillLine | null, discount: Discount | null) {
-  const { cart, bill, setting } = useTill()
+  const { cart, bill } = useBill()
+  const { setting } = useTill()
   const rupees = useRupees()
   const overLimit = useMay('sales.discount_over_limit')
   const tried = line

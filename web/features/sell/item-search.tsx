@@ -5,7 +5,7 @@ import { SearchBox } from '../../ui/search-box.tsx'
 import { useDebounced } from '../../ui/use-debounced.ts'
 import { lineOf } from './cart.ts'
 import { searchNow, useItemSearch } from './queries.ts'
-import { useTill } from './till-context.ts'
+import { useBill, useTill } from './till-context.ts'
 import type { useScans } from './use-scans.ts'
 import { words } from './words.ts'
 
@@ -69,7 +69,8 @@ export function ItemSearch(props: {
   flash: 'found' | 'missed' | undefined
 }) {
   const { search, field, flash } = props
-  const { cart, dispatch } = useTill()
+  const { cart } = useBill()
+  const { dispatch } = useTill()
   const expanded = search.hits.length > 0
 
   useEffect(() => {

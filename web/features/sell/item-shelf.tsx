@@ -7,7 +7,7 @@ import { ItemTile } from './item-tile.tsx'
 import { usePinnedItems, useShelf } from './queries.ts'
 import { TileSkeletons } from './sell-screen.tsx'
 import { quantitiesOnBill, tilesOf } from './shelf.ts'
-import { useTill } from './till-context.ts'
+import { useBill, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
 /** Tiles of a category, or what the search has found. */
@@ -24,7 +24,8 @@ export function ItemShelf({ categoryId, search }: { categoryId: string | null; s
 }
 
 function Tiles({ categoryId }: { categoryId: string | null }) {
-  const { outletId, cart } = useTill()
+  const { cart } = useBill()
+  const { outletId } = useTill()
   const pinned = usePinnedItems(outletId, categoryId)
   const shelf = useShelf(outletId, categoryId)
   const { hasNextPage, fetchNextPage, isFetchingNextPage } = shelf

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Item } from '../../../core/contracts/catalog.ts'
 import { formatQuantity, type Quantity } from '../../../core/kernel/quantity.ts'
 import { type PackName, packNames } from '../../ui/marks/icon-names.ts'
@@ -17,7 +18,13 @@ export function ItemMark({ item }: { item: Item }) {
   return <PackMark name={name} hue={item.colour as Hue} />
 }
 
-export function ItemTile({ tile, onBill }: { tile: ShelfTile; onBill: Quantity | undefined }) {
+interface TileProps {
+  readonly tile: ShelfTile
+  readonly onBill: Quantity | undefined
+}
+
+/** Drawn again only when its item or its count changes: a scan touches one of hundreds. */
+export const ItemTile = memo(function ItemTile({ tile, onBill }: TileProps) {
   const { pickKind, setting } = useTill()
   const [item] = tile.items
   if (!item) return null
@@ -47,7 +54,7 @@ export function ItemTile({ tile, onBill }: { tile: ShelfTile; onBill: Quantity |
       )}
     </button>
   )
-}
+})
 
 function TileStock({ stock, item }: { stock: Quantity; item: Item }) {
   const unit = item.soldBy === 'weight' ? ` ${unitWord(item.unit, 'weight')}` : ''

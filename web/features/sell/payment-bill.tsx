@@ -7,12 +7,13 @@ import { activeLines } from './cart.ts'
 import { shortQuantity } from './short-quantity.ts'
 import { discountText } from './slip-line.tsx'
 import { Sums } from './slip-sums.tsx'
-import { useTill } from './till-context.ts'
+import { useBill, useTill } from './till-context.ts'
 import { unitWord, words } from './words.ts'
 
 /** What is being paid, beside the payment where there is room. */
 export function PaymentBill({ onEdit }: { onEdit: () => void }) {
-  const { cart, bill, setting } = useTill()
+  const { cart, bill } = useBill()
+  const { setting } = useTill()
   const { currency } = setting.business
   return (
     <section className="side" aria-label={words.pay.bill}>

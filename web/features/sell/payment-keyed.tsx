@@ -5,7 +5,7 @@ import type { TenderKind } from '../../../core/rules/cart/tenders.ts'
 import { Button } from '../../ui/button.tsx'
 import { Affix, Field, Input } from '../../ui/field.tsx'
 import { Banner, Kbd } from '../../ui/surface.tsx'
-import { useRupees, useTill } from './till-context.ts'
+import { useBill, useRupees, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
 type Keyed = Exclude<TenderKind, 'cash'>
@@ -24,8 +24,7 @@ export function KeyedPanel(props: {
   const rupees = useRupees()
   const most = kind === 'store_credit' && balance < left ? balance : left
   const [text, setText] = useState(() => formatMoney(most, { currency, symbol: false }))
-  const [reference, setReference] = useState('')
-  const [approval, setApproval] = useState('')
+  const [proof, setProof] = useState<Proof>({ reference: '', approval: '' })
   const main = useRef<HTMLButtonElement>(null)
   useEffect(() => main.current?.focus({ preventScroll: true }), [])
 
@@ -35,8 +34,7 @@ export function KeyedPanel(props: {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (amount === null || tooMuch || sending) return
-    const parts = [reference.trim() && referenceOf(kind, reference.trim()), approval.trim()]
-    onTake(amount, parts.filter(Boolean).join(' ') || null)
+    onTake(amount, referenceOf(kind, proof))
   }
   const error =
     amount === null ? words.pay.needAmount : tooMuch ? words.pay.atMost(rupees(most)) : undefined
@@ -56,28 +54,7 @@ export function KeyedPanel(props: {
             />
           </Affix>
         </Field>
-        {kind !== 'store_credit' && (
-          <Field
-            label={kind === 'card' ? words.pay.card4 : words.pay.utr}
-            aside={words.pay.optional}
-          >
-            <Input
-              inputMode="numeric"
-              maxLength={kind === 'card' ? 4 : 22}
-              value={reference}
-              onChange={(event) => setReference(event.target.value)}
-            />
-          </Field>
-        )}
-        {kind === 'card' && (
-          <Field label={words.pay.approval} aside={words.pay.optional}>
-            <Input
-              maxLength={12}
-              value={approval}
-              onChange={(event) => setApproval(event.target.value)}
-            />
-          </Field>
-        )}
+        <ReferenceFields kind={kind} proof={proof} onChange={setProof} />
       </div>
       <div className="dock">
         <Button
@@ -97,14 +74,50 @@ export function KeyedPanel(props: {
   )
 }
 
-/** Four digits of a card are marked as such, so that nobody takes them for an approval. */
-const referenceOf = (kind: Keyed, text: string) => (kind === 'card' ? `•••• ${text}` : text)
+/** What shows later that the money came: digits of the card or the transfer, and the bank's approval. */
+interface Proof {
+  readonly reference: string
+  readonly approval: string
+}
+
+/** The digits of a card stand last and are marked, so that nobody takes them for an approval. */
+function referenceOf(kind: Keyed, { reference, approval }: Proof): string | null {
+  const digits = reference.trim()
+  const marked = digits && kind === 'card' ? `•••• ${digits}` : digits
+  return [approval.trim(), marked].filter(Boolean).join(' ') || null
+}
+
+function ReferenceFields(props: { kind: Keyed; proof: Proof; onChange: (proof: Proof) => void }) {
+  const { kind, proof, onChange } = props
+  if (kind === 'store_credit') return null
+  return (
+    <>
+      <Field label={kind === 'card' ? words.pay.card4 : words.pay.utr} aside={words.pay.optional}>
+        <Input
+          inputMode="numeric"
+          maxLength={kind === 'card' ? 4 : 22}
+          value={proof.reference}
+          onChange={(event) => onChange({ ...proof, reference: event.target.value })}
+        />
+      </Field>
+      {kind === 'card' && (
+        <Field label={words.pay.approval} aside={words.pay.optional}>
+          <Input
+            maxLength={12}
+            value={proof.approval}
+            onChange={(event) => onChange({ ...proof, approval: event.target.value })}
+          />
+        </Field>
+      )}
+    </>
+  )
+}
 
 const mainWords = (kind: Keyed, amount: string) =>
   kind === 'store_credit' ? words.pay.useCredit(amount) : words.pay.record[kind](amount)
 
 function KeyedHint({ kind, balance }: { kind: Keyed; balance: Minor }) {
-  const { cart } = useTill()
+  const { cart } = useBill()
   const rupees = useRupees()
   if (kind === 'card') return <Banner kind="note">{words.pay.cardSays}</Banner>
   if (kind === 'upi') return <Banner kind="note">{words.pay.upiSays}</Banner>

@@ -115,7 +115,7 @@ const groupQuery = (outletId: string, group: Group) => ({
 export const kindsNow = (queries: QueryClient, outletId: string, group: Group) =>
   queries.fetchQuery(groupQuery(outletId, group))
 
-/** What a code stands for. The same code within a minute is not asked again: boxes of twelve are scanned twelve times. */
+/** What a code stands for. Within a minute it is not asked again: a dozen is scanned twelve times. */
 export const scanNow = (
   queries: QueryClient,
   outletId: string,

@@ -23,16 +23,17 @@ export function ScanMisses({ scans }: { scans: Scans }) {
 function MissCard({ miss, scans }: { miss: Miss; scans: Scans }) {
   const { openSheet } = useTill()
   const mayAdd = useMay('catalog.edit')
+  const lost = miss.why === 'lost'
   const away = () => scans.dismiss(miss.id)
   return (
     <div className="miss">
-      <Icon name={miss.why === 'lost' ? 'wifi-off' : 'scan-barcode'} />
+      <Icon name={lost ? 'wifi-off' : 'scan-barcode'} />
       <span className="grow">
-        <b>{miss.why === 'lost' ? words.scan.lost(miss.code) : words.scan.unknown(miss.code)}</b>{' '}
+        <b>{lost ? words.scan.lost(miss.code) : words.scan.unknown(miss.code)}</b>{' '}
         <span className="soft">{words.scan.unknownSays}</span>
       </span>
       <span className="row row--s row--wrap miss__acts">
-        {miss.why === 'lost' ? (
+        {lost ? (
           <Button
             icon="rotate-cw"
             onClick={() => {

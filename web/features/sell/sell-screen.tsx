@@ -1,12 +1,13 @@
+import { type ReactNode, useMemo } from 'react'
 import { useMay, usePlace } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Card } from '../../ui/surface.tsx'
-import type { BillSetting } from './bill.ts'
 import { OpenShiftPanel } from './open-shift-panel.tsx'
 import { useBusiness, useOutlets, useRegisters, useShift, useTaxClasses } from './queries.ts'
 import { RegisterChoice } from './register-choice.tsx'
 import { Till } from './till.tsx'
+import type { SellingPlace } from './use-open-bill.ts'
 import { words } from './words.ts'
 import './sell.css'
 
@@ -38,17 +39,17 @@ function SellAtRegister({ outletId, registerId }: { outletId: string; registerId
   const all = [business, outlets, taxClasses, shift]
   const outlet = outlets.data?.find((one) => one.id === outletId)
 
-  if (business.data && outlet && taxClasses.data && shift.data !== undefined) {
-    const setting: BillSetting = {
-      business: business.data,
-      outlet,
-      taxClasses: taxClasses.data,
-    }
+  const place = useMemo((): SellingPlace | null => {
+    if (!business.data || !outlet || !taxClasses.data) return null
+    const setting = { business: business.data, outlet, taxClasses: taxClasses.data }
+    return { outletId, registerId, setting }
+  }, [business.data, outlet, taxClasses.data, outletId, registerId])
+
+  if (place && shift.data !== undefined) {
+    const { currency } = place.setting.business
     const closed =
-      shift.data === null ? (
-        <OpenShiftPanel mayOpen={mayOpen} currency={business.data.currency} />
-      ) : null
-    return <Till outletId={outletId} registerId={registerId} setting={setting} closed={closed} />
+      shift.data === null ? <OpenShiftPanel mayOpen={mayOpen} currency={currency} /> : null
+    return <Till place={place} closed={closed} />
   }
   if (all.some((one) => one.isError)) {
     return (
@@ -62,7 +63,7 @@ function SellAtRegister({ outletId, registerId }: { outletId: string; registerId
   return <TillLoading />
 }
 
-function Page({ children }: { children: React.ReactNode }) {
+function Page({ children }: { children: ReactNode }) {
   return (
     <div className="till-page">
       <h1 className="sr">{words.title}</h1>

@@ -11,7 +11,7 @@ import { Icon } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
 import type { BillLine } from './cart.ts'
 import { shortQuantity } from './short-quantity.ts'
-import { useRupees, useTill } from './till-context.ts'
+import { useBill, useRupees, useTill } from './till-context.ts'
 import { unitWord, words } from './words.ts'
 
 export function discountText(discount: Discount, currency: string): string {
@@ -21,7 +21,8 @@ export function discountText(discount: Discount, currency: string): string {
 }
 
 export function SlipLine({ line }: { line: BillLine }) {
-  const { cart, dispatch } = useTill()
+  const { cart } = useBill()
+  const { dispatch } = useTill()
   const current = cart.currentId === line.id
   const open = current && cart.open
   const look = ['line', open && 'is-open', current && !open && 'is-current']
@@ -41,7 +42,8 @@ export function SlipLine({ line }: { line: BillLine }) {
 }
 
 function LineText({ line }: { line: BillLine }) {
-  const { bill, setting } = useTill()
+  const { bill } = useBill()
+  const { setting } = useTill()
   const rupees = useRupees()
   const { currency } = setting.business
   const priced = bill.byLine.get(line.id)

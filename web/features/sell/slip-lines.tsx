@@ -3,14 +3,14 @@ import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/surface.tsx'
 import type { BillLine } from './cart.ts'
 import { SlipLine } from './slip-line.tsx'
-import { useTill } from './till-context.ts'
+import { useBill, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
 /** Ghosts stay as long as a toast does. */
 const ghostTime = 8_000
 
 export function SlipLines() {
-  const { cart, touched } = useTill()
+  const { cart, touched } = useBill()
   const list = useRef<HTMLOListElement>(null)
   const { currentId, ghosts } = cart
 

@@ -4,7 +4,7 @@ import { formatRate } from '../../../core/kernel/rate.ts'
 import { type Bill, taxRows } from './bill.ts'
 import type { Cart } from './cart.ts'
 import { discountText } from './slip-line.tsx'
-import { useRupees, useTill } from './till-context.ts'
+import { useBill, useRupees, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
 interface SumRow {
@@ -55,7 +55,8 @@ function rowsOf(bill: Bill, cart: Cart, about: { rupees: Rupees; currency: strin
 }
 
 export function Sums() {
-  const { bill, cart, setting } = useTill()
+  const { bill, cart } = useBill()
+  const { setting } = useTill()
   const rupees = useRupees()
   if (bill.count === 0) return null
   const { currency } = setting.business

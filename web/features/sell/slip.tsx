@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import { add } from '../../../core/kernel/money.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,21 +10,23 @@ import { useToast } from '../../ui/toast.tsx'
 import { maskedPhone } from './phone.ts'
 import { SlipLines } from './slip-lines.tsx'
 import { Sums } from './slip-sums.tsx'
-import { useRupees, useTill } from './till-context.ts'
+import { useBill, useRupees, useTill } from './till-context.ts'
 import { useChargeable } from './use-chargeable.ts'
 import { useSheetFocus } from './use-sheet-focus.ts'
 import { words } from './words.ts'
 
-/** The open bill: beside the items, on a phone a sheet over them. */
-export function Slip(props: {
-  sheet: boolean
-  open: boolean
-  closed: boolean
-  onClose: () => void
-  onCharge: () => void
-}) {
+interface SlipProps {
+  readonly sheet: boolean
+  readonly open: boolean
+  readonly closed: boolean
+  readonly onClose: () => void
+  readonly onCharge: () => void
+}
+
+/** The open bill: beside the items, on a phone a sheet over them. Typing in the search leaves it alone. */
+export const Slip = memo(function Slip(props: SlipProps) {
   const { sheet, open, onClose } = props
-  const { bill } = useTill()
+  const { bill } = useBill()
   const close = useRef<HTMLButtonElement>(null)
   useSheetFocus(sheet && open, close)
 
@@ -65,10 +67,11 @@ export function Slip(props: {
       </section>
     </>
   )
-}
+})
 
 function SlipCustomer() {
-  const { cart, openSheet } = useTill()
+  const { cart } = useBill()
+  const { openSheet } = useTill()
   const rupees = useRupees()
   const { customer } = cart
   const open = () => openSheet({ kind: 'customer' })
@@ -110,7 +113,8 @@ function SlipCustomer() {
 }
 
 function SlipFoot({ closed, onCharge }: { closed: boolean; onCharge: () => void }) {
-  const { bill, setting } = useTill()
+  const { bill } = useBill()
+  const { setting } = useTill()
   const rupees = useRupees()
   const { ready, why } = useChargeable()
   const { priced } = bill
@@ -138,7 +142,8 @@ function SlipFoot({ closed, onCharge }: { closed: boolean; onCharge: () => void 
 }
 
 function SlipActs() {
-  const { cart, dispatch, openSheet } = useTill()
+  const { cart } = useBill()
+  const { dispatch, openSheet } = useTill()
   const mayDiscount = useMay('sales.discount')
   const toast = useToast()
   const empty = cart.lines.length === 0

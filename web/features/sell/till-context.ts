@@ -16,14 +16,12 @@ export type OpenSheet =
   | { readonly kind: 'choices'; readonly items: readonly Item[] }
   | { readonly kind: 'keys' }
 
+/** What does not change from line to line: parts that need only this are not drawn again with every scan. */
 export interface Till {
   readonly registerId: string
   readonly outletId: string
   readonly setting: BillSetting
-  readonly cart: Cart
-  readonly bill: Bill
   readonly dispatch: Dispatch<CartAction>
-  readonly sheet: OpenSheet | null
   readonly openSheet: (sheet: OpenSheet | null) => void
   /** Puts an item on the bill as one scan or one press stands for it. */
   readonly sell: (item: Item, sold?: Sold) => void
@@ -32,16 +30,29 @@ export interface Till {
   readonly pick: (item: Item) => void
   /** A press on a tile: all kinds of one thing, of which only some may be loaded. */
   readonly pickKind: (items: readonly Item[]) => void
-  /** The line that changed last, for its flash; counts up. */
+}
+
+/** The open bill and its prices. */
+export interface OpenBill {
+  readonly cart: Cart
+  readonly bill: Bill
+  /** Counts up with every line that was put on the bill. */
   readonly touched: number
 }
 
 export const TillContext = createContext<Till | null>(null)
+export const BillContext = createContext<OpenBill | null>(null)
 
 export function useTill(): Till {
   const till = use(TillContext)
   if (!till) throw new Error('useTill needs a till above it')
   return till
+}
+
+export function useBill(): OpenBill {
+  const bill = use(BillContext)
+  if (!bill) throw new Error('useBill needs a till above it')
+  return bill
 }
 
 /** Words for amounts in the currency of the business. */

@@ -6,33 +6,33 @@ import { DiscountSheet } from './discount-sheet.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { NoteDialog } from './note-dialog.tsx'
 import { LineQuantitySheet, WeighSheet } from './quantity-sheet.tsx'
-import { useTill } from './till-context.ts'
+import { type OpenSheet, useBill } from './till-context.ts'
 
 /** Whatever stands over the till just now. */
-export function TillSheets({ leave }: { leave: () => void }) {
-  const { sheet, cart } = useTill()
+export function TillSheets({ sheet, onClose }: { sheet: OpenSheet | null; onClose: () => void }) {
+  const { cart } = useBill()
   switch (sheet?.kind) {
     case undefined:
       return null
     case 'customer':
-      return <CustomerSheet onClose={leave} />
+      return <CustomerSheet onClose={onClose} />
     case 'custom':
-      return <CustomItemSheet code={sheet.code} onClose={leave} />
+      return <CustomItemSheet code={sheet.code} onClose={onClose} />
     case 'keys':
-      return <KeysDialog onClose={leave} />
+      return <KeysDialog onClose={onClose} />
     case 'weigh':
-      return <WeighSheet item={sheet.item} onClose={leave} />
+      return <WeighSheet item={sheet.item} onClose={onClose} />
     case 'choices':
-      return <ChoicesSheet items={sheet.items} onClose={leave} />
+      return <ChoicesSheet items={sheet.items} onClose={onClose} />
     case 'discount':
-      return <DiscountSheet line={lineOf(cart, sheet.lineId) ?? null} onClose={leave} />
+      return <DiscountSheet line={lineOf(cart, sheet.lineId) ?? null} onClose={onClose} />
     case 'note': {
       const line = lineOf(cart, sheet.lineId)
-      return line ? <NoteDialog line={line} onClose={leave} /> : null
+      return line ? <NoteDialog line={line} onClose={onClose} /> : null
     }
     case 'quantity': {
       const line = lineOf(cart, sheet.lineId)
-      return line ? <LineQuantitySheet line={line} onClose={leave} /> : null
+      return line ? <LineQuantitySheet line={line} onClose={onClose} /> : null
     }
   }
 }

@@ -1,12 +1,13 @@
 import { formatRate, rate } from '../../../core/kernel/rate.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { discountShare } from './bill.ts'
-import { useTill } from './till-context.ts'
+import { useBill, useTill } from './till-context.ts'
 import { troubleWords, words } from './words.ts'
 
 /** Whether the bill can be charged as it stands, and if not, what to put right. */
 export function useChargeable(): { readonly ready: boolean; readonly why: string | null } {
-  const { bill, setting } = useTill()
+  const { bill } = useBill()
+  const { setting } = useTill()
   const overLimit = useMay('sales.discount_over_limit')
   if (bill.count === 0) return { ready: false, why: null }
   if (bill.trouble) return { ready: false, why: troubleWords[bill.trouble] }

@@ -19,7 +19,11 @@ let nextMiss = 1
  * Scans in the order they came. Each becomes a line or a miss; a miss never holds up the next scan, and stays until
  * somebody has dealt with it.
  */
-export function useScans(outletId: string, onFound: (scanned: ScannedItem) => void) {
+export function useScans(
+  outletId: string,
+  onFound: (scanned: ScannedItem) => void,
+  enabled: boolean,
+) {
   const queries = useQueryClient()
   const [misses, setMisses] = useState<readonly Miss[]>([])
   const [flash, setFlash] = useState<'found' | 'missed' | undefined>()
@@ -55,6 +59,6 @@ export function useScans(outletId: string, onFound: (scanned: ScannedItem) => vo
     [],
   )
 
-  useBarcodeScanner(scan)
+  useBarcodeScanner(scan, { enabled })
   return { misses, dismiss, scan, flash, show }
 }

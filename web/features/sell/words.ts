@@ -5,6 +5,7 @@ import { salesRefusals } from '../../../core/contracts/sales.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 import type { BillTrouble } from './bill.ts'
+import { paymentWords } from './payment-words.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
@@ -35,7 +36,8 @@ export const words = {
     tax: 'Tax',
     quantity: 'Quantity',
     needQuantity: 'Enter a quantity, for example 1 or 0.5.',
-    includes: 'Price includes tax',
+    includes: 'The price includes tax.',
+    excludes: 'Tax comes on top of the price.',
     add: 'Add to bill',
     code: (code: string) => `Code ${code}`,
   },
@@ -211,83 +213,7 @@ export const words = {
     pad: 'Number pad',
     back: 'Delete digit',
   },
-  pay: {
-    title: 'Payment',
-    region: 'Take payment',
-    left: 'Left to pay',
-    of: (total: string) => `of ${total}`,
-    back: 'Back',
-    ways: 'Ways to pay',
-    cash: 'Cash',
-    upi: 'UPI',
-    card: 'Card',
-    store_credit: 'Store credit',
-    exact: 'exact',
-    gives: (change: string) => `back ${change}`,
-    quick: 'Usual amounts',
-    received: 'Cash received',
-    giveBack: 'Give back',
-    still: 'Still to pay',
-    takeCash: (amount: string) => `Take ${amount} cash`,
-    takePart: (amount: string) => `Take ${amount} of it`,
-    record: {
-      upi: (amount: string) => `Record ${amount} by UPI`,
-      card: (amount: string) => `Record ${amount} by card`,
-    },
-    useCredit: (amount: string) => `Use ${amount} store credit`,
-    nothing: 'Finish, nothing to pay',
-    paidSoFar: 'Paid so far',
-    takeBack: (way: string) => `Take back ${way} payment`,
-    amount: 'Amount',
-    needAmount: 'Enter an amount, for example 500 or 499.50.',
-    atMost: (amount: string) => `At most ${amount} is left to pay.`,
-    card4: 'Last 4 digits',
-    approval: 'Approval code',
-    optional: 'optional',
-    cardSays: 'Charge the card on your machine first, then record it here.',
-    upiSays: 'Ask the customer to pay to your UPI code. When the money has come, record it here.',
-    utr: 'UTR, or its last digits',
-    creditHas: (name: string, amount: string) => `${name} has ${amount} store credit.`,
-    bill: 'Bill',
-    edit: 'Edit',
-    pad: 'Number pad',
-    backDigit: 'Delete digit',
-    unlikely: {
-      title: 'Is this right?',
-      says: (given: string, left: string, change: string) =>
-        `${given} in cash for ${left}. The customer would get ${change} back.`,
-      yes: (given: string) => `Yes, I have ${given}`,
-      no: 'Change the amount',
-    },
-    sending: 'Saving the bill',
-  },
-  attempt: {
-    sending: 'Asking the server about the last bill',
-    title: 'This bill may not be saved yet',
-    says: (total: string) =>
-      `${total} was taken, but the server has not answered. Trying again can never charge twice.`,
-    again: 'Try again',
-    refused: 'This bill was not saved',
-    back: 'Back to the bill',
-  },
-  done: {
-    region: 'Payment done',
-    paid: (amount: string) => `Paid ${amount}`,
-    giveBack: 'Give back',
-    noChange: 'No change to give',
-    number: 'Bill',
-    receipt: 'Receipt',
-    print: 'Print',
-    printing: 'Printing',
-    printed: 'Printed',
-    printFailed: 'The receipt was not printed. The bill is saved.',
-    browserPrint: 'Print from this device',
-    pdf: 'A4 tax invoice',
-    pdfOf: (title: string) => title,
-    pdfFailed: 'The PDF could not be made. The bill is saved.',
-    next: 'New bill',
-    change: (amount: string) => `Give back ${amount}`,
-  },
+  ...paymentWords,
 }
 
 const percentOf = (value: unknown) =>
