@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { ScannedItem } from '../../../core/contracts/catalog.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
 import { useBarcodeScanner } from '../../ui/barcode-scanner.tsx'
@@ -15,6 +15,20 @@ export interface Miss {
 
 let nextMiss = 1
 
+/** A lookup that takes longer must not hold up the scans behind it. */
+const patience = 4_000
+
+function inTime<T>(lookup: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('The lookup took too long')), patience)
+    lookup.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+/** The server has said that it does not know the code; everything else is worth another try. */
+const isAnswer = (error: unknown) =>
+  error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 401
+
 /**
  * Scans in the order they came. Each becomes a line or a miss; a miss never holds up the next scan, and stays until
  * somebody has dealt with it.
@@ -26,6 +40,7 @@ export function useScans(
 ) {
   const queries = useQueryClient()
   const [misses, setMisses] = useState<readonly Miss[]>([])
+  const turn = useRef(Promise.resolve())
   const [flash, setFlash] = useState<'found' | 'missed' | undefined>()
 
   const show = useCallback((kind: 'found' | 'missed') => {
@@ -35,23 +50,37 @@ export function useScans(
     else signalMissed()
   }, [])
 
-  /** Resolves to whether the code became a line. */
-  const scan = useCallback(
-    async (code: string): Promise<boolean> => {
-      try {
-        onFound(await scanNow(queries, outletId, code))
-        show('found')
-        return true
-      } catch (error) {
-        const answered = error instanceof ApiProblem && error.status >= 400 && error.status < 500
-        const why = answered && error.status !== 401 ? 'unknown' : 'lost'
-        const miss: Miss = { id: nextMiss++, code, why }
-        setMisses((before) => [...before.filter((one) => one.code !== code), miss])
-        show('missed')
-        return false
-      }
+  const miss = useCallback(
+    (code: string, why: Miss['why']) => {
+      setMisses((before) => [
+        ...before.filter((one) => one.code !== code),
+        { id: nextMiss++, code, why },
+      ])
+      show('missed')
     },
-    [queries, outletId, onFound, show],
+    [show],
+  )
+
+  /**
+   * All codes are looked up at once, and become lines in the order of their scans: twenty a second neither wait for
+   * the network one by one nor change places.
+   */
+  const scan = useCallback(
+    (code: string): Promise<void> => {
+      const lookup = inTime(scanNow(queries, outletId, code))
+      // Its failure is dealt with when its turn comes.
+      lookup.catch(() => undefined)
+      turn.current = turn.current.then(async () => {
+        try {
+          onFound(await lookup)
+          show('found')
+        } catch (error) {
+          miss(code, isAnswer(error) ? 'unknown' : 'lost')
+        }
+      })
+      return turn.current
+    },
+    [queries, outletId, onFound, show, miss],
   )
 
   const dismiss = useCallback(
@@ -59,6 +88,7 @@ export function useScans(
     [],
   )
 
-  useBarcodeScanner(scan, { enabled })
+  // The router goes on at once: the order is kept here.
+  useBarcodeScanner((code) => void scan(code), { enabled })
   return { misses, dismiss, scan, flash, show }
 }
