@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** Undefined where this machine has no Chromium: the stories say so and are left out, except in CI. */
+export const chromiumPath: string | undefined = [process.env.CHROMIUM ?? '', ...places].find(
+  (place) => place !== '' && existsSync(place),
+)
+
+if (!chromiumPath) {
+  const remedy =
+    'Install it with: apt-get install chromium (or name it: CHROMIUM=/path/to/chromium).'
+  if (process.env.CI)
+    throw new Error(`The stories need Chromium, and CI leaves none out. ${remedy}`)
+  process.stderr.write(`\nLEFT OUT: the stories of e2e/ need Chromium. ${remedy}\n\n`)
+}
+
+/** Nothing may go out to the internet, and a container has neither a sandbox nor a graphics card. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath, args: flags, headless: true })
+}
+
+export interface Device {
+  readonly width: number
+  readonly height: number
+  readonly touch?: boolean
+}
+
+export const counter: Device = { width: 1440, height: 900 }
+export const tablet: Device = { width: 820, height: 1180, touch: true }
+export const phone: Device = { width: 390, height: 844, touch: true }
+
+/** A device in the shop: its page, and everything that went wrong on it unseen. */
+export interface ShopDevice {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Errors of scripts and of the console; a story ends with none. */
+  readonly troubles: string[]
+}
+
+/** Nobody is signed in on a fresh device, and the server says so: that answer is no trouble. */
+const expected = /status of 401 .*\/api\/v1\/auth\/refresh/
+
+export async function openDevice(
+  browser: Browser,
+  url: string,
+  device: Device = counter,
+): Promise<ShopDevice> {
+  const { width, height, touch = false } = device
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width, height },
+    hasTouch: touch,
+    isMobile: touch,
+    locale: 'en-IN',
+    timezoneId: 'Asia/Kolkata',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  })
+  context.setDefaultTimeout(15_000)
+  const troubles: string[] = []
+  context.on('page', (page) => watch(page, troubles))
+  const page = await context.newPage()
+  return { page, context, troubles }
+}
+
+function watch(page: Page, troubles: string[]): void {
+  page.on('pageerror', (error) => troubles.push(`script: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return
+    const says = `${message.text()} ${message.location().url}`
+    if (!expected.test(says)) troubles.push(`console: ${says}`)
+  })
+}
+
+/** Between two characters of a scanner, in seconds. */
+const scannerGap = 0.005
+
+/**
+ * As a wedge scanner types: the whole code in a few milliseconds, then Enter. The times of the presses are sent along,
+ * as a keyboard driver does; a busy machine would else turn a scanner into a slow typist.
+ */
+export async function scan(page: Page, code: string): Promise<void> {
+  const keyboard = await page.context().newCDPSession(page)
+  const begun = Date.now() / 1000
+  const presses = [...code, 'Enter'].flatMap((key, index) => {
+    const text = key === 'Enter' ? '\r' : key
+    const timestamp = begun + index * scannerGap
+    const stroke = { key, code: key === 'Enter' ? key : `Digit${key}`, timestamp }
+    const virtual = { windowsVirtualKeyCode: key === 'Enter' ? 13 : key.charCodeAt(0) }
+    return [
+      keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', text, ...stroke, ...virtual }),
+      keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke, ...virtual }),
+    ]
+  })
+  await Promise.all(presses)
+  await keyboard.detach()
+}
+
+/** As a person types: slower than any scanner. */
+export async function typeSlowly(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text, { delay: 70 })
+}
+
+const pictures = path.resolve('test-results', 'screens')
+
+export async function takePicture(page: Page, name: string): Promise<void> {
+  await mkdir(pictures, { recursive: true })
+  await page.screenshot({ path: path.join(pictures, `${name}.png`) })
+}

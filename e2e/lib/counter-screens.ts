@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core'
+
+export const firstPassword = 'admin123'
+export const ownPassword = 'saffron sage counter'
+
+/** The owner on a device: takes the forced change of the first password along where it is asked. */
+export async function signIn(page: Page, password = ownPassword): Promise<void> {
+  await page.goto('/')
+  await page.getByLabel('E-mail').fill('admin@vendly.com')
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  if (password === firstPassword) await chooseOwnPassword(page)
+}
+
+async function chooseOwnPassword(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Choose your own password' }).waitFor()
+  await page.getByLabel('First password, the one you just used').fill(firstPassword)
+  await page.getByLabel('New password').fill(ownPassword)
+  await page.getByRole('button', { name: 'Save password' }).click()
+}
+
+/** Answers the question that a fresh device asks once. */
+export async function chooseCounter(page: Page, name: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name }).click()
+}
+
+export async function goTo(page: Page, screen: string): Promise<void> {
+  const navigation = page.getByRole('navigation').filter({ visible: true })
+  await navigation.getByRole('link', { name: screen, exact: true }).click()
+}
+
+/** Opens the shift in the place of the items, with a float in whole rupees. */
+export async function openShift(page: Page, rupees: string): Promise<void> {
+  await page.getByRole('heading', { name: 'No shift is open here' }).waitFor()
+  const pad = page.getByRole('group', { name: 'Number pad' })
+  for (const digit of rupees) await pad.getByRole('button', { name: digit, exact: true }).click()
+  await page.getByRole('button', { name: /^Open shift with/ }).click()
+  await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+}
+
+/** The lines of the open bill, one text each. */
+export async function billLines(page: Page): Promise<string[]> {
+  const lines = await page.getByRole('list', { name: 'Lines of the bill' }).locator('li').all()
+  return Promise.all(lines.map(async (line) => flat(await line.innerText())))
+}
+
+/** What a person reads, in one line. */
+export const flat = (text: string): string => text.replace(/\s+/g, ' ').trim()
