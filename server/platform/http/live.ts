@@ -30,24 +30,31 @@ export function addLiveScreens(
 
   server.get('/api/v1/live', { websocket: true }, (socket, request) => {
     let screen: Screen | undefined
+    // Asked for now: a socket that is gone has no address any more.
+    const address = request.ip
     const patience = setTimeout(() => socket.close(4401, 'authenticate first'), helloMilliseconds)
     const leave = () => {
       clearTimeout(patience)
       if (screen) screens.delete(screen)
     }
-    socket.on('close', leave)
-    socket.on('error', leave)
-    socket.on('message', async (raw: Buffer) => {
+    const greet = async (raw: Buffer) => {
       const hello = readHello(raw)
       const authorization = hello ? `Bearer ${hello.accessToken}` : undefined
-      const actor = hello && (await actorOf(authorization, request.ip, resources.tokens, directory))
+      const actor = hello && (await actorOf(authorization, address, resources.tokens, directory))
       if (!actor) return socket.close(4401, 'sign in again')
-      clearTimeout(patience)
-      if (screen) screens.delete(screen)
+      leave()
+      if (socket.readyState !== socket.OPEN) return
       screen = { actor, send: (message) => socket.send(JSON.stringify(message)) }
-      if (socket.readyState !== socket.OPEN) return leave()
       screens.add(screen)
       socket.send(JSON.stringify({ type: 'ready' }))
+    }
+    socket.on('close', leave)
+    socket.on('error', leave)
+    socket.on('message', (raw: Buffer) => {
+      greet(raw).catch((error: unknown) => {
+        request.log.error({ err: error }, 'a live screen could not be greeted')
+        socket.close(1011, 'try again')
+      })
     })
   })
 

@@ -35,47 +35,45 @@ const idleMilliseconds = 1_000
  */
 export function startDispatcher(parts: DispatcherParts): Dispatcher {
   let timer: NodeJS.Timeout | undefined
-  let stopped = false
+  let isStopped = false
+  let isAwake = false
+  /** Deliveries of this process come one after the other, so that screens hear of events in their order. */
   let running: Promise<void> = Promise.resolve()
 
   function schedule(delay: number): void {
-    if (stopped) return
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      timer = undefined
-      running = round().finally(() => timer ?? schedule(idleMilliseconds))
-    }, delay)
+    if (!isStopped) timer = setTimeout(() => void deliverWaiting(), delay)
   }
 
-  async function round(): Promise<void> {
-    try {
-      while (!stopped && (await deliverBatch(parts)) === batchSize);
-    } catch (error) {
-      parts.onTrouble(error)
-    }
+  async function deliverWaiting(): Promise<void> {
+    isAwake = false
+    running = running.then(() => deliverAll(parts).catch(parts.onTrouble))
+    await running
+    if (!isAwake) schedule(idleMilliseconds)
   }
 
-  let soon = false
   schedule(gatherMilliseconds)
   return {
     wake() {
-      if (soon) return
-      soon = true
-      running.then(() => {
-        soon = false
-        schedule(gatherMilliseconds)
-      })
+      if (isAwake) return
+      isAwake = true
+      schedule(gatherMilliseconds)
     },
     async drain() {
-      await running
-      while ((await deliverBatch(parts)) > 0);
+      const mine = running.then(() => deliverAll(parts))
+      running = mine.catch(() => {})
+      await mine
     },
     async stop() {
-      stopped = true
+      isStopped = true
       clearTimeout(timer)
       await running
     },
   }
+}
+
+async function deliverAll(parts: DispatcherParts): Promise<void> {
+  while ((await deliverBatch(parts)) > 0);
 }
 
 async function deliverBatch(parts: DispatcherParts): Promise<number> {
