@@ -46,3 +46,20 @@ export async function billLines(page: Page): Promise<string[]> {
 
 /** What a person reads, in one line. */
 export const flat = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** Walks with Tab to the part of that name, as somebody without a mouse; fails when the walk does not reach it. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const passed: string[] = []
+  for (let step = 0; step < 80; step++) {
+    const here = await page.evaluate(() => {
+      const at = document.activeElement
+      const label = at?.getAttribute('aria-label') ?? ''
+      const field = at instanceof HTMLInputElement ? (at.labels?.[0]?.textContent ?? '') : ''
+      return [label, field, at?.textContent ?? ''].find((text) => text.trim() !== '') ?? ''
+    })
+    if (name.test(flat(here))) return
+    passed.push(flat(here).slice(0, 30))
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not lead to ${name}, but past: ${passed.join(' | ')}`)
+}
