@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { createDemoBusiness } from '../modules/operations/demo/create-demo-business.ts'
 import { now } from '../platform/clock.ts'
 import type { OpenDatabase } from '../platform/database/client.ts'
@@ -7,7 +8,7 @@ import {
   startEmbeddedDatabase,
 } from '../platform/database/embedded/start.ts'
 import { readSettings, type Settings } from '../platform/settings.ts'
-import { reportStartupProblem } from '../platform/startup-problem.ts'
+import { listenProblem, reportStartupProblem } from '../platform/startup-problem.ts'
 import { prepareDatabase, type RunningProduct, startProduct } from './start-product.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -17,6 +18,7 @@ export async function main(): Promise<void> {
   let embedded: EmbeddedDatabase | undefined
   try {
     const settings = readSettings(process.env)
+    await requireFreePort(settings)
     embedded = settings.databaseUrl ? undefined : await startOwnDatabase(settings)
     const url = settings.databaseUrl ?? embedded?.connection.connectionString ?? ''
     const database = await prepareDatabase(url)
@@ -30,6 +32,15 @@ export async function main(): Promise<void> {
     await embedded?.stop()
     process.exit(1)
   }
+}
+
+/** Tells of a taken port before anything else is done; it may still be taken later, and is told then too. */
+async function requireFreePort({ host, port }: Settings): Promise<void> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error) => reject(listenProblem(error, port)))
+    probe.listen({ host, port }, () => probe.close(() => resolve()))
+  })
 }
 
 async function startOwnDatabase(settings: Settings): Promise<EmbeddedDatabase> {
