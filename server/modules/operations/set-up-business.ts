@@ -43,7 +43,10 @@ export async function setUpBusiness(
 ): Promise<number> {
   const names = Object.keys(SetUp.shape)
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
-  const { values } = parseArgs({ args: [...args], options: { ...options, help: { type: 'boolean' } } })
+  const { values } = parseArgs({
+    args: [...args],
+    options: { ...options, help: { type: 'boolean' } },
+  })
   if (values.help || args.length === 0) {
     say(help)
     return 0
@@ -66,9 +69,12 @@ function readWanted(values: unknown): SetUp {
   }
   const { gstin, state } = parsed.data
   const checked = gstin ? checkGstin(gstin) : null
-  if (checked && !checked.ok) throw new StartupProblem(`--gstin ${gstin} is not valid. Check each character.`)
+  if (checked && !checked.ok)
+    throw new StartupProblem(`--gstin ${gstin} is not valid. Check each character.`)
   if (checked?.ok && checked.value.stateCode !== state) {
-    throw new StartupProblem(`--gstin ${gstin} belongs to state ${checked.value.stateCode}, not ${state}.`)
+    throw new StartupProblem(
+      `--gstin ${gstin} belongs to state ${checked.value.stateCode}, not ${state}.`,
+    )
   }
   if (!gstin && parsed.data.mode && parsed.data.mode !== 'unregistered') {
     throw new StartupProblem('A regular or composition seller needs --gstin.')
