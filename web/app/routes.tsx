@@ -53,6 +53,26 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../features/bills/bills-screen.tsx')).BillsScreen,
   },
   {
+    path: '/items',
+    permission: 'catalog.read',
+    label: 'Items',
+    icon: 'package',
+    fills: true,
+    load: async () => (await import('../features/items/items-screen.tsx')).ItemsScreen,
+  },
+  {
+    path: '/items/new',
+    permission: 'catalog.read',
+    fills: true,
+    load: async () => (await import('../features/items/items-screen.tsx')).ItemsScreen,
+  },
+  {
+    path: '/items/$itemId',
+    permission: 'catalog.read',
+    fills: true,
+    load: async () => (await import('../features/items/items-screen.tsx')).ItemsScreen,
+  },
+  {
     path: '/shift',
     permission: 'shifts.read',
     label: 'Shift',

@@ -1,0 +1,75 @@
+import { Button } from '../../ui/button.tsx'
+import { Affix, Field, Input, Select } from '../../ui/field.tsx'
+import { useTaxClasses } from './queries.ts'
+import { units, words } from './words.ts'
+
+/** Values for columns that a file lacks, as they are typed. */
+export interface Defaults {
+  readonly price: string
+  readonly taxClassCode: string
+  readonly unit: string
+  readonly category: string
+}
+
+export const noDefaults: Defaults = { price: '', taxClassCode: '', unit: '', category: '' }
+
+export function ImportDefaults(props: {
+  defaults: Defaults
+  onDefaults: (defaults: Defaults) => void
+  onCheck: () => void
+  busy: boolean
+}) {
+  const { defaults, onDefaults } = props
+  const { data: taxClasses = [] } = useTaxClasses()
+  const set = (part: Partial<Defaults>) => onDefaults({ ...defaults, ...part })
+  return (
+    <fieldset className="adjust">
+      <legend className="field__label">{words.importing.defaults}</legend>
+      <div className="f2">
+        <Field label={words.importing.price}>
+          <Affix start="₹">
+            <Input
+              figures
+              inputMode="decimal"
+              value={defaults.price}
+              onChange={(event) => set({ price: event.target.value })}
+            />
+          </Affix>
+        </Field>
+        <Field label={words.importing.tax}>
+          <Select
+            value={defaults.taxClassCode}
+            onChange={(event) => set({ taxClassCode: event.target.value })}
+          >
+            <option value="">{words.importing.fromFile}</option>
+            {taxClasses.map((one) => (
+              <option key={one.id} value={one.code}>
+                {one.name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={words.importing.unit}>
+          <Select value={defaults.unit} onChange={(event) => set({ unit: event.target.value })}>
+            <option value="">{words.importing.fromFile}</option>
+            {Object.entries(units).map(([code, name]) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={words.importing.category}>
+          <Input
+            maxLength={60}
+            value={defaults.category}
+            onChange={(event) => set({ category: event.target.value })}
+          />
+        </Field>
+      </div>
+      <Button className="part__add" icon="rotate-cw" busy={props.busy} onClick={props.onCheck}>
+        {words.importing.again}
+      </Button>
+    </fieldset>
+  )
+}

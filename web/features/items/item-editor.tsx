@@ -1,0 +1,175 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { Item } from '../../../core/contracts/catalog.ts'
+import { useMay } from '../../offline/use-session.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { Switch } from '../../ui/choices.tsx'
+import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { BasicsPart } from './basics-part.tsx'
+import { CodesPart } from './codes-part.tsx'
+import { EditorFoot } from './editor-foot.tsx'
+import {
+  barcodeTrouble,
+  changedFields,
+  type FormErrors,
+  formOf,
+  type ItemForm,
+  readForm,
+} from './item-form.ts'
+import { ItemMark } from './item-mark.tsx'
+import type { useItemPlace } from './item-place.ts'
+import type { EditorHold } from './items-screen.tsx'
+import { LookPart } from './look-part.tsx'
+import { partId, parts } from './part.tsx'
+import { PricePart } from './price-part.tsx'
+import { useCurrency } from './queries.ts'
+import { StockPart } from './stock-part.tsx'
+import { useSaveItem } from './use-save-item.ts'
+import { words } from './words.ts'
+
+interface EditorProps {
+  item: Item | null
+  start: ItemForm
+  hold: RefObject<EditorHold | null>
+  place: ReturnType<typeof useItemPlace>
+  onLeave: () => void
+}
+
+/** Tells the screen what it may do with the open item. */
+function useHold(
+  hold: RefObject<EditorHold | null>,
+  form: ItemForm,
+  changed: boolean,
+  set: (part: Partial<ItemForm>) => void,
+): void {
+  const latest = useRef({ form, changed, set })
+  useEffect(() => {
+    latest.current = { form, changed, set }
+  })
+  useEffect(() => {
+    hold.current = {
+      isChanged: () => latest.current.changed,
+      takeCode: (code) => {
+        const now = latest.current
+        if (barcodeTrouble(code, now.form.barcodes)) return false
+        now.set({ barcodes: [...now.form.barcodes, code] })
+        return true
+      },
+    }
+    return () => {
+      hold.current = null
+    }
+  }, [hold])
+}
+
+export function ItemEditor({ item, start, hold, place, onLeave }: EditorProps) {
+  const mayEdit = useMay('catalog.edit')
+  const currency = useCurrency()
+  const [saved, setSaved] = useState(start)
+  const [form, setForm] = useState(start)
+  const [errors, setErrors] = useState<FormErrors>({})
+  const [photo, setPhoto] = useState<string | null>(null)
+  const set = (part: Partial<ItemForm>) => setForm((now) => ({ ...now, ...part }))
+  const changed = changedFields(form, saved)
+  const dirty = changed.length > 0 || photo !== null
+  useHold(hold, form, mayEdit && dirty, set)
+
+  const save = useSaveItem(item, (answer) => {
+    const fresh = formOf(answer, currency)
+    setSaved(fresh)
+    setForm(fresh)
+    setPhoto(null)
+    if (!item) {
+      hold.current = null
+      place.toItem(answer.id)
+    }
+  })
+  const submit = () => {
+    const read = readForm(form, currency)
+    setErrors(read.ok ? {} : read.errors)
+    if (read.ok) save.run({ body: read.value, changed, photo })
+  }
+  useHotkeys(
+    { 'Ctrl+s': submit, Escape: onLeave },
+    { enabled: mayEdit && !save.busy, inDialog: true },
+  )
+  const shared = { form, errors, set }
+  return (
+    <>
+      <EditorHead item={item} form={form} mayEdit={mayEdit} set={set} onLeave={onLeave} />
+      <PartsNav />
+      <div className="ed__body">
+        <fieldset disabled={!mayEdit || save.busy || save.open}>
+          <legend className="sr">{words.editor.label}</legend>
+          <BasicsPart {...shared} item={item} place={place} />
+          <PricePart {...shared} currency={currency} />
+          <CodesPart {...shared} item={item} currency={currency} />
+          <LookPart
+            {...shared}
+            imageUrl={item?.imageUrl ?? null}
+            photo={photo}
+            onPhoto={setPhoto}
+          />
+        </fieldset>
+        <StockPart item={item} />
+      </div>
+      <EditorFoot
+        isNew={item === null}
+        mayEdit={mayEdit}
+        changes={changed.length + (photo === null ? 0 : 1)}
+        wrong={Object.keys(errors).length > 0}
+        save={save}
+        onDiscard={() => {
+          setForm(saved)
+          setErrors({})
+          setPhoto(null)
+          if (!item) place.toList()
+        }}
+        onSave={submit}
+      />
+    </>
+  )
+}
+
+function EditorHead(props: {
+  item: Item | null
+  form: ItemForm
+  mayEdit: boolean
+  set: (part: Partial<ItemForm>) => void
+  onLeave: () => void
+}) {
+  const { item, form, mayEdit, set } = props
+  const title = form.name.trim() || words.editor.newTitle
+  return (
+    <div className="ed__head">
+      <ItemMark packMark={form.packMark} colour={form.colour} imageUrl={item?.imageUrl ?? null} />
+      <div className="grow">
+        <h2 className="t-title">{title}</h2>
+        <p className="t-label">{[form.variantLabel, form.code].filter(Boolean).join(' · ')}</p>
+      </div>
+      <Switch checked={form.active} disabled={!mayEdit} onChange={(active) => set({ active })}>
+        <span className="ed__on">{words.editor.onSale}</span>
+      </Switch>
+      <IconButton kind="quiet" icon="x" label={words.close} onClick={props.onLeave} />
+    </div>
+  )
+}
+
+function PartsNav() {
+  return (
+    <nav className="ed__nav" aria-label={words.editor.nav}>
+      {parts.map((part) => (
+        <button
+          key={part}
+          type="button"
+          onClick={() => {
+            const heading = document.getElementById(partId(part))
+            heading?.scrollIntoView({ block: 'start' })
+            heading?.focus({ preventScroll: true })
+          }}
+        >
+          {words.editor.parts[part]}
+        </button>
+      ))}
+    </nav>
+  )
+}

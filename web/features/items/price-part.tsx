@@ -1,0 +1,80 @@
+import { wallClock } from '../../../core/kernel/dates.ts'
+import { nowOfDevice } from '../../offline/commands.ts'
+import { useTimeZone } from '../../offline/use-outlet.ts'
+import { Switch } from '../../ui/choices.tsx'
+import { Affix, Field, Input, Select } from '../../ui/field.tsx'
+import { Part, type PartProps } from './part.tsx'
+import { useTaxClasses } from './queries.ts'
+import { rateWords } from './tax-words.ts'
+import { unitWord, words } from './words.ts'
+
+export function PricePart({ form, errors, set }: PartProps & { currency: string }) {
+  const { data: taxClasses = [] } = useTaxClasses()
+  const zone = useTimeZone()
+  const today = wallClock(nowOfDevice(), zone).date
+  const per = form.soldBy === 'weight' ? unitWord(form.unit) : ''
+  const goods = form.kind === 'goods'
+  return (
+    <Part name="price">
+      <div className="f2">
+        <Field label={words.fields.price} error={errors.price}>
+          <Affix start="₹" end={per ? `/ ${per}` : undefined}>
+            <Input
+              figures
+              inputMode="decimal"
+              value={form.price}
+              onChange={(event) => set({ price: event.target.value })}
+            />
+          </Affix>
+        </Field>
+        {goods && (
+          <Field label={words.fields.mrp} aside={words.optional} error={errors.mrp}>
+            <Affix start="₹">
+              <Input
+                figures
+                inputMode="decimal"
+                value={form.mrp}
+                onChange={(event) => set({ mrp: event.target.value })}
+              />
+            </Affix>
+          </Field>
+        )}
+      </div>
+      <Switch
+        checked={form.priceIncludesTax}
+        onChange={(priceIncludesTax) => set({ priceIncludesTax })}
+      >
+        {words.fields.includesTax}
+      </Switch>
+      <div className="f2">
+        <Field label={words.fields.taxClass} error={errors.taxClassId}>
+          <Select
+            value={form.taxClassId}
+            onChange={(event) => set({ taxClassId: event.target.value })}
+          >
+            {taxClasses.map((one) => {
+              const rate = rateWords(one, today)
+              return (
+                <option key={one.id} value={one.id}>
+                  {one.name.includes(rate) ? one.name : `${one.name} · ${rate}`}
+                </option>
+              )
+            })}
+          </Select>
+        </Field>
+        <Field
+          label={goods ? words.fields.hsn : words.fields.sac}
+          aside={words.optional}
+          error={errors.hsn}
+        >
+          <Input
+            inputMode="numeric"
+            maxLength={8}
+            value={form.hsn}
+            onChange={(event) => set({ hsn: event.target.value })}
+          />
+        </Field>
+      </div>
+    </Part>
+  )
+}

@@ -1,0 +1,166 @@
+import { useState } from 'react'
+import type { Item } from '../../../core/contracts/catalog.ts'
+import { adjustStock } from '../../../core/contracts/inventory.ts'
+import { parseMoney } from '../../../core/kernel/currency.ts'
+import type { Minor } from '../../../core/kernel/money.ts'
+import { formatQuantity, parseQuantity, type Quantity } from '../../../core/kernel/quantity.ts'
+import { call } from '../../offline/api-client.ts'
+import { useCommand } from '../../offline/commands.ts'
+import { problemWords } from '../../offline/problem-words.ts'
+import { useMay } from '../../offline/use-session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Segments } from '../../ui/choices.tsx'
+import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Banner } from '../../ui/surface.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { Movements } from './movements.tsx'
+import { Part } from './part.tsx'
+import { useCurrency } from './queries.ts'
+import { problems, unitWord, words } from './words.ts'
+
+type Kind = 'received' | 'found' | 'damaged' | 'lost'
+const kinds: readonly Kind[] = ['received', 'found', 'damaged', 'lost']
+
+export function StockPart({ item }: { item: Item | null }) {
+  const mayAdjust = useMay('inventory.adjust')
+  const maySee = useMay('inventory.read')
+  return (
+    <Part name="stock">
+      {!item && <p className="soft">{words.stock.later}</p>}
+      {item && item.onHandMilli === null && <p className="soft">{words.stock.service}</p>}
+      {item && item.onHandMilli !== null && (
+        <>
+          <div className="onhand">
+            <span>{words.stock.onHand}</span>
+            <b className="money">
+              {`${formatQuantity(item.onHandMilli)} ${unitWord(item.unit)}`.trim()}
+            </b>
+          </div>
+          {mayAdjust && <Adjust item={item} />}
+          {maySee && <Movements item={item} />}
+        </>
+      )}
+    </Part>
+  )
+}
+
+interface Adjustment {
+  readonly kind: Kind
+  readonly quantity: Quantity
+  readonly cost: Minor | undefined
+  readonly reason: string
+}
+
+function useAdjust(item: Item, onDone: () => void) {
+  const toast = useToast()
+  return useCommand(
+    (adjustment: Adjustment, act) =>
+      call(adjustStock, {
+        body: {
+          movementId: act.id,
+          itemId: item.id,
+          kind: adjustment.kind,
+          quantityMilli: adjustment.quantity,
+          unitCostMinor: adjustment.cost,
+          reason: adjustment.reason,
+          occurredAt: act.at,
+        },
+      }),
+    {
+      madeOld: ['stock', 'items', 'reports'],
+      onDone: ({ onHandMilli }) => {
+        toast({ says: words.stock.done(formatQuantity(onHandMilli)) })
+        onDone()
+      },
+    },
+  )
+}
+
+interface Wrong {
+  readonly quantity?: string
+  readonly cost?: string
+  readonly reason?: string
+}
+
+function Adjust({ item }: { item: Item }) {
+  const currency = useCurrency()
+  const [kind, setKind] = useState<Kind>('received')
+  const [much, setMuch] = useState('')
+  const [cost, setCost] = useState('')
+  const [reason, setReason] = useState('')
+  const [wrong, setWrong] = useState<Wrong>({})
+  const adjust = useAdjust(item, () => {
+    setMuch('')
+    setCost('')
+    setReason('')
+  })
+  const submit = () => {
+    const quantity = parseQuantity(much)
+    const price = cost.trim() === '' ? null : parseMoney(cost, currency)
+    const found: Wrong = {
+      quantity: quantity.ok && quantity.value > 0 ? undefined : words.stock.needQuantity,
+      cost: price && (!price.ok || price.value < 0) ? words.stock.costWrong : undefined,
+      reason: reason.trim() === '' ? words.stock.needReason : undefined,
+    }
+    setWrong(found)
+    if (!quantity.ok || Object.values(found).some(Boolean)) return
+    const unitCost = kind === 'received' && price?.ok ? price.value : undefined
+    adjust.run({ kind, quantity: quantity.value, cost: unitCost, reason: reason.trim() })
+  }
+  const shown = `${much.trim()} ${unitWord(item.unit)}`.trim()
+  return (
+    <fieldset className="adjust">
+      <legend className="field__label">{words.stock.adjust}</legend>
+      <Segments
+        fill
+        label={words.stock.kind}
+        options={kinds.map((value) => ({ value, label: words.stock.kinds[value] }))}
+        value={kind}
+        onChange={setKind}
+      />
+      <div className="f2">
+        <Field label={words.stock.quantity} error={wrong.quantity}>
+          <Affix end={unitWord(item.unit) || undefined}>
+            <Input
+              figures
+              inputMode="decimal"
+              value={much}
+              onChange={(event) => setMuch(event.target.value)}
+            />
+          </Affix>
+        </Field>
+        {kind === 'received' && (
+          <Field label={words.stock.cost} aside={words.optional} error={wrong.cost}>
+            <Affix start="₹">
+              <Input
+                figures
+                inputMode="decimal"
+                value={cost}
+                onChange={(event) => setCost(event.target.value)}
+              />
+            </Affix>
+          </Field>
+        )}
+      </div>
+      <Field label={words.stock.reason} error={wrong.reason}>
+        <Input
+          maxLength={200}
+          placeholder={words.stock.reasonHints[kind]}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
+      {adjust.open && <Banner kind="care">{words.open_}</Banner>}
+      {adjust.error !== null && !adjust.open && (
+        <Banner kind="failed">{problemWords(adjust.error, problems)}</Banner>
+      )}
+      <Button
+        className="part__add"
+        busy={adjust.busy}
+        onClick={adjust.open ? adjust.retry : submit}
+      >
+        {adjust.open ? words.askAgain : words.stock.confirm[kind](shown)}
+      </Button>
+    </fieldset>
+  )
+}
