@@ -32,7 +32,11 @@ export function SearchBox(props: {
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') props.onEnter?.()
+          if (event.key === 'Enter' && props.onEnter) {
+            // The press must not reach what gets the focus when the answer closes or opens a dialog.
+            event.preventDefault()
+            props.onEnter()
+          }
           if (event.key === 'Escape' && props.value) {
             event.stopPropagation()
             props.onChange('')

@@ -59,7 +59,17 @@ export function DoneStage({ attempt, onNext }: { attempt: Done; onNext: () => vo
         {receipt.problem && <Banner kind="care">{receipt.problem}</Banner>}
         <ReceiptKeys receipt={receipt} />
         <div className="done__next">
-          <Button ref={next} kind="leaf" size="xl" block onClick={onNext}>
+          <Button
+            ref={next}
+            kind="leaf"
+            size="xl"
+            block
+            onClick={onNext}
+            onKeyDown={(event) => {
+              // The Enter that took the money, still held down, must not wipe the change away.
+              if (event.repeat) event.preventDefault()
+            }}
+          >
             {words.done.next}
             <Kbd>Enter</Kbd>
           </Button>
@@ -91,18 +101,27 @@ function TicketRows({ answer, sale }: Pick<Done, 'answer' | 'sale'>) {
   )
 }
 
-function ReceiptKeys({ receipt }: { receipt: ReturnType<typeof useReceipt> }) {
+type Receipt = ReturnType<typeof useReceipt>
+
+const printWords: Record<Receipt['state'], string> = {
+  idle: words.done.print,
+  waiting: words.done.printing,
+  printed: words.done.printed,
+  failed: words.done.printAgain,
+}
+
+function ReceiptKeys({ receipt }: { receipt: Receipt }) {
   const printed = receipt.state === 'printed'
   return (
     <fieldset className="send">
       <legend className="sr">{words.done.receipt}</legend>
       <Button
         className={printed ? 'is-sent' : ''}
-        busy={receipt.state === 'printing'}
+        aria-disabled={receipt.state === 'waiting' || undefined}
         onClick={receipt.print}
       >
         <Icon name={printed ? 'check' : 'printer'} size="l" />
-        {printed ? words.done.printed : words.done.print}
+        {printWords[receipt.state]}
       </Button>
       {receipt.hasPrinter && (
         <Button onClick={receipt.printHere}>

@@ -58,7 +58,7 @@ export const ItemTile = memo(function ItemTile({ tile, onBill }: TileProps) {
 
 function TileStock({ stock, item }: { stock: Quantity; item: Item }) {
   const unit = item.soldBy === 'weight' ? ` ${unitWord(item.unit, 'weight')}` : ''
-  const text = `${formatQuantity(stock)}${unit}`
+  const text = `${shortQuantity(stock)}${unit}`
   const hint = stockHint(stock)
   if (hint === 'plenty') {
     return (

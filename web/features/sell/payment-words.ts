@@ -18,7 +18,6 @@ export const paymentWords = {
     giveBack: 'Give back',
     still: 'Still to pay',
     takeCash: (amount: string) => `Take ${amount} cash`,
-    takePart: (amount: string) => `Take ${amount} of it`,
     record: {
       upi: (amount: string) => `Record ${amount} by UPI`,
       card: (amount: string) => `Record ${amount} by card`,
@@ -57,8 +56,6 @@ export const paymentWords = {
     says: (total: string) =>
       `${total} was taken, but the server has not answered. Trying again can never charge twice.`,
     again: 'Try again',
-    refused: 'This bill was not saved',
-    back: 'Back to the bill',
   },
   done: {
     region: 'Payment done',
@@ -71,11 +68,13 @@ export const paymentWords = {
     printing: 'Printing',
     printed: 'Printed',
     printFailed: 'The receipt was not printed. The bill is saved.',
+    printerSilent: 'The printer does not answer: check its paper and cable.',
+    printerLate:
+      'The printer does not answer: check its paper and cable. The receipt comes out as soon as it does.',
+    printAgain: 'Try again',
     browserPrint: 'Print from this device',
     pdf: 'A4 tax invoice',
-    pdfOf: (title: string) => title,
     pdfFailed: 'The PDF could not be made. The bill is saved.',
     next: 'New bill',
-    change: (amount: string) => `Give back ${amount}`,
   },
 }

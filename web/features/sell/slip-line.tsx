@@ -54,7 +54,7 @@ function LineText({ line }: { line: BillLine }) {
     line.detail,
     measured && words.bill.by(formatQuantity(line.quantityMilli), price, unit),
     !measured && line.quantityMilli !== 1_000 && words.bill.each(price),
-    line.printedTotalMinor !== null && words.bill.label2,
+    line.printedTotalMinor !== null && words.bill.priceLabel,
     priced && priced.rate > 0 && words.bill.gst(formatRate(priced.rate)),
     line.discount && words.discount.off(discountText(line.discount, currency)),
   ]

@@ -1,6 +1,12 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
-import { printDocument, readInvoicePdf } from '../../../core/contracts/documents.ts'
+import {
+  listPrintJobs,
+  type PrintJob,
+  printDocument,
+  readInvoicePdf,
+  retryPrintJob,
+} from '../../../core/contracts/documents.ts'
 import type { CompletedSale } from '../../../core/contracts/sales.ts'
 import { call, callForFile } from '../../offline/api-client.ts'
 import { problemWords } from '../../offline/problem-words.ts'
@@ -17,47 +23,80 @@ export function useReceipt({ documentId }: CompletedSale) {
   const { outletId, registerId } = useTill()
   const registers = useRegisters(outletId)
   const hasPrinter = registers.data?.find((one) => one.id === registerId)?.printer != null
-
-  const job = useMutation({
-    mutationFn: (printJobId: string) =>
-      call(printDocument, { params: { documentId }, body: { printJobId } }),
-  })
+  const printer = usePrinter(documentId)
   const pdf = useMutation({
     mutationFn: () => callForFile(readInvoicePdf, { params: { documentId } }),
-    onSuccess: (file) => {
-      const address = URL.createObjectURL(file)
-      window.open(address, '_blank')
-      // The new tab has read it long before.
-      setTimeout(() => URL.revokeObjectURL(address), 60_000)
-    },
+    onSuccess: openFile,
   })
 
-  const { mutate, isPending } = job
+  const { send } = printer
   const printHere = useCallback(() => {
     window.open(`/print/${documentId}?now=1`, '_blank')
   }, [documentId])
-  const print = useCallback(() => {
-    if (!hasPrinter) printHere()
-    else if (!isPending) mutate(newId())
-  }, [hasPrinter, printHere, isPending, mutate])
-
   const begun = useRef(false)
   useEffect(() => {
     if (!hasPrinter || begun.current) return
     begun.current = true
-    mutate(newId())
-  }, [hasPrinter, mutate])
+    send()
+  }, [hasPrinter, send])
 
-  const failed = job.error ?? pdf.error
-  const about = job.error ? words.done.printFailed : words.done.pdfFailed
-  const state = isPending ? 'printing' : job.isSuccess ? 'printed' : 'idle'
   return {
     hasPrinter,
-    state: state as 'printing' | 'printed' | 'idle',
-    print,
+    state: printer.state,
+    print: hasPrinter ? send : printHere,
     printHere,
     openPdf: () => pdf.mutate(),
     fetching: pdf.isPending,
-    problem: failed ? `${about} ${problemWords(failed, problems)}` : null,
+    problem:
+      printer.problem ??
+      (pdf.error ? `${words.done.pdfFailed} ${problemWords(pdf.error, problems)}` : null),
   }
+}
+
+function openFile(file: Blob): void {
+  const address = URL.createObjectURL(file)
+  window.open(address, '_blank')
+  // The new tab has read it long before.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
+type PrintState = 'idle' | 'waiting' | 'printed' | 'failed'
+
+const stateOf = (job: PrintJob | undefined): PrintState => {
+  if (!job) return 'idle'
+  return job.status === 'printed' || job.status === 'failed' ? job.status : 'waiting'
+}
+
+/** Sends the receipt to the counter's printer and follows it until the paper is out. */
+function usePrinter(documentId: string) {
+  const { registerId } = useTill()
+  const sent = useMutation({
+    mutationFn: (again: PrintJob | undefined) =>
+      again
+        ? call(retryPrintJob, { params: { printJobId: again.id } })
+        : call(printDocument, { params: { documentId }, body: { printJobId: newId() } }),
+  })
+  const jobs = useQuery({
+    queryKey: ['prints', registerId, sent.data?.id],
+    queryFn: async () => (await call(listPrintJobs)).jobs,
+    enabled: sent.data !== undefined,
+    refetchInterval: ({ state }) => {
+      const job = state.data?.find((one) => one.id === sent.data?.id)
+      return job && stateOf(job) !== 'waiting' ? false : 1_500
+    },
+  })
+  const job = jobs.data?.find((one) => one.id === sent.data?.id) ?? sent.data
+  const state = sent.isPending ? 'waiting' : stateOf(job)
+
+  const { mutate } = sent
+  const send = useCallback(() => {
+    if (state !== 'waiting') mutate(state === 'failed' ? job : undefined)
+  }, [state, job, mutate])
+  const failed = sent.error
+    ? problemWords(sent.error, problems)
+    : state === 'failed'
+      ? words.done.printerSilent
+      : null
+  const late = state === 'waiting' && job?.lastError ? words.done.printerLate : null
+  return { send, state, problem: failed ? `${words.done.printFailed} ${failed}` : late }
 }
