@@ -230,7 +230,7 @@ test.each([
   ['with tax', true, 2_950_01, 180_000, false],
 ] as const)(
   'apparel priced %s (%s) at %i is taxed at %i',
-  (_, priceIncludesTax, price, expected, unclear) => {
+  (...[, priceIncludesTax, price, expected, unclear]) => {
     const [only] = priced([line(price, 5, { priceIncludesTax, taxClass: apparel })]).lines
 
     expect(only?.rate).toBe(expected)

@@ -5,13 +5,11 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { createServer, type ViteDevServer } from 'vite'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 
-const chromiumPath = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path))
+const chromiumPath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path !== undefined && existsSync(path),
+)
 if (!chromiumPath)
   console.warn('SKIPPED: the parts were not tried in a browser, because there is no Chromium.')
 
@@ -43,105 +41,106 @@ async function scan(page: Page, code: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-describe.skipIf(!chromiumPath)('parts in Chromium', () => {
-  beforeAll(async () => {
-    cache = await mkdtemp(join(tmpdir(), 'vendly-parts-'))
-    vite = await createServer({
-      root: 'web',
-      configFile: 'vite.config.ts',
-      cacheDir: cache,
-      logLevel: 'error',
-      server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
-    })
-    await vite.listen()
-    address = vite.resolvedUrls?.local[0] ?? ''
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-quic']
-    browser = await chromium.launch({ executablePath: chromiumPath, args })
-    // The first visit prepares the packages and may load the page twice.
-    const page = await openParts()
-    await page.waitForLoadState('networkidle')
-    await page.context().close()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await vite?.close()
-    await rm(cache, { recursive: true, force: true })
-  })
+const inChromium = test.skipIf(!chromiumPath)
 
-  test('a scan into a number field leaves the number as it was', async () => {
-    const page = await openParts()
-    const field = page.locator('input[type=number]')
-    await field.focus()
-    await scan(page, '8901234567894')
-    await expect.poll(() => codes(page)).toEqual(['8901234567894'])
-    expect(await field.inputValue()).toBe('3')
-    await page.context().close()
+beforeAll(async () => {
+  if (!chromiumPath) return
+  cache = await mkdtemp(join(tmpdir(), 'vendly-parts-'))
+  vite = await createServer({
+    root: 'web',
+    configFile: 'vite.config.ts',
+    cacheDir: cache,
+    logLevel: 'error',
+    server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
   })
-
-  test('typing by hand stays, and a scan behind it is taken out again', async () => {
-    const page = await openParts()
-    const field = page.getByRole('searchbox')
-    await field.focus()
-    await page.keyboard.type('890123', { delay: 70 })
-    await page.keyboard.press('Enter')
-    expect(await codes(page)).toEqual([])
-    await scan(page, '8909999999990')
-    await expect.poll(() => codes(page)).toEqual(['8909999999990'])
-    expect(await field.inputValue()).toBe('890123')
-    await page.context().close()
-  })
-
-  test('a scan leaves no digit on a numpad, and physical keys work on it', async () => {
-    const page = await openParts()
-    await page.keyboard.type('2500', { delay: 70 })
-    await expect.poll(() => amount(page)).toBe('₹2,500.00')
-    await scan(page, '8907777777777')
-    await expect.poll(() => codes(page)).toHaveLength(1)
-    expect(await amount(page)).toBe('₹2,500.00')
-    await page.context().close()
-  })
-
-  test('an unknown code stays to be seen until it is dismissed', async () => {
-    const page = await openParts()
-    await scan(page, '12345670')
-    const answer = page.getByText('12345670 is not in your items')
-    await answer.waitFor()
-    await page.getByRole('button', { name: 'Dismiss' }).click()
-    expect(await answer.count()).toBe(0)
-    await page.context().close()
-  })
-
-  test.each(['dialog', 'sheet', 'drawer'])(
-    'a %s keeps the focus, closes on Esc and gives it back',
-    async (form) => {
-      const page = await openParts()
-      const opener = page.getByRole('button', { name: `Open ${form}` })
-      await opener.click()
-      await page.getByLabel('Reason').waitFor()
-      expect(
-        await page.getByLabel('Reason').evaluate((field) => field === document.activeElement),
-      ).toBe(true)
-      await page.keyboard.press('Escape')
-      await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
-      expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true)
-      await page.context().close()
-    },
-  )
-
-  test.each([
-    [320, 'light'],
-    [390, 'dark'],
-    [820, 'light'],
-    [1440, 'dark'],
-  ] as const)(
-    'at %i px in %s nothing is wider than the window and nothing is barred',
-    async (width, scheme) => {
-      const page = await openParts({ width, scheme })
-      const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(excess).toBeLessThanOrEqual(0)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map((violation) => violation.id)).toEqual([])
-      await page.context().close()
-    },
-  )
+  await vite.listen()
+  address = vite.resolvedUrls?.local[0] ?? ''
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic']
+  browser = await chromium.launch({ executablePath: chromiumPath, args })
+  // The first visit prepares the packages and may load the page twice.
+  const page = await openParts()
+  await page.waitForLoadState('networkidle')
+  await page.context().close()
 })
+afterAll(async () => {
+  await browser?.close()
+  await vite?.close()
+  await rm(cache, { recursive: true, force: true })
+})
+
+inChromium('a scan into a number field leaves the number as it was', async () => {
+  const page = await openParts()
+  const field = page.locator('input[type=number]')
+  await field.focus()
+  await scan(page, '8901234567894')
+  await expect.poll(() => codes(page)).toEqual(['8901234567894'])
+  expect(await field.inputValue()).toBe('3')
+  await page.context().close()
+})
+
+inChromium('typing by hand stays, and a scan behind it is taken out again', async () => {
+  const page = await openParts()
+  const field = page.getByRole('searchbox')
+  await field.focus()
+  await page.keyboard.type('890123', { delay: 70 })
+  await page.keyboard.press('Enter')
+  expect(await codes(page)).toEqual([])
+  await scan(page, '8909999999990')
+  await expect.poll(() => codes(page)).toEqual(['8909999999990'])
+  expect(await field.inputValue()).toBe('890123')
+  await page.context().close()
+})
+
+inChromium('a scan leaves no digit on a numpad, and physical keys work on it', async () => {
+  const page = await openParts()
+  await page.keyboard.type('2500', { delay: 70 })
+  await expect.poll(() => amount(page)).toBe('₹2,500.00')
+  await scan(page, '8907777777777')
+  await expect.poll(() => codes(page)).toHaveLength(1)
+  expect(await amount(page)).toBe('₹2,500.00')
+  await page.context().close()
+})
+
+inChromium('an unknown code stays to be seen until it is dismissed', async () => {
+  const page = await openParts()
+  await scan(page, '12345670')
+  const answer = page.getByText('12345670 is not in your items')
+  await answer.waitFor()
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  expect(await answer.count()).toBe(0)
+  await page.context().close()
+})
+
+inChromium.each(['dialog', 'sheet', 'drawer'])(
+  'a %s keeps the focus, closes on Esc and gives it back',
+  async (form) => {
+    const page = await openParts()
+    const opener = page.getByRole('button', { name: `Open ${form}` })
+    await opener.click()
+    await page.getByLabel('Reason').waitFor()
+    expect(
+      await page.getByLabel('Reason').evaluate((field) => field === document.activeElement),
+    ).toBe(true)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
+    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true)
+    await page.context().close()
+  },
+)
+
+inChromium.each([
+  [320, 'light'],
+  [390, 'dark'],
+  [820, 'light'],
+  [1440, 'dark'],
+] as const)(
+  'at %i px in %s nothing is wider than the window and nothing is barred',
+  async (width, scheme) => {
+    const page = await openParts({ width, scheme })
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(excess).toBeLessThanOrEqual(0)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map((violation) => violation.id)).toEqual([])
+    await page.context().close()
+  },
+)
