@@ -90,19 +90,23 @@ export function Menu(props: {
         <div className={`menu__list menu__list--${props.corner ?? 'below-start'}`}>
           {props.header}
           <div role="menu" aria-label={props.label} tabIndex={-1} onKeyDown={move}>
-            {props.groups.map((group) => (
-              <Fragment key={group.id}>
-                {group.heading && <p className="menu__heading t-label">{group.heading}</p>}
-                {group.choices.map((choice) => (
-                  <MenuItem key={choice.id} choice={choice} onDone={close} />
-                ))}
-              </Fragment>
-            ))}
+            <MenuGroups groups={props.groups} onDone={close} />
           </div>
         </div>
       )}
     </div>
   )
+}
+
+function MenuGroups({ groups, onDone }: { groups: readonly MenuGroup[]; onDone: () => void }) {
+  return groups.map((group) => (
+    <Fragment key={group.id}>
+      {group.heading && <p className="menu__heading t-label">{group.heading}</p>}
+      {group.choices.map((choice) => (
+        <MenuItem key={choice.id} choice={choice} onDone={onDone} />
+      ))}
+    </Fragment>
+  ))
 }
 
 function MenuItem({ choice, onDone }: { choice: MenuChoice; onDone: () => void }) {
