@@ -41,10 +41,7 @@ export function BillFinder(props: {
   }, [settled])
 
   return (
-    <section className="findcol" aria-labelledby="bills-title">
-      <h1 className="t-head findcol__title" id="bills-title">
-        {words.title}
-      </h1>
+    <section className="findcol" aria-label={words.list.label}>
       <SearchBox
         ref={box}
         label={words.list.search}

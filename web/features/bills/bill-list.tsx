@@ -47,10 +47,12 @@ export function BillList(props: {
       )}
       {shown.length > 0 && (
         <>
-          <h2 className="t-label" role="status">
-            {filtered || flagged
-              ? words.list.found(shown.length, bills.hasNextPage)
-              : words.list.latest}
+          <h2 className="t-label">
+            <span role="status">
+              {filtered || flagged
+                ? words.list.found(shown.length, bills.hasNextPage)
+                : words.list.latest}
+            </span>
           </h2>
           <ul className="stack stack--xs">
             {shown.map((bill) => (

@@ -21,6 +21,7 @@ export function BillsScreen() {
 
   return (
     <div className={saleId ? 'bills is-open' : 'bills'}>
+      <h1 className="sr">{words.title}</h1>
       <BarcodeScanner onScan={openScanned} dismissLabel={words.close} />
       <BillFinder
         list={list}

@@ -120,7 +120,7 @@ function Start(props: { chosen: boolean; onFile: (file: File | undefined) => voi
   return (
     <>
       <p className="soft">{words.importing.says}</p>
-      <details>
+      <details className="columns">
         <summary className="t-small">{words.importing.columns}</summary>
         <p className="t-small soft">{importColumns.join(', ')}</p>
       </details>

@@ -97,15 +97,17 @@ function TaxRows({ figures, currency }: { figures: ShiftFigures; currency: strin
   return (
     <>
       <hr />
-      {figures.taxes.map((tax) => {
-        const name = `${tax.label} ${formatRate(rate(tax.rate))}`
-        return (
-          <div key={`${tax.code}-${tax.rate}`}>
-            <Row label={words.paper.taxable(name)}>{format(tax.taxableMinor)}</Row>
-            <Row label={name}>{format(tax.amountMinor)}</Row>
-          </div>
-        )
-      })}
+      {figures.taxes.map((tax) => (
+        <Row
+          key={`${tax.code}-${tax.rate}`}
+          label={words.paper.tax(
+            `${tax.label} ${formatRate(rate(tax.rate))}`,
+            format(tax.taxableMinor),
+          )}
+        >
+          {format(tax.amountMinor)}
+        </Row>
+      ))}
     </>
   )
 }

@@ -153,7 +153,7 @@ export const words = {
     net: 'Net sales',
     roundOff: 'Of that round-off',
     tips: 'Tips',
-    taxable: (rate: string) => `${rate}: without tax`,
+    tax: (name: string, base: string) => `${name} on ${base}`,
     payments: 'Payments',
     float: 'Opening cash',
     cashSales: 'Cash sales',
