@@ -38,7 +38,10 @@ export const readReadiness = defineOperation({
   refusals: [],
 })
 
-/** What the live WebSocket at /api/v1/live tells signed-in screens. The screen asks for the data itself. */
+/**
+ * What the live WebSocket at /api/v1/live tells signed-in screens; the screen asks for the data itself. Beside it come
+ * `ready` after signing in and `refresh` when news may have been missed.
+ */
 export const LiveMessage = z.object({
   type: z.string(),
   outletId: z.string().nullable(),

@@ -1,12 +1,15 @@
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { startPrintQueue } from '../modules/devices/print-queue.ts'
+import { forgetActors } from '../modules/identity/public.ts'
 import { ensureAccounts } from '../modules/ledger/accounts.ts'
 import { jobs } from '../modules/operations/jobs.ts'
+import { forgetPlaces } from '../modules/outlets/public.ts'
 import { accessTokens } from '../platform/auth/access-token.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/client.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { startJobs } from '../platform/jobs.ts'
+import { type Announcement, startAnnouncements } from '../platform/outbox/announce.ts'
 import { startDispatcher } from '../platform/outbox/dispatch.ts'
 import { projectFolder } from '../platform/project-folder.ts'
 import type { Settings } from '../platform/settings.ts'
@@ -45,10 +48,24 @@ export async function startProduct(
   const server = await buildApi(resources, path.join(projectFolder(), 'dist', 'web'))
   const onTrouble = (error: unknown) => server.log.error({ err: error }, 'background work failed')
 
+  const announcements = startAnnouncements({
+    connectionString: database.connectionString,
+    pool: database.pool,
+    onHeard: (heard) => {
+      forgetChanged(heard)
+      server.live.tell(heard)
+    },
+    onGap: () => {
+      forgetActors()
+      forgetPlaces()
+      server.live.refresh()
+    },
+    onTrouble,
+  })
   const dispatcher = startDispatcher({
     database: database.database,
     subscribers: [],
-    onDelivered: (events) => server.live.tell(events),
+    onDelivered: (events) => announcements.tell(events),
     onTrouble,
   })
   const printQueue = startPrintQueue({
@@ -65,7 +82,7 @@ export async function startProduct(
   try {
     await server.listen({ host: settings.host, port: settings.port })
   } catch (error) {
-    await Promise.all([dispatcher.stop(), printQueue.stop()])
+    await Promise.all([dispatcher.stop(), printQueue.stop(), announcements.stop()])
     throw listenProblem(error, settings.port)
   }
   const worker = startJobs({ database, jobs, onTrouble })
@@ -74,8 +91,14 @@ export async function startProduct(
     database,
     async stop() {
       await server.close()
-      await Promise.all([dispatcher.stop(), printQueue.stop(), worker.stop()])
+      await Promise.all([dispatcher.stop(), printQueue.stop(), worker.stop(), announcements.stop()])
       await database.close()
     },
   }
+}
+
+/** People and places are kept for some seconds; what another process changed is forgotten at once. */
+function forgetChanged(heard: readonly Announcement[]): void {
+  if (heard.some(({ type }) => type === 'user.changed')) forgetActors()
+  if (heard.some(({ type }) => type === 'business.changed')) forgetPlaces()
 }

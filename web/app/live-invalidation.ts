@@ -6,23 +6,13 @@ import type { QueryClient } from '@tanstack/react-query'
  */
 const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   sale: ['sales', 'shifts', 'reports', 'stock', 'documents'],
-  refund: ['sales', 'shifts', 'reports', 'stock', 'documents'],
-  return: ['sales', 'shifts', 'reports', 'stock', 'documents'],
-  document: ['documents', 'sales'],
-  invoice: ['documents', 'sales'],
-  credit_note: ['documents', 'sales'],
   shift: ['shifts', 'reports'],
   cash: ['shifts', 'reports'],
-  item: ['items', 'stock'],
-  price: ['items'],
-  category: ['items', 'categories'],
-  catalog: ['items', 'categories', 'stock'],
+  item: ['items', 'categories', 'stock'],
   stock: ['stock', 'items'],
-  inventory: ['stock', 'items'],
   customer: ['customers'],
-  outlet: ['outlets', 'business'],
-  register: ['registers', 'outlets'],
-  business: ['business'],
+  business: ['business', 'outlets', 'registers'],
+  user: ['users'],
   print: ['documents', 'prints'],
 }
 

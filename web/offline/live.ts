@@ -71,7 +71,9 @@ export function openLiveLine(onEvent: (event: LiveEvent) => void, onGap: () => v
     }
     line.onmessage = (message) => {
       const event = eventOf(message.data)
-      if (event) onEvent(event)
+      // The server itself may have missed what other processes told.
+      if (event?.type === 'refresh') onGap()
+      else if (event) onEvent(event)
     }
     line.onclose = (closing) => {
       refused = refusedCodes.has(closing.code)

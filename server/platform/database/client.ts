@@ -31,6 +31,7 @@ function parseSafeInteger(text: string): number {
 export interface OpenDatabase {
   readonly database: Database
   readonly pool: pg.Pool
+  readonly connectionString: string
   close(): Promise<void>
 }
 
@@ -52,5 +53,5 @@ export function openDatabase(connectionString: string, poolSize = 10): OpenDatab
   // So does one that breaks while a transaction holds it; its query fails by itself.
   pool.on('connect', (client) => client.on('error', () => {}))
   const database = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { database, pool, close: () => database.destroy() }
+  return { database, pool, connectionString, close: () => database.destroy() }
 }

@@ -12,7 +12,6 @@ export async function addDocumentation(server: FastifyInstance): Promise<void> {
   await server.register(swagger, { mode: 'static', specification: { document: document as never } })
   await server.register(swaggerUi, {
     routePrefix: '/docs',
-    staticCSP: true,
     uiConfig: { docExpansion: 'list', deepLinking: true },
   })
   server.get('/api/docs', (_request, reply) => reply.redirect('/docs'))

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { DomainEvent } from '../../../core/contracts/events.ts'
 import type { LiveMessage } from '../../../core/contracts/operations.ts'
 import type { Actor } from '../auth/actor.ts'
+import type { Announcement } from '../outbox/announce.ts'
 import { actorOf, type Directory } from './authentication.ts'
 import type { Resources } from './resources.ts'
 
@@ -10,12 +10,14 @@ const Hello = z.object({ type: z.literal('authenticate'), accessToken: z.string(
 
 interface Screen {
   readonly actor: Actor
-  send(message: LiveMessage): void
+  send(message: LiveMessage | { type: 'ready' | 'refresh' }): void
 }
 
 export interface LiveScreens {
   /** Tells every screen that may know it what changed; the screen then asks for the data itself. */
-  tell(events: readonly DomainEvent[]): void
+  tell(events: readonly Announcement[]): void
+  /** Asks every screen to look for itself, after news may have been missed. */
+  refresh(): void
 }
 
 const helloMilliseconds = 10_000
@@ -46,7 +48,7 @@ export function addLiveScreens(
       if (socket.readyState !== socket.OPEN) return
       screen = { actor, send: (message) => socket.send(JSON.stringify(message)) }
       screens.add(screen)
-      socket.send(JSON.stringify({ type: 'ready' }))
+      screen.send({ type: 'ready' })
     }
     socket.on('close', leave)
     socket.on('error', leave)
@@ -60,12 +62,14 @@ export function addLiveScreens(
 
   return {
     tell(events) {
-      for (const event of events) {
-        const { type, outletId, subject, time } = event
+      for (const { type, outletId, subject, time } of events) {
         for (const screen of screens) {
           if (concerns(screen.actor, outletId)) screen.send({ type, outletId, subject, time })
         }
       }
+    },
+    refresh() {
+      for (const screen of screens) screen.send({ type: 'refresh' })
     },
   }
 }
