@@ -12,7 +12,8 @@ export async function addDocumentation(server: FastifyInstance): Promise<void> {
   await server.register(swagger, { mode: 'static', specification: { document: document as never } })
   await server.register(swaggerUi, {
     routePrefix: '/docs',
-    uiConfig: { docExpansion: 'list', deepLinking: true },
+    theme: { title: 'Vendly API' },
+    uiConfig: { docExpansion: 'list', deepLinking: true, layout: 'BaseLayout' },
   })
   server.get('/api/docs', (_request, reply) => reply.redirect('/docs'))
 }

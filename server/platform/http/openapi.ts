@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { allRefusals } from '../../../core/contracts/all.ts'
 import type { Operation } from '../../../core/contracts/operation.ts'
 import { permissions } from '../../../core/contracts/permissions.ts'
+import { exampleOf } from './example-of.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -105,18 +106,18 @@ function headers(operation: Operation): Json[] {
 }
 
 function requestBody(operation: Operation): Json {
-  const example = operation.example?.body
   const schema = operation.body ? schemaOf(operation.body, 'input') : {}
+  const example = operation.example?.body ?? exampleOf(schema)
   return {
     required: true,
-    content: { 'application/json': { schema, ...(example !== undefined && { example }) } },
+    content: { 'application/json': { schema, example } },
   }
 }
 
 function responses(operation: Operation): Json {
   const success = operation.produces
     ? { [operation.produces]: { schema: { type: 'string', format: 'binary' } } }
-    : { 'application/json': { schema: schemaOf(operation.response, 'output') } }
+    : { 'application/json': responseContent(operation) }
   const status = operation.status ?? 200
   const answers: Record<string, Json> = {
     [status]: { description: 'Done', ...(status !== 204 && { content: success }) },
@@ -129,6 +130,11 @@ function responses(operation: Operation): Json {
     }
   }
   return answers
+}
+
+function responseContent(operation: Operation): Json {
+  const schema = schemaOf(operation.response, 'output')
+  return { schema, example: operation.example?.response ?? exampleOf(schema) }
 }
 
 function refusalsOf(operation: Operation) {
