@@ -4,7 +4,6 @@ import type { RefusalTable } from './operation.ts'
 export const generalRefusals = {
   'request.malformed': { status: 400, says: 'The request is not in the expected form.' },
   'request.too_large': { status: 413, says: 'The request is larger than allowed.' },
-  'request.too_many': { status: 429, says: 'Too many requests. Wait a little and try again.' },
   'session.missing': { status: 401, says: 'Sign in first.' },
   'session.expired': { status: 401, says: 'The session has ended. Sign in again.' },
   'session.password_change_required': { status: 403, says: 'Choose a new password first.' },

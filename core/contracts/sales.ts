@@ -51,7 +51,6 @@ export const salesRefusals = {
     says: 'More is returned than was sold and not yet returned.',
   },
   'sales.return_line_unknown': { status: 422, says: 'The bill has no such line.' },
-  'sales.return_empty': { status: 422, says: 'Choose at least one line to return.' },
   'sales.refund_tender_mismatch': {
     status: 422,
     says: 'The refund must add up to the value of the lines.',

@@ -202,6 +202,8 @@ test.each([
   ['sales.tenders_over', { tenders: [upi(119_00)] }],
   ['sales.tender_invalid', { tenders: [cash(0), cash(118_00)] }],
   ['sales.discount_exceeds_line', { lineDiscount: { kind: 'amount', amount: 119_00 } }],
+  ['sales.negative_discount', { lineDiscount: { kind: 'to_total', total: 119_00 } }],
+  ['sales.amount_too_large', { quantityMilli: 999_999_999_999 }],
   ['sales.discount_exceeds_cart', { discount: { kind: 'amount', amount: 119_00 } }],
   [
     'sales.store_credit_customer',
@@ -209,9 +211,9 @@ test.each([
   ],
 ])(
   'refuses %s and writes nothing',
-  async (code, { lineDiscount, ...given }: Record<string, unknown>) => {
+  async (code, { lineDiscount, quantityMilli = 1000, ...given }: Record<string, unknown>) => {
     const request = saleOf({
-      lines: [line(shop.items.soap, 1000, { discount: lineDiscount })],
+      lines: [line(shop.items.soap, Number(quantityMilli), { discount: lineDiscount })],
       tenders: [cash(118_00)],
       ...given,
     })
