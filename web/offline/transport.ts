@@ -82,7 +82,9 @@ export async function send<T>(operation: Operation, parts: CallParts): Promise<T
   const answer = await ask(operation, parts)
   if (answer.status === 204) return {} as T
   if (!/\bjson\b/.test(answer.headers.get('content-type') ?? '')) throw unreadable()
-  return (await answer.json().catch(() => {
+  return (await answer.json().catch((error: unknown) => {
+    // Whoever asked has stopped waiting: that says nothing about the way to the server.
+    if (parts.signal?.aborted) throw error
     throw unreadable()
   })) as T
 }

@@ -37,7 +37,6 @@ export function MoneyBackKeys(props: Props) {
             className="btn"
             aria-pressed={one.way === way}
             disabled={one.off !== undefined}
-            title={one.off ? words.returning.needCustomer : undefined}
             onClick={() => {
               if (one.way === 'split') props.onTyped(sharesOf(sale, total))
               onWay(one.way)
@@ -47,6 +46,7 @@ export function MoneyBackKeys(props: Props) {
           </button>
         ))}
       </div>
+      {!sale.customer && <p className="t-small soft">{words.returning.needCustomer}</p>}
       {way === 'split' ? <SplitFields {...props} /> : <Shares {...props} />}
       {props.tenders && !props.tenders.ok && <TenderTrouble {...props} tenders={props.tenders} />}
     </fieldset>

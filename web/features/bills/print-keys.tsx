@@ -3,7 +3,8 @@ import { call, callForFile } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { usePlace } from '../../offline/use-session.ts'
-import { Button, buttonClass } from '../../ui/button.tsx'
+import { Button, buttonClass, IconButton } from '../../ui/button.tsx'
+import type { IconName } from '../../ui/marks/icon-names.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { problems, words } from './words.ts'
@@ -18,9 +19,17 @@ function saveFile(file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
-/** Paper of a document: the counter's printer, this device's printer, or a file. */
-export function PrintKeys(props: { documentId: string; number: string; small?: boolean }) {
-  const { documentId, number } = props
+/**
+ * Paper of a document: the counter's printer, this device's printer, or a file. `small` leaves the
+ * words to people who cannot see the icons.
+ */
+export function PrintKeys(props: {
+  documentId: string
+  number: string
+  first?: boolean
+  small?: boolean
+}) {
+  const { documentId, number, small } = props
   const { registerId } = usePlace()
   const toast = useToast()
   const print = useCommand(
@@ -32,27 +41,38 @@ export function PrintKeys(props: { documentId: string; number: string; small?: b
   })
   const failure = print.error ?? pdf.error
   const says = print.error ? words.print.failed : words.print.pdfFailed
+  const printWord = props.first ? words.print.original : words.print.again
   return (
     <>
-      <div className={props.small ? 'papers papers--small' : 'papers'}>
+      <div className={small ? 'papers papers--small' : 'papers'}>
         {registerId && (
-          <Button icon="printer" busy={print.busy} onClick={() => print.run(null)}>
-            {words.print.again}
-          </Button>
+          <PaperKey
+            icon="printer"
+            label={printWord}
+            of={number}
+            small={small}
+            busy={print.busy}
+            onPress={() => print.run(null)}
+          />
         )}
         <a
-          className={buttonClass({})}
+          className={buttonClass({ square: small })}
           href={`/print/${documentId}`}
           target="_blank"
           rel="noreferrer"
-          aria-label={`${words.print.page}, ${number}`}
+          aria-label={words.print.of(words.print.page, number)}
         >
           <Icon name="receipt-text" />
-          {words.print.page}
+          {!small && words.print.page}
         </a>
-        <Button icon="download" busy={pdf.busy} onClick={() => pdf.run(null)}>
-          {words.print.pdf}
-        </Button>
+        <PaperKey
+          icon="download"
+          label={words.print.pdf}
+          of={number}
+          small={small}
+          busy={pdf.busy}
+          onPress={() => pdf.run(null)}
+        />
       </div>
       {failure && (
         <p className="field__error" role="alert">
@@ -61,5 +81,24 @@ export function PrintKeys(props: { documentId: string; number: string; small?: b
         </p>
       )}
     </>
+  )
+}
+
+function PaperKey(props: {
+  icon: IconName
+  label: string
+  of: string
+  small: boolean | undefined
+  busy: boolean
+  onPress: () => void
+}) {
+  const label = words.print.of(props.label, props.of)
+  if (props.small) {
+    return <IconButton icon={props.icon} label={label} busy={props.busy} onClick={props.onPress} />
+  }
+  return (
+    <Button icon={props.icon} busy={props.busy} aria-label={label} onClick={props.onPress}>
+      {props.label}
+    </Button>
   )
 }

@@ -41,7 +41,7 @@ export function ReturnDone(props: {
           </li>
         ))}
       </ul>
-      <PrintKeys documentId={result.creditNoteId} number={result.creditNoteNumber} />
+      <PrintKeys first documentId={result.creditNoteId} number={result.creditNoteNumber} />
       <div className="row row--s row--wrap">
         <Button kind="leaf" size="l" onClick={props.onBill}>
           {words.done.bill}

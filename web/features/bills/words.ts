@@ -104,6 +104,7 @@ export const words = {
     clock_differs: 'The clock of the till was wrong. Set the time of that device.',
   },
   print: {
+    of: (key: string, number: string) => `${key}, ${number}`,
     again: 'Print again',
     original: 'Print',
     sent: 'Sent to the printer. Copies say DUPLICATE.',

@@ -88,6 +88,11 @@ export function ItemEditor({ item, start, hold, place, onLeave }: EditorProps) {
     setErrors(read.ok ? {} : read.errors)
     if (read.ok) save.run({ body: read.value, changed, photo })
   }
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (Object.keys(errors).length === 0) return
+    body.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [errors])
   useHotkeys(
     { 'Ctrl+s': submit, Escape: onLeave },
     { enabled: mayEdit && !save.busy, inDialog: true },
@@ -97,7 +102,7 @@ export function ItemEditor({ item, start, hold, place, onLeave }: EditorProps) {
     <>
       <EditorHead item={item} form={form} mayEdit={mayEdit} set={set} onLeave={onLeave} />
       <PartsNav />
-      <div className="ed__body">
+      <div className="ed__body" ref={body}>
         <fieldset disabled={!mayEdit || save.busy || save.open}>
           <legend className="sr">{words.editor.label}</legend>
           <BasicsPart {...shared} item={item} place={place} />

@@ -60,7 +60,11 @@ function useClose(shift: Shift) {
       madeOld: ['shifts', 'reports'],
       onDone: (z) => {
         dropCount(shift.id)
-        void navigate({ to: `/shift/z/${z.id}`, replace: true })
+        void navigate({
+          to: `/shift/z/${z.id}`,
+          search: { closed: true } as never,
+          replace: true,
+        })
       },
     },
   )

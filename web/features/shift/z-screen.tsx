@@ -1,5 +1,5 @@
 import './shift.css'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ZReport } from '../../../core/contracts/tills.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, minor } from '../../../core/kernel/money.ts'
@@ -48,9 +48,14 @@ export function ZScreen() {
 function ZView({ z, onDone }: { z: ZReport; onDone: () => void }) {
   const currency = useCurrency()
   const counter = z.shift.registerCode
+  const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>
   return (
     <div className="sh">
-      <Steps title={words.closing.title(counter)} at={2} />
+      {search.closed === true ? (
+        <Steps title={words.closing.title(counter)} at={2} />
+      ) : (
+        <h1 className="t-head sh__steps">{words.paper.z(zNumberWords(z.number), counter)}</h1>
+      )}
       <div className="res">
         <Verdict z={z} currency={currency} onDone={onDone} />
         <div className="stack stack--s">
