@@ -62,7 +62,7 @@ function fieldsOf(value: unknown): FieldProblem[] {
   if (!Array.isArray(value)) return []
   return value.filter(isRecord).map((field) => ({
     path: text(field.path) ?? '',
-    message: text(field.message) ?? '',
+    message: text(field.why) ?? '',
   }))
 }
 

@@ -26,7 +26,7 @@ test('reads a problem document', async () => {
     code: 'tills.cash_short',
     title: 'The drawer does not hold that much cash.',
     facts: { heldMinor: 500_00 },
-    fields: [{ path: 'amountMinor', message: 'At most 500' }],
+    fields: [{ path: 'amountMinor', why: 'At most 500' }],
   }
   const headers = { 'content-type': 'application/problem+json', 'retry-after': '42' }
   const problem = await problemOf(new Response(JSON.stringify(body), { status: 422, headers }))

@@ -1,6 +1,7 @@
 import type { CompletedSale, CompleteSaleRequest, SaleFlag } from '../../../core/contracts/sales.ts'
 import { businessDateOf, type Instant } from '../../../core/kernel/dates.ts'
 import { minor, zero } from '../../../core/kernel/money.ts'
+import { discountShare } from '../../../core/rules/cart/discount-share.ts'
 import { type Settlement, settle } from '../../../core/rules/cart/tenders.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { instantAt, nowMilliseconds } from '../../platform/clock.ts'
@@ -24,7 +25,7 @@ import {
 import { spendStoreCredit } from '../storedvalue/public.ts'
 import { taxClassesById } from '../tax/public.ts'
 import { openShiftRead } from '../tills/public.ts'
-import { billOf, discountShare, type SaleBill } from './sale.ts'
+import { billOf, type SaleBill } from './sale.ts'
 import { type CompletedRow, completedSaleRead } from './store.ts'
 import { writeSale } from './write-sale.ts'
 

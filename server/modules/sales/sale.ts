@@ -205,13 +205,3 @@ function oddities(
   if (!item.active) flags.push({ kind: 'item_inactive', lineNo, facts: { itemId: item.id } })
   return flags
 }
-
-/** The largest share of its price that any discount takes, in parts per million. */
-export function discountShare(cart: PricedCart): number {
-  const given = cart.lineDiscount + cart.cartDiscount
-  if (given === 0 || cart.gross === 0) return 0
-  const ofLines = cart.lines.map((line) =>
-    line.gross === 0 ? 0 : Math.floor((line.lineDiscount * 1_000_000) / line.gross),
-  )
-  return Math.max(...ofLines, Math.floor((given * 1_000_000) / cart.gross))
-}

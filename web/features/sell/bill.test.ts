@@ -5,7 +5,7 @@ import { businessDate, instant } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { quantity, units } from '../../../core/kernel/quantity.ts'
 import { percent, rate } from '../../../core/kernel/rate.ts'
-import { type BillSetting, discountShare, priceBill, sellerModeOn, taxRows } from './bill.ts'
+import { type BillSetting, priceBill, sellerModeOn, taxRows } from './bill.ts'
 import { type BillLine, type Cart, emptyCart } from './cart.ts'
 
 const at = instant('2026-10-17T12:12:00.000Z')
@@ -153,16 +153,4 @@ test('the seller mode is the latest that has begun', () => {
   }
   expect(sellerModeOn(business, businessDate('2026-10-17'))).toBe('regular')
   expect(sellerModeOn(business, businessDate('2019-01-01'))).toBe('unregistered')
-})
-
-test('the largest share of any price decides who may give a discount', () => {
-  const { priced } = priceBill(
-    cartOf([
-      line(100, 'five', { discount: { kind: 'percent', rate: percent(30) } }),
-      line(900, 'five'),
-    ]),
-    setting,
-    at,
-  )
-  expect(discountShare(priced)).toBe(300_000)
 })

@@ -1,7 +1,7 @@
 import type { TaxClass } from '../../../core/contracts/catalog.ts'
 import type { Business, Outlet } from '../../../core/contracts/outlets.ts'
 import { type BusinessDate, businessDateOf, type Instant } from '../../../core/kernel/dates.ts'
-import { add, type Minor, minor, multiplyDivide, zero } from '../../../core/kernel/money.ts'
+import { add, type Minor, minor, zero } from '../../../core/kernel/money.ts'
 import { type Rate, rate } from '../../../core/kernel/rate.ts'
 import type {
   CartLine,
@@ -138,18 +138,4 @@ export function taxRows(summary: readonly TaxSummaryRow[]): TaxRow[] {
     })
   }
   return [...rows.values()]
-}
-
-const million = 1_000_000
-
-/**
- * The largest share of its price that any discount takes, in parts per million: above the limit of the business it
- * needs a permission of its own.
- */
-export function discountShare(cart: PricedCart): number {
-  const share = (part: Minor, whole: Minor) =>
-    whole === 0 ? 0 : multiplyDivide(part, million, whole, 'down')
-  const ofLines = cart.lines.map((line) => share(line.lineDiscount, line.gross))
-  const given = add(cart.lineDiscount, cart.cartDiscount)
-  return Math.max(0, ...ofLines, share(given, cart.gross))
 }

@@ -1,6 +1,6 @@
 import { formatRate, rate } from '../../../core/kernel/rate.ts'
+import { discountShare } from '../../../core/rules/cart/discount-share.ts'
 import { useMay } from '../../offline/use-session.ts'
-import { discountShare } from './bill.ts'
 import { useBill, useTill } from './till-context.ts'
 import { troubleWords, words } from './words.ts'
 
