@@ -30,7 +30,8 @@ test('reads a problem document', async () => {
   }
   const headers = { 'content-type': 'application/problem+json', 'retry-after': '42' }
   const problem = await problemOf(new Response(JSON.stringify(body), { status: 422, headers }))
-  expect(problem).toMatchObject({ status: 422, retryAfter: 42, ...body })
+  const fields = [{ path: 'amountMinor', message: 'At most 500' }]
+  expect(problem).toMatchObject({ ...body, status: 422, retryAfter: 42, fields })
 })
 
 test('a proxy’s error page is a problem without a code of ours', async () => {
