@@ -130,5 +130,5 @@ export function Tear() {
 
 /** The cut end of a paper bill. */
 export function Zigzag(props: { end: 'top' | 'bottom' }) {
-  return <div className={props.end === 'top' ? 'zig' : 'zig zig--t'} aria-hidden="true" />
+  return <div className={props.end === 'bottom' ? 'zig' : 'zig zig--t'} aria-hidden="true" />
 }

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findSales as contract } from '../../../core/contracts/sales.ts'
+import { quantity } from '../../../core/kernel/quantity.ts'
+import { newId } from '../../platform/ids.ts'
+import { openShop, type Shop } from '../../testing/open-shop.ts'
+import { openSecondOutlet } from '../../testing/second-outlet.ts'
+import { line, sell, tender } from '../../testing/selling.ts'
+import { createCustomer } from '../customers/create-customer.ts'
+import { findSales } from './find-sales.ts'
+import { returnGoods } from './refund-sale.ts'
+
+let shop: Shop
+const numbers: string[] = []
+let creditNote = ''
+beforeAll(async () => {
+  shop = await openShop()
+  const asha = await createCustomer(shop.database, shop.cashier, {
+    customerId: newId(),
+    name: 'Asha Kulkarni',
+    phone: '98200 12345',
+  })
+  const sold = [
+    await sell(shop, { lines: [line(shop.items.soap)], tenders: [tender('cash', 118_00)] }),
+    await sell(shop, {
+      lines: [line(shop.items.rice, 2000)],
+      tenders: [tender('upi', 105_00)],
+      customerId: asha.id,
+    }),
+    await sell(shop, {
+      lines: [line(shop.items.flowers, 10_000), line(shop.items.soap)],
+      tenders: [tender('card', 500_00), tender('cash', 18_00)],
+      occurredAt: '2026-05-17T20:00:00Z',
+    }),
+  ]
+  numbers.push(...sold.map((sale) => sale.number))
+  const returned = await returnGoods(shop.database, shop.owner, {
+    saleId: sold[0]?.saleId ?? '',
+    refundId: newId(),
+    reason: 'Wrong scent',
+    lines: [{ lineNo: 1, quantityMilli: quantity(1000) }],
+  })
+  creditNote = returned.creditNoteNumber
+})
+afterAll(() => shop.close())
+
+async function find(query: Record<string, unknown>, outletId = shop.outletId): Promise<string[]> {
+  const page = await findSales(shop.database, outletId, contract.query.parse(query))
+  return page.items.map((sale) => sale.number)
+}
+
+test('newest first, with what a list shows', async () => {
+  const page = await findSales(shop.database, shop.outletId, contract.query.parse({}))
+  expect(page.items.map((sale) => sale.number)).toEqual([...numbers].reverse())
+  expect(page.items[0]).toMatchObject({
+    itemCount: 2,
+    totalMinor: 518_00,
+    tenderKinds: ['card', 'cash'],
+    businessDate: '2026-05-17',
+    flagged: false,
+  })
+  expect(page.items[1]).toMatchObject({ customerName: 'Asha Kulkarni', refundedMinor: 0 })
+  expect(page.items[2]).toMatchObject({ refundedMinor: 118_00 })
+})
+
+test.each([
+  ['a whole number', () => numbers[1] ?? '', [1]],
+  ['a number in small letters', () => (numbers[1] ?? '').toLowerCase(), [1]],
+  ['the end of a number', () => (numbers[2] ?? '').slice(-5), [2]],
+  ['a number with a hash', () => `#${numbers[0]}`, [0]],
+  ['the number of a credit note', () => creditNote, [0]],
+  ['an amount', () => '518', [2]],
+  ['an amount with paise', () => '105.00', [1]],
+  ['a name in any order', () => 'kulkarni asha', [1]],
+  ['the end of a phone', () => '12345', [1]],
+  ['a phone as people write it', () => '98200 12345', [1]],
+  ['nothing that was sold', () => 'zebra', []],
+  ['a wildcard is no wildcard', () => '%', []],
+])('finds by %s', async (_name, text, expected) => {
+  expect(await find({ q: text() })).toEqual(expected.map((index) => numbers[index]))
+})
+
+test('finds by business day: a bill of 01:30 belongs to the day before', async () => {
+  expect(await find({ from: '2026-05-17', to: '2026-05-17' })).toEqual([numbers[2]])
+  expect(await find({ to: '2026-05-16' })).toEqual([])
+})
+
+test('pages by cursor without losing or doubling', async () => {
+  const first = await findSales(shop.database, shop.outletId, contract.query.parse({ limit: '2' }))
+  const cursor = first.nextCursor ?? ''
+  const second = await findSales(
+    shop.database,
+    shop.outletId,
+    contract.query.parse({ limit: '2', cursor }),
+  )
+  expect([...first.items, ...second.items].map((sale) => sale.number)).toEqual(
+    [...numbers].reverse(),
+  )
+  expect(second.nextCursor).toBeNull()
+})
+
+test('another outlet finds none of them', async () => {
+  const elsewhere = await openSecondOutlet(shop.database)
+  expect(await find({}, elsewhere.outletId)).toEqual([])
+  expect(await find({ q: numbers[0] }, elsewhere.outletId)).toEqual([])
+})
