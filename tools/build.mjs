@@ -1,6 +1,17 @@
 // npm run build: the server and its commands as one file each, the migrations beside them, and the screens.
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build } from 'esbuild'
 import { describeSources, root } from './prepare.mjs'
 
@@ -52,6 +63,26 @@ async function buildScreens() {
   })
 }
 
+const brotli = promisify(brotliCompress)
+const zip = promisify(gzip)
+const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+
+/** Texts lie beside their packed forms, so that the server of a small box packs nothing while it sells. */
+async function compressScreens() {
+  const folder = path.join(making, 'web')
+  if (!existsSync(folder)) return
+  const texts = readdirSync(folder, { recursive: true }).filter((name) =>
+    /\.(js|css|html|svg|json)$/.test(name),
+  )
+  const pack = async (name) => {
+    const file = path.join(folder, name)
+    const bytes = readFileSync(file)
+    writeFileSync(`${file}.br`, await brotli(bytes, brotliOptions))
+    writeFileSync(`${file}.gz`, await zip(bytes))
+  }
+  await Promise.all(texts.map(pack))
+}
+
 function moveIntoPlace() {
   for (const name of ['server', 'web']) {
     if (!existsSync(path.join(making, name))) continue
@@ -67,6 +98,7 @@ mkdirSync(making, { recursive: true })
 try {
   await timed('server', buildServer)
   await timed('screens', buildScreens)
+  await timed('packing', compressScreens)
   moveIntoPlace()
 } catch (error) {
   // esbuild has shown its own errors already, with the lines they stand in.
