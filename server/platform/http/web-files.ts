@@ -27,7 +27,9 @@ export async function answerUnknownAddresses(
   server.setNotFoundHandler((request, reply) => {
     const [address = ''] = request.url.split('?')
     const isPage =
-      request.method === 'GET' && !/^\/(api|docs)\//.test(address) && !path.extname(address)
+      /^(GET|HEAD)$/.test(request.method) &&
+      !/^\/(api|docs)\//.test(address) &&
+      !path.extname(address)
     if (hasPages && isPage) return reply.sendFile('index.html')
     return sendProblem(reply, problemOf('route.unknown'))
   })
