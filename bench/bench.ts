@@ -5,6 +5,7 @@ const benches: Readonly<
   Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>
 > = {
   sale: () => import('./sale.ts'),
+  start: () => import('./start.ts'),
   search: () => import('./search.ts'),
 }
 
