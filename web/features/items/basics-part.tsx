@@ -1,17 +1,24 @@
+import { Link } from '@tanstack/react-router'
 import type { Item } from '../../../core/contracts/catalog.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, buttonClass } from '../../ui/button.tsx'
 import { Check, Segments } from '../../ui/choices.tsx'
 import { Field, Input, Select } from '../../ui/field.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import type { useItemPlace } from './item-place.ts'
 import { Part, type PartProps } from './part.tsx'
 import { useCategories, useKinds, useOutlets } from './queries.ts'
-import { units, words } from './words.ts'
+import { units } from './units.ts'
+import { words } from './words.ts'
 
-type Place = ReturnType<typeof useItemPlace>
+type Place = ReturnType<typeof useItemPlace> & {
+  /** Whether typed changes hold people here; tells them so. */
+  readonly isHeld: () => boolean
+}
 
-export function BasicsPart(props: PartProps & { item: Item | null; place: Place }) {
-  const { form, errors, set, item, place } = props
+export function BasicsPart(
+  props: PartProps & { item: Item | null; place: Place; mayEdit: boolean },
+) {
+  const { form, errors, set, item, place, mayEdit } = props
   const { data: categories = [] } = useCategories()
   return (
     <Part name="basics">
@@ -56,7 +63,7 @@ export function BasicsPart(props: PartProps & { item: Item | null; place: Place 
       </div>
       <UnitFields {...props} />
       <KindFields {...props} />
-      <Kinds item={item} place={place} />
+      <Kinds item={item} place={place} mayEdit={mayEdit} />
       <Check checked={form.pinned} onChange={(pinned) => set({ pinned })}>
         {words.fields.pinned}
       </Check>
@@ -138,7 +145,7 @@ function KindFields({ form, errors, set }: PartProps) {
 }
 
 /** The other kinds of the same thing, each a step away. */
-function Kinds({ item, place }: { item: Item | null; place: Place }) {
+function Kinds({ item, place, mayEdit }: { item: Item | null; place: Place; mayEdit: boolean }) {
   const { data: kinds = [] } = useKinds(item?.group ?? null)
   if (!item) return null
   return (
@@ -146,13 +153,27 @@ function Kinds({ item, place }: { item: Item | null; place: Place }) {
       {kinds
         .filter((kind) => kind.id !== item.id)
         .map((kind) => (
-          <Button key={kind.id} onClick={() => place.toItem(kind.id)}>
+          <Link
+            key={kind.id}
+            className={buttonClass({})}
+            to={`/items/${kind.id}`}
+            onClick={(event) => {
+              if (place.isHeld()) event.preventDefault()
+            }}
+          >
             {kind.variantLabel ?? kind.name}
-          </Button>
+          </Link>
         ))}
-      <Button icon="plus" onClick={() => place.toNew({ like: item.id })}>
-        {words.fields.addKind}
-      </Button>
+      {mayEdit && (
+        <Button
+          icon="plus"
+          onClick={() => {
+            if (!place.isHeld()) place.toNew({ like: item.id })
+          }}
+        >
+          {words.fields.addKind}
+        </Button>
+      )}
     </div>
   )
 }

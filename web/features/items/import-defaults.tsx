@@ -1,7 +1,8 @@
 import { Button } from '../../ui/button.tsx'
 import { Affix, Field, Input, Select } from '../../ui/field.tsx'
+import { importWords } from './import-words.ts'
 import { useTaxClasses } from './queries.ts'
-import { units, words } from './words.ts'
+import { units } from './units.ts'
 
 /** Values for columns that a file lacks, as they are typed. */
 export interface Defaults {
@@ -24,9 +25,9 @@ export function ImportDefaults(props: {
   const set = (part: Partial<Defaults>) => onDefaults({ ...defaults, ...part })
   return (
     <fieldset className="adjust">
-      <legend className="field__label">{words.importing.defaults}</legend>
+      <legend className="field__label">{importWords.defaults}</legend>
       <div className="f2">
-        <Field label={words.importing.price}>
+        <Field label={importWords.price}>
           <Affix start="₹">
             <Input
               figures
@@ -36,12 +37,12 @@ export function ImportDefaults(props: {
             />
           </Affix>
         </Field>
-        <Field label={words.importing.tax}>
+        <Field label={importWords.tax}>
           <Select
             value={defaults.taxClassCode}
             onChange={(event) => set({ taxClassCode: event.target.value })}
           >
-            <option value="">{words.importing.fromFile}</option>
+            <option value="">{importWords.fromFile}</option>
             {taxClasses.map((one) => (
               <option key={one.id} value={one.code}>
                 {one.name}
@@ -49,9 +50,9 @@ export function ImportDefaults(props: {
             ))}
           </Select>
         </Field>
-        <Field label={words.importing.unit}>
+        <Field label={importWords.unit}>
           <Select value={defaults.unit} onChange={(event) => set({ unit: event.target.value })}>
-            <option value="">{words.importing.fromFile}</option>
+            <option value="">{importWords.fromFile}</option>
             {Object.entries(units).map(([code, name]) => (
               <option key={code} value={code}>
                 {name}
@@ -59,7 +60,7 @@ export function ImportDefaults(props: {
             ))}
           </Select>
         </Field>
-        <Field label={words.importing.category}>
+        <Field label={importWords.category}>
           <Input
             maxLength={60}
             value={defaults.category}
@@ -68,7 +69,7 @@ export function ImportDefaults(props: {
         </Field>
       </div>
       <Button className="part__add" icon="rotate-cw" busy={props.busy} onClick={props.onCheck}>
-        {words.importing.again}
+        {importWords.again}
       </Button>
     </fieldset>
   )

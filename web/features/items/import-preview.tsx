@@ -1,21 +1,21 @@
 import type { ImportReport } from '../../../core/contracts/catalog.ts'
 import { Money } from '../../ui/money.tsx'
 import { Banner, Tag } from '../../ui/surface.tsx'
-import { words } from './words.ts'
+import { importWords } from './import-words.ts'
 
 /** What the file would do: counts, every bad row with its place, and the first rows. */
 export function ImportPreview(props: { name: string; report: ImportReport; currency: string }) {
   const { name, report, currency } = props
   const counts: [string, number][] = [
-    [words.importing.toAdd, report.toAdd],
-    [words.importing.toChange, report.toChange],
-    [words.importing.unchanged, report.unchanged],
-    [words.importing.bad, report.problems.length],
+    [importWords.toAdd, report.toAdd],
+    [importWords.toChange, report.toChange],
+    [importWords.unchanged, report.unchanged],
+    [importWords.bad, report.problems.length],
   ]
   return (
     <>
       <div role="status" className="stack stack--s">
-        <b>{words.importing.file(name, report.rows)}</b>
+        <b>{importWords.file(name, report.rows)}</b>
         <dl className="impcounts">
           {counts.map(([label, count], at) => (
             <div key={label} className={at === 3 && count > 0 ? 'bad' : undefined}>
@@ -26,17 +26,17 @@ export function ImportPreview(props: { name: string; report: ImportReport; curre
         </dl>
       </div>
       {report.ignoredColumns.length > 0 && (
-        <Banner kind="note">{words.importing.ignored(report.ignoredColumns.join(', '))}</Banner>
+        <Banner kind="note">{importWords.ignored(report.ignoredColumns.join(', '))}</Banner>
       )}
       {report.problems.length > 0 && <ProblemRows report={report} />}
       {report.sample.length > 0 && report.problems.length === 0 && (
         <section>
-          <h3 className="t-section">{words.importing.sample}</h3>
+          <h3 className="t-section">{importWords.sample}</h3>
           <ul className="sample">
             {report.sample.map((row) => (
               <li key={row.line}>
                 <Tag tone={row.action === 'add' ? 'leaf' : 'plain'}>
-                  {words.importing.actions[row.action]}
+                  {importWords.actions[row.action]}
                 </Tag>
                 <span className="grow">
                   <b>{row.name}</b>
@@ -55,17 +55,17 @@ export function ImportPreview(props: { name: string; report: ImportReport; curre
 function ProblemRows({ report }: { report: ImportReport }) {
   return (
     <section>
-      <h3 className="t-section">{words.importing.problems}</h3>
+      <h3 className="t-section">{importWords.problems}</h3>
       <div className="problems">
         <table className="table">
-          <caption className="sr">{words.importing.problems}</caption>
+          <caption className="sr">{importWords.problems}</caption>
           <thead>
             <tr>
               <th scope="col" className="num">
-                {words.importing.line}
+                {importWords.line}
               </th>
-              <th scope="col">{words.importing.column}</th>
-              <th scope="col">{words.importing.why}</th>
+              <th scope="col">{importWords.column}</th>
+              <th scope="col">{importWords.why}</th>
             </tr>
           </thead>
           <tbody>
@@ -79,7 +79,7 @@ function ProblemRows({ report }: { report: ImportReport }) {
           </tbody>
         </table>
       </div>
-      {report.problemsCut && <p className="t-small soft">{words.importing.cut}</p>}
+      {report.problemsCut && <p className="t-small soft">{importWords.cut}</p>}
     </section>
   )
 }

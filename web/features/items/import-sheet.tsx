@@ -12,6 +12,7 @@ import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { type Defaults, ImportDefaults, noDefaults } from './import-defaults.tsx'
 import { ImportPreview } from './import-preview.tsx'
+import { importWords } from './import-words.ts'
 import { useExport } from './item-head.tsx'
 import { useCurrency } from './queries.ts'
 import { problems, words } from './words.ts'
@@ -57,7 +58,7 @@ export function ImportSheet({ onClose }: { onClose: () => void }) {
     {
       madeOld: ['items', 'categories', 'stock'],
       onDone: (report) => {
-        toast({ says: words.importing.done(report.toAdd + report.toChange) })
+        toast({ says: importWords.done(report.toAdd + report.toChange) })
         onClose()
       },
     },
@@ -67,9 +68,9 @@ export function ImportSheet({ onClose }: { onClose: () => void }) {
     preview.reset()
     apply.reset()
     setTrouble(null)
-    if (chosen.size > largest) return setTrouble(words.importing.tooLarge)
+    if (chosen.size > largest) return setTrouble(importWords.tooLarge)
     const csv = await chosen.text().catch(() => null)
-    if (csv === null) return setTrouble(words.importing.notText)
+    if (csv === null) return setTrouble(importWords.notText)
     const next = { name: chosen.name, csv }
     setFile(next)
     preview.run({ file: next, defaults })
@@ -82,7 +83,7 @@ export function ImportSheet({ onClose }: { onClose: () => void }) {
       open
       keepOpenOutside
       onClose={onClose}
-      title={words.importing.title}
+      title={importWords.title}
       closeLabel={words.close}
       footer={
         file &&
@@ -98,7 +99,7 @@ export function ImportSheet({ onClose }: { onClose: () => void }) {
       <Start chosen={file !== null} onFile={(chosen) => void take(chosen)} />
       {says && <Banner kind="failed">{says}</Banner>}
       {preview.busy && (
-        <Loading label={words.importing.reading} slow={words.importing.reading}>
+        <Loading label={importWords.reading} slow={importWords.reading}>
           <Skeleton width="100%" height="72px" />
         </Loading>
       )}
@@ -119,15 +120,15 @@ function Start(props: { chosen: boolean; onFile: (file: File | undefined) => voi
   const file = useExport()
   return (
     <>
-      <p className="soft">{words.importing.says}</p>
+      <p className="soft">{importWords.says}</p>
       <details className="columns">
-        <summary className="t-small">{words.importing.columns}</summary>
+        <summary className="t-small">{importWords.columns}</summary>
         <p className="t-small soft">{importColumns.join(', ')}</p>
       </details>
       <div className="row row--s row--wrap">
         <label className={props.chosen ? 'btn' : 'btn btn--leaf'}>
           <Icon name="hard-drive" />
-          {props.chosen ? words.importing.other : words.importing.choose}
+          {props.chosen ? importWords.other : importWords.choose}
           <input
             className="sr"
             type="file"
@@ -139,7 +140,7 @@ function Start(props: { chosen: boolean; onFile: (file: File | undefined) => voi
           />
         </label>
         <Button kind="quiet" icon="download" busy={file.busy} onClick={() => file.run(null)}>
-          {words.importing.download}
+          {importWords.download}
         </Button>
       </div>
     </>
@@ -150,11 +151,11 @@ function ApplyKey(props: { report: ImportReport; busy: boolean; onApply: () => v
   const { report } = props
   const changes = report.toAdd + report.toChange
   if (report.problems.length > 0) {
-    return <p className="t-small soft">{words.importing.fixFirst}</p>
+    return <p className="t-small soft">{importWords.fixFirst}</p>
   }
   return (
     <Button kind="leaf" size="l" disabled={changes === 0} busy={props.busy} onClick={props.onApply}>
-      {changes === 0 ? words.importing.nothing : words.importing.apply(changes)}
+      {changes === 0 ? importWords.nothing : importWords.apply(changes)}
     </Button>
   )
 }

@@ -3,6 +3,7 @@ import type { Item } from '../../../core/contracts/catalog.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Switch } from '../../ui/choices.tsx'
+import { useToast } from '../../ui/toast.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { BasicsPart } from './basics-part.tsx'
 import { CodesPart } from './codes-part.tsx'
@@ -17,13 +18,13 @@ import {
 } from './item-form.ts'
 import { ItemMark } from './item-mark.tsx'
 import type { useItemPlace } from './item-place.ts'
-import type { EditorHold } from './items-screen.tsx'
 import { LookPart } from './look-part.tsx'
 import { partId, parts } from './part.tsx'
 import { PricePart } from './price-part.tsx'
 import { useCurrency } from './queries.ts'
 import { StockPart } from './stock-part.tsx'
 import { useSaveItem } from './use-save-item.ts'
+import type { EditorHold } from './use-scan-answers.tsx'
 import { words } from './words.ts'
 
 interface EditorProps {
@@ -61,51 +62,78 @@ function useHold(
   }, [hold])
 }
 
-export function ItemEditor({ item, start, hold, place, onLeave }: EditorProps) {
+/** What is typed beside what is saved, and the way from one to the other. */
+function useItemForm({ item, start, hold, place }: EditorProps) {
   const mayEdit = useMay('catalog.edit')
   const currency = useCurrency()
+  const toast = useToast()
   const [saved, setSaved] = useState(start)
   const [form, setForm] = useState(start)
   const [errors, setErrors] = useState<FormErrors>({})
   const [photo, setPhoto] = useState<string | null>(null)
   const set = (part: Partial<ItemForm>) => setForm((now) => ({ ...now, ...part }))
   const changed = changedFields(form, saved)
-  const dirty = changed.length > 0 || photo !== null
-  useHold(hold, form, mayEdit && dirty, set)
+  const dirty = mayEdit && (changed.length > 0 || photo !== null)
+  useHold(hold, form, dirty, set)
 
   const save = useSaveItem(item, (answer) => {
     const fresh = formOf(answer, currency)
     setSaved(fresh)
     setForm(fresh)
     setPhoto(null)
-    if (!item) {
-      hold.current = null
-      place.toItem(answer.id)
-    }
+    if (item) return
+    hold.current = null
+    place.toItem(answer.id)
   })
   const submit = () => {
     const read = readForm(form, currency)
     setErrors(read.ok ? {} : read.errors)
     if (read.ok) save.run({ body: read.value, changed, photo })
   }
+  const discard = () => {
+    setForm(saved)
+    setErrors({})
+    setPhoto(null)
+    if (!item) place.toList()
+  }
+  const isHeld = () => {
+    if (dirty) toast({ says: words.scan.saveFirst })
+    return dirty
+  }
+  const changes = changed.length + (photo === null ? 0 : 1)
+  return { form, errors, set, photo, setPhoto, changes, save, submit, discard, isHeld, mayEdit }
+}
+
+export function ItemEditor(props: EditorProps) {
+  const { item, place, onLeave } = props
+  const currency = useCurrency()
+  const { form, errors, set, photo, setPhoto, save, mayEdit, ...typed } = useItemForm(props)
   const body = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (Object.keys(errors).length === 0) return
     body.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [errors])
-  useHotkeys(
-    { 'Ctrl+s': submit, Escape: onLeave },
-    { enabled: mayEdit && !save.busy, inDialog: true },
-  )
+  const active = mayEdit && !save.busy
+  useHotkeys({ 'Ctrl+s': typed.submit }, { enabled: active, inDialog: true })
+  // A dialog has an Esc of its own.
+  useHotkeys({ Escape: onLeave }, { enabled: !save.busy })
   const shared = { form, errors, set }
   return (
     <>
       <EditorHead item={item} form={form} mayEdit={mayEdit} set={set} onLeave={onLeave} />
       <PartsNav />
       <div className="ed__body" ref={body}>
-        <fieldset disabled={!mayEdit || save.busy || save.open}>
+        <fieldset
+          disabled={!mayEdit || save.busy || save.open}
+          className={mayEdit ? undefined : 'is-readonly'}
+        >
           <legend className="sr">{words.editor.label}</legend>
-          <BasicsPart {...shared} item={item} place={place} />
+          <BasicsPart
+            {...shared}
+            item={item}
+            place={{ ...place, isHeld: typed.isHeld }}
+            mayEdit={mayEdit}
+          />
           <PricePart {...shared} currency={currency} />
           <CodesPart {...shared} item={item} currency={currency} />
           <LookPart
@@ -120,16 +148,11 @@ export function ItemEditor({ item, start, hold, place, onLeave }: EditorProps) {
       <EditorFoot
         isNew={item === null}
         mayEdit={mayEdit}
-        changes={changed.length + (photo === null ? 0 : 1)}
+        changes={typed.changes}
         wrong={Object.keys(errors).length > 0}
         save={save}
-        onDiscard={() => {
-          setForm(saved)
-          setErrors({})
-          setPhoto(null)
-          if (!item) place.toList()
-        }}
-        onSave={submit}
+        onDiscard={typed.discard}
+        onSave={typed.submit}
       />
     </>
   )

@@ -8,8 +8,8 @@ import { useMediaQuery } from '../../ui/use-media-query.ts'
 import { ItemEditor } from './item-editor.tsx'
 import { emptyForm, formOf, type ItemForm, kindLike } from './item-form.ts'
 import type { OpenItem, useItemPlace } from './item-place.ts'
-import type { EditorHold } from './items-screen.tsx'
 import { useCurrency, useItem, useTaxClasses } from './queries.ts'
+import type { EditorHold } from './use-scan-answers.tsx'
 import { problems, words } from './words.ts'
 
 /** Beside the list on a wide screen, over it on a narrow one. */

@@ -15,7 +15,8 @@ import { ItemMark } from './item-mark.tsx'
 import { setListFilter, useListFilter } from './list-filter.ts'
 import { useCategories, useCurrency, useItems, useTaxClasses } from './queries.ts'
 import { rateWords } from './tax-words.ts'
-import { problems, unitWord, words } from './words.ts'
+import { unitWord } from './units.ts'
+import { problems, words } from './words.ts'
 
 interface ItemTableProps {
   current: string | undefined

@@ -6,7 +6,8 @@ import { Affix, Field, Input, Select } from '../../ui/field.tsx'
 import { Part, type PartProps } from './part.tsx'
 import { useTaxClasses } from './queries.ts'
 import { rateWords } from './tax-words.ts'
-import { unitWord, words } from './words.ts'
+import { unitWord } from './units.ts'
+import { words } from './words.ts'
 
 export function PricePart({ form, errors, set }: PartProps & { currency: string }) {
   const { data: taxClasses = [] } = useTaxClasses()

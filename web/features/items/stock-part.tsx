@@ -16,7 +16,8 @@ import { useToast } from '../../ui/toast.tsx'
 import { Movements } from './movements.tsx'
 import { Part } from './part.tsx'
 import { useCurrency } from './queries.ts'
-import { problems, unitWord, words } from './words.ts'
+import { unitWord } from './units.ts'
+import { problems, words } from './words.ts'
 
 type Kind = 'received' | 'found' | 'damaged' | 'lost'
 const kinds: readonly Kind[] = ['received', 'found', 'damaged', 'lost']
@@ -82,19 +83,21 @@ interface Wrong {
   readonly reason?: string
 }
 
+interface Typed {
+  readonly much: string
+  readonly cost: string
+  readonly reason: string
+}
+const nothingTyped: Typed = { much: '', cost: '', reason: '' }
+
 function Adjust({ item }: { item: Item }) {
   const currency = useCurrency()
   const [kind, setKind] = useState<Kind>('received')
-  const [much, setMuch] = useState('')
-  const [cost, setCost] = useState('')
-  const [reason, setReason] = useState('')
+  const [typed, setTyped] = useState<Typed>(nothingTyped)
   const [wrong, setWrong] = useState<Wrong>({})
-  const adjust = useAdjust(item, () => {
-    setMuch('')
-    setCost('')
-    setReason('')
-  })
+  const adjust = useAdjust(item, () => setTyped(nothingTyped))
   const submit = () => {
+    const { much, cost, reason } = typed
     const quantity = parseQuantity(much)
     const price = cost.trim() === '' ? null : parseMoney(cost, currency)
     const found: Wrong = {
@@ -107,7 +110,7 @@ function Adjust({ item }: { item: Item }) {
     const unitCost = kind === 'received' && price?.ok ? price.value : undefined
     adjust.run({ kind, quantity: quantity.value, cost: unitCost, reason: reason.trim() })
   }
-  const shown = `${much.trim()} ${unitWord(item.unit)}`.trim()
+  const shown = `${typed.much.trim()} ${unitWord(item.unit)}`.trim()
   return (
     <fieldset className="adjust">
       <legend className="field__label">{words.stock.adjust}</legend>
@@ -118,38 +121,13 @@ function Adjust({ item }: { item: Item }) {
         value={kind}
         onChange={setKind}
       />
-      <div className="f2">
-        <Field label={words.stock.quantity} error={wrong.quantity}>
-          <Affix end={unitWord(item.unit) || undefined}>
-            <Input
-              figures
-              inputMode="decimal"
-              value={much}
-              onChange={(event) => setMuch(event.target.value)}
-            />
-          </Affix>
-        </Field>
-        {kind === 'received' && (
-          <Field label={words.stock.cost} aside={words.optional} error={wrong.cost}>
-            <Affix start="₹">
-              <Input
-                figures
-                inputMode="decimal"
-                value={cost}
-                onChange={(event) => setCost(event.target.value)}
-              />
-            </Affix>
-          </Field>
-        )}
-      </div>
-      <Field label={words.stock.reason} error={wrong.reason}>
-        <Input
-          maxLength={200}
-          placeholder={words.stock.reasonHints[kind]}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Field>
+      <AdjustFields
+        kind={kind}
+        unit={unitWord(item.unit)}
+        typed={typed}
+        wrong={wrong}
+        set={(part) => setTyped({ ...typed, ...part })}
+      />
       {adjust.open && <Banner kind="care">{words.open_}</Banner>}
       {adjust.error !== null && !adjust.open && (
         <Banner kind="failed">{problemWords(adjust.error, problems)}</Banner>
@@ -162,5 +140,51 @@ function Adjust({ item }: { item: Item }) {
         {adjust.open ? words.askAgain : words.stock.confirm[kind](shown)}
       </Button>
     </fieldset>
+  )
+}
+
+function AdjustFields(props: {
+  kind: Kind
+  unit: string
+  typed: Typed
+  wrong: Wrong
+  set: (part: Partial<Typed>) => void
+}) {
+  const { kind, unit, typed, wrong, set } = props
+  return (
+    <>
+      <div className="f2">
+        <Field label={words.stock.quantity} error={wrong.quantity}>
+          <Affix end={unit || undefined}>
+            <Input
+              figures
+              inputMode="decimal"
+              value={typed.much}
+              onChange={(event) => set({ much: event.target.value })}
+            />
+          </Affix>
+        </Field>
+        {kind === 'received' && (
+          <Field label={words.stock.cost} aside={words.optional} error={wrong.cost}>
+            <Affix start="₹">
+              <Input
+                figures
+                inputMode="decimal"
+                value={typed.cost}
+                onChange={(event) => set({ cost: event.target.value })}
+              />
+            </Affix>
+          </Field>
+        )}
+      </div>
+      <Field label={words.stock.reason} error={wrong.reason}>
+        <Input
+          maxLength={200}
+          placeholder={words.stock.reasonHints[kind]}
+          value={typed.reason}
+          onChange={(event) => set({ reason: event.target.value })}
+        />
+      </Field>
+    </>
   )
 }

@@ -253,41 +253,6 @@ export const words = {
     none: 'No categories yet',
     failed: 'Categories did not load',
   },
-  importing: {
-    title: 'Import items',
-    says: 'A CSV file with a heading row. It needs name, and code or barcodes. Nothing changes before you apply it.',
-    columns: 'Columns it may have',
-    choose: 'Choose a file',
-    other: 'Choose another file',
-    reading: 'Reading the file',
-    file: (name: string, rows: number) => `${name}: ${many(rows, 'row', 'rows')}`,
-    toAdd: 'New',
-    toChange: 'Changed',
-    unchanged: 'Unchanged',
-    bad: 'Problems',
-    problems: 'What must be put right',
-    cut: 'These are the first problems. There are more.',
-    line: 'Line',
-    column: 'Column',
-    why: 'Why',
-    ignored: (columns: string) => `Not read, because these headings are not known: ${columns}`,
-    sample: 'The first rows',
-    actions: { add: 'new', change: 'changed', same: 'same' },
-    defaults: 'For what the file lacks',
-    price: 'Price',
-    tax: 'Tax',
-    unit: 'Unit',
-    category: 'Category',
-    fromFile: 'Only from the file',
-    again: 'Check again',
-    apply: (count: number) => `Apply ${many(count, 'item', 'items')}`,
-    nothing: 'Nothing to apply',
-    fixFirst: 'Put the problems right in the file, then choose it again. Nothing was changed.',
-    done: (count: number) => `${many(count, 'item', 'items')} imported.`,
-    tooLarge: 'This file is larger than 30 MB. Split it.',
-    notText: 'This file could not be read.',
-    download: 'Export the list as an example',
-  },
 }
 
 export const problems: ProblemWords = {
@@ -304,30 +269,3 @@ export const problems: ProblemWords = {
   'catalog.id_reused': 'This was already saved with other content. Close it and look again.',
   'permission.missing': 'Your role does not contain this. Ask a manager.',
 }
-
-/** Units of the GST returns with the words of the shop. */
-export const units: Readonly<Record<string, string>> = {
-  NOS: 'Pieces',
-  PCS: 'Pieces (PCS)',
-  KGS: 'Kilograms',
-  GMS: 'Grams',
-  LTR: 'Litres',
-  MLT: 'Millilitres',
-  MTR: 'Metres',
-  BOX: 'Boxes',
-  PAC: 'Packs',
-  SET: 'Sets',
-  PRS: 'Pairs',
-  DOZ: 'Dozens',
-  BTL: 'Bottles',
-  OTH: 'Others',
-}
-
-const short: Readonly<Record<string, string>> = {
-  KGS: 'kg',
-  GMS: 'g',
-  LTR: 'l',
-  MLT: 'ml',
-  MTR: 'm',
-}
-export const unitWord = (unit: string): string => short[unit] ?? ''

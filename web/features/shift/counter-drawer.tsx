@@ -17,13 +17,9 @@ const papers: readonly { value: '80' | '58'; label: string }[] = [
   { value: '58', label: words.counter.papers['58'] },
 ]
 
-/** Name and printer of a counter. Its code stands on every bill, so that it is chosen once. */
-export function CounterDrawer(props: { counter: Register | null; onClose: () => void }) {
-  const { counter, onClose } = props
+function useSaveCounter(counter: Register | null, onSaved: () => void) {
   const toast = useToast()
-  const [form, setForm] = useState<CounterForm>(() => formOf(counter))
-  const [errors, setErrors] = useState<FormErrors>({})
-  const save = useCommand(
+  return useCommand(
     (body: Extract<ReturnType<typeof readForm>, { ok: true }>['value'], act) =>
       counter
         ? call(updateRegister, {
@@ -42,10 +38,18 @@ export function CounterDrawer(props: { counter: Register | null; onClose: () => 
       madeOld: ['registers', 'outlets'],
       onDone: () => {
         toast({ says: counter ? words.counter.saved : words.counter.added })
-        onClose()
+        onSaved()
       },
     },
   )
+}
+
+/** Name and printer of a counter. Its code stands on every bill, so that it is chosen once. */
+export function CounterDrawer(props: { counter: Register | null; onClose: () => void }) {
+  const { counter, onClose } = props
+  const [form, setForm] = useState<CounterForm>(() => formOf(counter))
+  const [errors, setErrors] = useState<FormErrors>({})
+  const save = useSaveCounter(counter, onClose)
   const submit = () => {
     const read = readForm(form, counter === null)
     setErrors(read.ok ? {} : read.errors)

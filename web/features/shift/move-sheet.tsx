@@ -88,10 +88,37 @@ export function MoveSheet(props: {
         disabled={locked}
         {...entry.pad}
       />
+      <WhatFor
+        kind={kind}
+        chip={chip}
+        note={note}
+        locked={locked}
+        onChip={setChip}
+        onNote={setNote}
+      />
+      {move.open && <Banner kind="care">{words.open_}</Banner>}
+      {move.error !== null && !move.open && (
+        <Banner kind="failed">{problemWords(move.error, problems)}</Banner>
+      )}
+    </Dialog>
+  )
+}
+
+function WhatFor(props: {
+  kind: MoveKind
+  chip: string
+  note: string
+  locked: boolean
+  onChip: (chip: string) => void
+  onNote: (note: string) => void
+}) {
+  const { kind, chip, note, locked, onChip, onNote } = props
+  return (
+    <>
       <fieldset className="chips move__chips" disabled={locked}>
         <legend className="t-small soft">{words.move.reason}</legend>
         {words.move.reasons[kind].map((one) => (
-          <Chip key={one} on={chip === one} onPress={() => setChip(one)}>
+          <Chip key={one} on={chip === one} onPress={() => onChip(one)}>
             {one}
           </Chip>
         ))}
@@ -105,13 +132,9 @@ export function MoveSheet(props: {
           maxLength={150}
           disabled={locked}
           value={note}
-          onChange={(event) => setNote(event.target.value)}
+          onChange={(event) => onNote(event.target.value)}
         />
       </Field>
-      {move.open && <Banner kind="care">{words.open_}</Banner>}
-      {move.error !== null && !move.open && (
-        <Banner kind="failed">{problemWords(move.error, problems)}</Banner>
-      )}
-    </Dialog>
+    </>
   )
 }

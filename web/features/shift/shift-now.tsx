@@ -27,51 +27,18 @@ export function ShiftNow(props: {
   const { shift, counter } = props
   const [open, setOpen] = useState<Open>(null)
   const currency = useCurrency()
-  const zone = useTimeZone()
-  const mayMove = useMay('shifts.cash')
   const mayClose = useMay('shifts.close')
   const report = useXReport(shift.id)
-  const since = momentWords(shift.openedAt, zone, nowOfDevice())
   return (
     <div className="sh">
       <div className="stack">
-        <section className="card drawer" aria-label={counter}>
-          <div className="drawer__head">
-            <div className="grow">
-              <h2 className="t-title">{counter}</h2>
-              <p className="t-small soft">
-                {words.now.since(shift.openedBy, since)} ·{' '}
-                {words.now.floatOf(formatMoney(shift.floatMinor, { currency, paise: 'auto' }))}
-              </p>
-            </div>
-            <Tag tone="leaf" icon="check">
-              {words.now.open}
-            </Tag>
-          </div>
-          <div className="drawer__keys">
-            {mayMove && (
-              <>
-                <Button size="l" icon="arrow-down-left" onClick={() => setOpen('pay_in')}>
-                  {words.now.payIn}
-                </Button>
-                <Button size="l" icon="arrow-up-right" onClick={() => setOpen('pay_out')}>
-                  {words.now.payOut}
-                </Button>
-                <Button size="l" icon="shield-check" onClick={() => setOpen('drop')}>
-                  {words.now.drop}
-                </Button>
-              </>
-            )}
-            <Button
-              size="l"
-              icon="receipt-text"
-              disabled={!report.data}
-              onClick={() => setOpen('x')}
-            >
-              {words.now.x}
-            </Button>
-          </div>
-        </section>
+        <DrawerCard
+          shift={shift}
+          counter={counter}
+          currency={currency}
+          canReport={report.data !== undefined}
+          onOpen={setOpen}
+        />
         {report.data && <Figures figures={report.data.figures} currency={currency} />}
         {!report.data && !report.isError && <ShiftLoading />}
         {!report.data && report.isError && (
@@ -100,6 +67,58 @@ export function ShiftNow(props: {
         />
       )}
     </div>
+  )
+}
+
+function DrawerCard(props: {
+  shift: Shift
+  counter: string
+  currency: string
+  canReport: boolean
+  onOpen: (open: Open) => void
+}) {
+  const { shift, counter, currency, onOpen } = props
+  const zone = useTimeZone()
+  const mayMove = useMay('shifts.cash')
+  const since = momentWords(shift.openedAt, zone, nowOfDevice())
+  return (
+    <section className="card drawer" aria-label={counter}>
+      <div className="drawer__head">
+        <div className="grow">
+          <h2 className="t-title">{counter}</h2>
+          <p className="t-small soft">
+            {words.now.since(shift.openedBy, since)} ·{' '}
+            {words.now.floatOf(formatMoney(shift.floatMinor, { currency, paise: 'auto' }))}
+          </p>
+        </div>
+        <Tag tone="leaf" icon="check">
+          {words.now.open}
+        </Tag>
+      </div>
+      <div className="drawer__keys">
+        {mayMove && (
+          <>
+            <Button size="l" icon="arrow-down-left" onClick={() => onOpen('pay_in')}>
+              {words.now.payIn}
+            </Button>
+            <Button size="l" icon="arrow-up-right" onClick={() => onOpen('pay_out')}>
+              {words.now.payOut}
+            </Button>
+            <Button size="l" icon="shield-check" onClick={() => onOpen('drop')}>
+              {words.now.drop}
+            </Button>
+          </>
+        )}
+        <Button
+          size="l"
+          icon="receipt-text"
+          disabled={!props.canReport}
+          onClick={() => onOpen('x')}
+        >
+          {words.now.x}
+        </Button>
+      </div>
+    </section>
   )
 }
 

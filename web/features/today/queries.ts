@@ -4,7 +4,10 @@ import { readDayReport } from '../../../core/contracts/reports.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { call } from '../../offline/api-client.ts'
 
-/** Without a date the server says which business day is running. Sales elsewhere make it old at once; the clock does so slowly. */
+/**
+ * Without a date the server says which business day is running. Sales elsewhere make it old at once;
+ * the clock does so slowly.
+ */
 export const useDayReport = (outletId: string | null, date: BusinessDate | undefined) =>
   useQuery({
     queryKey: ['reports', 'day', outletId, date ?? 'running'],

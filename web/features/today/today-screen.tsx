@@ -60,7 +60,6 @@ export function TodayScreen() {
     )
   }
   const shown = report.data
-  const weekday = weekdayWords(shown.today.businessDate)
   const isRunning = shown.today.businessDate === running
   const updated = instant(new Date(report.dataUpdatedAt).toISOString())
   return (
@@ -80,25 +79,34 @@ export function TodayScreen() {
           <Banner kind="care">{words.old(timeWords(updated, zone))}</Banner>
         </div>
       )}
-      <Kpis report={shown} weekday={weekday} currency={currency} />
+      <DayCards
+        report={shown}
+        currency={currency}
+        running={isRunning ? wallClock(nowOfDevice(), zone).hour : undefined}
+      />
+    </div>
+  )
+}
+
+function DayCards(props: { report: DayReport; currency: string; running: number | undefined }) {
+  const { report, currency, running } = props
+  const weekday = weekdayWords(report.today.businessDate)
+  return (
+    <>
+      <Kpis report={report} weekday={weekday} currency={currency} />
       <div className="dash__l">
-        <HoursCard
-          report={shown}
-          weekday={weekday}
-          currency={currency}
-          running={isRunning ? wallClock(nowOfDevice(), zone).hour : undefined}
-        />
-        <WorthCard report={shown} currency={currency} />
+        <HoursCard report={report} weekday={weekday} currency={currency} running={running} />
+        <WorthCard report={report} currency={currency} />
         <div className="two">
-          <TendersCard report={shown} currency={currency} />
-          <TaxesCard report={shown} currency={currency} />
+          <TendersCard report={report} currency={currency} />
+          <TaxesCard report={report} currency={currency} />
         </div>
       </div>
       <div className="dash__r">
-        <TopItemsCard report={shown} currency={currency} />
-        <LowStockCard report={shown} />
+        <TopItemsCard report={report} currency={currency} />
+        <LowStockCard report={report} />
       </div>
-    </div>
+    </>
   )
 }
 
