@@ -64,6 +64,6 @@ async function onDatabase(url: string, command: Command, args: readonly string[]
 try {
   process.exit(await runCommand())
 } catch (error) {
-  reportStartupProblem(error)
+  reportStartupProblem(error, 'This was not done.')
   process.exit(1)
 }

@@ -29,13 +29,13 @@ export function listenProblem(error: unknown, port: number): unknown {
   return error
 }
 
-/** Prints why the start failed: calm words for a problem the reader can solve, the stack for a bug. */
-export function reportStartupProblem(error: unknown): void {
-  process.stderr.write(`\n${describeStartupProblem(error)}\n\n`)
+/** Prints why a start or a command failed: calm words for a problem the reader can solve, the stack for a bug. */
+export function reportStartupProblem(error: unknown, headline?: string): void {
+  process.stderr.write(`\n${describeStartupProblem(error, headline)}\n\n`)
 }
 
-export function describeStartupProblem(error: unknown): string {
-  if (error instanceof StartupProblem) return `Vendly cannot start.\n${error.message}`
+export function describeStartupProblem(error: unknown, headline = 'Vendly cannot start.'): string {
+  if (error instanceof StartupProblem) return `${headline}\n${error.message}`
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return `Vendly stopped because of an error in Vendly itself.\n${detail}`
 }

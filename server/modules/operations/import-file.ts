@@ -55,8 +55,23 @@ export async function importFile(
     if (!(error instanceof RefusalError)) throw error
     const { report, ...facts } = error.facts as { report?: ImportReport }
     if (report) return tell(report, say)
-    throw new StartupProblem(`The file cannot be imported: ${JSON.stringify(facts)}`)
+    throw new StartupProblem(badFileWords(facts))
   }
+}
+
+/** Why a file as a whole cannot be read as a list of items. */
+function badFileWords({
+  why,
+  column,
+}: {
+  readonly why?: unknown
+  readonly column?: unknown
+}): string {
+  if (why === 'column_missing')
+    return `The file has no column “${String(column)}”. Name it in the first line.`
+  if (why === 'no_rows') return 'The file has a first line with names, but no items below it.'
+  if (why === 'empty') return 'The file is empty.'
+  return 'The file is not a table of items: save it as CSV with the names of the columns in its first line.'
 }
 
 async function readText(path: string): Promise<string> {
