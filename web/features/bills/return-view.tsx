@@ -59,15 +59,18 @@ function useRefund(sale: Sale, onDone: (result: RefundResult) => void) {
   )
 }
 
-export function ReturnView({ sale, onBill, onList }: { sale: Sale } & BillMoves) {
+export function ReturnView({ sale: latest, onBill, onList }: { sale: Sale } & BillMoves) {
   const [picks, setPicks] = useState<Picks>({})
   const [reason, setReason] = useState({ chip: '', note: '' })
   const [way, setWay] = useState<MoneyBack>('as_paid')
   const [typed, setTyped] = useState<readonly RefundTender[]>([])
   const [authoriser, setAuthoriser] = useState<string | undefined>(undefined)
   const [done, setDone] = useState<RefundResult | null>(null)
-  const refund = useRefund(sale, setDone)
+  // The bill as it stood when the refund was sent: news of it must not change the open question.
+  const [sent, setSent] = useState<Sale | null>(null)
+  const refund = useRefund(latest, setDone)
   const locked = refund.busy || refund.open
+  const sale = locked && sent ? sent : latest
   useHotkeys({ Escape: onBill }, { enabled: !locked && !done })
 
   if (done) return <ReturnDone sale={sale} result={done} onBill={onBill} onList={onList} />
@@ -80,6 +83,7 @@ export function ReturnView({ sale, onBill, onList }: { sale: Sale } & BillMoves)
     .join(': ')
   const confirm = () => {
     if (!planned || !tenders?.ok || !said) return
+    setSent(sale)
     refund.run({
       lines: planned.lines,
       tenders: tenders.value,
