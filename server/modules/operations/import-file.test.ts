@@ -57,6 +57,6 @@ test('a missing file, a file that is no table and an unknown outlet are told in 
   await expect(importFile(shop.database, [path.join(folder, 'none.csv')], say)).rejects.toThrow(
     StartupProblem,
   )
-  await expect(run('code,name\n')).rejects.toThrow('no_rows')
+  await expect(run('code,name\n')).rejects.toThrow('no items below it')
   await expect(run('code,name\nA,B\n', '--outlet', 'Nowhere')).rejects.toThrow('no outlet Nowhere')
 })

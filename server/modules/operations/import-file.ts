@@ -59,19 +59,19 @@ export async function importFile(
   }
 }
 
-/** Why a file as a whole cannot be read as a list of items. */
-function badFileWords({
-  why,
-  column,
-}: {
-  readonly why?: unknown
-  readonly column?: unknown
-}): string {
-  if (why === 'column_missing')
-    return `The file has no column “${String(column)}”. Name it in the first line.`
-  if (why === 'no_rows') return 'The file has a first line with names, but no items below it.'
-  if (why === 'empty') return 'The file is empty.'
-  return 'The file is not a table of items: save it as CSV with the names of the columns in its first line.'
+/** Why a file as a whole cannot be read as a list of items, and what to do. */
+function badFileWords(facts: Readonly<Record<string, unknown>>): string {
+  const column = `“${String(facts.column)}”`
+  const reasons: Readonly<Record<string, string>> = {
+    binary: 'The file is not text. Save the table as CSV.',
+    empty: 'The file is empty.',
+    no_rows: 'The file has a first line with names, but no items below it.',
+    column_missing: `The file has no column ${column}. Name it in the first line.`,
+    column_twice: `The column ${column} is there twice. Keep one of them.`,
+    quotes: `A quotation mark of line ${String(facts.line)} is never closed.`,
+    too_many_rows: `The file has more than ${String(facts.most)} rows. Split it.`,
+  }
+  return `The file cannot be imported. ${reasons[String(facts.why)] ?? 'It is not a CSV file with a heading row.'}`
 }
 
 async function readText(path: string): Promise<string> {
