@@ -10,6 +10,7 @@ export async function signIn(page: Page, password = ownPassword): Promise<void> 
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   if (password === firstPassword) await chooseOwnPassword(page)
+  await page.getByRole('link', { name: 'Till', exact: true }).filter({ visible: true }).waitFor()
 }
 
 async function chooseOwnPassword(page: Page): Promise<void> {

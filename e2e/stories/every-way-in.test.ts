@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   chromiumPath,
   openBrowser,
@@ -11,7 +11,6 @@ import {
 } from '../lib/browser.ts'
 import {
   billLines,
-  chooseCounter,
   firstPassword,
   flat,
   ownPassword,
@@ -23,55 +22,63 @@ import { type RunningProduct, startProduct } from '../lib/product.ts'
 const besan = '8900000001293'
 const blackSalt = '8900000001040'
 
+const story = test.skipIf(!chromiumPath)
+
 let product: RunningProduct
 let browser: Browser
 let till: ShopDevice
 
 // The stories follow each other on one shop: keys alone, then a scanner beside them, then a phone at another counter.
-describe.skipIf(!chromiumPath)('keys, scanner and fingers', () => {
-  beforeAll(async () => {
-    ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
-    till = await openDevice(browser, product.url)
-  }, 120_000)
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+  till = await openDevice(browser, product.url)
+}, 120_000)
 
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-  })
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
 
-  test('somebody without a mouse signs in, opens a shift and sells', {
+story(
+  'somebody without a mouse signs in, opens a shift and sells',
+  {
     timeout: 60_000,
-  }, async () => {
+  },
+  async () => {
     const { page } = till
     await signInByKeys(page)
     await openShiftByKeys(page)
     await sellByKeys(page)
     expect(till.troubles).toEqual([])
-  })
+  },
+)
 
-  test('typing in a field is no scan', { timeout: 60_000 }, async () => {
-    const { page } = till
-    await page.keyboard.press('F2')
-    await typeSlowly(page, '8900000')
-    const search = page.getByRole('combobox', { name: 'Scan or search items' })
-    expect(await search.inputValue()).toBe('8900000')
-    expect(await billLines(page)).toEqual([])
-    await search.fill('')
+story('typing in a field is no scan', { timeout: 60_000 }, async () => {
+  const { page } = till
+  await page.keyboard.press('F2')
+  await typeSlowly(page, '8900000')
+  const search = page.getByRole('combobox', { name: 'Scan or search items' })
+  expect(await search.inputValue()).toBe('8900000')
+  expect(await billLines(page)).toEqual([])
+  await search.fill('')
 
-    await page.keyboard.press('F4')
-    const customer = page.getByRole('searchbox', { name: 'Find by phone or name' })
-    await customer.waitFor()
-    await typeSlowly(page, '9820141700')
-    expect(await customer.inputValue()).toBe('9820141700')
-    await page.getByText('Nobody found for “9820141700”').waitFor()
-    expect(await billLines(page)).toEqual([])
-    await page.keyboard.press('Escape')
-    expect(till.troubles).toEqual([])
-  })
+  await page.keyboard.press('F4')
+  const customer = page.getByRole('searchbox', { name: 'Find by phone or name' })
+  await customer.waitFor()
+  await typeSlowly(page, '9820141700')
+  expect(await customer.inputValue()).toBe('9820141700')
+  await page.getByText('Nobody found for “9820141700”').waitFor()
+  expect(await billLines(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  expect(till.troubles).toEqual([])
+})
 
-  test('a scan reaches the bill from any field and leaves no digit in it', {
+story(
+  'a scan reaches the bill from any field and leaves no digit in it',
+  {
     timeout: 60_000,
-  }, async () => {
+  },
+  async () => {
     const { page } = till
     const search = page.getByRole('combobox', { name: 'Scan or search items' })
     await search.focus()
@@ -93,18 +100,18 @@ describe.skipIf(!chromiumPath)('keys, scanner and fingers', () => {
     await scan(page, besan)
     await expect.poll(() => billLines(page)).toContain('2 Besan 500 g · ₹75 each · GST 5% ₹150.00')
     expect(till.troubles).toEqual([])
-  })
+  },
+)
 
-  test('a thumb sells one thing on a phone', { timeout: 60_000 }, async () => {
-    const device = await openDevice(browser, product.url, phone)
-    const { page } = device
-    await signIn(page)
-    await page.getByRole('dialog').getByRole('button', { name: 'Second counter' }).tap()
-    await openShiftByTaps(page)
-    await sellByTaps(page)
-    expect(device.troubles).toEqual([])
-    await device.context.close()
-  })
+story('a thumb sells one thing on a phone', { timeout: 60_000 }, async () => {
+  const device = await openDevice(browser, product.url, phone)
+  const { page } = device
+  await signIn(page)
+  await page.getByRole('dialog').getByRole('button', { name: 'Second counter' }).tap()
+  await openShiftByTaps(page)
+  await sellByTaps(page)
+  expect(device.troubles).toEqual([])
+  await device.context.close()
 })
 
 async function signInByKeys(page: Page): Promise<void> {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chromiumPath, openBrowser, openDevice, type ShopDevice, scan } from '../lib/browser.ts'
 import {
   billLines,
@@ -18,44 +18,52 @@ import { signIn as signInToApi, tillClient } from '../lib/till-client.ts'
 
 const besan = '8900000001293'
 
+const story = test.skipIf(!chromiumPath)
+
 let dataFolder = ''
 let port = 0
 let product: RunningProduct
 let browser: Browser
 let till: ShopDevice
 
-describe.skipIf(!chromiumPath)('the server dies while a bill is being paid', () => {
-  beforeAll(async () => {
-    dataFolder = await mkdtemp(path.join(tmpdir(), 'vendly-lost-'))
-    port = await freePort()
-    ;[product, browser] = await Promise.all([startProduct({ dataFolder, port }), openBrowser()])
-    till = await openDevice(browser, product.url)
-    await signIn(till.page, firstPassword)
-    await chooseCounter(till.page, 'Front counter')
-    await openShift(till.page, '500')
-  }, 120_000)
+beforeAll(async () => {
+  dataFolder = await mkdtemp(path.join(tmpdir(), 'vendly-lost-'))
+  port = await freePort()
+  ;[product, browser] = await Promise.all([startProduct({ dataFolder, port }), openBrowser()])
+  till = await openDevice(browser, product.url)
+  await signIn(till.page, firstPassword)
+  await chooseCounter(till.page, 'Front counter')
+  await openShift(till.page, '500')
+}, 120_000)
 
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-    if (dataFolder) await rm(dataFolder, { recursive: true, force: true })
-  })
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  if (dataFolder) await rm(dataFolder, { recursive: true, force: true })
+})
 
-  // The worst moment: the sale is recorded, and only the answer is lost. A second sale would charge twice.
-  test('an answer that was lost is asked for again and makes no second sale', {
+// The worst moment: the sale is recorded, and only the answer is lost. A second sale would charge twice.
+story(
+  'an answer that was lost is asked for again and makes no second sale',
+  {
     timeout: 90_000,
-  }, async () => {
+  },
+  async () => {
     await payWhile(async (send) => {
       await send()
       await product.kill('SIGKILL')
     })
     await carryOn()
     expect(await numbersOfBills()).toEqual(['000001'])
-  })
+  },
+)
 
-  test('a bill that never arrived is sent again and becomes one sale', {
+story(
+  'a bill that never arrived is sent again and becomes one sale',
+  {
     timeout: 90_000,
-  }, async () => {
+  },
+  async () => {
     await payWhile(async () => {
       await product.kill('SIGKILL')
     })
@@ -64,8 +72,8 @@ describe.skipIf(!chromiumPath)('the server dies while a bill is being paid', () 
     await till.page.goto('/sell')
     await expectPaid('000002')
     expect(await numbersOfBills()).toEqual(['000002', '000001'])
-  })
-})
+  },
+)
 
 /** Scans, charges and takes the cash; what happens to the one request of the sale is the story's. */
 async function payWhile(happens: (send: () => Promise<unknown>) => Promise<void>): Promise<void> {

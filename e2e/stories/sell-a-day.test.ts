@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   chromiumPath,
   openBrowser,
@@ -31,6 +31,8 @@ const besan = '8900000001293'
 const blackSalt = '8900000001040'
 const attar = '8900000002412'
 
+const story = test.skipIf(!chromiumPath)
+
 let product: RunningProduct
 let printer: PaperSink
 let browser: Browser
@@ -38,25 +40,27 @@ let till: ShopDevice
 /** The first bill of counter T1 in the financial year of the test. */
 let bill = ''
 
-describe.skipIf(!chromiumPath)('one day at one counter', () => {
-  beforeAll(async () => {
-    ;[product, printer, browser] = await Promise.all([
-      startProduct(),
-      startPaperSink(),
-      openBrowser(),
-    ])
-    till = await openDevice(browser, product.url)
-  }, 120_000)
+beforeAll(async () => {
+  ;[product, printer, browser] = await Promise.all([
+    startProduct(),
+    startPaperSink(),
+    openBrowser(),
+  ])
+  till = await openDevice(browser, product.url)
+}, 120_000)
 
-  afterAll(async () => {
-    await browser?.close()
-    await printer?.stop()
-    await product?.stop()
-  })
+afterAll(async () => {
+  await browser?.close()
+  await printer?.stop()
+  await product?.stop()
+})
 
-  test('from the first sign-in to the Z report, every figure agrees to the paisa', {
+story(
+  'from the first sign-in to the Z report, every figure agrees to the paisa',
+  {
     timeout: 120_000,
-  }, async () => {
+  },
+  async () => {
     const { page } = till
     await signIn(page, firstPassword)
     await chooseCounter(page, 'Front counter')
@@ -72,8 +76,8 @@ describe.skipIf(!chromiumPath)('one day at one counter', () => {
     await readTheZReport(page)
     await readTheDay(page)
     expect(till.troubles).toEqual([])
-  })
-})
+  },
+)
 
 async function connectPrinter(page: Page): Promise<void> {
   await goTo(page, 'Shift')

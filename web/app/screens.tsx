@@ -21,20 +21,23 @@ export function LostScreen() {
   )
 }
 
+/** Stands outside the frame: who is not signed in can be lost as well. */
 export function UnknownPage() {
   return (
-    <Card flush>
-      <EmptyState
-        heading="h1"
-        packs={['sticks', 'lamp', 'diffuser']}
-        title={words.unknownPage.title}
-        actions={
-          <Link to="/" className={buttonClass({ kind: 'leaf' })}>
-            {words.unknownPage.back}
-          </Link>
-        }
-      />
-    </Card>
+    <div className="alone">
+      <Card flush>
+        <EmptyState
+          heading="h1"
+          packs={['sticks', 'lamp', 'diffuser']}
+          title={words.unknownPage.title}
+          actions={
+            <Link to="/" className={buttonClass({ kind: 'leaf' })}>
+              {words.unknownPage.back}
+            </Link>
+          }
+        />
+      </Card>
+    </div>
   )
 }
 

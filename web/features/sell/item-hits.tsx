@@ -82,11 +82,11 @@ function Hit({ item, marked, onTake }: { item: Item; marked: boolean; onTake: ()
   const { onHandMilli } = item
   const hint = onHandMilli === null ? null : stockHint(onHandMilli)
   return (
-    // The focus stays in the search: its keys walk through the rows, a finger presses them.
+    // The keys of the search walk through the rows; Tab leads to the marked one, so that keys can also scroll the list.
     <div
       role="option"
       id={hitId(item)}
-      tabIndex={-1}
+      tabIndex={marked ? 0 : -1}
       aria-selected={marked}
       className={`hit k${item.colour}`}
       onClick={onTake}

@@ -1,0 +1,79 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { counter, phone, tablet, takePicture } from './browser.ts'
+
+/** Parts that stick out to the right make the whole page slide sideways under a thumb. */
+async function overflowOf(page: Page): Promise<string[]> {
+  const width = page.viewportSize()?.width ?? 0
+  return page.evaluate((wanted) => {
+    const root = document.documentElement
+    if (root.scrollWidth <= wanted) return []
+    const out = [...document.body.querySelectorAll('*')].filter(
+      (part) => part.getBoundingClientRect().right > wanted + 0.5,
+    )
+    const names = out.slice(-3).map((part) => `${part.tagName}.${part.className}`)
+    return [`${root.scrollWidth} px wide in ${wanted} px: ${names.join(', ')}`]
+  }, width)
+}
+
+type Scheme = 'light' | 'dark'
+
+/** Tiles and rows far below are not drawn before they are scrolled to, and keep the colours of the theme before. */
+const notDrawn = '.tiles > li:nth-child(n + 25), .table tbody > tr:nth-child(n + 25)'
+
+/** Another theme changes nothing but colours, so that dark is looked at for contrast alone. */
+async function axeFindings(page: Page, scheme: Scheme): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude(notDrawn)
+  axe.options({
+    resultTypes: ['violations'],
+    ...(scheme === 'dark' && { runOnly: { type: 'rule', values: ['color-contrast'] } }),
+  })
+  const { violations } = await axe.analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => {
+      const places = nodes.slice(0, 3)
+      return `${id}: ${places.map((node) => `${node.target.join(' ')} (${node.failureSummary})`).join('; ')}`
+    })
+}
+
+/** Two frames for the new size and theme, then whatever still moves or fades; what is not drawn never ends. */
+async function comeToRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done))
+    const patience = performance.now() + 600
+    await frame()
+    await frame()
+    const moves = ({ effect, playState }: Animation) =>
+      playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY
+    while (document.getAnimations().some(moves) && performance.now() < patience) await frame()
+  })
+}
+
+/**
+ * Looks at an open screen in every width its device can have, light and dark. Leaves a picture of each, and answers
+ * with what is wrong, one line each.
+ */
+export async function lookAt(page: Page, name: string, touch: boolean): Promise<string[]> {
+  const faults: string[] = []
+  const sizes = touch ? [phone, tablet] : [counter]
+  for (const { width, height } of sizes) {
+    await page.setViewportSize({ width, height })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await comeToRest(page)
+      const look = `${name}-${width}-${colorScheme}`
+      await takePicture(page, look)
+      const found = [...(await overflowOf(page)), ...(await axeFindings(page, colorScheme))]
+      faults.push(...found.map((fault) => `${look}: ${fault}`))
+    }
+  }
+  return faults
+}
+
+/** As a screen is opened: on its device's first size, light. */
+export async function startLook(page: Page, touch: boolean): Promise<void> {
+  const { width, height } = touch ? phone : counter
+  await page.setViewportSize({ width, height })
+  await page.emulateMedia({ colorScheme: 'light' })
+}

@@ -1,0 +1,197 @@
+import type { Page } from 'playwright-core'
+import { heading, press, type Screen } from './screen.ts'
+
+export async function openCounters(page: Page): Promise<void> {
+  await page.goto('/shift')
+  await page.getByRole('tab', { name: 'Counters' }).click()
+  await page.getByText('Front counter · T1').waitFor()
+}
+
+async function countDrawer(page: Page): Promise<void> {
+  await page.goto('/shift')
+  await press(page, 'Count and close')
+  await page.getByLabel('How many ₹500 notes').fill('3')
+}
+
+export const billScreens: readonly Screen[] = [
+  {
+    name: 'bills',
+    open: async (page) => {
+      await page.goto('/bills')
+      await page.getByRole('button', { name: /T1\/.*000001/ }).waitFor()
+    },
+  },
+  {
+    name: 'bill',
+    open: async (page, shop) => {
+      await page.goto(`/bills/${shop.openSaleId}`)
+      await page.getByRole('button', { name: 'Return or refund' }).waitFor()
+    },
+  },
+  {
+    name: 'bill-partly-returned',
+    open: async (page, shop) => {
+      await page.goto(`/bills/${shop.partlyReturnedSaleId}`)
+      await page.getByRole('button', { name: 'Return or refund' }).waitFor()
+    },
+  },
+  {
+    name: 'bill-return',
+    open: async (page, shop) => {
+      await page.goto(`/bills/${shop.openSaleId}`)
+      await press(page, 'Return or refund')
+      await page.getByRole('checkbox', { name: 'Everything' }).check()
+      await press(page, 'Changed mind')
+    },
+  },
+  {
+    name: 'receipt',
+    open: async (page, shop) => {
+      await page.goto(`/print/${shop.documentId}`)
+      await page
+        .getByText(/T1\/\d\d-\d\d\/000001/)
+        .first()
+        .waitFor()
+    },
+  },
+]
+
+const unsoundList = 'name,code,price,tax\nPoha,POHA,45,gst5\nMurukku,MUR,forty,gst12\n'
+
+async function openList(page: Page, name: string | RegExp): Promise<void> {
+  await page.goto('/items')
+  await page.getByText('Aam panna').first().waitFor()
+  await press(page, 'Import, export and categories')
+  await page.getByRole('menuitem', { name }).click()
+}
+
+export const itemScreens: readonly Screen[] = [
+  {
+    name: 'items',
+    open: async (page) => {
+      await page.goto('/items')
+      await page.getByText('Aam panna').first().waitFor()
+    },
+  },
+  {
+    name: 'item',
+    open: async (page, shop) => {
+      await page.goto(`/items/${shop.itemId}`)
+      await page.getByRole('textbox', { name: 'Name on the bill' }).waitFor()
+    },
+  },
+  {
+    name: 'item-new',
+    open: async (page) => {
+      await page.goto('/items/new')
+      await press(page, /^Add item/)
+      await page.getByText('Give it a name.').waitFor()
+    },
+  },
+  {
+    name: 'items-import',
+    open: async (page) => {
+      await openList(page, /Import a list/)
+      const file = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(unsoundList) }
+      await page.locator('input[type=file]').setInputFiles(file)
+      await page.getByRole('heading', { name: 'What must be put right' }).waitFor()
+    },
+  },
+  {
+    name: 'items-categories',
+    open: async (page) => {
+      await openList(page, /^Categories/)
+      await page.getByRole('dialog').getByText('Tea & coffee').waitFor()
+    },
+  },
+]
+
+export const shiftScreens: readonly Screen[] = [
+  {
+    name: 'shift',
+    open: async (page) => {
+      await page.goto('/shift')
+      await page.getByText('Tea and snacks').waitFor()
+    },
+  },
+  {
+    name: 'shift-pay-out',
+    open: async (page) => {
+      await page.goto('/shift')
+      await press(page, 'Pay out')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'shift-x-report',
+    open: async (page) => {
+      await page.goto('/shift')
+      await press(page, 'X report')
+      await page.getByText('Interim report. The shift is still open.').waitFor()
+    },
+  },
+  { name: 'shift-count', open: countDrawer },
+  {
+    name: 'shift-check',
+    open: async (page) => {
+      await countDrawer(page)
+      await press(page, 'Check and close')
+      await page.getByRole('button', { name: /^Close shift/ }).waitFor()
+    },
+  },
+  {
+    name: 'shift-past',
+    open: async (page) => {
+      await page.goto('/shift')
+      await page.getByRole('tab', { name: 'Past shifts' }).click()
+      await page.getByText(/Z 0*1/).first().waitFor()
+    },
+  },
+  { name: 'shift-counters', open: openCounters },
+  {
+    name: 'shift-counter',
+    open: async (page) => {
+      await openCounters(page)
+      await press(page, 'Change Front counter')
+      await page.getByRole('switch', { name: 'This counter has a receipt printer' }).check()
+    },
+  },
+  {
+    name: 'z-report',
+    open: async (page, shop) => {
+      await page.goto(`/shift/z/${shop.zReportId}`)
+      await page.getByRole('region', { name: 'Report', exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'today',
+    open: async (page) => {
+      await page.goto('/today')
+      await page.getByText('Top items').waitFor()
+    },
+  },
+  {
+    name: 'unknown-page',
+    open: async (page) => {
+      await page.goto('/nowhere')
+      await page.getByRole('heading').first().waitFor()
+    },
+  },
+]
+
+export const closedScreens: readonly Screen[] = [
+  {
+    name: 'till-closed',
+    open: async (page) => {
+      await page.goto('/sell')
+      await heading(page, 'No shift is open here')
+    },
+  },
+  {
+    name: 'shift-closed',
+    open: async (page) => {
+      await page.goto('/shift')
+      await page.getByRole('button', { name: /^Open with ₹0/ }).waitFor()
+    },
+  },
+]
