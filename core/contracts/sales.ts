@@ -10,6 +10,7 @@ import {
   zInstant,
   zOptionalText,
   zQuantity,
+  zQueryFlag,
   zRate,
   zSignedAmount,
   zStateCode,
@@ -310,6 +311,8 @@ export const findSales = defineOperation({
     from: zBusinessDate.optional(),
     to: zBusinessDate.optional(),
     shiftId: zId.optional(),
+    /** Only bills that a person should look at. */
+    flagged: zQueryFlag.optional(),
   }),
   response: page(
     z.object({

@@ -84,6 +84,14 @@ test('finds by business day: a bill of 01:30 belongs to the day before', async (
   expect(await find({ to: '2026-05-16' })).toEqual([])
 })
 
+test('finds those that a person should look at', async () => {
+  expect(await find({ flagged: 'true' })).toEqual([])
+  const odd = { ...line(shop.items.soap), unitPriceMinor: 90_00 }
+  const sold = await sell(shop, { lines: [odd], tenders: [tender('cash', 90_00)] })
+  expect(await find({ flagged: 'true' })).toEqual([sold.number])
+  numbers.push(sold.number)
+})
+
 test('pages by cursor without losing or doubling', async () => {
   const first = await findSales(shop.database, shop.outletId, contract.query.parse({ limit: '2' }))
   const cursor = first.nextCursor ?? ''

@@ -28,6 +28,7 @@ export async function findSales(reader: Reader, outletId: string, query: Query):
       and (${!query.from} or s.business_date >= ${query.from ?? null}::date)
       and (${!query.to} or s.business_date <= ${query.to ?? null}::date)
       and (${!query.shiftId} or s.shift_id = ${query.shiftId ?? null}::uuid)
+      and (${!query.flagged} or s.flags <> '[]')
       and ${query.q ? matching(query.q) : sql`true`}
     order by s.recorded_at desc, s.id desc limit ${query.limit + 1}`.execute(reader)
   const items = rows.slice(0, query.limit).map(({ recordedAt: _, ...sale }) => sale)

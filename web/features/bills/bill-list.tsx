@@ -22,9 +22,8 @@ export function BillList(props: {
 }) {
   const { q, from, to, flagged } = props.list
   const { outletId } = usePlace()
-  const bills = useBills(outletId, { q, from, to })
-  const all = bills.data?.pages.flatMap((page) => page.items) ?? []
-  const shown = flagged ? all.filter((bill) => bill.flagged) : all
+  const bills = useBills(outletId, { q, from, to, flagged })
+  const shown = bills.data?.pages.flatMap((page) => page.items) ?? []
   const filtered = Boolean(q || from || to)
 
   return (
@@ -42,9 +41,7 @@ export function BillList(props: {
           {problemWords(bills.error, problems)}
         </ErrorState>
       )}
-      {bills.data && shown.length === 0 && (
-        <NoBills flagged={flagged && all.length > 0} filtered={filtered} />
-      )}
+      {bills.data && shown.length === 0 && <NoBills flagged={flagged} filtered={filtered} />}
       {shown.length > 0 && (
         <>
           <h2 className="t-label">

@@ -10,6 +10,7 @@ export interface BillFilter {
   readonly q: string
   readonly from?: BusinessDate
   readonly to?: BusinessDate
+  readonly flagged: boolean
 }
 
 /** A screen and a half of rows. */
@@ -25,6 +26,7 @@ export const useBills = (outletId: string | null, filter: BillFilter) =>
           q: filter.q || undefined,
           from: filter.from,
           to: filter.to,
+          flagged: filter.flagged ? 'true' : undefined,
           limit: billsAPage,
           cursor: pageParam,
         },
