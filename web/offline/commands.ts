@@ -1,25 +1,8 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
-import { type Instant, instant } from '../../core/kernel/dates.ts'
-import { type Uuid, uuidv7 } from '../../core/kernel/ids.ts'
-import { ApiProblem } from './api-problem.ts'
-
-/** The clock of this device. Rules take the time as an argument. */
-export const nowOfDevice = (): Instant => instant(new Date().toISOString())
-
-/** An id made here before anything is sent, so that a repeat can be told from a second act. */
-export function newId(): Uuid {
-  return uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
-}
-
-/**
- * Whether a failure leaves open if the server acted: the way was lost, the server fell over, or the
- * session has to be renewed first. Everything else is an answer.
- */
-export function mayHaveWorked(error: unknown): boolean {
-  if (!(error instanceof ApiProblem)) return true
-  return error.status === 0 || error.status >= 500 || [401, 408, 429].includes(error.status)
-}
+import type { Instant } from '../../core/kernel/dates.ts'
+import type { Uuid } from '../../core/kernel/ids.ts'
+import { mayHaveWorked, newId, nowOfDevice } from './acts.ts'
 
 export interface Act {
   readonly id: Uuid

@@ -5,7 +5,7 @@ import {
   isBusinessDate,
   wallClock,
 } from '../../../core/kernel/dates.ts'
-import { nowOfDevice } from '../../offline/commands.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Chip } from '../../ui/choices.tsx'
 import { Field, Input } from '../../ui/field.tsx'

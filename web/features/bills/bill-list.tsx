@@ -1,6 +1,6 @@
 import type { ResponseOf } from '../../../core/contracts/operation.ts'
 import type { findSales } from '../../../core/contracts/sales.ts'
-import { nowOfDevice } from '../../offline/commands.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { usePlace } from '../../offline/use-session.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Item } from '../../../core/contracts/catalog.ts'
-import { newId } from '../../offline/commands.ts'
+import { newId } from '../../offline/acts.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Affix, Field, Input } from '../../ui/field.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'

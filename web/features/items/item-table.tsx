@@ -1,7 +1,7 @@
 import type { Item } from '../../../core/contracts/catalog.ts'
 import { wallClock } from '../../../core/kernel/dates.ts'
 import { formatQuantity } from '../../../core/kernel/quantity.ts'
-import { nowOfDevice } from '../../offline/commands.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { usePlace } from '../../offline/use-session.ts'

@@ -1,6 +1,6 @@
 import type { Item } from '../../../core/contracts/catalog.ts'
 import { formatQuantity } from '../../../core/kernel/quantity.ts'
-import { nowOfDevice } from '../../offline/commands.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { usePlace } from '../../offline/use-session.ts'
 import { momentWords } from '../../ui/moments.ts'

@@ -1,5 +1,5 @@
 import { wallClock } from '../../../core/kernel/dates.ts'
-import { nowOfDevice } from '../../offline/commands.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Switch } from '../../ui/choices.tsx'
 import { Affix, Field, Input, Select } from '../../ui/field.tsx'

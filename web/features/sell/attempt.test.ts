@@ -3,8 +3,9 @@ import { completeSale } from '../../../core/contracts/sales.ts'
 import { instant } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { units } from '../../../core/kernel/quantity.ts'
+import { mayHaveWorked } from '../../offline/acts.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
-import { attemptOf, isOpenQuestion } from './attempt.ts'
+import { attemptOf } from './attempt.ts'
 import { emptyCart, lineForCustom } from './cart.ts'
 
 const uuid = (n: number) => `0193b6f0-0000-7000-8000-${String(n).padStart(12, '0')}`
@@ -39,13 +40,13 @@ const problem = (status: number, code = 'x') => new ApiProblem({ status, code, t
 
 test('no answer, a fallen server and an ended session leave the question open', () => {
   for (const status of [0, 500, 502, 504, 401, 408, 429]) {
-    expect(isOpenQuestion(problem(status)), String(status)).toBe(true)
+    expect(mayHaveWorked(problem(status)), String(status)).toBe(true)
   }
-  expect(isOpenQuestion(new TypeError('bug'))).toBe(true)
+  expect(mayHaveWorked(new TypeError('bug'))).toBe(true)
 })
 
 test('a refusal is an answer: nothing was recorded', () => {
   for (const status of [400, 403, 404, 409, 413, 422]) {
-    expect(isOpenQuestion(problem(status)), String(status)).toBe(false)
+    expect(mayHaveWorked(problem(status)), String(status)).toBe(false)
   }
 })

@@ -2,7 +2,6 @@ import type { BodyInputOf } from '../../../core/contracts/operation.ts'
 import type { completeSale } from '../../../core/contracts/sales.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
-import { ApiProblem } from '../../offline/api-problem.ts'
 import { activeLines, type Cart } from './cart.ts'
 import type { TakenTender } from './payment.ts'
 
@@ -55,15 +54,6 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
     taken,
     customerName: cart.customer?.name ?? null,
   }
-}
-
-/**
- * Whether a failure leaves open if the sale was recorded: the way was lost, the server fell over, or the session has to
- * be renewed first. Everything else is an answer: the sale was not recorded.
- */
-export function isOpenQuestion(error: unknown): boolean {
-  if (!(error instanceof ApiProblem)) return true
-  return error.status === 0 || error.status >= 500 || [401, 408, 429].includes(error.status)
 }
 
 const keyOf = (registerId: string) => `vendly.sale-attempt.${registerId}`

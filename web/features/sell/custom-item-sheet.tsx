@@ -1,11 +1,11 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { parseMoney } from '../../../core/kernel/currency.ts'
 import { parseQuantity } from '../../../core/kernel/quantity.ts'
+import { newId } from '../../offline/acts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Affix, Field, Input, Select } from '../../ui/field.tsx'
 import { lineForCustom } from './cart.ts'
-import { newId } from './device.ts'
 import { useTill } from './till-context.ts'
 import { words } from './words.ts'
 

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { type Customer, createCustomer } from '../../../core/contracts/customers.ts'
+import { newId } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
-import { newId } from './device.ts'
 import { problems, words } from './words.ts'
 
 const isPhone = (text: string) => text === '' || /^\+?\d[\d ()-]{6,19}$/.test(text)

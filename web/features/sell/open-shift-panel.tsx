@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { openShift } from '../../../core/contracts/tills.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
+import { mayHaveWorked, newId, nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,8 +10,6 @@ import { Money } from '../../ui/money.tsx'
 import { Numpad } from '../../ui/numpad.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useMoneyEntry } from '../../ui/use-money-entry.ts'
-import { isOpenQuestion } from './attempt.ts'
-import { newId, nowOfDevice } from './device.ts'
 import { problems, words } from './words.ts'
 
 /** In the place of the items while no shift is open: who sells answers for the drawer from its first note on. */
@@ -31,7 +30,7 @@ export function OpenShiftPanel(props: { mayOpen: boolean; currency: string }) {
       }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['shifts'] }),
     onError: (error) => {
-      if (!isOpenQuestion(error)) shiftId.current = newId()
+      if (!mayHaveWorked(error)) shiftId.current = newId()
     },
   })
   const says = formatMoney(float.amount, { currency, paise: 'auto' })

@@ -8,9 +8,9 @@ import {
   retryPrintJob,
 } from '../../../core/contracts/documents.ts'
 import type { CompletedSale } from '../../../core/contracts/sales.ts'
+import { newId } from '../../offline/acts.ts'
 import { call, callForFile } from '../../offline/api-client.ts'
 import { problemWords } from '../../offline/problem-words.ts'
-import { newId } from './device.ts'
 import { useRegisters } from './queries.ts'
 import { useTill } from './till-context.ts'
 import { problems, words } from './words.ts'

@@ -1,14 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react'
 import { type CompletedSale, completeSale } from '../../../core/contracts/sales.ts'
+import { mayHaveWorked } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
-import {
-  dropAttempt,
-  isOpenQuestion,
-  keepAttempt,
-  keptAttempt,
-  type SaleAttempt,
-} from './attempt.ts'
+import { dropAttempt, keepAttempt, keptAttempt, type SaleAttempt } from './attempt.ts'
 import type { CartAction } from './cart.ts'
 import { signalFound, signalMissed } from './feedback.ts'
 
@@ -49,7 +44,7 @@ export function useSaleAttempt(registerId: string, dispatch: Dispatch<CartAction
         }
       } catch (error) {
         signalMissed()
-        if (isOpenQuestion(error)) {
+        if (mayHaveWorked(error)) {
           setAttempt({ kind: 'open', sale, error })
         } else {
           dropAttempt(registerId)

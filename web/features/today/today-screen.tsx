@@ -10,7 +10,7 @@ import {
   wallClock,
 } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
-import { nowOfDevice } from '../../offline/commands.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { usePlace } from '../../offline/use-session.ts'
