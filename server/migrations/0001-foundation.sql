@@ -367,6 +367,7 @@ create index sales_outlet_recent on sales (outlet_id, recorded_at desc, id desc)
 create index sales_outlet_day on sales (outlet_id, business_date);
 create index sales_shift on sales (shift_id);
 create index sales_customer on sales (customer_id) where customer_id is not null;
+create index sales_flagged on sales (outlet_id, recorded_at desc) where flags <> '[]';
 create index sales_number on sales (reverse(number) text_pattern_ops);
 
 create table sale_lines (
