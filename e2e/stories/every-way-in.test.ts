@@ -15,12 +15,15 @@ import {
   flat,
   ownPassword,
   signIn,
+  soon,
   tabTo,
 } from '../lib/counter-screens.ts'
 import { type RunningProduct, startProduct } from '../lib/product.ts'
 
 const besan = '8900000001293'
 const blackSalt = '8900000001040'
+/** Nobody types and pulls the trigger in the same tenth of a second. */
+const handsToScanner = 300
 
 const story = test.skipIf(!chromiumPath)
 
@@ -83,22 +86,25 @@ story(
     const search = page.getByRole('combobox', { name: 'Scan or search items' })
     await search.focus()
     await scan(page, besan)
-    await expect.poll(() => billLines(page)).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
+    await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
     expect(await search.inputValue()).toBe('')
 
     await page.keyboard.press('F4')
     const customer = page.getByRole('searchbox', { name: 'Find by phone or name' })
     await customer.waitFor()
     await typeSlowly(page, 'Mee')
+    await page.waitForTimeout(handsToScanner)
     await scan(page, blackSalt)
     await expect
-      .poll(() => billLines(page))
+      .poll(() => billLines(page), soon)
       .toEqual(['1 Besan 500 g · GST 5% ₹75.00', '1 Black salt 200 g ₹60.00'])
     expect(await customer.inputValue()).toBe('Mee')
     await page.keyboard.press('Escape')
 
     await scan(page, besan)
-    await expect.poll(() => billLines(page)).toContain('2 Besan 500 g · ₹75 each · GST 5% ₹150.00')
+    await expect
+      .poll(() => billLines(page), soon)
+      .toContain('2 Besan 500 g · ₹75 each · GST 5% ₹150.00')
     expect(till.troubles).toEqual([])
   },
 )
@@ -146,12 +152,14 @@ async function sellByKeys(page: Page): Promise<void> {
   await page.keyboard.press('F2')
   await typeSlowly(page, 'besan 500')
   await page.keyboard.press('Enter')
-  await expect.poll(() => billLines(page)).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
+  await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
   await page.keyboard.press('+')
-  await expect.poll(() => billLines(page)).toEqual(['2 Besan 500 g · ₹75 each · GST 5% ₹150.00'])
+  await expect
+    .poll(() => billLines(page), soon)
+    .toEqual(['2 Besan 500 g · ₹75 each · GST 5% ₹150.00'])
   await typeSlowly(page, 'black salt')
   await page.keyboard.press('Enter')
-  await expect.poll(async () => (await billLines(page)).length).toBe(2)
+  await expect.poll(async () => (await billLines(page)).length, soon).toBe(2)
   await page.keyboard.press('F9')
   await page.getByRole('button', { name: /^Take ₹210 cash/ }).waitFor()
   await page.keyboard.press('Enter')
@@ -173,7 +181,7 @@ async function sellByTaps(page: Page): Promise<void> {
   const shelf = page.getByRole('region', { name: 'Items', exact: true })
   await shelf.getByRole('button', { name: /^Black salt|Black salt/ }).tap()
   const bar = page.getByRole('region', { name: 'Bill summary' })
-  await expect.poll(async () => flat(await bar.innerText())).toContain('1 item')
+  await expect.poll(async () => flat(await bar.innerText()), soon).toContain('1 item')
   await bar.getByRole('button', { name: /^Charge ₹60/ }).tap()
   await page.getByRole('button', { name: /^₹100/ }).tap()
   await page.getByRole('button', { name: /^Take ₹100 cash/ }).tap()

@@ -12,6 +12,7 @@ import {
   openShift,
   ownPassword,
   signIn,
+  soon,
 } from '../lib/counter-screens.ts'
 import { freePort, type RunningProduct, startProduct } from '../lib/product.ts'
 import { signIn as signInToApi, tillClient } from '../lib/till-client.ts'
@@ -79,7 +80,7 @@ story(
 async function payWhile(happens: (send: () => Promise<unknown>) => Promise<void>): Promise<void> {
   const { page } = till
   await scan(page, besan)
-  await expect.poll(() => billLines(page)).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
+  await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
   await page.route('**/api/v1/sales', async (route) => {
     await happens(() => route.fetch())
     await route.abort('connectionreset')
