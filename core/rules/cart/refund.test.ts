@@ -60,6 +60,17 @@ test('returning units one at a time gives back exactly what was charged', () => 
   expect(line.returned).toMatchObject({ taxable: 84_74, total: 100_00 })
 })
 
+// Rounding each part of 142.86 + 3.57 + 3.57 would give 75.01 for the first half of a ₹150.00 line.
+test('half of a line is half of what the customer paid, and the taxable value takes the spare paisa', () => {
+  const line = soldLine({ units: 2, taxable: 142_86, half: 3_57 })
+  const first = allowed(refundLine(line, units(1)))
+  const second = allowed(refundLine(afterRefund(line, first), units(1)))
+
+  expect([first.total, second.total]).toEqual([75_00, 75_00])
+  expect([first.taxable, second.taxable]).toEqual([71_42, 71_44])
+  expect([first.tax, second.tax]).toEqual([3_58, 3_56])
+})
+
 test('a return is worth the discounted price, and part of a weighed line may come back', () => {
   const three = soldLine({ units: 3, taxable: 270_00 })
   const weighed = { ...soldLine({ units: 1, taxable: 66_67 }), quantity: quantity(335) }

@@ -60,13 +60,14 @@ export function refundLine(
   }
   const part = (amount: Minor, gone: Minor) =>
     subtract(shareOfFirst(amount, soFar, line.quantity), gone)
-  const taxable = part(line.taxable, returned.taxable)
   const taxes = line.taxes.map((tax) => {
     const gone = returned.taxes.find((each) => each.code === tax.code)?.amount ?? zero
     return { ...tax, amount: part(tax.amount, gone) }
   })
   const tax = sum(taxes.map((each) => each.amount))
-  const total = add(taxable, tax)
+  // Half of a 150.00 line is 75.00 to the customer: the taxable value takes the spare paisa, as it did in the price.
+  const total = part(line.total, returned.total)
+  const taxable = subtract(total, tax)
   return allow({ lineNo, quantity: returning, taxable, taxes, tax, total })
 }
 
