@@ -65,9 +65,12 @@ export function refundLine(
     return { ...tax, amount: part(tax.amount, gone) }
   })
   const tax = sum(taxes.map((each) => each.amount))
-  // Half of a 150.00 line is 75.00 to the customer: the taxable value takes the spare paisa, as it did in the price.
-  const total = part(line.total, returned.total)
-  const taxable = subtract(total, tax)
+  // Half of a 150.00 line is 75.00 to the customer: the taxable value takes the spare paisa, as it did in the price. It
+  // stays within what is left of it, for a crumb of a line can be worth less than the tax that falls due with it.
+  const spare = subtract(part(line.total, returned.total), tax)
+  const left = subtract(line.taxable, returned.taxable)
+  const taxable = minor(Math.min(Math.max(spare, 0), left))
+  const total = add(taxable, tax)
   return allow({ lineNo, quantity: returning, taxable, taxes, tax, total })
 }
 
