@@ -71,6 +71,19 @@ test('half of a line is half of what the customer paid, and the taxable value ta
   expect([first.tax, second.tax]).toEqual([3_58, 3_56])
 })
 
+// Found by the property: a thousandth of a 63-paise line is worth nothing while a paisa of each tax falls due.
+test('no part of a crumb of a line falls below zero, and the parts still add up', () => {
+  let line = { ...soldLine({ units: 7, taxable: 49, half: 7 }) }
+  const parts = Array.from({ length: 7_000 }, () => {
+    const part = allowed(refundLine(line, quantity(1)))
+    line = afterRefund(line, part)
+    return part
+  })
+
+  expect(Math.min(...parts.map((part) => Math.min(part.taxable, part.tax, part.total)))).toBe(0)
+  expect(line.returned).toMatchObject({ taxable: 49, total: 63 })
+})
+
 test('a return is worth the discounted price, and part of a weighed line may come back', () => {
   const three = soldLine({ units: 3, taxable: 270_00 })
   const weighed = { ...soldLine({ units: 1, taxable: 66_67 }), quantity: quantity(335) }
