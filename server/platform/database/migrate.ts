@@ -86,8 +86,9 @@ async function migrationsOf(source: string | readonly Migration[]): Promise<read
   const list = typeof source === 'string' ? await readMigrations(source) : source
   const ordered = [...list].sort((a, b) => a.version - b.version)
   ordered.forEach((step, index) => {
-    if (step.version !== index + 1) {
-      throw new Error(`Migration ${index + 1} is missing or there twice (found ${step.version}).`)
+    if (index === 0 && step.version !== 1) throw new Error('Migration 1 is missing.')
+    if (step.version === ordered[index - 1]?.version) {
+      throw new Error(`There are two migrations of number ${step.version}.`)
     }
   })
   return ordered
