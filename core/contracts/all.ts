@@ -1,5 +1,6 @@
 import * as catalog from './catalog.ts'
 import * as customers from './customers.ts'
+import * as displays from './displays.ts'
 import * as documents from './documents.ts'
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
@@ -20,6 +21,7 @@ const contracts = {
   tills,
   sales,
   documents,
+  displays,
   reports,
   operations,
 }
@@ -50,4 +52,5 @@ export const allRefusals: RefusalTable = {
   ...tills.tillsRefusals,
   ...sales.salesRefusals,
   ...documents.documentsRefusals,
+  ...displays.displaysRefusals,
 }

@@ -11,6 +11,7 @@ export const eventTypes = [
   'business.changed',
   'user.changed',
   'print.changed',
+  'display.changed',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

@@ -23,6 +23,7 @@ export const permissions = {
   'sales.refund': 'Give money back',
   'sales.return': 'Take goods back',
   'documents.read': 'See, print and download bills',
+  'displays.pair': 'Connect and disconnect the screens that customers look at',
   'reports.read': 'See sales, tax and tender figures',
   'audit.read': 'Read the audit trail',
 } as const
@@ -49,6 +50,7 @@ const counter: readonly Permission[] = [
   'sales.complete',
   'sales.discount',
   'documents.read',
+  'displays.pair',
 ]
 
 /** Roles are sets of permissions and nothing else: no code asks for a role by name. */

@@ -15,6 +15,7 @@ export const graph = {
   tills: ['audit', 'ledger', 'outlets'],
   invoicing: ['outlets'],
   devices: ['invoicing', 'outlets'],
+  displays: ['audit'],
   sales: [
     'audit',
     'catalog',
