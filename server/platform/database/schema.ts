@@ -70,6 +70,25 @@ export interface CustomersTable {
   updated_at: string
 }
 
+export interface DisplayStatesTable {
+  register_id: string
+  state: Json
+  shown_at: string
+}
+
+export interface DisplaysTable {
+  id: string
+  token_hash: Buffer
+  code: string
+  code_expires_at: string
+  asked_from: string
+  register_id: string | null
+  name: string | null
+  paired_by: string | null
+  paired_at: string | null
+  removed_at: string | null
+}
+
 export interface DocumentsTable {
   id: string
   kind: string
@@ -484,6 +503,8 @@ export interface DB {
   cash_movements: CashMovementsTable
   categories: CategoriesTable
   customers: CustomersTable
+  display_states: DisplayStatesTable
+  displays: DisplaysTable
   documents: DocumentsTable
   event_receipts: EventReceiptsTable
   item_barcodes: ItemBarcodesTable
