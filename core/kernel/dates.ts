@@ -102,6 +102,12 @@ export function addDays(date: BusinessDate, days: number): BusinessDate {
   return dateOfDay(dayOf(date) + days)
 }
 
+/** Days since the last Monday: 0 on a Monday, 6 on a Sunday. */
+export function weekdayOf(date: BusinessDate): number {
+  // Day 0 of this count, 1 March of the year zero, was a Wednesday.
+  return (((dayOf(date) + 2) % 7) + 7) % 7
+}
+
 /** Below zero when `a` is earlier, above when later, zero on the same day. */
 export function compareDates(a: BusinessDate, b: BusinessDate): number {
   return a < b ? -1 : a > b ? 1 : 0
