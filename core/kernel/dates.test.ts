@@ -9,6 +9,7 @@ import {
   instant,
   isBusinessDate,
   wallClock,
+  weekdayOf,
 } from './dates.ts'
 import { isUuid, uuidv7 } from './ids.ts'
 
@@ -100,6 +101,22 @@ test('later ids sort after earlier ones', () => {
   fc.assert(
     fc.property(time, bytes, bytes, (at, a, b) => {
       expect(uuidv7(at, a) < uuidv7(at + 1, b)).toBe(true)
+    }),
+  )
+})
+
+test('weekdays are counted from Monday, by the calendar of every century', () => {
+  const days = [
+    ['2025-01-06', 0],
+    ['2025-01-04', 5],
+    ['2000-02-29', 1],
+    ['1900-01-01', 0],
+  ] as const
+  for (const [date, weekday] of days) expect(weekdayOf(businessDate(date)), date).toBe(weekday)
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 200_000 }), (offset) => {
+      const date = addDays(businessDate('1800-01-01'), offset)
+      expect(weekdayOf(date)).toBe((new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7)
     }),
   )
 })

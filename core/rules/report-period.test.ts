@@ -13,10 +13,11 @@ test.each([
   ['month', '2025-01-31', '2025-01-01', '2025-01-31', '2024-12-01', '2024-12-31'],
   ['month', '2024-03-10', '2024-03-01', '2024-03-31', '2024-02-01', '2024-02-29'],
   ['month', '2023-02-01', '2023-02-01', '2023-02-28', '2023-01-01', '2023-01-31'],
-] as const)('the %s of %s runs from %s to %s, against %s to %s', (kind, date, from, to, ...before) => {
+] as const)('the %s of %s runs from %s to %s, against %s to %s', (kind, date, ...days) => {
+  const [from, to, fromBefore, toBefore] = days
   const period = periodOf(kind, day(date))
   expect(period).toEqual({ from, to })
-  expect(periodBefore(kind, period)).toEqual({ from: before[0], to: before[1] })
+  expect(periodBefore(kind, period)).toEqual({ from: fromBefore, to: toBefore })
 })
 
 test('periods of one kind stand side by side and miss no day', () => {

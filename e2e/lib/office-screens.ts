@@ -168,6 +168,16 @@ export const shiftScreens: readonly Screen[] = [
     open: async (page) => {
       await page.goto('/today')
       await page.getByText('Top items').waitFor()
+      await page.locator('.chart__now').first().waitFor()
+    },
+  },
+  {
+    name: 'today-month-table',
+    open: async (page) => {
+      await page.goto('/today?period=month')
+      await page.getByText('Top items').waitFor()
+      await press(page, 'Table')
+      await page.getByRole('table', { name: 'Net sales by day' }).waitFor()
     },
   },
   {

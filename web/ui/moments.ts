@@ -33,6 +33,14 @@ export function weekdayWords(date: BusinessDate): string {
   return weekdayFormat.format(middayOf(date))
 }
 
+const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
+
+/** "October", with the year when it is not the year of `today`. */
+export function monthWords(date: BusinessDate, today: BusinessDate): string {
+  const words = monthFormat.format(middayOf(date))
+  return date.slice(0, 4) === today.slice(0, 4) ? words : `${words} ${date.slice(0, 4)}`
+}
+
 /** "5:42 pm" for today, "Sat 17 Oct, 5:42 pm" for any other day. */
 export function momentWords(at: Instant, timeZone: string, now: Instant): string {
   const { date } = wallClock(at, timeZone)

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DayReport } from '../../../core/contracts/reports.ts'
+import type { SalesReport } from '../../../core/contracts/reports.ts'
 import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
 import { units } from '../../../core/kernel/quantity.ts'
 import { newId } from '../../platform/ids.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 import { line, sell, tender } from '../../testing/selling.ts'
 import { refundSale, returnGoods } from '../sales/refund-sale.ts'
-import { dayReport, readDayReport } from './read-day-report.ts'
+import { readSalesReport, salesReport } from './read-sales-report.ts'
+import { stockReport } from './read-stock-report.ts'
 
 // Saturday 4 January 2025 at 14:30 in Mumbai, which is 09:00 UTC.
 const saturday = '2025-01-04' as BusinessDate
@@ -14,7 +15,7 @@ const atHalfPastTwo = '2025-01-04T09:00:00.000Z' as Instant
 const mumbai = (time: string) => new Date(`${time}+05:30`).toISOString() as Instant
 
 let shop: Shop
-let report: DayReport
+let report: SalesReport
 
 const soap = (count: number, more: object = {}) => line(shop.items.soap, count * 1_000, more)
 const cash = (amount: number) => tender('cash', amount)
@@ -30,7 +31,7 @@ const back = (kind: typeof refundSale, sale: { saleId: string }, at: string) =>
   })
 
 const read = (at: Instant, date?: BusinessDate) =>
-  dayReport(shop.database, { outletId: shop.outletId, date, at })
+  salesReport(shop.database, { outletId: shop.outletId, period: 'day', date, at })
 
 beforeAll(async () => {
   shop = await openShop({ stockMilli: 9_000 })
@@ -81,14 +82,19 @@ beforeAll(async () => {
 afterAll(() => shop.close())
 
 test('net sales are bills less refunds, with tax and without tips', () => {
-  expect(report.today).toEqual({
-    businessDate: saturday,
+  expect(report).toMatchObject({
+    now: { from: saturday, to: saturday },
+    before: { from: '2024-12-28', to: '2024-12-28' },
+    running: true,
+  })
+  expect(report.figures).toEqual({
     bills: 3,
     salesMinor: 236_00 + 93_00 + 41_00,
     refunds: 1,
     refundsMinor: 118_00,
     netSalesMinor: 252_00,
     discountMinor: 4_50,
+    discountedBills: 1,
     // 36.00 on two soaps less 18.00 on the one that came back, 2.50 on rice.
     taxMinor: 20_50,
     // 370.00 over three bills is 123.333…
@@ -97,8 +103,7 @@ test('net sales are bills less refunds, with tax and without tips', () => {
 })
 
 test('last week counts up to the same time of day while the day is running', async () => {
-  expect(report.lastWeek).toMatchObject({
-    businessDate: '2024-12-28',
+  expect(report.figuresBefore).toMatchObject({
     bills: 2,
     salesMinor: 354_00,
     refunds: 1,
@@ -107,21 +112,32 @@ test('last week counts up to the same time of day while the day is running', asy
   })
 
   const evening = await read(mumbai('2025-01-04T21:00:00'))
-  expect(evening.lastWeek).toMatchObject({ bills: 3, netSalesMinor: 590_00 })
+  expect(evening.figuresBefore).toMatchObject({ bills: 3, netSalesMinor: 590_00 })
   const later = await read(mumbai('2025-01-09T10:00:00'), saturday)
-  expect(later.lastWeek).toMatchObject({ bills: 3, netSalesMinor: 590_00 })
-  expect(later.today).toEqual(report.today)
+  expect(later.figuresBefore).toMatchObject({ bills: 3, netSalesMinor: 590_00 })
+  expect(later.figures).toEqual(report.figures)
+  expect(later.running).toBe(false)
 })
 
 test('hours are those of the outlet’s clock, from first to last, and add up to the net sales', () => {
-  expect(report.hours).toEqual([
-    { hour: 9, salesMinor: 236_00, lastWeekMinor: 0, bills: 1 },
-    { hour: 10, salesMinor: 0, lastWeekMinor: 118_00, bills: 0 },
-    { hour: 11, salesMinor: 93_00, lastWeekMinor: 0, bills: 1 },
-    { hour: 12, salesMinor: 0, lastWeekMinor: 0, bills: 0 },
-    { hour: 13, salesMinor: 41_00 - 118_00, lastWeekMinor: 0, bills: 1 },
-    { hour: 14, salesMinor: 0, lastWeekMinor: 236_00 - 118_00, bills: 0 },
+  const rows = report.steps.map((step) => [
+    step.hour,
+    step.bills,
+    step.salesMinor,
+    step.refundsMinor,
+    step.netSalesMinor,
+    step.beforeMinor,
   ])
+  expect(rows).toEqual([
+    [9, 1, 236_00, 0, 236_00, 0],
+    [10, 0, 0, 0, 0, 118_00],
+    [11, 1, 93_00, 0, 93_00, 0],
+    [12, 0, 0, 0, 0, 0],
+    [13, 1, 41_00, 118_00, 41_00 - 118_00, 0],
+    [14, 0, 0, 0, 0, 236_00 - 118_00],
+  ])
+  const net = report.steps.reduce((sum, step) => sum + step.netSalesMinor, 0)
+  expect(net).toBe(report.figures.netSalesMinor)
 })
 
 test('tenders tell what each kind took, change off and tip in, and gave back', () => {
@@ -156,31 +172,117 @@ test('taxes by kind and rate are those of bills less those of credit notes', () 
 test('top items are net of returns, and the flagged bill is counted', () => {
   const { soap: soaps, rice, flowers } = shop.items
   expect(report.topItems).toEqual([
-    { itemId: soaps.id, name: 'Soap', quantityMilli: 1_000, netMinor: 118_00 },
-    { itemId: flowers.id, name: 'Flowers', quantityMilli: 2_500, netMinor: 80_50 },
-    { itemId: rice.id, name: 'Rice', quantityMilli: 1_000, netMinor: 52_50 },
+    {
+      itemId: soaps.id,
+      name: 'Soap',
+      quantityMilli: 1_000,
+      netMinor: 118_00,
+      // Three sold by this time a week before, one of them refunded.
+      beforeMinor: 236_00,
+    },
+    {
+      itemId: flowers.id,
+      name: 'Flowers',
+      quantityMilli: 2_500,
+      netMinor: 80_50,
+      beforeMinor: 0,
+    },
+    { itemId: rice.id, name: 'Rice', quantityMilli: 1_000, netMinor: 52_50, beforeMinor: 0 },
   ])
   expect(report.flaggedSales).toBe(1)
 })
 
-test('low stock is what would not last a week at the pace of four', () => {
-  // Nine soaps: eight sold and one of them back on the shelf is seven in four weeks; two are left
-  // for a week's 1.75.
-  expect(report.lowStock).toEqual([])
+test('refunds and returns are told by kind, reason and person, with the latest', () => {
+  const { refunds } = report
+  expect(refunds.byKind).toEqual([{ kind: 'return', count: 1, amountMinor: 118_00 }])
+  expect(refunds.byReason).toEqual([{ reason: 'not as wished', count: 1, amountMinor: 118_00 }])
+  expect(refunds.byPerson).toEqual([
+    { personId: shop.owner.userId, name: shop.owner.name, count: 1, amountMinor: 118_00 },
+  ])
+  expect(refunds.latest).toMatchObject([
+    { items: 'Soap', reason: 'not as wished', by: shop.owner.name, amountMinor: 118_00 },
+  ])
 })
 
-test('low stock appears with the sale that makes it so, and open shifts are named', async () => {
+test('discounts are told by where they were given and by whom', () => {
+  expect(report.discounts).toEqual({
+    lineMinor: 0,
+    billMinor: 4_50,
+    byPerson: [
+      { personId: shop.cashier.userId, name: shop.cashier.name, count: 1, amountMinor: 4_50 },
+    ],
+  })
+})
+
+test('a week has a step for every day that has begun, beside the week before', async () => {
+  const week = await salesReport(shop.database, {
+    outletId: shop.outletId,
+    period: 'week',
+    at: atHalfPastTwo,
+  })
+  expect(week).toMatchObject({
+    now: { from: '2024-12-30', to: '2025-01-05' },
+    before: { from: '2024-12-23', to: '2024-12-29' },
+    figures: { bills: 3, netSalesMinor: 252_00 },
+    // Up to half past two of last Saturday.
+    figuresBefore: { bills: 2, netSalesMinor: 236_00 },
+  })
+  expect(week.steps.map((step) => [step.date, step.netSalesMinor, step.beforeMinor])).toEqual([
+    ['2024-12-30', 0, 0],
+    ['2024-12-31', 0, 0],
+    ['2025-01-01', 0, 0],
+    ['2025-01-02', 0, 0],
+    ['2025-01-03', 0, 0],
+    [saturday, 252_00, 236_00],
+  ])
+})
+
+test('a month that is over has all its days and is held against the whole month before', async () => {
+  const month = await salesReport(shop.database, {
+    outletId: shop.outletId,
+    period: 'month',
+    date: '2025-01-20' as BusinessDate,
+    at: mumbai('2025-03-01T10:00:00'),
+  })
+  expect(month.steps).toHaveLength(31)
+  expect(month.running).toBe(false)
+  expect(month.figuresBefore).toMatchObject({ bills: 3, netSalesMinor: 590_00 })
+  // 28 December is the 28th day of its month.
+  expect(month.steps[27]).toMatchObject({ date: '2025-01-28', beforeMinor: 590_00 })
+})
+
+test('low stock is what would not last a week at the pace of four', async () => {
+  // Nine soaps: eight sold and one of them back on the shelf is seven in four weeks; two are left
+  // for a week's 1.75.
+  const before = await stockReport(shop.database, shop.outletId, atHalfPastTwo)
+  expect(before).toMatchObject({ low: [], lowCount: 0 })
+
   await sell(shop, {
     lines: [soap(1)],
     tenders: [cash(118_00)],
     occurredAt: mumbai('2025-01-05T12:00:00'),
   })
-  const sunday = await read(mumbai('2025-01-05T13:00:00'))
+  const after = await stockReport(shop.database, shop.outletId, mumbai('2025-01-05T13:00:00'))
+  expect(after).toMatchObject({
+    low: [{ itemId: shop.items.soap.id, name: 'Soap', onHandMilli: 1_000 }],
+    lowCount: 1,
+  })
+})
 
-  expect(sunday.lowStock).toEqual([
-    { itemId: shop.items.soap.id, name: 'Soap', onHandMilli: 1_000 },
-  ])
-  expect(sunday.openShifts).toMatchObject([
+test('slow are goods that nobody bought for four weeks, by the money tied up in them', async () => {
+  // The stock of the test shop arrived when it was opened, long after these sales.
+  const arrived = await stockReport(shop.database, shop.outletId, mumbai('2025-01-05T13:00:00'))
+  const later = await stockReport(shop.database, shop.outletId, mumbai('2100-01-01T00:00:00'))
+  expect(arrived.slow.map((item) => item.name)).not.toContain('Soap')
+  const soapRow = later.slow.find((item) => item.name === 'Soap')
+  expect(soapRow).toMatchObject({ onHandMilli: 1_000, lastSoldAt: mumbai('2025-01-05T12:00:00') })
+  expect(later.slowValueMinor).toBe(later.slow.reduce((sum, item) => sum + item.valueMinor, 0))
+  const values = later.slow.map((item) => item.valueMinor)
+  expect(values).toEqual([...values].sort((a, b) => b - a))
+})
+
+test('open shifts are named', async () => {
+  expect(report.openShifts).toMatchObject([
     { shiftId: shop.shiftId, registerCode: 'T1', openedBy: shop.cashier.name },
   ])
 })
@@ -199,8 +301,8 @@ test('a bill after midnight belongs to the day before and stands last in its hou
 
   const tuesday = await read(mumbai('2025-01-08T01:00:00'))
 
-  expect(tuesday.today).toMatchObject({ businessDate: '2025-01-07', bills: 2 })
-  expect(tuesday.hours.map((row) => [row.hour, row.salesMinor])).toEqual([
+  expect(tuesday).toMatchObject({ now: { from: '2025-01-07' }, figures: { bills: 2 } })
+  expect(tuesday.steps.map((step) => [step.hour, step.salesMinor])).toEqual([
     [23, 40_00],
     [0, 40_00],
   ])
@@ -224,15 +326,15 @@ test('a custom item is named by its line, and money for goods that were kept lea
   const monday = await read(mumbai('2025-01-06T18:00:00'))
 
   expect(monday.topItems).toEqual([
-    { itemId: null, name: 'Gift wrap', quantityMilli: 2_000, netMinor: 15_00 },
+    { itemId: null, name: 'Gift wrap', quantityMilli: 2_000, netMinor: 15_00, beforeMinor: 0 },
   ])
 })
 
 test('a day without anything reads as zeros, and today is the default', async () => {
   const empty = await read(mumbai('2025-03-01T12:00:00'))
-  expect(empty.today).toMatchObject({ bills: 0, netSalesMinor: 0, averageBillMinor: 0 })
-  expect([empty.hours, empty.tenders, empty.taxes, empty.topItems]).toEqual([[], [], [], []])
+  expect(empty.figures).toMatchObject({ bills: 0, netSalesMinor: 0, averageBillMinor: 0 })
+  expect([empty.steps, empty.tenders, empty.taxes, empty.topItems]).toEqual([[], [], [], []])
 
-  const asked = await readDayReport(shop.database, shop.owner, { date: saturday })
-  expect(asked.today).toEqual(report.today)
+  const asked = await readSalesReport(shop.database, shop.owner, { period: 'day', date: saturday })
+  expect(asked.figures).toEqual(report.figures)
 })

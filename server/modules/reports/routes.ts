@@ -1,9 +1,11 @@
 import * as contracts from '../../../core/contracts/reports.ts'
 import { type Route, route } from '../../platform/http/route.ts'
-import { readDayReport } from './read-day-report.ts'
+import { readSalesReport } from './read-sales-report.ts'
+import { readStockReport } from './read-stock-report.ts'
 
 export const reportsRoutes: Route[] = [
-  route(contracts.readDayReport, ({ database, actor, query }) =>
-    readDayReport(database, actor, query),
+  route(contracts.readSalesReport, ({ database, actor, query }) =>
+    readSalesReport(database, actor, query),
   ),
+  route(contracts.readStockReport, ({ database, actor }) => readStockReport(database, actor)),
 ]

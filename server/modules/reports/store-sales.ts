@@ -1,116 +1,97 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { DayReport } from '../../../core/contracts/reports.ts'
+import type { SalesFigures, SalesReport, Step } from '../../../core/contracts/reports.ts'
 import { assert } from '../../../core/kernel/assert.ts'
-import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
+import type { Instant } from '../../../core/kernel/dates.ts'
+import type { Period } from '../../../core/rules/report-period.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { taxRows, tenderRows } from '../tills/public.ts'
+import { discountRows, refundRows } from './figure-parts.ts'
+import { topItems } from './top-items.ts'
 
-export type DaySums = Omit<
-  DayReport['today'],
-  'businessDate' | 'netSalesMinor' | 'averageBillMinor'
->
-export type HourSums = DayReport['hours'][number]
+export type SalesSums = Omit<SalesFigures, 'netSalesMinor' | 'averageBillMinor'>
 
-export interface DayRows {
-  readonly today: DaySums
-  readonly lastWeek: DaySums
-  readonly hours: HourSums[]
-  readonly tenders: DayReport['tenders']
-  readonly taxes: DayReport['taxes']
-  readonly topItems: DayReport['topItems']
-  readonly flaggedSales: number
+/** Sums of an hour of the day, or of a day counted from the first of the period. */
+export interface StepSums
+  extends Pick<Step, 'bills' | 'salesMinor' | 'refundsMinor' | 'beforeMinor'> {
+  readonly place: number
 }
 
-export interface DayKey {
+export interface SalesRows
+  extends Pick<
+    SalesReport,
+    'tenders' | 'taxes' | 'topItems' | 'refunds' | 'discounts' | 'flaggedSales'
+  > {
+  readonly figures: SalesSums
+  readonly figuresBefore: SalesSums
+  readonly steps: StepSums[]
+}
+
+export interface SalesKey {
   readonly outletId: string
-  readonly date: BusinessDate
-  readonly weekBefore: BusinessDate
+  readonly period: Period
+  readonly before: Period
+  /** Steps are hours of the outlet's clock; otherwise days. */
+  readonly byHour: boolean
   readonly timeZone: string
-  /** Last week counts up to this time of day; to its end when null. */
+  /** The period before counts up to this time; to its end when null. */
   readonly comparedUntil: Instant | null
+  readonly wayBack: '7 days' | '1 month'
 }
 
-/** Everything that documents of two days tell, in one statement: all figures are of one moment. */
-export async function readDayRows(reader: Reader, key: DayKey): Promise<DayRows> {
-  const { outletId, date, weekBefore, timeZone, comparedUntil } = key
-  // Seven days are taken off the wall clock, not off the moment: the clocks may have changed in
+/** Everything that documents of two periods tell, in one statement: all figures are of one moment. */
+export async function readSalesRows(reader: Reader, key: SalesKey): Promise<SalesRows> {
+  const { outletId, period, before, timeZone, comparedUntil, wayBack } = key
+  // The way back is taken off the wall clock, not off the moment: the clocks may have changed in
   // between.
   const until = sql`coalesce(((${comparedUntil}::timestamptz at time zone ${timeZone})
-    - interval '7 days') at time zone ${timeZone}, 'infinity')`
-  const hour = sql`extract(hour from occurred_at at time zone ${timeZone})::integer`
-  const { rows } = await sql<DayRows>`
-    with bills as (select * from sales where outlet_id = ${outletId} and business_date = ${date}),
-    back as (select * from refunds where outlet_id = ${outletId} and business_date = ${date}),
-    earlier_bills as (select * from sales where outlet_id = ${outletId}
-      and business_date = ${weekBefore} and occurred_at <= ${until}),
-    earlier_back as (select * from refunds where outlet_id = ${outletId}
-      and business_date = ${weekBefore} and occurred_at <= ${until}),
+    - interval '${sql.raw(wayBack)}') at time zone ${timeZone}, 'infinity')`
+  const within = ({ from, to }: Period) =>
+    sql`outlet_id = ${outletId} and business_date between ${from} and ${to}`
+  const place = (start: string) =>
+    key.byHour
+      ? sql`extract(hour from occurred_at at time zone ${timeZone})::integer`
+      : sql`(business_date - ${start}::date)`
+  const { rows } = await sql<SalesRows>`
+    with bills as (select * from sales where ${within(period)}),
+    back as (select * from refunds where ${within(period)}),
+    earlier_bills as (select * from sales where ${within(before)} and occurred_at <= ${until}),
+    earlier_back as (select * from refunds where ${within(before)} and occurred_at <= ${until}),
     moved as (
-      select ${hour} as hour, total_minor as now, 0 as before, 1 as bills from bills
-      union all select ${hour}, -total_minor, 0, 0 from back
-      union all select ${hour}, 0, total_minor, 0 from earlier_bills
-      union all select ${hour}, 0, -total_minor, 0 from earlier_back
+      select ${place(period.from)} as place, 1 as bills, total_minor as sold, 0 as back, 0 as before
+      from bills
+      union all select ${place(period.from)}, 0, 0, total_minor, 0 from back
+      union all select ${place(before.from)}, 0, 0, 0, total_minor from earlier_bills
+      union all select ${place(before.from)}, 0, 0, 0, -total_minor from earlier_back
     )
     select
-      (${daySums(sql`bills`, sql`back`)}) as today,
-      (${daySums(sql`earlier_bills`, sql`earlier_back`)}) as "lastWeek",
-      (select coalesce(json_agg(hours), '[]') from (
-        select hour, sum(now) as "salesMinor", sum(before) as "lastWeekMinor", sum(bills) as bills
-        from moved group by hour
-      ) hours) as hours,
+      (${sums(sql`bills`, sql`back`)}) as figures,
+      (${sums(sql`earlier_bills`, sql`earlier_back`)}) as "figuresBefore",
+      (select coalesce(json_agg(steps), '[]') from (
+        select place, sum(bills) as bills, sum(sold) as "salesMinor", sum(back) as "refundsMinor",
+          sum(before) as "beforeMinor"
+        from moved group by place
+      ) steps) as steps,
       (${tenderRows}) as tenders,
       (${taxRows}) as taxes,
       (${topItems}) as "topItems",
+      (${refundRows}) as refunds,
+      (${discountRows}) as discounts,
       (select count(*) from bills where flags <> '[]') as "flaggedSales"`.execute(reader)
   const row = rows[0]
-  assert(row, 'a day has figures')
+  assert(row, 'a period has figures')
   return row
 }
 
-const daySums = (bills: RawBuilder<unknown>, back: RawBuilder<unknown>) => sql`
+const sums = (bills: RawBuilder<unknown>, back: RawBuilder<unknown>) => sql`
   select json_build_object('bills', sold.bills, 'salesMinor', sold.total,
     'refunds', returned.refunds, 'refundsMinor', returned.total, 'discountMinor', sold.discount,
-    'taxMinor', sold.tax - returned.tax)
+    'discountedBills', sold.discounted, 'taxMinor', sold.tax - returned.tax)
   from (
     select count(*) as bills, coalesce(sum(total_minor), 0) as total,
       coalesce(sum(line_discount_minor + cart_discount_minor), 0) as discount,
+      count(*) filter (where line_discount_minor + cart_discount_minor > 0) as discounted,
       coalesce(sum(tax_minor), 0) as tax from ${bills}
   ) sold, (
     select count(*) as refunds, coalesce(sum(total_minor), 0) as total,
       coalesce(sum(tax_minor), 0) as tax from ${back}
   ) returned`
-
-const topItemsShown = 10
-
-// A line that sold packs counts packs; the stock movement of the line tells how many of the item
-// that was. What was refunded but stayed with the customer gives back its money and not its
-// quantity.
-const topItems = sql`
-  select coalesce(json_agg(top order by top."netMinor" desc, top.name), '[]') from (
-    select sold.item_id as "itemId", max(sold.name) as name, sum(sold.quantity) as "quantityMilli",
-      sum(sold.net) as "netMinor"
-    from (
-      select l.item_id, coalesce(i.name || coalesce(', ' || i.variant_label, ''), l.name) as name,
-        coalesce(-m.quantity_milli, l.quantity_milli) as quantity, l.total_minor as net
-      from bills
-      join sale_lines l on l.sale_id = bills.id
-      left join items i on i.id = l.item_id
-      left join stock_movements m on m.document_id = l.sale_id and m.line_no = l.line_no
-        and m.kind = 'sold'
-      union all
-      select l.item_id, coalesce(i.name || coalesce(', ' || i.variant_label, ''), l.name),
-        case when r.disposition = 'kept' then 0 else -round(r.quantity_milli::numeric
-          * coalesce(-m.quantity_milli, l.quantity_milli) / l.quantity_milli)::bigint end,
-        -r.total_minor
-      from back
-      join refund_lines r on r.refund_id = back.id
-      join sale_lines l on l.sale_id = r.sale_id and l.line_no = r.line_no
-      left join items i on i.id = l.item_id
-      left join stock_movements m on m.document_id = l.sale_id and m.line_no = l.line_no
-        and m.kind = 'sold'
-    ) sold
-    group by sold.item_id, case when sold.item_id is null then sold.name end
-    having sum(sold.net) > 0
-    order by sum(sold.net) desc, max(sold.name)
-    limit ${sql.lit(topItemsShown)}
-  ) top`

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react'
-import type { DayReport } from '../../../core/contracts/reports.ts'
+import type { SalesReport } from '../../../core/contracts/reports.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, minor } from '../../../core/kernel/money.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
+import { type BillsBehind, FigureLink } from './figure-link.tsx'
+import type { PeriodNames } from './period.ts'
+import { SparkLine } from './spark-line.tsx'
 import { words } from './words.ts'
 
 /** By how much a figure grew, in percent with one decimal; null where there was nothing before. */
@@ -13,71 +16,105 @@ export function growthWords(now: number, then: number): string | null {
   return `${Math.abs(tenths) / 10}%`
 }
 
-export function Kpis(props: { report: DayReport; weekday: string; currency: string }) {
-  const { today, lastWeek } = props.report
+export function Kpis(props: { report: SalesReport; names: PeriodNames; currency: string }) {
+  const { figures, figuresBefore: before, steps } = props.report
   const { currency } = props
   const whole = (amount: Minor) => formatMoney(amount, { currency, paise: 'never' })
-  const moreRefunds = minor(today.refundsMinor - lastWeek.refundsMinor)
+  const average = (sales: number, bills: number) => (bills === 0 ? 0 : sales / bills)
   return (
-    <section className="full kpis" aria-label={words.kpi.label(props.weekday)}>
+    <section className="full kpis" aria-label={words.kpi.label(props.names.before)}>
       <Kpi
         label={words.kpi.net}
-        value={<Money amount={today.netSalesMinor} currency={currency} paise="never" />}
-        now={today.netSalesMinor}
-        then={lastWeek.netSalesMinor}
-        was={whole(lastWeek.netSalesMinor)}
+        value={<Money amount={figures.netSalesMinor} currency={currency} paise="never" />}
+        now={figures.netSalesMinor}
+        then={before.netSalesMinor}
+        was={whole(before.netSalesMinor)}
+        course={steps.map((step) => step.netSalesMinor)}
       />
       <Kpi
         label={words.kpi.bills}
-        value={<b>{today.bills}</b>}
-        now={today.bills}
-        then={lastWeek.bills}
-        was={String(lastWeek.bills)}
+        value={<b>{figures.bills}</b>}
+        now={figures.bills}
+        then={before.bills}
+        was={String(before.bills)}
+        course={steps.map((step) => step.bills)}
       />
       <Kpi
         label={words.kpi.average}
-        value={<Money amount={today.averageBillMinor} currency={currency} paise="never" />}
-        now={today.averageBillMinor}
-        then={lastWeek.averageBillMinor}
-        was={whole(lastWeek.averageBillMinor)}
+        value={<Money amount={figures.averageBillMinor} currency={currency} paise="never" />}
+        now={figures.averageBillMinor}
+        then={before.averageBillMinor}
+        was={whole(before.averageBillMinor)}
+        course={steps.map((step) => average(step.salesMinor, step.bills))}
       />
-      <div className="kpi">
-        <span className="t-small soft">{words.kpi.refunds}</span>
-        <div className="kpi__v">
-          <Money amount={today.refundsMinor} currency={currency} paise="never" />
-        </div>
-        <div className="kpi__d">
-          <Delta
-            way={moreRefunds > 0 ? 'down' : moreRefunds < 0 ? 'up' : 'flat'}
-            rises={moreRefunds > 0}
-          >
-            {moreRefunds > 0 && words.kpi.more(whole(moreRefunds))}
-            {moreRefunds < 0 && words.kpi.less(whole(minor(-moreRefunds)))}
-            {moreRefunds === 0 && words.kpi.same}
-          </Delta>
-          <span className="t-label">{words.kpi.refundBills(today.refunds)}</span>
-        </div>
-      </div>
+      <RefundsKpi report={props.report} currency={currency} />
     </section>
   )
 }
 
-function Kpi(props: { label: string; value: ReactNode; now: number; then: number; was: string }) {
+/** More refunds are worse, so that the arrow and the colour part ways. */
+function RefundsKpi({ report, currency }: { report: SalesReport; currency: string }) {
+  const { figures, figuresBefore, steps } = report
+  const whole = (amount: Minor) => formatMoney(amount, { currency, paise: 'never' })
+  const more = minor(figures.refundsMinor - figuresBefore.refundsMinor)
+  return (
+    <KpiFrame
+      label={words.kpi.refunds}
+      value={<Money amount={figures.refundsMinor} currency={currency} paise="never" />}
+      course={steps.map((step) => step.refundsMinor)}
+      behind={{ kind: 'refunds' }}
+      bad
+    >
+      <Delta way={more > 0 ? 'down' : more < 0 ? 'up' : 'flat'} rises={more > 0}>
+        {more > 0 && words.kpi.more(whole(more))}
+        {more < 0 && words.kpi.less(whole(minor(-more)))}
+        {more === 0 && words.kpi.same}
+      </Delta>
+      <span className="t-label">{words.kpi.refundBills(figures.refunds)}</span>
+    </KpiFrame>
+  )
+}
+
+function Kpi(props: {
+  label: string
+  value: ReactNode
+  now: number
+  then: number
+  was: string
+  course: readonly number[]
+}) {
   const { now, then } = props
   const growth = growthWords(now, then)
   const way = now > then ? 'up' : now < then ? 'down' : 'flat'
   return (
+    <KpiFrame label={props.label} value={props.value} course={props.course} behind={{}}>
+      {growth && (
+        <Delta way={way} rises={now > then}>
+          {way === 'flat' ? words.kpi.same : growth}
+        </Delta>
+      )}
+      <span className="t-label">{then === 0 ? words.kpi.wasNone : words.kpi.was(props.was)}</span>
+    </KpiFrame>
+  )
+}
+
+function KpiFrame(props: {
+  label: string
+  value: ReactNode
+  course: readonly number[]
+  behind: BillsBehind
+  bad?: boolean
+  children: ReactNode
+}) {
+  return (
     <div className="kpi">
       <span className="t-small soft">{props.label}</span>
-      <div className="kpi__v">{props.value}</div>
-      <div className="kpi__d">
-        {growth && (
-          <Delta way={way} rises={now > then}>
-            {way === 'flat' ? words.kpi.same : growth}
-          </Delta>
-        )}
-        <span className="t-label">{then === 0 ? words.kpi.wasNone : words.kpi.was(props.was)}</span>
-      </div>
+      <SparkLine values={props.course} bad={props.bad} />
+      <FigureLink behind={props.behind} className="kpi__v">
+        {props.value}
+        <span className="sr"> {words.kpi.open(props.label)}</span>
+      </FigureLink>
+      <div className="kpi__d">{props.children}</div>
     </div>
   )
 }

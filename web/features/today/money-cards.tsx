@@ -1,15 +1,25 @@
-import type { DayReport } from '../../../core/contracts/reports.ts'
+import type { SalesReport } from '../../../core/contracts/reports.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, minor } from '../../../core/kernel/money.ts'
 import { formatRate, rate } from '../../../core/kernel/rate.ts'
 import { Money } from '../../ui/money.tsx'
 import { Card } from '../../ui/surface.tsx'
+import { FigureLink } from './figure-link.tsx'
 import { words } from './words.ts'
 
 /** One colour for each kind, the same on every day. */
-const hues: Readonly<Record<string, number>> = { upi: 1, cash: 2, card: 4, store_credit: 8 }
+const hues: Readonly<Record<string, number>> = {
+  upi: 1,
+  cash: 2,
+  khata: 3,
+  card: 4,
+  gift_card: 5,
+  bank_transfer: 6,
+  points: 7,
+  store_credit: 8,
+}
 
-export function TendersCard({ report, currency }: { report: DayReport; currency: string }) {
+export function TendersCard({ report, currency }: { report: SalesReport; currency: string }) {
   const rows = report.tenders
     .map((tender) => ({ ...tender, kept: minor(tender.takenMinor - tender.refundedMinor) }))
     .sort((a, b) => b.kept - a.kept)
@@ -34,7 +44,9 @@ export function TendersCard({ report, currency }: { report: DayReport; currency:
               <li key={row.kind}>
                 <i className={`mix__k${hues[row.kind] ?? 6}`} aria-hidden="true" />
                 <span className="grow">
-                  {words.tenders.names[row.kind] ?? row.kind}
+                  <FigureLink behind={{ tender: row.kind }}>
+                    {words.tenders.names[row.kind] ?? row.kind}
+                  </FigureLink>
                   <span className="t-label">
                     {[
                       words.tenders.count(row.count),
@@ -57,12 +69,11 @@ export function TendersCard({ report, currency }: { report: DayReport; currency:
   )
 }
 
-export function TaxesCard({ report, currency }: { report: DayReport; currency: string }) {
-  const { today, taxes } = report
+export function TaxesCard({ report, currency }: { report: SalesReport; currency: string }) {
+  const { figures, taxes } = report
   const rows: [string, Minor][] = [
-    [words.kpi.sold, today.salesMinor],
-    [words.kpi.discounts, today.discountMinor],
-    [words.kpi.tax, today.taxMinor],
+    [words.kpi.sold, figures.salesMinor],
+    [words.kpi.tax, figures.taxMinor],
   ]
   return (
     <Card title={words.taxes.title}>
@@ -93,7 +104,11 @@ export function TaxesCard({ report, currency }: { report: DayReport; currency: s
           <tbody>
             {taxes.map((tax) => (
               <tr key={`${tax.code}-${tax.rate}`}>
-                <th scope="row">{`${tax.label} ${formatRate(rate(tax.rate))}`}</th>
+                <th scope="row">
+                  <FigureLink behind={{ taxRate: tax.rate }}>
+                    {`${tax.label} ${formatRate(rate(tax.rate))}`}
+                  </FigureLink>
+                </th>
                 <td className="num">{formatMoney(tax.taxableMinor, { currency })}</td>
                 <td className="num">{formatMoney(tax.amountMinor, { currency })}</td>
               </tr>

@@ -1,40 +1,34 @@
 import './today.css'
-import { useState } from 'react'
-import type { DayReport } from '../../../core/contracts/reports.ts'
+import type { SalesReport } from '../../../core/contracts/reports.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
-import {
-  addDays,
-  type BusinessDate,
-  instant,
-  isBusinessDate,
-  wallClock,
-} from '../../../core/kernel/dates.ts'
+import { type BusinessDate, instant, wallClock } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { usePlace } from '../../offline/use-session.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
-import { Field, Input } from '../../ui/field.tsx'
-import { dayWords, timeWords, weekdayWords } from '../../ui/moments.ts'
+import { timeWords } from '../../ui/moments.ts'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Banner, Card } from '../../ui/surface.tsx'
-import { HoursCard } from './hours-card.tsx'
-import { LowStockCard, TopItemsCard } from './item-cards.tsx'
+import { ReportDays } from './figure-link.tsx'
+import { LowStockCard, SlowItemsCard, TopItemsCard } from './item-cards.tsx'
 import { Kpis } from './kpis.tsx'
 import { TaxesCard, TendersCard } from './money-cards.tsx'
-import { useCurrency, useDayReport } from './queries.ts'
+import { DiscountsCard, RefundsCard } from './people-cards.tsx'
+import { type PeriodNames, periodNames, useChosenPeriod } from './period.ts'
+import { PeriodPicker } from './period-picker.tsx'
+import { useCurrency, useSalesReport, useStockReport } from './queries.ts'
+import { StepsCard } from './steps-card.tsx'
 import { words } from './words.ts'
 import { WorthCard } from './worth-card.tsx'
 
-/** The day so far, beside the same weekday a week before. */
+/** The day so far, beside the same weekday a week before; or a week, or a month. */
 export function TodayScreen() {
   const { outletId } = usePlace()
   const zone = useTimeZone()
-  const [date, setDate] = useState<BusinessDate | undefined>(undefined)
-  const report = useDayReport(outletId, date)
-  const currency = useCurrency()
-  const running = useDayReport(outletId, undefined).data?.today.businessDate
+  const [chosen, choose] = useChosenPeriod()
+  const report = useSalesReport(outletId, chosen)
+  const today = wallClock(nowOfDevice(), zone).date
 
   if (!report.data) {
     return (
@@ -60,117 +54,109 @@ export function TodayScreen() {
     )
   }
   const shown = report.data
-  const isRunning = shown.today.businessDate === running
-  const updated = instant(new Date(report.dataUpdatedAt).toISOString())
+  const names = periodNames(shown, today)
+  const updated = timeWords(instant(new Date(report.dataUpdatedAt).toISOString()), zone)
   return (
-    <div className={report.isPlaceholderData ? 'dash is-old' : 'dash'}>
-      <div className="full hello">
-        <div>
-          <h1 className="t-head">{headOf(shown, isRunning, running)}</h1>
-          <p role="status">
-            {aheadWords(shown, isRunning, currency)}{' '}
-            {isRunning && words.says.updated(timeWords(updated, zone))}
-          </p>
-        </div>
-        <DayPicker shown={shown.today.businessDate} running={running} onPick={setDate} />
+    <ReportDays value={shown.now}>
+      <div className={report.isPlaceholderData ? 'dash is-old' : 'dash'}>
+        <Hello
+          report={shown}
+          names={names}
+          updated={updated}
+          picker={<PeriodPicker report={shown} chosen={chosen} today={today} onChoose={choose} />}
+        />
+        {report.isError && (
+          <div className="full">
+            <Banner kind="care">{words.old(updated)}</Banner>
+          </div>
+        )}
+        <Cards report={shown} names={names} today={today} />
       </div>
-      {report.isError && (
-        <div className="full">
-          <Banner kind="care">{words.old(timeWords(updated, zone))}</Banner>
-        </div>
-      )}
-      <DayCards
-        report={shown}
-        currency={currency}
-        running={isRunning ? wallClock(nowOfDevice(), zone).hour : undefined}
-      />
-    </div>
+    </ReportDays>
   )
 }
 
-function DayCards(props: { report: DayReport; currency: string; running: number | undefined }) {
-  const { report, currency, running } = props
-  const weekday = weekdayWords(report.today.businessDate)
+function Cards(props: { report: SalesReport; names: PeriodNames; today: BusinessDate }) {
+  const { report, names, today } = props
+  const { outletId } = usePlace()
+  const zone = useTimeZone()
+  const currency = useCurrency()
+  const stock = useStockReport(outletId)
   return (
     <>
-      <Kpis report={report} weekday={weekday} currency={currency} />
+      <Kpis report={report} names={names} currency={currency} />
       <div className="dash__l">
-        <HoursCard report={report} weekday={weekday} currency={currency} running={running} />
-        <WorthCard report={report} currency={currency} />
+        <StepsCard
+          report={report}
+          names={names}
+          hour={wallClock(nowOfDevice(), zone).hour}
+          currency={currency}
+        />
+        <WorthCard report={report} />
         <div className="two">
           <TendersCard report={report} currency={currency} />
+          <RefundsCard report={report} currency={currency} />
+        </div>
+        <div className="two">
           <TaxesCard report={report} currency={currency} />
+          <DiscountsCard report={report} currency={currency} />
         </div>
       </div>
       <div className="dash__r">
         <TopItemsCard report={report} currency={currency} />
-        <LowStockCard report={report} />
+        {stock.data && <LowStockCard report={stock.data} />}
+        {stock.data && <SlowItemsCard report={stock.data} currency={currency} today={today} />}
       </div>
     </>
   )
 }
 
-/** Within a hundredth of last week counts as the same. */
-function trendOf({ today, lastWeek }: DayReport): 'ahead' | 'behind' | 'even' {
-  const difference = today.netSalesMinor - lastWeek.netSalesMinor
-  if (Math.abs(difference) * 100 <= Math.abs(lastWeek.netSalesMinor)) return 'even'
+function Hello(props: {
+  report: SalesReport
+  names: PeriodNames
+  updated: string
+  picker: React.ReactNode
+}) {
+  const { report, names, updated } = props
+  const currency = useCurrency()
+  return (
+    <div className="full hello">
+      <div>
+        <h1 className="t-head">{headOf(report, names)}</h1>
+        <p role="status">
+          {aheadWords(report, names, currency)} {report.running && words.says.updated(updated)}
+        </p>
+      </div>
+      {props.picker}
+    </div>
+  )
+}
+
+/** Within a hundredth of the period before counts as the same. */
+function trendOf({ figures, figuresBefore }: SalesReport): 'ahead' | 'behind' | 'even' {
+  const difference = figures.netSalesMinor - figuresBefore.netSalesMinor
+  if (Math.abs(difference) * 100 <= Math.abs(figuresBefore.netSalesMinor)) return 'even'
   return difference > 0 ? 'ahead' : 'behind'
 }
 
-function headOf(report: DayReport, running: boolean, today: BusinessDate | undefined): string {
-  const { businessDate, bills } = report.today
-  if (!running) return words.heads.past(dayWords(businessDate, today ?? businessDate))
-  const weekday = weekdayWords(businessDate)
-  return bills === 0 ? words.heads.first(weekday) : words.heads[trendOf(report)](weekday)
+function headOf(report: SalesReport, names: PeriodNames): string {
+  if (!report.running) return names.range
+  if (report.figures.bills === 0) return words.heads.first(names.now)
+  return words.heads[trendOf(report)](names.now)
 }
 
-function aheadWords(report: DayReport, running: boolean, currency: string): string {
-  const weekday = weekdayWords(report.today.businessDate)
-  const difference = minor(Math.abs(report.today.netSalesMinor - report.lastWeek.netSalesMinor))
+function aheadWords(report: SalesReport, names: PeriodNames, currency: string): string {
+  const { running, period, figures, figuresBefore } = report
+  const difference = minor(Math.abs(figures.netSalesMinor - figuresBefore.netSalesMinor))
   const amount = formatMoney(difference, { currency, paise: 'never' })
   const trend = trendOf(report)
-  if (trend === 'even') return running ? words.says.even(weekday) : words.says.evenPast(weekday)
-  if (running) return words.says[trend](amount, weekday)
+  const { says } = words
+  if (trend === 'even')
+    return running ? says.even(names.before, period) : says.evenPast(names.before)
+  if (running) return says[trend](amount, names.before, period)
   return trend === 'ahead'
-    ? words.says.aheadPast(amount, weekday)
-    : words.says.behindPast(amount, weekday)
-}
-
-function DayPicker(props: {
-  shown: BusinessDate
-  running: BusinessDate | undefined
-  onPick: (date: BusinessDate | undefined) => void
-}) {
-  const { shown, running, onPick } = props
-  const pick = (date: BusinessDate) => onPick(date === running ? undefined : date)
-  return (
-    <div className="row row--s daypick">
-      <IconButton
-        icon="chevron-left"
-        label={words.pick.before}
-        onClick={() => pick(addDays(shown, -1))}
-      />
-      <Field label={<span className="sr">{words.pick.day}</span>}>
-        <Input
-          type="date"
-          value={shown}
-          max={running}
-          onChange={(event) => {
-            if (isBusinessDate(event.target.value)) pick(event.target.value)
-          }}
-        />
-      </Field>
-      <IconButton
-        icon="chevron-right"
-        label={words.pick.after}
-        disabled={shown === running}
-        onClick={() => pick(addDays(shown, 1))}
-      />
-      <Button disabled={shown === running} onClick={() => onPick(undefined)}>
-        {words.pick.today}
-      </Button>
-    </div>
-  )
+    ? says.aheadPast(amount, names.before)
+    : says.behindPast(amount, names.before)
 }
 
 function DashLoading() {

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { DayReport } from '../../../core/contracts/reports.ts'
-import { formatMoney } from '../../../core/kernel/currency.ts'
+import type { SalesReport } from '../../../core/contracts/reports.ts'
 import { instant } from '../../../core/kernel/dates.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { buttonClass } from '../../ui/button.tsx'
@@ -9,14 +8,14 @@ import type { IconName } from '../../ui/marks/icon-names.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { timeWords } from '../../ui/moments.ts'
 import { Card } from '../../ui/surface.tsx'
+import { FigureLink } from './figure-link.tsx'
 import { words } from './words.ts'
 
 /** What a person should look at, each with the way to it. */
-export function WorthCard({ report, currency }: { report: DayReport; currency: string }) {
+export function WorthCard({ report }: { report: SalesReport }) {
   const zone = useTimeZone()
-  const { today, flaggedSales, openShifts } = report
-  const day = { from: today.businessDate, to: today.businessDate }
-  const nothing = flaggedSales === 0 && today.refunds === 0 && openShifts.length === 0
+  const { flaggedSales, openShifts } = report
+  const nothing = flaggedSales === 0 && openShifts.length === 0
   return (
     <Card flush title={words.worth.title}>
       {nothing && <p className="soft card__says">{words.worth.nothing}</p>}
@@ -24,25 +23,9 @@ export function WorthCard({ report, currency }: { report: DayReport; currency: s
         {flaggedSales > 0 && (
           <Odd icon="flag" look="odd__ic--haldi" title={words.worth.flagged(flaggedSales)}>
             <p>{words.worth.flaggedSays}</p>
-            <Link
-              className={buttonClass({})}
-              to="/bills"
-              search={{ ...day, flagged: true } as never}
-            >
+            <FigureLink className={buttonClass({})} behind={{ flagged: true }}>
               {words.worth.look}
-            </Link>
-          </Odd>
-        )}
-        {today.refunds > 0 && (
-          <Odd
-            icon="undo-2"
-            look="odd__ic--brick"
-            title={words.worth.refunds(
-              today.refunds,
-              formatMoney(today.refundsMinor, { currency, paise: 'never' }),
-            )}
-          >
-            <p>{words.worth.share(shareOf(today.refundsMinor, today.salesMinor))}</p>
+            </FigureLink>
           </Odd>
         )}
         {openShifts.length > 0 && (
@@ -67,9 +50,6 @@ export function WorthCard({ report, currency }: { report: DayReport; currency: s
     </Card>
   )
 }
-
-const shareOf = (part: number, whole: number): string =>
-  whole > 0 ? `${Math.round((part * 1000) / whole) / 10}%` : '0%'
 
 function Odd(props: { icon: IconName; look: string; title: string; children: ReactNode }) {
   return (
