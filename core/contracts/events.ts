@@ -5,6 +5,8 @@ export const eventTypes = [
   'shift.opened',
   'shift.closed',
   'cash.moved',
+  'drawer.counted',
+  'drawer.compared',
   'stock.moved',
   'item.changed',
   'customer.changed',

@@ -57,6 +57,8 @@ export const BusinessSettings = z.object({
   returnPolicyDays: z.int().min(0).max(3650).default(15),
   hsnDigits: z.union([z.literal(4), z.literal(6)]).default(4),
   upiId: z.string().max(100).default(''),
+  /** A drawer that is off by more than this is not closed before somebody has said what happened. */
+  differenceNoteMinor: z.int().min(0).max(100_000_00).default(50_00),
 })
 export type BusinessSettings = z.infer<typeof BusinessSettings>
 

@@ -25,6 +25,20 @@ export const tillsRefusals = {
   },
   'tills.cash_short': { status: 422, says: 'The drawer does not hold that much cash.' },
   'tills.count_mismatch': { status: 422, says: 'The notes and coins do not add up to the amount.' },
+  'tills.count_needed': { status: 409, says: 'Count the drawer first.' },
+  'tills.count_old': {
+    status: 409,
+    says: 'Cash has moved since the drawer was counted. Count it again.',
+  },
+  'tills.count_told': {
+    status: 409,
+    says: 'What the drawer should hold is known by now. It is not counted a second time.',
+  },
+  'tills.count_unknown': { status: 404, says: 'There is no such count.' },
+  'tills.note_needed': {
+    status: 422,
+    says: 'The drawer is further off than the business lets pass. Say what happened.',
+  },
   'tills.id_reused': { status: 409, says: 'This id was already used for something else.' },
   'tills.z_report_unknown': { status: 404, says: 'There is no such Z report.' },
 } as const satisfies RefusalTable
@@ -63,6 +77,58 @@ export const CashMovement = z.object({
 })
 export type CashMovement = z.infer<typeof CashMovement>
 
+/**
+ * One counting of a drawer. What it should have held is told when the count agrees, when it was the recount, or when
+ * somebody asked for it instead of counting again.
+ */
+export const DrawerCount = z.object({
+  id: zId,
+  attempt: z.int(),
+  countedMinor: zAmount,
+  denominations: Denominations.nullable(),
+  by: z.string(),
+  at: zInstant,
+  agrees: z.boolean(),
+  expectedMinor: zSignedAmount.nullable(),
+  differenceMinor: zSignedAmount.nullable(),
+  /** No cash has moved since: the shift may be closed with it. */
+  stands: z.boolean(),
+  mayRecount: z.boolean(),
+})
+export type DrawerCount = z.infer<typeof DrawerCount>
+
+/** A counting as the Z report keeps it. */
+export const KeptCount = DrawerCount.pick({
+  attempt: true,
+  countedMinor: true,
+  denominations: true,
+  by: true,
+  at: true,
+}).extend({ expectedMinor: zSignedAmount })
+export type KeptCount = z.infer<typeof KeptCount>
+
+/** What one person did in a shift. Their cash is not told before the drawer was counted. */
+export const PersonFigures = z.object({
+  userId: zId,
+  name: z.string(),
+  bills: z.int(),
+  salesMinor: zSignedAmount,
+  refunds: z.int(),
+  refundsMinor: zAmount,
+  netMinor: zSignedAmount,
+  cashMinor: zSignedAmount.nullable(),
+})
+export type PersonFigures = z.infer<typeof PersonFigures>
+
+/** The numbers that a series gave in a shift. */
+export const SeriesFigures = z.object({
+  kind: z.string(),
+  count: z.int(),
+  firstNumber: z.string(),
+  lastNumber: z.string(),
+})
+export type SeriesFigures = z.infer<typeof SeriesFigures>
+
 export const TaxRow = z.object({
   code: z.string(),
   label: z.string(),
@@ -96,6 +162,9 @@ export const ShiftFigures = z.object({
   firstNumber: z.string().nullable(),
   lastNumber: z.string().nullable(),
   cashMovements: z.array(CashMovement),
+  /** Who sold and gave back, by name: more than one person means that the drawer was shared. */
+  people: z.array(PersonFigures).default([]),
+  series: z.array(SeriesFigures).default([]),
 })
 export type ShiftFigures = z.infer<typeof ShiftFigures>
 
@@ -104,6 +173,10 @@ export const ZReport = z.object({
   number: z.int(),
   shift: Shift,
   figures: ShiftFigures,
+  /** Every counting of the drawer, oldest first. Reports from before there was a recount have none. */
+  counts: z.array(KeptCount).default([]),
+  /** What was said about the difference. */
+  note: z.string().nullable().default(null),
   outletName: z.string(),
   /** Running totals of the register since its first sale; they only grow. */
   grandSalesMinor: zSignedAmount,
@@ -150,7 +223,11 @@ export const currentShift = defineOperation({
   scope: 'register',
   permission: 'shifts.read',
   summary: 'The open shift of the chosen register, or null.',
-  response: z.object({ shift: Shift.nullable(), cashMovements: z.array(CashMovement) }),
+  response: z.object({
+    shift: Shift.nullable(),
+    cashMovements: z.array(CashMovement),
+    counts: z.array(DrawerCount),
+  }),
   refusals: ['tills.register_needed'],
 })
 
@@ -202,6 +279,46 @@ export const readXReport = defineOperation({
   refusals: ['tills.shift_unknown'],
 })
 
+export const countDrawer = defineOperation({
+  id: 'countDrawer',
+  method: 'POST',
+  path: '/api/v1/shifts/:shiftId/counts',
+  area,
+  scope: 'outlet',
+  permission: 'shifts.close',
+  status: 201,
+  summary:
+    'Commit a blind count of the drawer. It may be counted once more; both counts are kept, and the difference is told after that.',
+  params: shiftParams,
+  body: z.object({
+    countId: zId,
+    countedMinor: zAmount,
+    denominations: Denominations.optional(),
+    occurredAt: zInstant.optional(),
+  }),
+  response: DrawerCount,
+  refusals: [
+    'tills.shift_unknown',
+    'tills.shift_closed',
+    'tills.count_mismatch',
+    'tills.count_told',
+    'tills.id_reused',
+  ],
+})
+
+export const compareCount = defineOperation({
+  id: 'compareCount',
+  method: 'POST',
+  path: '/api/v1/shifts/:shiftId/counts/:countId/compare',
+  area,
+  scope: 'outlet',
+  permission: 'shifts.close',
+  summary: 'Tell what the drawer should hold, instead of counting it again.',
+  params: z.object({ shiftId: zId, countId: zId }),
+  response: DrawerCount,
+  refusals: ['tills.shift_unknown', 'tills.count_unknown'],
+})
+
 export const closeShift = defineOperation({
   id: 'closeShift',
   method: 'POST',
@@ -210,16 +327,26 @@ export const closeShift = defineOperation({
   scope: 'outlet',
   permission: 'shifts.close',
   summary:
-    'Close the shift with a blind count. The answer is its numbered Z report, which never changes.',
+    'Close the shift with its count. The answer is its numbered Z report, which never changes.',
   params: shiftParams,
   body: z.object({
-    countedMinor: zAmount,
+    countedMinor: zAmount.optional().meta({
+      description: 'A count made in the same act; left out after countDrawer',
+    }),
     denominations: Denominations.optional(),
     note: z.string().max(300).optional(),
     occurredAt: zInstant.optional(),
   }),
   response: ZReport,
-  refusals: ['tills.shift_unknown', 'tills.shift_closed', 'tills.count_mismatch'],
+  refusals: [
+    'tills.shift_unknown',
+    'tills.shift_closed',
+    'tills.count_mismatch',
+    'tills.count_needed',
+    'tills.count_old',
+    'tills.count_told',
+    'tills.note_needed',
+  ],
 })
 
 export const listZReports = defineOperation({

@@ -5,6 +5,7 @@ import { createCustomer } from '../modules/customers/create-customer.ts'
 import { adjustStock } from '../modules/inventory/adjust-stock.ts'
 import { refundSale, returnGoods } from '../modules/sales/refund-sale.ts'
 import { closeShift } from '../modules/tills/close-shift.ts'
+import { countDrawer } from '../modules/tills/count-drawer.ts'
 import { moveCash } from '../modules/tills/move-cash.ts'
 import { openShift } from '../modules/tills/open-shift.ts'
 import { newId } from '../platform/ids.ts'
@@ -19,6 +20,8 @@ export interface BusyDay {
   readonly zReportId: string
   readonly secondZReportId: string
   readonly payInId: string
+  /** The second count of the first drawer. */
+  readonly recountId: string
   readonly adjustmentId: string
   /** Three lines with and without tax in the price, cart discount, cash with change. */
   readonly saleId: string
@@ -43,7 +46,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
   const payInId = await moveAllSorts(shop, first)
   const credit = await useStoreCredit(shop)
   const adjustmentId = await adjustAllSorts(shop)
-  const z = await count(shop, first, 100_00)
+  const { zReportId: z, recountId } = await recount(shop, first)
   const second = await openDrawer(shop, 0)
   await sell(shop, { lines: [line(shop.items.rice)], tenders: [tender('cash', 60_00)] })
   const secondZ = await count(shop, second, 0)
@@ -54,6 +57,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
     ...refunds,
     ...credit,
     payInId,
+    recountId,
     adjustmentId,
     closedShiftId: first,
     openShiftId,
@@ -72,6 +76,18 @@ async function openDrawer(shop: Shop, float: number): Promise<string> {
 async function count(shop: Shop, shiftId: string, counted: number): Promise<string> {
   const input = { shiftId, countedMinor: minor(counted) }
   return (await closeShift(shop.database, shop.cashier, input)).id
+}
+
+/** Counted wrongly, counted once more, and closed with a word about what is missing. */
+async function recount(shop: Shop, shiftId: string) {
+  const recountId = newId()
+  const first = { shiftId, countId: newId(), countedMinor: minor(90_00) }
+  await countDrawer(shop.database, shop.cashier, first)
+  const second = { shiftId, countId: recountId, countedMinor: minor(100_00) }
+  await countDrawer(shop.database, shop.cashier, second)
+  const closing = { shiftId, note: 'Taken to the bank before it was booked' }
+  const z = await closeShift(shop.database, shop.cashier, closing)
+  return { zReportId: z.id, recountId }
 }
 
 async function sellAllSorts(shop: Shop): Promise<Pick<BusyDay, 'saleId' | 'tipSaleId'>> {

@@ -8,6 +8,7 @@ const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   sale: ['sales', 'shifts', 'reports', 'stock', 'documents'],
   shift: ['shifts', 'reports'],
   cash: ['shifts', 'reports'],
+  drawer: ['shifts'],
   item: ['items', 'categories', 'stock'],
   stock: ['stock', 'items'],
   customer: ['customers'],

@@ -1,7 +1,7 @@
 import type { BodyOf } from '../../../core/contracts/operation.ts'
-import type { closeShift as contract, ZReport } from '../../../core/contracts/tills.ts'
+import type { closeShift as contract, Shift, ZReport } from '../../../core/contracts/tills.ts'
 import { assert } from '../../../core/kernel/assert.ts'
-import { subtract } from '../../../core/kernel/money.ts'
+import { type Minor, subtract } from '../../../core/kernel/money.ts'
 import { shiftClosePostings } from '../../../core/rules/ledger.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
@@ -11,19 +11,23 @@ import { publish } from '../../platform/outbox/publish.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { recordAudit } from '../audit/public.ts'
 import { postEntry } from '../ledger/public.ts'
-import { requireCount } from './cash-count.ts'
+import { sellingPlace } from '../outlets/public.ts'
+import { drawerCash } from './drawer-cash.ts'
+import { keptCount, standingCounts } from './drawer-count.ts'
 import { type TillMoment, tillMoment } from './moment.ts'
-import { expectedCashOf, shiftTotals } from './shift-totals.ts'
+import { shiftTotals } from './shift-totals.ts'
 import { findShift, lockShift, markClosed, type ShiftRow, shiftOf } from './store.ts'
+import { type CountRow, selectCounts } from './store-counts.ts'
 import { findLastZ, findZOfShift, insertZ } from './store-z-reports.ts'
+import { takeCount } from './take-count.ts'
 import { nextZ, noHash, zHash } from './z-report.ts'
 
 export type CloseShiftInput = BodyOf<typeof contract> & { readonly shiftId: string }
 
 /**
- * Closes a shift with what was counted in its drawer and issues its Z report. The lock waits for
- * sales in flight and keeps later ones out, so the report covers exactly the rows of the shift. The
- * same person with the same count gets the same report again.
+ * Closes a shift with the count of its drawer and issues its Z report. The lock waits for sales in
+ * flight and keeps later ones out, so the report covers exactly the rows of the shift. The same
+ * person with the same count gets the same report again.
  */
 export const closeShift = operation(
   'closeShift',
@@ -31,40 +35,83 @@ export const closeShift = operation(
     const open = await lockShift(tx, { ...input, outletId: actor.outletId }, 'update')
     if (!open) return deny('tills.shift_unknown')
     if (open.status === 'closed') return firstAnswer(tx, open, actor, input)
-    requireCount(input.countedMinor, input.denominations)
-
     const moment = await tillMoment(tx, open.registerId, input.occurredAt)
-    const totals = await shiftTotals(tx, open.id)
-    const expectedMinor = expectedCashOf(totals.figures)
+    const count = await closingCount(tx, actor, open, { input, moment })
+    const { expectedMinor } = await drawerCash(tx, open.id)
+    const note = input.note?.trim() || null
+    const differenceMinor = subtract(count.countedMinor, expectedMinor)
+    if (count.toldAt && !note) await requireNoteless(tx, open, differenceMinor)
+
     await markClosed(tx, {
       shiftId: open.id,
       closedBy: actor.userId,
       // The server's time: nothing is recorded in the shift after it, whatever the device's clock
       // says.
       closedAt: moment.recordedAt,
-      countedMinor: input.countedMinor,
-      count: input.denominations,
+      countedMinor: count.countedMinor,
+      count: count.denominations ?? undefined,
       expectedMinor,
-      note: input.note ?? null,
+      note,
     })
-    const shift = await findShift(tx, open.id)
-    assert(shift, 'the shift just closed is there')
-    await bookClosing(tx, shift, moment)
-    const last = await findLastZ(tx, shift.registerId)
-    const content = nextZ(last, {
-      id: newId(),
-      shift: shiftOf(shift),
-      totals,
-      outletName: moment.outletName,
-      closedAt: moment.recordedAt,
-    })
-    const { id, ...said } = content
-    const previous = last?.hash ?? noHash
-    const report = await insertZ(tx, id, said, { previous, own: zHash(previous, said) })
+    const report = await issueZ(tx, open.id, { moment, note })
+    await bookClosing(tx, report.shift, moment)
     await tellClosing(tx, actor, report)
     return report
   },
 )
+
+interface ClosingAct {
+  readonly input: CloseShiftInput
+  readonly moment: TillMoment
+}
+
+/** The count that the shift is closed with: one made in the same act, or the last one that stands. */
+async function closingCount(
+  tx: Tx,
+  actor: OutletActor,
+  shift: ShiftRow,
+  { input, moment }: ClosingAct,
+): Promise<CountRow> {
+  const { countedMinor, denominations } = input
+  const counts = await selectCounts(tx, shift.id)
+  const last = standingCounts(counts, await drawerCash(tx, shift.id)).at(-1)
+  if (countedMinor !== undefined && countedMinor !== last?.countedMinor) {
+    const counting = { id: newId(), countedMinor, denominations }
+    return takeCount(tx, actor, shift, { counting, moment })
+  }
+  return last ?? deny(counts.length > 0 ? 'tills.count_old' : 'tills.count_needed')
+}
+
+/** Who knows that the drawer is far off says why. */
+async function requireNoteless(tx: Tx, shift: ShiftRow, differenceMinor: Minor): Promise<void> {
+  const { business } = await sellingPlace(tx, shift.registerId)
+  const limitMinor = business.settings.differenceNoteMinor
+  if (Math.abs(differenceMinor) > limitMinor) {
+    deny('tills.note_needed', { differenceMinor, limitMinor })
+  }
+}
+
+async function issueZ(
+  tx: Tx,
+  shiftId: string,
+  { moment, note }: { readonly moment: TillMoment; readonly note: string | null },
+): Promise<ZReport> {
+  const shift = await findShift(tx, shiftId)
+  assert(shift, 'the shift just closed is there')
+  const last = await findLastZ(tx, shift.registerId)
+  const content = nextZ(last, {
+    id: newId(),
+    shift: shiftOf(shift),
+    totals: await shiftTotals(tx, shiftId),
+    counts: (await selectCounts(tx, shiftId)).map(keptCount),
+    note,
+    outletName: moment.outletName,
+    closedAt: moment.recordedAt,
+  })
+  const { id, ...said } = content
+  const previous = last?.hash ?? noHash
+  return insertZ(tx, id, said, { previous, own: zHash(previous, said) })
+}
 
 async function firstAnswer(
   tx: Tx,
@@ -74,7 +121,8 @@ async function firstAnswer(
 ): Promise<ZReport> {
   const report = await findZOfShift(tx, shift.id)
   assert(report, `the closed shift ${shift.id} has a Z report`)
-  const isRepeat = shift.closedById === actor.userId && shift.countedMinor === input.countedMinor
+  const { countedMinor = shift.countedMinor } = input
+  const isRepeat = shift.closedById === actor.userId && shift.countedMinor === countedMinor
   return isRepeat
     ? report
     : deny('tills.shift_closed', { zReportId: report.id, zNumber: report.number })
@@ -84,7 +132,7 @@ async function firstAnswer(
  * The difference goes to cash over/short, then all that was counted leaves the drawer: the till's
  * cash is zero.
  */
-function bookClosing(tx: Tx, shift: ShiftRow, moment: TillMoment): Promise<void> {
+function bookClosing(tx: Tx, shift: Shift, moment: TillMoment): Promise<void> {
   const { countedMinor, expectedMinor } = shift
   assert(countedMinor !== null && expectedMinor !== null, 'a closed shift was counted')
   return postEntry(tx, {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
 // Parts of statements that a shift and a day share. Each reads two relations that the statement has
-// named before: `bills`, rows of sales, and `back`, rows of refunds.
+// named before: `bills`, rows of sales, and `back`, rows of refunds; `moved` are cash movements.
 
 /**
  * How much each kind of tender took and gave back, as a JSON list. Change is already off what cash
@@ -40,3 +40,48 @@ export const taxRows: RawBuilder<unknown> = sql`
       as tax (code text, label text, rate integer, "amountMinor" bigint)
     group by tax.code, tax.rate
   ) rates`
+
+/** Cash moved in the shift, in the order in which it was recorded. */
+export const movementRows: RawBuilder<unknown> = sql`
+  select coalesce(json_agg(json_build_object('id', moved.id, 'kind', moved.kind,
+    'amountMinor', moved.amount_minor, 'reason', moved.reason, 'by', users.name,
+    'at', to_char(moved.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    order by moved.recorded_at, moved.id), '[]')
+  from moved join users on users.id = moved.user_id`
+
+/**
+ * Who sold and gave back, by name: a drawer that several people used is told as shared. Cash is what
+ * a person took less what they gave back.
+ */
+export const peopleRows: RawBuilder<unknown> = sql`
+  select coalesce(json_agg(json_build_object('userId', did.user_id, 'name', users.name,
+    'bills', did.bills, 'salesMinor', did.sales, 'refunds', did.refunds, 'refundsMinor', did.refunded,
+    'netMinor', did.sales - did.refunded, 'cashMinor', did.cash) order by users.name, users.id), '[]')
+  from (
+    select user_id, sum(bill) as bills, sum(sold) as sales, sum(refund) as refunds,
+      sum(returned) as refunded, sum(cash) as cash
+    from (
+      select user_id, 1 as bill, total_minor as sold, 0 as refund, 0 as returned, 0 as cash from bills
+      union all
+      select user_id, 0, 0, 1, total_minor, 0 from back
+      union all
+      select bills.user_id, 0, 0, 0, 0, t.amount_minor
+      from bills join tenders t on t.sale_id = bills.id and t.kind = 'cash'
+      union all
+      select back.user_id, 0, 0, 0, 0, -t.amount_minor
+      from back join refund_tenders t on t.refund_id = back.id and t.kind = 'cash'
+    ) acts group by user_id
+  ) did join users on users.id = did.user_id`
+
+/** First and last number that each series gave. By sequence and not by time, as they stand on paper. */
+export const seriesRows: RawBuilder<unknown> = sql`
+  select coalesce(json_agg(json_build_object('kind', kind, 'count', count, 'firstNumber', first,
+    'lastNumber', last) order by financial_year, kind), '[]')
+  from (
+    select d.series_kind as kind, d.financial_year, count(*) as count,
+      (array_agg(d.number order by d.sequence))[1] as first,
+      (array_agg(d.number order by d.sequence desc))[1] as last
+    from (select document_id from bills union all select document_id from back) given
+    join documents d on d.id = given.document_id
+    group by d.series_kind, d.financial_year
+  ) series`

@@ -9,13 +9,13 @@ import { publish } from '../../platform/outbox/publish.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { recordAudit } from '../audit/public.ts'
 import { postEntry } from '../ledger/public.ts'
+import { drawerCash } from './drawer-cash.ts'
 import { type TillMoment, tillMoment } from './moment.ts'
 import {
   findCashMovement,
   insertCashMovement,
   lockShift,
   type MovementRow,
-  readDrawerCash,
   type ShiftRow,
 } from './store.ts'
 
@@ -79,7 +79,7 @@ function movementOf({
 }
 
 async function requireCash(tx: Tx, shiftId: string, neededMinor: number): Promise<void> {
-  const drawerMinor = await readDrawerCash(tx, shiftId)
+  const { expectedMinor: drawerMinor } = await drawerCash(tx, shiftId)
   if (neededMinor > drawerMinor) deny('tills.cash_short', { drawerMinor, neededMinor })
 }
 

@@ -3,7 +3,7 @@ import type { Instant } from '../../../core/kernel/dates.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import type { Read } from '../../platform/database/rows.ts'
-import { readDrawerCash } from './store.ts'
+import { drawerCash } from './drawer-cash.ts'
 
 export { taxRows, tenderRows } from './figure-rows.ts'
 export { shiftFigures } from './shift-totals.ts'
@@ -41,5 +41,5 @@ export async function openShiftOf(tx: Tx, registerId: string): Promise<OpenShift
  */
 export async function cashInDrawer(tx: Tx, shiftId: string): Promise<Minor> {
   await sql`select 1 from shifts where id = ${shiftId} for no key update`.execute(tx)
-  return readDrawerCash(tx, shiftId)
+  return (await drawerCash(tx, shiftId)).expectedMinor
 }

@@ -1,20 +1,33 @@
-import type { CashMovement, Shift, ShiftFigures } from '../../../core/contracts/tills.ts'
+import type {
+  CashMovement,
+  DrawerCount,
+  Shift,
+  ShiftFigures,
+} from '../../../core/contracts/tills.ts'
 import type { OutletActor, TillActor } from '../../platform/auth/actor.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { encodeCursor } from '../../platform/http/cursor.ts'
 import { deny } from '../../platform/refusal-error.ts'
+import { drawerCash } from './drawer-cash.ts'
+import { countTold } from './drawer-count.ts'
 import { type PageQuery, pageRequest } from './page.ts'
 import { shiftFigures } from './shift-totals.ts'
 import { findOpenShift, findShift, selectCashMovements, selectShifts, shiftOf } from './store.ts'
+import { selectCounts } from './store-counts.ts'
 
-/** The open shift of the register, with the cash moved in it so far. */
+/** The open shift of the register, with the cash moved in it and the counts made of it so far. */
 export async function currentShift(
   reader: Reader,
   actor: TillActor,
-): Promise<{ shift: Shift | null; cashMovements: CashMovement[] }> {
+): Promise<{ shift: Shift | null; cashMovements: CashMovement[]; counts: DrawerCount[] }> {
   const open = await findOpenShift(reader, actor.registerId)
-  if (!open) return { shift: null, cashMovements: [] }
-  return { shift: shiftOf(open), cashMovements: await selectCashMovements(reader, open.id) }
+  if (!open) return { shift: null, cashMovements: [], counts: [] }
+  const cashMovements = await selectCashMovements(reader, open.id)
+  const counts = await selectCounts(reader, open.id)
+  if (counts.length === 0) return { shift: shiftOf(open), cashMovements, counts: [] }
+  const cash = await drawerCash(reader, open.id)
+  const told = counts.map((count) => countTold(count, counts, cash))
+  return { shift: shiftOf(open), cashMovements, counts: told }
 }
 
 /**
@@ -28,7 +41,9 @@ export async function readXReport(
 ): Promise<{ shift: Shift; figures: ShiftFigures }> {
   const shift = await findShift(reader, shiftId)
   if (shift?.outletId !== actor.outletId) return deny('tills.shift_unknown')
-  return { shift: shiftOf(shift), figures: await shiftFigures(reader, shiftId) }
+  const figures = await shiftFigures(reader, shiftId)
+  const blind = { ...figures, people: figures.people.map((one) => ({ ...one, cashMinor: null })) }
+  return { shift: shiftOf(shift), figures: shift.status === 'open' ? blind : figures }
 }
 
 export async function listShifts(

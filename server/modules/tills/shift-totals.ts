@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { ShiftFigures } from '../../../core/contracts/tills.ts'
 import { assert } from '../../../core/kernel/assert.ts'
-import { type Minor, minor, zero } from '../../../core/kernel/money.ts'
-import { expectedCash } from '../../../core/rules/shift.ts'
+import { type Minor, minor } from '../../../core/kernel/money.ts'
 import type { Reader } from '../../platform/database/client.ts'
-import { taxRows, tenderRows } from './figure-rows.ts'
+import { movementRows, peopleRows, seriesRows, taxRows, tenderRows } from './figure-rows.ts'
 
 /** The figures of a shift with what only its closing needs. */
 export interface ShiftTotals {
@@ -53,6 +52,8 @@ export async function shiftTotals(reader: Reader, shiftId: string): Promise<Shif
       (${billNumber('asc')}) as "firstNumber",
       (${billNumber('desc')}) as "lastNumber",
       (${movementRows}) as "cashMovements",
+      (${peopleRows}) as people,
+      (${seriesRows}) as series,
       sold.tax as "salesTaxMinor"
     from shifts, sold, returned where shifts.id = ${shiftId}`.execute(reader)
   const row = rows[0]
@@ -70,25 +71,3 @@ export async function shiftFigures(reader: Reader, shiftId: string): Promise<Shi
 const billNumber = (direction: 'asc' | 'desc') => sql`
   select d.number from bills join documents d on d.id = bills.document_id
   order by d.financial_year ${sql.raw(direction)}, d.sequence ${sql.raw(direction)} limit 1`
-
-const movementRows = sql`
-  select coalesce(json_agg(json_build_object('id', moved.id, 'kind', moved.kind,
-    'amountMinor', moved.amount_minor, 'reason', moved.reason, 'by', users.name,
-    'at', to_char(moved.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-    order by moved.recorded_at, moved.id), '[]')
-  from moved join users on users.id = moved.user_id`
-
-/**
- * What the drawer should hold: change is already off what cash took, a tip in cash is part of it.
- */
-export function expectedCashOf(figures: ShiftFigures): Minor {
-  const cash = figures.tenders.find((tender) => tender.kind === 'cash')
-  return expectedCash({
-    float: figures.floatMinor,
-    cashSales: cash?.takenMinor ?? zero,
-    cashRefunds: cash?.refundedMinor ?? zero,
-    payIns: figures.payInsMinor,
-    payOuts: figures.payOutsMinor,
-    drops: figures.dropsMinor,
-  })
-}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ZReport } from '../../../core/contracts/tills.ts'
+import { ZReport } from '../../../core/contracts/tills.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import type { PageRequest } from './store.ts'
 import type { ZContent } from './z-report.ts'
@@ -13,14 +13,15 @@ interface ZRow {
 
 const columns = sql`id, report, previous_hash as "previousHash", hash`
 
+/** A report as it was written. What later versions say besides is empty in those from before. */
 function reportOf(row: ZRow): ZReport {
   const { previousHash, hash } = row
-  return {
+  return ZReport.parse({
     ...row.report,
     id: row.id,
     previousHash: previousHash.toString('hex'),
     hash: hash.toString('hex'),
-  }
+  })
 }
 
 /** The last Z report of a register: the one that the next is chained to. */

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CashMovement, Shift } from '../../../core/contracts/tills.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
-import { type Minor, minor } from '../../../core/kernel/money.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import type { CashCount } from './cash-count.ts'
 
@@ -170,20 +169,6 @@ export async function insertCashMovement(
       recorded_at: movement.recordedAt,
     })
     .execute()
-}
-
-/** What the drawer of a shift should hold at this moment, from its rows. */
-export async function readDrawerCash(reader: Reader, shiftId: string): Promise<Minor> {
-  const { rows } = await sql<{ cash: number }>`
-    select float_minor
-      + coalesce((select sum(t.amount_minor) from sales s join tenders t on t.sale_id = s.id
-        where s.shift_id = shifts.id and t.kind = 'cash'), 0)
-      - coalesce((select sum(t.amount_minor) from refunds r join refund_tenders t on t.refund_id = r.id
-        where r.shift_id = shifts.id and t.kind = 'cash'), 0)
-      + coalesce((select sum(case kind when 'pay_in' then amount_minor else -amount_minor end)
-        from cash_movements m where m.shift_id = shifts.id), 0) as cash
-    from shifts where id = ${shiftId}`.execute(reader)
-  return minor(rows[0]?.cash ?? 0)
 }
 
 export interface PageRequest {

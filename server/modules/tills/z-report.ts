@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Shift, ZReport } from '../../../core/contracts/tills.ts'
+import type { KeptCount, Shift, ZReport } from '../../../core/contracts/tills.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { canonicalJson } from '../../platform/content-hash.ts'
@@ -13,6 +13,8 @@ export interface ClosedShift {
   readonly id: string
   readonly shift: Shift
   readonly totals: ShiftTotals
+  readonly counts: KeptCount[]
+  readonly note: string | null
   readonly outletName: string
   readonly closedAt: Instant
 }
@@ -29,6 +31,8 @@ export function nextZ(last: LastZ | undefined, closed: ClosedShift): ZContent {
     number,
     shift: { ...closed.shift, zNumber: number },
     figures,
+    counts: closed.counts,
+    note: closed.note,
     outletName: closed.outletName,
     grandSalesMinor: minor((last?.grandSalesMinor ?? 0) + figures.salesMinor),
     grandRefundsMinor: minor((last?.grandRefundsMinor ?? 0) + figures.refundsMinor),

@@ -106,6 +106,20 @@ export interface DocumentsTable {
   issued_at: string
 }
 
+export interface DrawerCountsTable {
+  id: string
+  shift_id: string
+  attempt: number
+  user_id: string
+  counted_minor: number
+  counted: Json | null
+  expected_minor: number
+  cash_acts: number
+  told_at: string | null
+  occurred_at: string
+  recorded_at: string
+}
+
 export interface EventReceiptsTable {
   consumer: string
   event_id: string
@@ -506,6 +520,7 @@ export interface DB {
   display_states: DisplayStatesTable
   displays: DisplaysTable
   documents: DocumentsTable
+  drawer_counts: DrawerCountsTable
   event_receipts: EventReceiptsTable
   item_barcodes: ItemBarcodesTable
   item_groups: ItemGroupsTable

@@ -96,7 +96,7 @@ export const auditChecks: readonly BookCheck[] = [
     {
       invariant: 'I10',
       name: 'act-has-its-audit',
-      says: 'Every sale, refund, shift, cash and stock movement has one entry in the trail.',
+      says: 'Every sale, refund, shift, count, cash and stock movement has one entry in the trail.',
     },
     () => sql`
       select a.id as subject, a.action || ': ' || count(e.seq) || ' entries' as why
@@ -109,6 +109,8 @@ export const auditChecks: readonly BookCheck[] = [
         union all select 'shift.closed', id, register_id from shifts where status = 'closed'
         union all select 'cash.moved', m.id, s.register_id
           from cash_movements m join shifts s on s.id = m.shift_id
+        union all select 'drawer.counted', c.id, s.register_id
+          from drawer_counts c join shifts s on s.id = c.shift_id
         union all select 'stock.moved', id, null from stock_movements
           where document_id is null and kind <> 'opening'
       ) a

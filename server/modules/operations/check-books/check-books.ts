@@ -4,6 +4,7 @@ import type { Reader } from '../../../platform/database/client.ts'
 import { auditChecks } from './audit-checks.ts'
 import type { BookCheck, CheckOptions, Invariant, Offender } from './book-check.ts'
 import { documentChecks } from './document-checks.ts'
+import { drawerChecks } from './drawer-checks.ts'
 import { eventChecks } from './event-checks.ts'
 import { ledgerChecks } from './ledger-checks.ts'
 import { moneyChecks } from './money-checks.ts'
@@ -23,6 +24,7 @@ export const bookChecks: readonly BookCheck[] = [
   ...eventChecks,
   ...auditChecks,
   ...shiftChecks,
+  ...drawerChecks,
 ]
 
 export interface CheckResult {

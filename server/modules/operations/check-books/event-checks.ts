@@ -12,13 +12,14 @@ const acts = sql`
   union all select 'shift.opened', id, id, null, opened_at from shifts
   union all select 'shift.closed', id, id, null, closed_at from shifts where status = 'closed'
   union all select 'cash.moved', id, id, null, recorded_at from cash_movements
+  union all select 'drawer.counted', id, id, null, recorded_at from drawer_counts
   union all select 'stock.moved', id, id, null, recorded_at from stock_movements
     where document_id is null and kind <> 'opening'`
 
 const events = sql`
   select id, type, subject, case type when 'sale.refunded' then (data ->> 'refundId')::uuid end as refund_id
   from outbox where type in ('sale.completed', 'sale.refunded', 'shift.opened', 'shift.closed',
-    'cash.moved', 'stock.moved')`
+    'cash.moved', 'drawer.counted', 'stock.moved')`
 
 /** I9: what was committed is told, once, and nothing else is. */
 export const eventChecks: readonly BookCheck[] = [
@@ -26,7 +27,7 @@ export const eventChecks: readonly BookCheck[] = [
     {
       invariant: 'I9',
       name: 'act-has-its-event',
-      says: 'Every sale, refund, shift, cash and stock movement left one event in the outbox.',
+      says: 'Every sale, refund, shift, count, cash and stock movement left one event in the outbox.',
     },
     () => sql`
       select a.id as subject, a.type || ': ' || count(e.id) || ' events' as why

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { documentControls, ledgerControls, moneyControls } from '../../../testing/wrong-bills.ts'
 import { checkWrongBooks, openStory, type Story } from '../../../testing/wrong-books.ts'
+import { drawerControls } from '../../../testing/wrong-drawers.ts'
 import {
   auditControls,
   eventControls,
@@ -30,6 +31,7 @@ const allControls = () => [
   ...auditControls(story),
   ...zReportControls(story),
   ...shiftControls(story),
+  ...drawerControls(story),
 ]
 
 test('the books are right before anything is done to them', async () => {

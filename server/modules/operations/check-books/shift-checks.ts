@@ -243,6 +243,9 @@ export const shiftChecks: readonly BookCheck[] = [
         union all
         select m.id, 'cash movement', m.shift_id, s.register_id, s.outlet_id, m.recorded_at
         from cash_movements m join shifts s on s.id = m.shift_id
+        union all
+        select c.id, 'count', c.shift_id, s.register_id, s.outlet_id, c.recorded_at
+        from drawer_counts c join shifts s on s.id = c.shift_id
       ) act join shifts s on s.id = act.shift_id
       where act.recorded_at > s.closed_at or act.register_id <> s.register_id
         or act.outlet_id <> s.outlet_id`,

@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import { type BookCheck, byQuery } from './book-check.ts'
+
+/** Reports since people and series stand on them. */
+const withPeople = sql`select shift_id from z_reports where report -> 'figures' ? 'people'`
+
+/** I11: what a Z report says of the drawer and of the people at it is what their rows say. */
+export const drawerChecks: readonly BookCheck[] = [
+  byQuery(
+    {
+      invariant: 'I11',
+      name: 'closed-shift-was-counted',
+      says: 'A shift was closed with its last count, and its Z report holds every count that was made.',
+    },
+    () => sql`
+      select s.id as subject, 'closed with ' || s.counted_minor || ' in hand, counted '
+        || coalesce(c.counted::text, 'never') || ', the Z report says '
+        || (z.report ->> 'counts') as why
+      from shifts s
+      join z_reports z on z.shift_id = s.id and z.report ? 'counts'
+      left join lateral (
+        select (array_agg(counted_minor order by attempt desc))[1] as last,
+          string_agg(counted_minor::text, ', ' order by attempt) as counted,
+          jsonb_agg(jsonb_build_array(attempt, counted_minor, expected_minor) order by attempt) as said
+        from drawer_counts where shift_id = s.id
+      ) c on true
+      where c.last is distinct from s.counted_minor or c.said is distinct from (
+        select jsonb_agg(jsonb_build_array(one -> 'attempt', one -> 'countedMinor', one -> 'expectedMinor')
+          order by (one ->> 'attempt')::int)
+        from jsonb_array_elements(z.report -> 'counts') one)`,
+  ),
+  byQuery(
+    {
+      invariant: 'I11',
+      name: 'recounted-once',
+      says: 'Counts of a drawer are numbered without a gap, and the same drawer was counted twice at most.',
+    },
+    () => sql`
+      select shift_id as subject, count(*) || ' counts up to number ' || max(attempt)
+        || ', of one drawer ' || max(of_drawer) as why
+      from (
+        select shift_id, attempt, count(*) over (partition by shift_id, cash_acts) as of_drawer
+        from drawer_counts
+      ) counts
+      group by shift_id having max(attempt) <> count(*) or max(of_drawer) > 2`,
+  ),
+  byQuery(
+    {
+      invariant: 'I11',
+      name: 'z-people-are-rows',
+      says: 'Bills, refunds and cash of the people on a Z report are those of its rows.',
+    },
+    () => sql`
+      select shift_id as subject, 'user ' || user_id || ': the Z report is off by ' || sum(bills)
+        || ' bills, ' || sum(net) || ' net, ' || sum(cash) || ' cash' as why
+      from (
+        select z.shift_id, p."userId" as user_id, p.bills, p.refunds, p."netMinor" as net,
+          p."cashMinor" as cash
+        from z_reports z cross join lateral jsonb_to_recordset(z.report -> 'figures' -> 'people')
+          as p ("userId" uuid, bills bigint, refunds bigint, "netMinor" bigint, "cashMinor" bigint)
+        union all
+        select s.shift_id, s.user_id, -1, 0, -s.total_minor, -coalesce((select sum(amount_minor)
+          from tenders t where t.sale_id = s.id and t.kind = 'cash'), 0)
+        from sales s join (${withPeople}) z on z.shift_id = s.shift_id
+        union all
+        select r.shift_id, r.user_id, 0, -1, r.total_minor, coalesce((select sum(amount_minor)
+          from refund_tenders t where t.refund_id = r.id and t.kind = 'cash'), 0)
+        from refunds r join (${withPeople}) z on z.shift_id = r.shift_id
+      ) sides
+      group by shift_id, user_id
+      having sum(bills) <> 0 or sum(refunds) <> 0 or sum(net) <> 0 or sum(cash) <> 0`,
+  ),
+  byQuery(
+    {
+      invariant: 'I11',
+      name: 'z-series-are-rows',
+      says: 'The first and last numbers of each series on a Z report are those of its documents.',
+    },
+    () => sql`
+      select shift_id as subject, kind || ': the Z report says ' || coalesce(said, 'nothing')
+        || ', its documents ' || coalesce(given, 'nothing') as why
+      from (
+        select z.shift_id, p.kind, p.count || ', ' || p."firstNumber" || ' to ' || p."lastNumber" as said
+        from z_reports z cross join lateral jsonb_to_recordset(z.report -> 'figures' -> 'series')
+          as p (kind text, count bigint, "firstNumber" text, "lastNumber" text)
+      ) z full join (
+        select act.shift_id, d.series_kind as kind, count(*) || ', '
+          || (array_agg(d.number order by d.sequence))[1] || ' to '
+          || (array_agg(d.number order by d.sequence desc))[1] as given
+        from (
+          select shift_id, document_id from sales union all select shift_id, document_id from refunds
+        ) act
+        join (${withPeople}) z on z.shift_id = act.shift_id
+        join documents d on d.id = act.document_id
+        group by act.shift_id, d.series_kind, d.financial_year
+      ) rows using (shift_id, kind)
+      where said is distinct from given`,
+  ),
+]
