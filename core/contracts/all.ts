@@ -1,6 +1,6 @@
 import * as catalog from './catalog.ts'
 import * as customers from './customers.ts'
-import * as displays from './displays.ts'
+import * as deviceCatalogue from './device-catalogue.ts'
 import * as documents from './documents.ts'
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
@@ -16,12 +16,12 @@ const contracts = {
   identity,
   outlets,
   catalog,
+  deviceCatalogue,
   customers,
   inventory,
   tills,
   sales,
   documents,
-  displays,
   reports,
   operations,
 }
@@ -47,10 +47,10 @@ export const allRefusals: RefusalTable = {
   ...identity.identityRefusals,
   ...outlets.outletsRefusals,
   ...catalog.catalogRefusals,
+  ...deviceCatalogue.deviceCatalogueRefusals,
   ...customers.customersRefusals,
   ...inventory.inventoryRefusals,
   ...tills.tillsRefusals,
   ...sales.salesRefusals,
   ...documents.documentsRefusals,
-  ...displays.displaysRefusals,
 }

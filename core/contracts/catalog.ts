@@ -26,6 +26,7 @@ export const catalogRefusals = {
     says: 'HSN has 4, 6 or 8 digits; SAC has 6 and begins with 99.',
   },
   'catalog.price_above_mrp': { status: 422, says: 'The price is above the printed MRP.' },
+  'catalog.mrp_twice': { status: 422, says: 'The same MRP stands twice on this item.' },
   'catalog.name_taken': { status: 409, says: 'This name is already used.' },
   'catalog.id_reused': { status: 409, says: 'This id was already used for something else.' },
   'catalog.import_rows_bad': {
@@ -79,6 +80,14 @@ export const Pack = z.object({
   barcodes: z.array(z.string()),
 })
 
+/** Another MRP printed on the same thing, with the price that goes with it: stock from before or after a change. */
+export const ItemMrp = z.object({
+  mrpMinor: zAmount.refine((mrp) => mrp > 0, 'An MRP is above zero'),
+  priceMinor: zAmount,
+  active: z.boolean(),
+})
+export type ItemMrp = z.infer<typeof ItemMrp>
+
 export const Item = z.object({
   id: zId,
   kind: z.enum(['goods', 'service']),
@@ -94,6 +103,8 @@ export const Item = z.object({
   priceMinor: zAmount,
   priceIncludesTax: z.boolean(),
   mrpMinor: zAmount.nullable(),
+  /** Other MRPs found on it, the lowest first. */
+  mrps: z.array(ItemMrp),
   hsn: z.string().nullable(),
   taxClassId: zId,
   barcodes: z.array(z.string()),
@@ -133,6 +144,7 @@ const itemFields = {
   priceMinor: zAmount,
   priceIncludesTax: z.boolean(),
   mrpMinor: zAmount.nullable(),
+  mrps: z.array(ItemMrp).max(10),
   hsn: z.string().trim().max(8).nullable(),
   taxClassId: zId,
   barcodes: z.array(zBarcode).max(20),
@@ -167,6 +179,7 @@ const itemRefusals = [
   'catalog.barcode_invalid',
   'catalog.hsn_invalid',
   'catalog.price_above_mrp',
+  'catalog.mrp_twice',
   'outlets.outlet_unknown',
 ] as const
 
@@ -211,6 +224,10 @@ export const ScannedItem = z.object({
   packId: zId.nullable(),
   /** The line total that a price label fixes exactly. */
   printedTotalMinor: zAmount.nullable(),
+  /** What the code says of this very piece (GS1): where it was made, how long it is good, which one it is. */
+  batch: z.string().nullable(),
+  expiresOn: zBusinessDate.nullable(),
+  serial: z.string().nullable(),
 })
 export type ScannedItem = z.infer<typeof ScannedItem>
 
@@ -247,6 +264,7 @@ export const createItem = defineOperation({
     soldBy: itemFields.soldBy.default('unit'),
     priceIncludesTax: itemFields.priceIncludesTax.default(true),
     mrpMinor: itemFields.mrpMinor.default(null),
+    mrps: itemFields.mrps.default([]),
     hsn: itemFields.hsn.default(null),
     barcodes: itemFields.barcodes.default([]),
     packs: itemFields.packs.default([]),

@@ -89,6 +89,10 @@ export const DocumentSnapshot = z.object({
       taxes: z.array(LineTax),
       totalMinor: zAmount,
       note: z.string().nullable(),
+      /** Of the very piece that was sold; bills from before codes were read for it say nothing. */
+      batch: z.string().nullish(),
+      expiresOn: zBusinessDate.nullish(),
+      serial: z.string().nullish(),
     }),
   ),
   taxSummary: z.array(

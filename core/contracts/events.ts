@@ -9,11 +9,11 @@ export const eventTypes = [
   'drawer.compared',
   'stock.moved',
   'item.changed',
+  'favourites.changed',
   'customer.changed',
   'business.changed',
   'user.changed',
   'print.changed',
-  'display.changed',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

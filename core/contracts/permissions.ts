@@ -8,6 +8,7 @@ export const permissions = {
   'catalog.read': 'See items and prices',
   'catalog.edit': 'Add and change items, prices and categories',
   'catalog.import': 'Import and export the item list',
+  'catalog.arrange': 'Arrange the favourites of the till',
   'customers.read': 'Find customers',
   'customers.edit': 'Add and change customers',
   'inventory.read': 'See stock and its movements',
@@ -23,7 +24,6 @@ export const permissions = {
   'sales.refund': 'Give money back',
   'sales.return': 'Take goods back',
   'documents.read': 'See, print and download bills',
-  'displays.pair': 'Connect and disconnect the screens that customers look at',
   'reports.read': 'See sales, tax and tender figures',
   'audit.read': 'Read the audit trail',
 } as const
@@ -50,7 +50,6 @@ const counter: readonly Permission[] = [
   'sales.complete',
   'sales.discount',
   'documents.read',
-  'displays.pair',
 ]
 
 /** Roles are sets of permissions and nothing else: no code asks for a role by name. */

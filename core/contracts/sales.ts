@@ -90,6 +90,12 @@ export const SaleLineRequest = z.object({
   printedTotalMinor: zAmount.nullish(),
   discount: zDiscount.nullish(),
   note: zOptionalText(200),
+  /** The MRP printed on this piece, where several are in use. */
+  mrpMinor: zAmount.nullish(),
+  /** What the code on the piece said (GS1); frozen on the line and printed. */
+  batch: zOptionalText(20),
+  expiresOn: zBusinessDate.nullish(),
+  serial: zOptionalText(20),
 })
 
 export const CompleteSaleRequest = z.object({
@@ -125,6 +131,7 @@ export const flagKinds = [
   'price_differs',
   'item_inactive',
   'above_mrp',
+  'expired',
   'total_differs',
   'clock_differs',
 ] as const
@@ -165,6 +172,10 @@ export const SaleLine = z.object({
   totalMinor: zAmount,
   returnedMilli: z.int(),
   note: z.string().nullable(),
+  mrpMinor: zAmount.nullable(),
+  batch: z.string().nullable(),
+  expiresOn: zBusinessDate.nullable(),
+  serial: z.string().nullable(),
 })
 export const SaleTender = z.object({
   id: zId,

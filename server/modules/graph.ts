@@ -15,7 +15,6 @@ export const graph = {
   tills: ['audit', 'ledger', 'outlets'],
   invoicing: ['outlets'],
   devices: ['invoicing', 'outlets'],
-  displays: ['audit'],
   sales: [
     'audit',
     'catalog',

@@ -15,7 +15,6 @@ const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   business: ['business', 'outlets', 'registers'],
   user: ['users'],
   print: ['documents', 'prints'],
-  display: ['displays'],
 }
 
 export function queriesMadeOldBy(eventType: string): readonly string[] {

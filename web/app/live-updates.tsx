@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { displaysChanged } from '../offline/display.ts'
 import { openLiveLine } from '../offline/live.ts'
 import { invalidateFor } from './live-invalidation.ts'
 
@@ -10,14 +9,8 @@ export function useLiveUpdates(): void {
   useEffect(
     () =>
       openLiveLine(
-        (event) => {
-          if (event.type === 'display.changed') displaysChanged()
-          invalidateFor(queries, event.type)
-        },
-        () => {
-          displaysChanged()
-          void queries.invalidateQueries()
-        },
+        (event) => invalidateFor(queries, event.type),
+        () => void queries.invalidateQueries(),
       ),
     [queries],
   )

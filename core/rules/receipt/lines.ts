@@ -2,9 +2,10 @@ import type { DocumentSnapshot } from '../../contracts/documents.ts'
 import { negate } from '../../kernel/money.ts'
 import { formatQuantity, quantity } from '../../kernel/quantity.ts'
 import { formatRate } from '../../kernel/rate.ts'
-import { type Draft, plainAmount } from './draft.ts'
+import { type Draft, dateWords, plainAmount } from './draft.ts'
 import { pair, paragraph } from './measure.ts'
 import type { ReceiptRow } from './rows.ts'
+import type { ReceiptWords } from './words.ts'
 
 type Line = DocumentSnapshot['lines'][number]
 
@@ -22,8 +23,27 @@ function rowsOf(draft: Draft, line: Line): ReceiptRow[] {
     ...(line.discountMinor > 0
       ? pair(words.discount, plainAmount(draft, negate(line.discountMinor)), columns)
       : []),
+    ...pieceRows(draft, line),
     ...(line.note ? paragraph(line.note, columns) : []),
   ]
+}
+
+function pieceRows({ columns, words }: Draft, line: Line): ReceiptRow[] {
+  const text = pieceWords(line, words)
+  return text === '' ? [] : paragraph(text, columns)
+}
+
+/** What is known of the very piece: "Batch A12 · Exp 31 Mar 2027 · S/N 4711". */
+export function pieceWords(
+  { batch, expiresOn, serial }: Pick<Line, 'batch' | 'expiresOn' | 'serial'>,
+  words: Pick<ReceiptWords, 'batch' | 'expires' | 'serial'>,
+): string {
+  const parts = [
+    batch && `${words.batch} ${batch}`,
+    expiresOn && `${words.expires} ${dateWords(expiresOn)}`,
+    serial && `${words.serial} ${serial}`,
+  ]
+  return parts.filter(Boolean).join(' · ')
 }
 
 /** "0.352 kg x 1,120.00 · HSN 0801 · 5%"; narrow paper gives the HSN in the tax summary only. */

@@ -12,6 +12,9 @@ export interface ReceiptWords {
   readonly on: string
   readonly reason: string
   readonly hsn: string
+  readonly batch: string
+  readonly expires: string
+  readonly serial: string
   readonly discount: string
   readonly item: string
   readonly items: string
@@ -48,6 +51,9 @@ export const englishWords: ReceiptWords = {
   on: 'of',
   reason: 'Reason',
   hsn: 'HSN',
+  batch: 'Batch',
+  expires: 'Exp',
+  serial: 'S/N',
   discount: 'Discount',
   item: 'item',
   items: 'items',

@@ -94,6 +94,7 @@ function newFields(
     soldBy: 'unit',
     priceIncludesTax: defaults.priceIncludesTax,
     mrpMinor: null,
+    mrps: [],
     hsn: null,
     barcodes: [],
     packs: [],

@@ -24,12 +24,13 @@ export function fieldsOf(item: Item): ItemFields {
   return { ...fields, groupName: group?.name ?? null }
 }
 
-/** Packs are read by size; sent in another order they are the same packs. */
+/** Packs are read by size and MRPs by amount; sent in another order they are the same. */
 export function inReadOrder(fields: ItemFields): ItemFields {
   const packs = [...fields.packs].sort(
     (a, b) => a.quantityMilli - b.quantityMilli || (a.name < b.name ? -1 : 1),
   )
-  return { ...fields, packs }
+  const mrps = [...fields.mrps].sort((a, b) => a.mrpMinor - b.mrpMinor)
+  return { ...fields, packs, mrps }
 }
 
 export function allBarcodes(item: Pick<ItemFields, 'barcodes' | 'packs'>): string[] {
@@ -41,7 +42,12 @@ export interface PriceContext {
   readonly today: BusinessDate
 }
 
-type ItemRefusal = 'barcode_invalid' | 'barcode_taken' | 'hsn_invalid' | 'price_above_mrp'
+type ItemRefusal =
+  | 'barcode_invalid'
+  | 'barcode_taken'
+  | 'hsn_invalid'
+  | 'price_above_mrp'
+  | 'mrp_twice'
 
 /** What an item must satisfy by itself, before others are asked whether its code and barcodes are free. */
 export function checkItem(
@@ -70,8 +76,10 @@ export function checkItem(
 function checkMrp(
   item: ItemFields,
   context: PriceContext,
-): Decision<ItemFields, 'price_above_mrp'> {
+): Decision<ItemFields, 'price_above_mrp' | 'mrp_twice'> {
   const { mrpMinor } = item
+  const others = checkMrps(item, context)
+  if (!others.ok) return others
   if (mrpMinor === null) return allow(item)
   const price = withTax(item.priceMinor, item, context)
   if (price > mrpMinor) return refuse('price_above_mrp', { priceMinor: price, mrpMinor })
@@ -83,6 +91,21 @@ function checkMrp(
       const facts = { pack: pack.name, priceMinor: packPrice, mrpMinor: packMrp }
       return refuse('price_above_mrp', facts)
     }
+  }
+  return allow(item)
+}
+
+/** Each further MRP is its own, and has a price of its own that is not above it. */
+function checkMrps(
+  item: ItemFields,
+  context: PriceContext,
+): Decision<ItemFields, 'price_above_mrp' | 'mrp_twice'> {
+  const seen = new Set<number | null>([item.mrpMinor])
+  for (const { mrpMinor, priceMinor } of item.mrps) {
+    if (seen.has(mrpMinor)) return refuse('mrp_twice', { mrpMinor })
+    seen.add(mrpMinor)
+    const price = withTax(priceMinor, item, context)
+    if (price > mrpMinor) return refuse('price_above_mrp', { priceMinor: price, mrpMinor })
   }
   return allow(item)
 }

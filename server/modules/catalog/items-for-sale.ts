@@ -18,6 +18,8 @@ export interface ItemForSale {
   readonly priceMinor: Minor
   readonly priceIncludesTax: boolean
   readonly mrpMinor: Minor | null
+  /** Other MRPs in use, each with the price that goes with it. */
+  readonly mrps: readonly { readonly mrpMinor: Minor; readonly priceMinor: Minor }[]
   readonly taxClassId: string
   /** Oldest first. */
   readonly taxRates: readonly TaxClassRate[]
@@ -43,6 +45,9 @@ export function itemsForSaleRead(itemIds: readonly string[]): Read<ItemForSale> 
       i.price_minor as "priceMinor", i.price_includes_tax as "priceIncludesTax",
       i.mrp_minor as "mrpMinor", i.tax_class_id as "taxClassId", i.active,
       ${ratesColumn(sql.ref('i.tax_class_id'))} as "taxRates",
+      (select coalesce(json_agg(json_build_object('mrpMinor', m.mrp_minor,
+        'priceMinor', m.price_minor)), '[]')
+        from item_mrps m where m.item_id = i.id and m.active) as mrps,
       (select coalesce(json_agg(json_build_object('packId', k.id, 'name', k.name,
         'quantityMilli', k.quantity_milli, 'priceMinor', k.price_minor)
         order by k.quantity_milli, k.name), '[]') from item_packs k where k.item_id = i.id) as packs

@@ -113,6 +113,16 @@ test.each<[string, string, Fields]>([
   ['a service with an HSN', 'catalog.hsn_invalid', { kind: 'service', hsn: '3401' }],
   ['a price above the MRP', 'catalog.price_above_mrp', { mrpMinor: 99_99 }],
   [
+    'a price above its own further MRP',
+    'catalog.price_above_mrp',
+    { mrpMinor: 130_00, mrps: [{ mrpMinor: 120_00, priceMinor: 120_01, active: true }] },
+  ],
+  [
+    'an MRP that stands on the item already',
+    'catalog.mrp_twice',
+    { mrpMinor: 130_00, mrps: [{ mrpMinor: 130_00, priceMinor: 120_00, active: true }] },
+  ],
+  [
     'a price whose tax lifts it above the MRP',
     'catalog.price_above_mrp',
     { mrpMinor: 117_99, priceIncludesTax: false },

@@ -159,6 +159,9 @@ function checkProblem(refusal: {
   if (refusal.code === 'barcode_taken') {
     return { column: 'barcodes', why: `${facts.barcode} stands twice on this item.` }
   }
+  if (refusal.code === 'mrp_twice') {
+    return { column: 'mrp', why: 'This MRP stands on the item already, with a price of its own.' }
+  }
   if (refusal.code === 'price_above_mrp') {
     const what = facts.pack ? `pack “${facts.pack}”` : 'price'
     return { column: facts.pack ? 'packs' : 'price', why: `The ${what} is above the MRP.` }

@@ -1,15 +1,19 @@
 import * as contract from '../../../core/contracts/catalog.ts'
+import * as device from '../../../core/contracts/device-catalogue.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { taxClasses } from '../tax/public.ts'
+import { arrangeFavourites } from './arrange-favourites.ts'
 import { listCategories, saveCategory } from './categories.ts'
 import { createItem } from './create-item.ts'
 import { exportItems } from './export-items.ts'
 import { findItems } from './find-items.ts'
 import { importItems } from './import-items.ts'
 import { readItemImage, setItemImage } from './item-image.ts'
+import { readChanges } from './read-changes.ts'
 import { saveTaxClass } from './save-tax-class.ts'
 import { scanCode } from './scan-code.ts'
+import { selectStockHints } from './store-changes.ts'
 import { selectItem } from './store-item.ts'
 import { updateItem } from './update-item.ts'
 
@@ -32,6 +36,15 @@ export const catalogRoutes: Route[] = [
     setItemImage(database, actor, { itemId: params.itemId, base64: body.base64 }),
   ),
   route(contract.readItemImage, ({ database, params }) => readItemImage(database, params.imageId)),
+  route(device.readCatalogueChanges, ({ database, actor, query }) =>
+    readChanges(database, actor.outletId, query),
+  ),
+  route(device.arrangeFavourites, ({ database, actor, body }) =>
+    arrangeFavourites(database, actor, body),
+  ),
+  route(device.readStockHints, async ({ database, actor, body }) => ({
+    onHand: await selectStockHints(database, actor.outletId, body.itemIds),
+  })),
   route(contract.listCategories, async ({ database }) => ({
     categories: await listCategories(database),
   })),

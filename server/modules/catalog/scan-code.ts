@@ -40,7 +40,8 @@ export async function scanCode(
 }
 
 function onePiece(item: Item): ScannedItem {
-  return { item, quantityMilli: units(1), packId: null, printedTotalMinor: null }
+  const plain = { batch: null, expiresOn: null, serial: null }
+  return { item, quantityMilli: units(1), packId: null, printedTotalMinor: null, ...plain }
 }
 
 /** Shops print their own codes on stickers, too. */

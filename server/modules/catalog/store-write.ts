@@ -19,9 +19,7 @@ export async function insertItems(tx: Tx, items: readonly StoredItem[]): Promise
       chunk.map((item) => ({ ...itemRow(item), created_at: at, updated_at: at })),
     ).execute(tx)
   }
-  await insertPacks(tx, items)
-  await insertBarcodes(tx, items)
-  await addSearchWords(tx, items.map(searchTextOf))
+  await insertParts(tx, items)
 }
 
 /** Puts the given state in the place of what is stored. Barcodes and packs that are not in it are taken off. */
@@ -44,7 +42,13 @@ export async function updateItems(tx: Tx, items: readonly StoredItem[]): Promise
   await sql`delete from item_barcodes where item_id = any(${ids}::uuid[])`.execute(tx)
   await sql`delete from item_packs where item_id = any(${ids}::uuid[])
     and id <> all(${packIds}::uuid[])`.execute(tx)
+  await sql`delete from item_mrps where item_id = any(${ids}::uuid[])`.execute(tx)
+  await insertParts(tx, items)
+}
+
+async function insertParts(tx: Tx, items: readonly StoredItem[]): Promise<void> {
   await insertPacks(tx, items)
+  await insertMrps(tx, items)
   await insertBarcodes(tx, items)
   await addSearchWords(tx, items.map(searchTextOf))
 }
@@ -64,6 +68,18 @@ async function insertPacks(tx: Tx, items: readonly StoredItem[]): Promise<void> 
       name = excluded.name, quantity_milli = excluded.quantity_milli,
       price_minor = excluded.price_minor`.execute(tx)
   }
+}
+
+async function insertMrps(tx: Tx, items: readonly StoredItem[]): Promise<void> {
+  const rows = items.flatMap((item) =>
+    item.mrps.map((mrp) => ({
+      item_id: item.id,
+      mrp_minor: mrp.mrpMinor,
+      price_minor: mrp.priceMinor,
+      active: mrp.active,
+    })),
+  )
+  for (const chunk of chunks(rows)) await insertRows('item_mrps', chunk).execute(tx)
 }
 
 async function insertBarcodes(tx: Tx, items: readonly StoredItem[]): Promise<void> {

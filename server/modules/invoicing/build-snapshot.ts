@@ -90,6 +90,9 @@ function snapshotLine(line: DocumentLine, input: SaleDocumentInput): SnapshotLin
     taxes: snapshotTaxes(priced.taxes),
     totalMinor: priced.total,
     note: line.note,
+    batch: line.batch,
+    expiresOn: line.expiresOn,
+    serial: line.serial,
   }
 }
 

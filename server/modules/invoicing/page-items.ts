@@ -2,6 +2,7 @@ import type { Block } from 'pdfmake'
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import { formatQuantity, quantity } from '../../../core/kernel/quantity.ts'
 import { formatRate } from '../../../core/kernel/rate.ts'
+import { pieceWords } from '../../../core/rules/receipt/lines.ts'
 import { amountOf, type TaxColumn, taxColumns } from '../../../core/rules/receipt/taxes.ts'
 import { englishWords } from '../../../core/rules/receipt/words.ts'
 import { figure, grey, hairline, ink, plain } from './page-parts.ts'
@@ -122,6 +123,7 @@ function description(snapshot: DocumentSnapshot, line: Line): Block {
   const notes = [
     line.discountMinor > 0 ? `${pageWords.less} ${plain(snapshot, line.discountMinor)}` : '',
     some && !line.priceIncludesTax ? pageWords.withoutTax : '',
+    pieceWords(line, englishWords),
     line.note ?? '',
   ]
   return {

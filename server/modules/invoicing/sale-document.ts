@@ -51,6 +51,9 @@ export interface DocumentLine {
   readonly priceIncludesTax: boolean
   readonly mrp: Minor | null
   readonly note: string | null
+  readonly batch: string | null
+  readonly expiresOn: BusinessDate | null
+  readonly serial: string | null
 }
 
 export interface SaleDocumentInput {

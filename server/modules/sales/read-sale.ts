@@ -32,6 +32,7 @@ const lines = sql`
     'lineDiscountMinor', l.line_discount_minor, 'cartDiscountMinor', l.cart_discount_minor,
     'taxableMinor', l.taxable_minor, 'treatment', l.treatment, 'rate', l.rate_ppm, 'taxes', l.taxes,
     'taxMinor', l.tax_minor, 'totalMinor', l.total_minor, 'note', l.note,
+    'mrpMinor', l.mrp_minor, 'batch', l.batch, 'expiresOn', l.expires_on, 'serial', l.serial,
     'returnedMilli', coalesce((select sum(rl.quantity_milli) from refund_lines rl
       where rl.sale_id = l.sale_id and rl.line_no = l.line_no), 0)) order by l.line_no)
   from sale_lines l where l.sale_id = s.id`

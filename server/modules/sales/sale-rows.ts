@@ -72,6 +72,9 @@ export function lineRows(sale: DecidedSale, costed: readonly CostedLine[]): Writ
       unit_cost_minor: unitCost,
       cost_minor: cost,
       note: line.note,
+      batch: line.request.batch,
+      expires_on: line.request.expiresOn ?? null,
+      serial: line.request.serial,
     })),
   )
 }

@@ -29,7 +29,7 @@ export interface SoldLine {
   readonly taxClassId: string
   readonly discount: Discount | null
   readonly note: string | null
-  readonly request: CompleteSaleRequest['lines'][number]
+  readonly request: LineRequest
   readonly priced: PricedLine
 }
 
@@ -55,6 +55,7 @@ type RefusalCode =
   | 'discount_exceeds_line'
   | 'discount_exceeds_cart'
 
+type LineRequest = CompleteSaleRequest['lines'][number]
 type IdentifiedLine = Omit<SoldLine, 'priced'>
 
 /** Prices a bill with the one cart engine and names everything odd about it. Refuses only what cannot be priced. */
@@ -119,14 +120,14 @@ function cartLineOf(line: IdentifiedLine, rate: TaxClassRate): CartLine {
 /** What a line sells: an item of the catalogue, or a custom thing with a name and a tax class of its own. */
 function identify(
   lineNo: number,
-  request: CompleteSaleRequest['lines'][number],
+  request: LineRequest,
   context: BillContext,
   flags: SaleFlag[],
 ): Decision<IdentifiedLine, RefusalCode> {
   const item = request.itemId ? (context.items.get(request.itemId) ?? null) : null
   const common = { lineNo, request, discount: request.discount ?? null, note: request.note }
   if (item) {
-    flags.push(...oddities(lineNo, request, item))
+    flags.push(...oddities(lineNo, request, { item, businessDate: context.businessDate }))
     return allow({
       ...common,
       item,
@@ -136,8 +137,8 @@ function identify(
       kind: item.kind,
       hsn: item.hsn,
       unit: item.unit,
-      listPrice: listPrice(item, request.packId),
-      mrp: item.mrpMinor,
+      listPrice: listPrice(item, request),
+      mrp: request.mrpMinor ?? item.mrpMinor,
       taxClassId: item.taxClassId,
     })
   }
@@ -155,7 +156,7 @@ function identify(
     hsn: null,
     unit: 'NOS',
     listPrice: null,
-    mrp: null,
+    mrp: request.mrpMinor ?? null,
     taxClassId: request.taxClassId,
   })
 }
@@ -166,9 +167,10 @@ function packName(item: ItemForSale, packId: string | null | undefined): string 
 }
 
 /** The catalogue price of what one unit of the line stands for: a piece, a kilogram, or a whole pack. */
-function listPrice(item: ItemForSale, packId: string | null | undefined): Minor {
+function listPrice(item: ItemForSale, { packId, mrpMinor }: LineRequest): Minor {
   const pack = item.packs.find((each) => each.packId === packId)
-  if (!pack) return item.priceMinor
+  const printed = item.mrps.find((each) => each.mrpMinor === mrpMinor)
+  if (!pack) return printed?.priceMinor ?? item.priceMinor
   return pack.priceMinor ?? lineGross(item.priceMinor, pack.quantityMilli)
 }
 
@@ -182,11 +184,11 @@ export function stockQuantity(line: Pick<SoldLine, 'item' | 'request'>): Quantit
 
 function oddities(
   lineNo: number,
-  request: CompleteSaleRequest['lines'][number],
-  item: ItemForSale,
+  request: LineRequest,
+  { item, businessDate }: { readonly item: ItemForSale; readonly businessDate: BusinessDate },
 ): SaleFlag[] {
   const flags: SaleFlag[] = []
-  const expected = listPrice(item, request.packId)
+  const expected = listPrice(item, request)
   const price = request.unitPriceMinor
   if (price !== expected && request.printedTotalMinor == null) {
     flags.push({
@@ -195,12 +197,13 @@ function oddities(
       facts: { soldAtMinor: price, listPriceMinor: expected },
     })
   }
-  if (item.mrpMinor !== null && !request.packId && price > item.mrpMinor) {
-    flags.push({
-      kind: 'above_mrp',
-      lineNo,
-      facts: { soldAtMinor: price, mrpMinor: item.mrpMinor },
-    })
+  const mrp = request.mrpMinor ?? item.mrpMinor
+  if (mrp !== null && !request.packId && price > mrp) {
+    flags.push({ kind: 'above_mrp', lineNo, facts: { soldAtMinor: price, mrpMinor: mrp } })
+  }
+  if (request.expiresOn && request.expiresOn < businessDate) {
+    const { expiresOn, batch } = request
+    flags.push({ kind: 'expired', lineNo, facts: { expiresOn, batch } })
   }
   if (!item.active) flags.push({ kind: 'item_inactive', lineNo, facts: { itemId: item.id } })
   return flags

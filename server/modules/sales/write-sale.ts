@@ -155,6 +155,9 @@ function documentLine(line: SoldLine): DocumentLine {
     priceIncludesTax: line.request.priceIncludesTax,
     mrp: line.mrp,
     note: line.note,
+    batch: line.request.batch,
+    expiresOn: line.request.expiresOn ?? null,
+    serial: line.request.serial,
   }
 }
 

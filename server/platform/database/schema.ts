@@ -48,6 +48,13 @@ export interface CashMovementsTable {
   recorded_at: string
 }
 
+export interface CatalogueClockTable {
+  id: Defaulted<number>
+  feed_id: Defaulted<string>
+  change_no: Defaulted<number>
+  lists_no: Defaulted<number>
+}
+
 export interface CategoriesTable {
   id: string
   name: string
@@ -68,25 +75,6 @@ export interface CustomersTable {
   search_text: string
   created_at: string
   updated_at: string
-}
-
-export interface DisplayStatesTable {
-  register_id: string
-  state: Json
-  shown_at: string
-}
-
-export interface DisplaysTable {
-  id: string
-  token_hash: Buffer
-  code: string
-  code_expires_at: string
-  asked_from: string
-  register_id: string | null
-  name: string | null
-  paired_by: string | null
-  paired_at: string | null
-  removed_at: string | null
 }
 
 export interface DocumentsTable {
@@ -126,12 +114,23 @@ export interface EventReceiptsTable {
   done_at: string
 }
 
+export interface FavouritesTable {
+  outlet_id: string
+  item_id: string
+  position: number | null
+}
+
 export interface ItemBarcodesTable {
   barcode: string
   printed: string
   item_id: string
   pack_id: string | null
   position: Defaulted<number>
+}
+
+export interface ItemChangesTable {
+  item_id: string
+  change_no: number
 }
 
 export interface ItemGroupsTable {
@@ -144,6 +143,13 @@ export interface ItemImagesTable {
   content_type: string
   bytes: Buffer
   created_at: string
+}
+
+export interface ItemMrpsTable {
+  item_id: string
+  mrp_minor: number
+  price_minor: number
+  active: Defaulted<boolean>
 }
 
 export interface ItemPacksTable {
@@ -345,6 +351,9 @@ export interface SaleLinesTable {
   unit_cost_minor: Defaulted<number>
   cost_minor: Defaulted<number>
   note: string | null
+  batch: string | null
+  expires_on: string | null
+  serial: string | null
 }
 
 export interface SalesTable {
@@ -515,16 +524,18 @@ export interface DB {
   audit_entries: AuditEntriesTable
   business: BusinessTable
   cash_movements: CashMovementsTable
+  catalogue_clock: CatalogueClockTable
   categories: CategoriesTable
   customers: CustomersTable
-  display_states: DisplayStatesTable
-  displays: DisplaysTable
   documents: DocumentsTable
   drawer_counts: DrawerCountsTable
   event_receipts: EventReceiptsTable
+  favourites: FavouritesTable
   item_barcodes: ItemBarcodesTable
+  item_changes: ItemChangesTable
   item_groups: ItemGroupsTable
   item_images: ItemImagesTable
+  item_mrps: ItemMrpsTable
   item_packs: ItemPacksTable
   items: ItemsTable
   ledger_accounts: LedgerAccountsTable

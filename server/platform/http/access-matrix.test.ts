@@ -118,7 +118,6 @@ test('only these operations are public', () => {
     'readItemImage',
     'readReadiness',
     'refreshSession',
-    'requestDisplayCode',
     'signIn',
     'signOut',
   ])

@@ -4,6 +4,8 @@ import { formatMoney } from '../../../core/kernel/currency.ts'
 import { add, minor } from '../../../core/kernel/money.ts'
 import { formatQuantity, quantity } from '../../../core/kernel/quantity.ts'
 import { formatRate } from '../../../core/kernel/rate.ts'
+import { pieceWords } from '../../../core/rules/receipt/lines.ts'
+import { englishWords } from '../../../core/rules/receipt/words.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Button } from '../../ui/button.tsx'
@@ -83,12 +85,14 @@ function Line({ line }: { line: SaleLine }) {
     line.hsn,
   ]
   const sold = formatQuantity(line.quantityMilli)
+  const piece = pieceWords(line, englishWords)
   return (
     <li className="bline">
       <span className="bline__q">{sold}</span>
       <span className="grow">
         <b>{line.name}</b>
         <span className="t-label">{facts.filter(Boolean).join(' · ')}</span>
+        {piece && <span className="t-label">{piece}</span>}
         {line.note && <span className="t-label">{line.note}</span>}
         {line.returnedMilli > 0 && (
           <Tag icon="undo-2">

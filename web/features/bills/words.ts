@@ -100,6 +100,7 @@ export const words = {
     price_differs_plain: 'sold at another price than the list.',
     item_inactive: 'sold although it is off sale.',
     above_mrp: 'sold above its printed MRP.',
+    expired: 'sold after the date printed on it.',
     total_differs: 'The till showed another total than the shop’s server worked out.',
     clock_differs: 'The clock of the till was wrong. Set the time of that device.',
   },

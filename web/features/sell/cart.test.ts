@@ -30,6 +30,7 @@ const tea: Item = {
   priceMinor: minor(420_00),
   priceIncludesTax: true,
   mrpMinor: null,
+  mrps: [],
   hsn: '0902',
   taxClassId: uuid(90),
   barcodes: [],

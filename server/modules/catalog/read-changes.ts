@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { readCatalogueChanges as contract } from '../../../core/contracts/device-catalogue.ts'
+import type { QueryOf, ResponseOf } from '../../../core/contracts/operation.ts'
+import { feedItemOf } from '../../../core/rules/catalogue/feed-item.ts'
+import type { Reader } from '../../platform/database/client.ts'
+import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { deny } from '../../platform/refusal-error.ts'
+import { type ChangeKey, feedState, selectChanges, selectLists } from './store-changes.ts'
+import { selectItems } from './store-item.ts'
+
+const feedCursor = z.tuple([z.uuid(), z.int(), z.uuid(), z.int()])
+
+/** How far a device has read, items and lists. */
+interface Place extends ChangeKey {
+  readonly listsNo: number
+}
+
+const beginning: Place = { changeNo: 0, itemId: '00000000-0000-0000-0000-000000000000', listsNo: 0 }
+
+/**
+ * What changed in the catalogue since a device has last asked. An item that changes again while pages are read moves
+ * behind them and comes once more, so that a device that has read to the end has every item as it is.
+ */
+export async function readChanges(
+  reader: Reader,
+  outletId: string,
+  query: QueryOf<typeof contract>,
+): Promise<ResponseOf<typeof contract>> {
+  const state = await feedState(reader)
+  const place = query.cursor ? placeOf(query.cursor, state) : beginning
+  const { changes, count } = await selectChanges(reader, place, query.limit)
+  const ids = changes.map((change) => change.itemId)
+  const sold = new Map(
+    (await selectItems(reader, outletId, ids))
+      .filter((item) => item.active && (item.outletIds?.includes(outletId) ?? true))
+      .map((item) => [item.id, item]),
+  )
+  const last = changes.at(-1) ?? place
+  const fresh = state.listsNo > place.listsNo
+  const lists = fresh ? await selectLists(reader, outletId) : null
+  const next = [state.feedId, last.changeNo, last.itemId, fresh ? state.listsNo : place.listsNo]
+  return {
+    items: [...sold.values()].map(feedItemOf),
+    // Whoever reads from the beginning never had them.
+    gone: query.cursor ? ids.filter((id) => !sold.has(id)) : [],
+    cursor: encodeCursor(next),
+    more: count > changes.length,
+    remaining: count - changes.length,
+    lists,
+  }
+}
+
+/** A place of another feed, or one that this feed has not reached, as after a restore from a backup. */
+function placeOf(cursor: string, state: { feedId: string; changeNo: number }): Place {
+  const [feedId, changeNo, itemId, listsNo] = decodeCursor(cursor, feedCursor)
+  if (feedId !== state.feedId || changeNo > state.changeNo) deny('catalog.cursor_unknown')
+  return { changeNo, itemId, listsNo }
+}

@@ -1,1 +1,0 @@
-export { readDisplayLine } from './display-line.ts'
