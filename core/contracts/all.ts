@@ -4,6 +4,7 @@ import * as deviceCatalogue from './device-catalogue.ts'
 import * as documents from './documents.ts'
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
+import * as openbills from './openbills.ts'
 import type { Operation, RefusalTable } from './operation.ts'
 import * as operations from './operations.ts'
 import * as outlets from './outlets.ts'
@@ -21,6 +22,7 @@ const contracts = {
   inventory,
   tills,
   sales,
+  openbills,
   documents,
   reports,
   operations,
@@ -52,5 +54,6 @@ export const allRefusals: RefusalTable = {
   ...inventory.inventoryRefusals,
   ...tills.tillsRefusals,
   ...sales.salesRefusals,
+  ...openbills.openbillsRefusals,
   ...documents.documentsRefusals,
 }

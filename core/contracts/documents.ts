@@ -29,6 +29,8 @@ export const documentKinds = [
   'invoice_cum_bill_of_supply',
   'plain_bill',
   'credit_note',
+  // No legal document: an offer that is drawn on the same paper.
+  'quotation',
 ] as const
 
 const Party = z.object({

@@ -14,6 +14,12 @@ export const eventTypes = [
   'business.changed',
   'user.changed',
   'print.changed',
+  'display.changed',
+  'bill.held',
+  'bill.recalled',
+  'bill.discarded',
+  'bill.voided',
+  'quotation.changed',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

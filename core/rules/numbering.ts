@@ -2,12 +2,13 @@ import { assert } from '../kernel/assert.ts'
 import { allow, type Decision, refuse } from '../kernel/decision.ts'
 
 /** Each kind of document has its own series on each register and in each financial year. */
-export type SeriesKind = 'invoice' | 'bill_of_supply' | 'credit_note'
+export type SeriesKind = 'invoice' | 'bill_of_supply' | 'credit_note' | 'quotation'
 
 const letters: Readonly<Record<SeriesKind, string>> = {
   invoice: '',
   bill_of_supply: 'B',
   credit_note: 'C',
+  quotation: 'Q',
 }
 
 /** Rule 46(b) of the CGST Rules. */
@@ -66,12 +67,13 @@ export function isSafeDocumentNumber(text: string): boolean {
 export function parseDocumentNumber(
   text: string,
 ): Decision<SeriesNumber, 'document_number_malformed'> {
-  const found = /^([A-Z]{1,2}[0-9]{1,2})([BC]?)\/([0-9]{2}-[0-9]{2})\/([0-9]{1,9})$/.exec(
+  const found = /^([A-Z]{1,2}[0-9]{1,2})([BCQ]?)\/([0-9]{2}-[0-9]{2})\/([0-9]{1,9})$/.exec(
     text.trim().toUpperCase(),
   )
   if (!found) return refuse('document_number_malformed', { text })
   const [whole, registerCode = '', letter, financialYear = '', digits] = found
-  const kind = letter === 'B' ? 'bill_of_supply' : letter === 'C' ? 'credit_note' : 'invoice'
+  const kinds = Object.keys(letters) as SeriesKind[]
+  const kind = kinds.find((each) => letters[each] === letter) ?? 'invoice'
   const number: SeriesNumber = { registerCode, kind, financialYear, sequence: Number(digits) }
   const isOurs = number.sequence > 0 && documentNumber(number) === whole
   return isOurs ? allow(number) : refuse('document_number_malformed', { text })

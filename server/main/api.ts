@@ -6,6 +6,7 @@ import { actorOfSession } from '../modules/identity/public.ts'
 import { identityRoutes } from '../modules/identity/routes.ts'
 import { inventoryRoutes } from '../modules/inventory/routes.ts'
 import { invoicingRoutes } from '../modules/invoicing/routes.ts'
+import { openbillsRoutes } from '../modules/openbills/routes.ts'
 import { operationsRoutes } from '../modules/operations/routes.ts'
 import { outletIds, outletOfRegister } from '../modules/outlets/public.ts'
 import { outletsRoutes } from '../modules/outlets/routes.ts'
@@ -26,6 +27,7 @@ export const allRoutes = [
   ...inventoryRoutes,
   ...tillsRoutes,
   ...salesRoutes,
+  ...openbillsRoutes,
   ...invoicingRoutes,
   ...devicesRoutes,
   ...reportsRoutes,

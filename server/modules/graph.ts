@@ -15,6 +15,8 @@ export const graph = {
   tills: ['audit', 'ledger', 'outlets'],
   invoicing: ['outlets'],
   devices: ['invoicing', 'outlets'],
+  displays: ['audit'],
+  openbills: ['audit', 'catalog', 'customers', 'invoicing', 'outlets', 'tax'],
   sales: [
     'audit',
     'catalog',
@@ -23,6 +25,7 @@ export const graph = {
     'inventory',
     'invoicing',
     'ledger',
+    'openbills',
     'outlets',
     'storedvalue',
     'tax',

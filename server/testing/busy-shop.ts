@@ -9,11 +9,12 @@ import { countDrawer } from '../modules/tills/count-drawer.ts'
 import { moveCash } from '../modules/tills/move-cash.ts'
 import { openShift } from '../modules/tills/open-shift.ts'
 import { newId } from '../platform/ids.ts'
+import { openAllSorts } from './open-bills.ts'
 import { openShop, type Shop } from './open-shop.ts'
 import { line, sell, tender } from './selling.ts'
 
 /** What a busy day left behind, by what it is good for. */
-export interface BusyDay {
+export interface BusyDay extends Awaited<ReturnType<typeof openAllSorts>> {
   readonly customerId: string
   readonly closedShiftId: string
   readonly openShiftId: string
@@ -47,6 +48,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
   const credit = await useStoreCredit(shop)
   const adjustmentId = await adjustAllSorts(shop)
   const { zReportId: z, recountId } = await recount(shop, first)
+  const openBills = await openAllSorts(shop)
   const second = await openDrawer(shop, 0)
   await sell(shop, { lines: [line(shop.items.rice)], tenders: [tender('cash', 60_00)] })
   const secondZ = await count(shop, second, 0)
@@ -56,6 +58,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
     ...sales,
     ...refunds,
     ...credit,
+    ...openBills,
     payInId,
     recountId,
     adjustmentId,

@@ -15,6 +15,9 @@ const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   business: ['business', 'outlets', 'registers'],
   user: ['users'],
   print: ['documents', 'prints'],
+  display: ['displays'],
+  bill: ['held-bills'],
+  quotation: ['quotations'],
 }
 
 export function queriesMadeOldBy(eventType: string): readonly string[] {

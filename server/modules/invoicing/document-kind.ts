@@ -29,7 +29,7 @@ export function documentKindFor({ mode, treatments, buyerRegistered }: KindFacts
 
 /** The number series of a kind of document: rule 46(b) allows several, each consecutive. */
 export function seriesKindOf(kind: DocumentKind): SeriesKind {
-  if (kind === 'credit_note') return 'credit_note'
+  if (kind === 'credit_note' || kind === 'quotation') return kind
   return kind === 'bill_of_supply' || kind === 'plain_bill' ? 'bill_of_supply' : 'invoice'
 }
 
@@ -39,6 +39,7 @@ const titles: Readonly<Record<DocumentKind, string>> = {
   invoice_cum_bill_of_supply: 'Invoice-cum-bill of supply',
   plain_bill: 'Bill',
   credit_note: 'Credit note',
+  quotation: 'Quotation',
 }
 
 export function titleOf(kind: DocumentKind): string {

@@ -129,7 +129,8 @@ function paidBlock(snapshot: DocumentSnapshot): Block {
     ...(changeMinor > 0 ? [`${pageWords.change} ${money(snapshot, changeMinor)}`] : []),
     ...(savedMinor > 0 ? [`${pageWords.saved} ${money(snapshot, savedMinor)}`] : []),
   ]
-  return { width: '*', stack: [label(word), ...lines.map((text) => ({ text }))] }
+  const head = paid.length > 0 ? [label(word)] : []
+  return { width: '*', stack: [...head, ...lines.map((text) => ({ text }))] }
 }
 
 /** Rule 46(q): a signature on paper. */

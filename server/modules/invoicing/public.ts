@@ -1,6 +1,8 @@
 export { buildCreditNoteSnapshot, type CreditNoteInput } from './build-credit-note.ts'
+export { buildQuotationSnapshot } from './build-quotation.ts'
 export { buildSaleSnapshot } from './build-snapshot.ts'
 export { documentKindFor, seriesKindOf } from './document-kind.ts'
+export { invoicePdf } from './invoice-pdf.ts'
 export { missingBuyerDetails } from './legal-notes.ts'
 export { receiptBytes, rowsToBytes } from './receipt-bytes.ts'
 export type { Buyer, DocumentLine, SaleDocumentInput, SellerPlace } from './sale-document.ts'

@@ -26,6 +26,22 @@ export interface AuditEntriesTable {
   hash: Buffer
 }
 
+export interface BillVoidsTable {
+  id: string
+  sale_id: string
+  outlet_id: string
+  register_id: string
+  user_id: string
+  approved_by: string | null
+  kind: string
+  lines: Json
+  total_minor: number
+  reason: string | null
+  content_hash: Buffer
+  occurred_at: string
+  recorded_at: string
+}
+
 export interface BusinessTable {
   id: Defaulted<number>
   name: string
@@ -118,6 +134,28 @@ export interface FavouritesTable {
   outlet_id: string
   item_id: string
   position: number | null
+}
+
+export interface HeldBillsTable {
+  id: string
+  outlet_id: string
+  register_id: string
+  user_id: string
+  sale_id: string
+  name: string | null
+  customer_name: string | null
+  item_count: number
+  total_minor: number
+  cart: Json
+  content_hash: Buffer
+  held_at: string
+  recorded_at: string
+  status: Defaulted<string>
+  ended_by_act: string | null
+  ended_register_id: string | null
+  ended_user_id: string | null
+  ended_at: string | null
+  end_reason: string | null
 }
 
 export interface ItemBarcodesTable {
@@ -263,6 +301,29 @@ export interface PrintJobsTable {
   printed_at: string | null
 }
 
+export interface QuotationsTable {
+  id: string
+  outlet_id: string
+  register_id: string
+  user_id: string
+  financial_year: string
+  sequence: number
+  number: string
+  business_date: string
+  valid_until: string
+  customer_name: string | null
+  item_count: number
+  total_minor: number
+  cart: Json
+  snapshot: Json
+  content_hash: Buffer
+  status: Defaulted<string>
+  sale_id: string | null
+  ended_user_id: string | null
+  end_reason: string | null
+  recorded_at: string
+}
+
 export interface RefreshTokensTable {
   token_hash: Buffer
   session_id: string
@@ -354,6 +415,7 @@ export interface SaleLinesTable {
   batch: string | null
   expires_on: string | null
   serial: string | null
+  salesperson_id: string | null
 }
 
 export interface SalesTable {
@@ -522,6 +584,7 @@ export interface ZReportsTable {
 export interface DB {
   audit_chains: AuditChainsTable
   audit_entries: AuditEntriesTable
+  bill_voids: BillVoidsTable
   business: BusinessTable
   cash_movements: CashMovementsTable
   catalogue_clock: CatalogueClockTable
@@ -531,6 +594,7 @@ export interface DB {
   drawer_counts: DrawerCountsTable
   event_receipts: EventReceiptsTable
   favourites: FavouritesTable
+  held_bills: HeldBillsTable
   item_barcodes: ItemBarcodesTable
   item_changes: ItemChangesTable
   item_groups: ItemGroupsTable
@@ -545,6 +609,7 @@ export interface DB {
   outbox: OutboxTable
   outlets: OutletsTable
   print_jobs: PrintJobsTable
+  quotations: QuotationsTable
   refresh_tokens: RefreshTokensTable
   refund_lines: RefundLinesTable
   refund_tenders: RefundTendersTable

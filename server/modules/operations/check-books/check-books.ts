@@ -9,6 +9,7 @@ import { eventChecks } from './event-checks.ts'
 import { ledgerChecks } from './ledger-checks.ts'
 import { moneyChecks } from './money-checks.ts'
 import { numberChecks } from './number-checks.ts'
+import { openBillChecks } from './open-bill-checks.ts'
 import { refundChecks } from './refund-checks.ts'
 import { shiftChecks } from './shift-checks.ts'
 import { stockChecks } from './stock-checks.ts'
@@ -25,6 +26,7 @@ export const bookChecks: readonly BookCheck[] = [
   ...auditChecks,
   ...shiftChecks,
   ...drawerChecks,
+  ...openBillChecks,
 ]
 
 export interface CheckResult {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { documentControls, ledgerControls, moneyControls } from '../../../testing/wrong-bills.ts'
 import { checkWrongBooks, openStory, type Story } from '../../../testing/wrong-books.ts'
 import { drawerControls } from '../../../testing/wrong-drawers.ts'
+import { openBillControls } from '../../../testing/wrong-open-bills.ts'
 import {
   auditControls,
   eventControls,
@@ -32,6 +33,7 @@ const allControls = () => [
   ...zReportControls(story),
   ...shiftControls(story),
   ...drawerControls(story),
+  ...openBillControls(story),
 ]
 
 test('the books are right before anything is done to them', async () => {

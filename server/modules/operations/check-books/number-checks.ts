@@ -41,7 +41,11 @@ export const numberChecks: readonly BookCheck[] = [
         || coalesce(d.highest, 0) as why
       from number_series s
       full join (
-        select register_id, series_kind, financial_year, max(sequence) as highest from documents
+        select register_id, series_kind, financial_year, max(sequence) as highest from (
+          select register_id, series_kind, financial_year, sequence from documents
+          union all
+          select register_id, 'quotation', financial_year, sequence from quotations
+        ) given
         group by register_id, series_kind, financial_year
       ) d on d.register_id = s.register_id and d.series_kind = s.kind
         and d.financial_year = s.financial_year

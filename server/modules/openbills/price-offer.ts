@@ -1,0 +1,51 @@
+import type { CartLineSnapshot, CartSnapshot } from '../../../core/contracts/openbills.ts'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
+import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
+import { minor } from '../../../core/kernel/money.ts'
+import type { CartLine, PricedCart } from '../../../core/rules/cart/cart.ts'
+import { priceCart } from '../../../core/rules/cart/price-cart.ts'
+import { rateOn, type SellerMode, type TaxClassRate } from '../../../core/rules/tax/gst.ts'
+import type { SellingPlace } from '../outlets/public.ts'
+
+export interface OfferSetting {
+  readonly place: SellingPlace
+  readonly mode: SellerMode
+  readonly businessDate: BusinessDate
+  readonly rates: ReadonlyMap<string, readonly TaxClassRate[]>
+}
+
+/** Prices what is offered with the one cart engine, under the tax of the day of the offer. */
+export function priceOffer(cart: CartSnapshot, setting: OfferSetting): Decision<PricedCart> {
+  const lines: CartLine[] = []
+  for (const [index, line] of cart.lines.entries()) {
+    const rates = setting.rates.get(line.taxClassId) ?? []
+    const rate = rateOn(rates, setting.businessDate) ?? rates[0]
+    if (!rate) return refuse('tax_class_unknown', { lineNo: index + 1 })
+    lines.push(cartLineOf(index + 1, line, rate))
+  }
+  const { business, outlet } = setting.place
+  const priced = priceCart({
+    lines,
+    discount: cart.discount ?? undefined,
+    // An offer is made over the counter: where it will be delivered is not known yet.
+    tax: { mode: setting.mode, intraState: true, stateCode: outlet.stateCode },
+    settings: {
+      roundingLevel: business.settings.taxRounding,
+      roundingMode: 'half_up',
+      roundOffStep: minor(business.settings.roundOffStepMinor),
+    },
+  })
+  return priced.ok ? allow(priced.value) : priced
+}
+
+function cartLineOf(lineNo: number, line: CartLineSnapshot, rate: TaxClassRate): CartLine {
+  return {
+    lineNo,
+    quantity: line.quantityMilli,
+    unitPrice: line.unitPriceMinor,
+    priceIncludesTax: line.priceIncludesTax,
+    discount: line.discount ?? undefined,
+    printedTotal: line.printedTotalMinor ?? undefined,
+    taxClass: rate,
+  }
+}
