@@ -5,7 +5,7 @@ import { cartWith, quote, today } from '../../testing/open-bills.ts'
 import { addPerson, openShop, type Shop } from '../../testing/open-shop.ts'
 import { pdfText } from '../../testing/pdf-text.ts'
 import { openSecondOutlet } from '../../testing/second-outlet.ts'
-import { refusalOf } from '../../testing/selling.ts'
+import { line, refusalOf, sell, tender } from '../../testing/selling.ts'
 import { invoicePdf } from '../invoicing/public.ts'
 import { known, saveQuotation, withdrawQuotation } from './quotations.ts'
 import { selectQuotations } from './store-quotations.ts'
@@ -77,5 +77,22 @@ test('offers of another outlet are unknown', async () => {
   const back = { quotationId, reason: 'x' }
   expect(await refusalOf(withdrawQuotation(shop.database, stranger, back))).toBe(
     'openbills.quotation_unknown',
+  )
+})
+
+test('an offer that has become a bill can no longer be taken back', async () => {
+  const { id: quotationId } = await quote(shop)
+  const sale = await sell(shop, {
+    lines: [line(shop.items.soap)],
+    tenders: [tender('cash', 118_00)],
+  })
+  await shop.database
+    .updateTable('quotations')
+    .set({ status: 'billed', sale_id: sale.saleId })
+    .where('id', '=', quotationId)
+    .execute()
+  const back = { quotationId, reason: 'x' }
+  expect(await refusalOf(withdrawQuotation(shop.database, shop.cashier, back))).toBe(
+    'openbills.quotation_billed',
   )
 })
