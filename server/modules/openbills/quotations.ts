@@ -106,6 +106,9 @@ async function offerOf(
       priceIncludesTax: line.priceIncludesTax,
       mrp: line.packId ? null : (item?.mrpMinor ?? null),
       note: line.note,
+      batch: line.batch,
+      expiresOn: line.expiresOn,
+      serial: line.serial,
     }
   })
   return { mode, cart: priced, buyer, lines }
