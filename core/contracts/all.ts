@@ -1,3 +1,4 @@
+import * as afterSale from './after-sale.ts'
 import * as catalog from './catalog.ts'
 import * as customers from './customers.ts'
 import * as deviceCatalogue from './device-catalogue.ts'
@@ -23,6 +24,7 @@ const contracts = {
   tills,
   sales,
   openbills,
+  afterSale,
   documents,
   reports,
   operations,
@@ -55,5 +57,6 @@ export const allRefusals: RefusalTable = {
   ...tills.tillsRefusals,
   ...sales.salesRefusals,
   ...openbills.openbillsRefusals,
+  ...afterSale.afterSaleRefusals,
   ...documents.documentsRefusals,
 }

@@ -2,6 +2,7 @@
 export const eventTypes = [
   'sale.completed',
   'sale.refunded',
+  'sale.tender_corrected',
   'shift.opened',
   'shift.closed',
   'cash.moved',

@@ -23,6 +23,7 @@ export const permissions = {
   'sales.discount_over_limit': 'Give a discount above the limit of the business',
   'sales.refund': 'Give money back',
   'sales.return': 'Take goods back',
+  'sales.correct_tender': 'Correct how a bill was paid, while the shift is open',
   'documents.read': 'See, print and download bills',
   'reports.read': 'See sales, tax and tender figures',
   'audit.read': 'Read the audit trail',
@@ -49,6 +50,7 @@ const counter: readonly Permission[] = [
   'sales.read',
   'sales.complete',
   'sales.discount',
+  'sales.correct_tender',
   'documents.read',
 ]
 

@@ -186,6 +186,20 @@ export const SaleTender = z.object({
   refundedMinor: zAmount,
   reference: z.string().nullable(),
 })
+/** A tender that was keyed as the wrong kind, told as what it was. */
+export const TenderCorrection = z.object({
+  id: zId,
+  from: z.enum(tenderKinds),
+  to: z.enum(tenderKinds),
+  amountMinor: zAmount,
+  reference: z.string().nullable(),
+  reason: z.string(),
+  by: z.string(),
+  approvedBy: z.string().nullable(),
+  at: zInstant,
+})
+export type TenderCorrection = z.infer<typeof TenderCorrection>
+
 export const RefundSummary = z.object({
   id: zId,
   kind: z.enum(['refund', 'return']),
@@ -221,6 +235,13 @@ export const Sale = z.object({
   recordedAt: zInstant,
   lines: z.array(SaleLine),
   tenders: z.array(SaleTender),
+  /** What each kind has paid with all corrections, and what it has given back. */
+  paid: z.array(
+    z.object({ kind: z.enum(tenderKinds), paidMinor: zAmount, refundedMinor: zAmount }),
+  ),
+  corrections: z.array(TenderCorrection),
+  /** Whether the shift of the bill is still open, so that a tender can be put right. */
+  shiftOpen: z.boolean(),
   refunds: z.array(RefundSummary),
   flags: z.array(SaleFlag),
   grossMinor: zAmount,
@@ -322,6 +343,20 @@ export const findSales = defineOperation({
     from: zBusinessDate.optional(),
     to: zBusinessDate.optional(),
     shiftId: zId.optional(),
+    tender: z.enum(tenderKinds).optional(),
+    /** Who sold; with `kind=refunds` who gave back. */
+    personId: zId.optional(),
+    customerId: zId.optional(),
+    itemId: zId.optional(),
+    /** The hour of the day at the outlet in which it was sold: 17 is from 17:00 to 17:59. */
+    hour: z.coerce.number().int().min(0).max(23).optional(),
+    /**
+     * With `refunds` only bills of which something went back, and day, shift, tender, person, item, hour and reason are
+     * those of the refund.
+     */
+    kind: z.enum(['sales', 'refunds']).default('sales'),
+    /** The reason of a refund as it was given; needs `kind=refunds`. */
+    reason: z.string().trim().max(200).optional(),
     /** Only bills that a person should look at. */
     flagged: zQueryFlag.optional(),
   }),

@@ -133,6 +133,16 @@ export function refundPostings(refund: RefundToPost): Posting[] {
   ])
 }
 
+/** Money that was told as one kind of tender is another: it changes its account and nothing else. */
+export function tenderCorrectionPostings(correction: {
+  readonly from: TenderKind
+  readonly to: TenderKind
+  readonly amount: Minor
+}): Posting[] {
+  const { from, to, amount } = correction
+  return entry([debit(tenderAccounts[to], amount), credit(tenderAccounts[from], amount)])
+}
+
 export type CashMovementKind = 'pay_in' | 'pay_out' | 'drop'
 
 /**

@@ -3,6 +3,7 @@ import { type Minor, minor } from '../../core/kernel/money.ts'
 import { type Quantity, quantity } from '../../core/kernel/quantity.ts'
 import { createCustomer } from '../modules/customers/create-customer.ts'
 import { adjustStock } from '../modules/inventory/adjust-stock.ts'
+import { correctTender } from '../modules/sales/correct-tender.ts'
 import { refundSale, returnGoods } from '../modules/sales/refund-sale.ts'
 import { closeShift } from '../modules/tills/close-shift.ts'
 import { countDrawer } from '../modules/tills/count-drawer.ts'
@@ -36,6 +37,9 @@ export interface BusyDay extends Awaited<ReturnType<typeof openAllSorts>> {
   /** Two flowers of the customer: one returned for store credit, which paid `creditSaleId`. */
   readonly creditRefundId: string
   readonly creditSaleId: string
+  /** Keyed as cash and put right to card; of it a part was put back. */
+  readonly correctedSaleId: string
+  readonly correctionId: string
 }
 
 /** A shop after two shifts that have seen everything a till does, with a third shift open. */
@@ -46,6 +50,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
   const refunds = await refundAllSorts(shop)
   const payInId = await moveAllSorts(shop, first)
   const credit = await useStoreCredit(shop)
+  const corrected = await correctAllSorts(shop)
   const adjustmentId = await adjustAllSorts(shop)
   const { zReportId: z, recountId } = await recount(shop, first)
   const openBills = await openAllSorts(shop)
@@ -59,6 +64,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
     ...refunds,
     ...credit,
     ...openBills,
+    ...corrected,
     payInId,
     recountId,
     adjustmentId,
@@ -189,6 +195,26 @@ async function useStoreCredit(shop: Shop) {
     tenders: [tender('store_credit', 30_00), tender('cash', 23_00)],
   })
   return { customerId: customer.id, creditRefundId, creditSaleId: paid.saleId }
+}
+
+async function correctAllSorts(shop: Shop) {
+  const { saleId } = await sell(shop, {
+    lines: [line(shop.items.soap)],
+    tenders: [tender('cash', 100_00), tender('upi', 18_00)],
+  })
+  const correct = async (from: 'cash' | 'card', to: 'cash' | 'card', amount: number) => {
+    const correctionId = newId()
+    const given = { saleId, correctionId, from, to, amountMinor: minor(amount) }
+    await correctTender(shop.database, shop.cashier, {
+      ...given,
+      reference: null,
+      reason: 'keyed as the wrong kind',
+    })
+    return correctionId
+  }
+  const correctionId = await correct('cash', 'card', 100_00)
+  await correct('card', 'cash', 30_00)
+  return { correctedSaleId: saleId, correctionId }
 }
 
 async function adjustAllSorts(shop: Shop): Promise<string> {

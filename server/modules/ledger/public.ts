@@ -13,6 +13,7 @@ export interface NewEntry {
   readonly documentType:
     | 'sale'
     | 'refund'
+    | 'tender_correction'
     | 'stock_movement'
     | 'cash_movement'
     | 'shift_open'

@@ -4,13 +4,15 @@ import { quantity } from '../../../core/kernel/quantity.ts'
 import { newId } from '../../platform/ids.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 import { openSecondOutlet } from '../../testing/second-outlet.ts'
-import { line, sell, tender } from '../../testing/selling.ts'
+import { line, refusalOf, sell, tender } from '../../testing/selling.ts'
 import { createCustomer } from '../customers/create-customer.ts'
+import { findBillByNumber } from './find-bill-by-number.ts'
 import { findSales } from './find-sales.ts'
 import { returnGoods } from './refund-sale.ts'
 
 let shop: Shop
 const numbers: string[] = []
+const ids: Record<string, string | undefined> = {}
 let creditNote = ''
 beforeAll(async () => {
   shop = await openShop()
@@ -33,6 +35,7 @@ beforeAll(async () => {
     }),
   ]
   numbers.push(...sold.map((sale) => sale.number))
+  Object.assign(ids, { asha: asha.id, returned: sold[0]?.saleId })
   const returned = await returnGoods(shop.database, shop.owner, {
     saleId: sold[0]?.saleId ?? '',
     refundId: newId(),
@@ -84,6 +87,46 @@ test('finds by business day: a bill of 01:30 belongs to the day before', async (
   expect(await find({ to: '2026-05-16' })).toEqual([])
 })
 
+test.each([
+  ['a tender', () => ({ tender: 'card' }), [2]],
+  ['a tender that a split bill has too', () => ({ tender: 'cash' }), [2, 0]],
+  ['an item', () => ({ itemId: shop.items.soap.id }), [2, 0]],
+  ['who sold', () => ({ personId: shop.cashier.userId }), [2, 1, 0]],
+  ['who did not sell', () => ({ personId: shop.owner.userId }), []],
+  ['a customer', () => ({ customerId: ids.asha }), [1]],
+  ['a shift', () => ({ shiftId: shop.shiftId }), [2, 1, 0]],
+  ['the hour at the outlet', () => ({ hour: '1', to: '2026-05-17' }), [2]],
+  ['another hour', () => ({ hour: '20', to: '2026-05-17' }), []],
+  ['several at once', () => ({ tender: 'cash', itemId: shop.items.flowers.id }), [2]],
+])('filters by %s', async (_name, filter, expected) => {
+  expect(await find(filter())).toEqual(expected.map((index) => numbers[index]))
+})
+
+test.each([
+  ['any refund', () => ({}), [0]],
+  ['who gave back, not who sold', () => ({ personId: shop.owner.userId }), [0]],
+  ['who only sold', () => ({ personId: shop.cashier.userId }), []],
+  ['the tender it went to', () => ({ tender: 'cash' }), [0]],
+  ['another tender', () => ({ tender: 'upi' }), []],
+  ['the reason', () => ({ reason: 'Wrong scent' }), [0]],
+  ['another reason', () => ({ reason: 'Wrong' }), []],
+  ['an item that came back', () => ({ itemId: shop.items.soap.id }), [0]],
+  ['an item that did not', () => ({ itemId: shop.items.flowers.id }), []],
+  ['the shift it was given back in', () => ({ shiftId: shop.shiftId }), [0]],
+  ['days before it', () => ({ to: '2026-05-17' }), []],
+])('of refunds, filters by %s', async (_name, filter, expected) => {
+  const found = await find({ kind: 'refunds', ...filter() })
+  expect(found).toEqual(expected.map((index) => numbers[index]))
+})
+
+test('a scanned number names its bill, and that of a credit note the bill it corrects', async () => {
+  const of = (number: string, outletId = shop.outletId) =>
+    findBillByNumber(shop.database, outletId, number)
+  expect(await of((numbers[1] ?? '').toLowerCase())).toMatchObject({ number: numbers[1] })
+  expect(await of(creditNote)).toMatchObject({ documentKind: 'credit_note', saleId: ids.returned })
+  expect(await refusalOf(of((numbers[1] ?? '').slice(-5)))).toBe('sales.bill_unknown')
+})
+
 test('finds those that a person should look at', async () => {
   expect(await find({ flagged: 'true' })).toEqual([])
   const odd = { ...line(shop.items.soap), unitPriceMinor: 90_00 }
@@ -110,4 +153,6 @@ test('another outlet finds none of them', async () => {
   const elsewhere = await openSecondOutlet(shop.database)
   expect(await find({}, elsewhere.outletId)).toEqual([])
   expect(await find({ q: numbers[0] }, elsewhere.outletId)).toEqual([])
+  const scanned = findBillByNumber(shop.database, elsewhere.outletId, numbers[1] ?? '')
+  expect(await refusalOf(scanned)).toBe('sales.bill_unknown')
 })

@@ -6,6 +6,7 @@ import { parseMoney } from '../../../core/kernel/currency.ts'
 import { foldForSearch } from '../../../core/rules/search.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { filterConditions } from './sale-filters.ts'
 
 type Query = QueryOf<typeof contract>
 type Page = ResponseOf<typeof contract>
@@ -13,23 +14,22 @@ type FoundSale = Page['items'][number]
 
 const Cursor = z.tuple([z.string(), z.uuid()])
 
-/** Sales of an outlet by number, phone, name, amount or day, newest first. */
+/** Sales of an outlet by what a person types and by the filters of a report, newest first. */
 export async function findSales(reader: Reader, outletId: string, query: Query): Promise<Page> {
   const after = query.cursor ? decodeCursor(query.cursor, Cursor) : null
+  const conditions = filterConditions(outletId, query)
+  if (after)
+    conditions.push(sql`(s.recorded_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
+  if (query.q) conditions.push(matching(query.q))
   const { rows } = await sql<FoundSale & { recordedAt: string }>`
     select s.id, s.number, s.occurred_at as "occurredAt", s.business_date as "businessDate", c.name as "customerName",
       s.item_count as "itemCount", s.total_minor as "totalMinor",
       coalesce((select sum(r.total_minor) from refunds r where r.sale_id = s.id), 0)::bigint as "refundedMinor",
-      coalesce((select array_agg(distinct t.kind) from tenders t where t.sale_id = s.id), '{}') as "tenderKinds",
+      array(select t.kind from paid_tenders t where t.sale_id = s.id group by t.kind
+        having sum(t.amount_minor) <> 0 order by t.kind) as "tenderKinds",
       u.name as cashier, s.flags <> '[]' as flagged, s.recorded_at as "recordedAt"
     from sales s join users u on u.id = s.user_id left join customers c on c.id = s.customer_id
-    where s.outlet_id = ${outletId}
-      and (${after === null} or (s.recorded_at, s.id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
-      and (${!query.from} or s.business_date >= ${query.from ?? null}::date)
-      and (${!query.to} or s.business_date <= ${query.to ?? null}::date)
-      and (${!query.shiftId} or s.shift_id = ${query.shiftId ?? null}::uuid)
-      and (${!query.flagged} or s.flags <> '[]')
-      and ${query.q ? matching(query.q) : sql`true`}
+    where ${sql.join(conditions, sql` and `)}
     order by s.recorded_at desc, s.id desc limit ${query.limit + 1}`.execute(reader)
   const items = rows.slice(0, query.limit).map(({ recordedAt: _, ...sale }) => sale)
   const last = rows[query.limit - 1]

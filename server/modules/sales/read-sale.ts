@@ -13,7 +13,9 @@ export async function readSale(
       s.document_id as "documentId", s.number, d.kind as "documentKind", u.name as cashier,
       case when c.id is null then null else json_build_object('id', c.id, 'name', c.name, 'phone', c.phone) end as customer,
       s.business_date as "businessDate", s.occurred_at as "occurredAt", s.recorded_at as "recordedAt",
-      (${lines}) as lines, (${tenders}) as tenders, (${refunds}) as refunds, s.flags,
+      (${lines}) as lines, (${tenders}) as tenders, (${paid}) as paid, (${corrections}) as corrections,
+      (select sh.status = 'open' from shifts sh where sh.id = s.shift_id) as "shiftOpen",
+      (${refunds}) as refunds, s.flags,
       s.gross_minor as "grossMinor", s.line_discount_minor as "lineDiscountMinor",
       s.cart_discount_minor as "cartDiscountMinor", s.taxable_minor as "taxableMinor", s.tax_minor as "taxMinor",
       s.round_off_minor as "roundOffMinor", s.total_minor as "totalMinor", s.tip_minor as "tipMinor",
@@ -43,6 +45,20 @@ const tenders = sql`
     'refundedMinor', coalesce((select sum(rt.amount_minor) from refund_tenders rt join refunds r on r.id = rt.refund_id
       where r.sale_id = s.id and rt.kind = t.kind), 0)) order by t.id), '[]')
   from tenders t where t.sale_id = s.id`
+
+const paid = sql`
+  select coalesce(json_agg(json_build_object('kind', k.kind, 'paidMinor', k.paid, 'refundedMinor',
+    coalesce((select sum(rt.amount_minor) from refund_tenders rt join refunds r on r.id = rt.refund_id
+      where r.sale_id = s.id and rt.kind = k.kind), 0)) order by k.kind), '[]')
+  from (select t.kind, sum(t.amount_minor) as paid from paid_tenders t where t.sale_id = s.id group by t.kind) k`
+
+const corrections = sql`
+  select coalesce(json_agg(json_build_object('id', k.id, 'from', k.from_kind, 'to', k.to_kind,
+    'amountMinor', k.amount_minor, 'reference', k.reference, 'reason', k.reason, 'by', ku.name,
+    'approvedBy', ka.name, 'at', to_char(k.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    order by k.recorded_at), '[]')
+  from tender_corrections k join users ku on ku.id = k.user_id left join users ka on ka.id = k.approved_by
+  where k.sale_id = s.id`
 
 const refunds = sql`
   select coalesce(json_agg(json_build_object('id', r.id, 'kind', r.kind, 'creditNoteId', r.document_id,

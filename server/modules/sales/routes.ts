@@ -1,7 +1,10 @@
+import * as afterSale from '../../../core/contracts/after-sale.ts'
 import * as contract from '../../../core/contracts/sales.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { completeSale } from './complete-sale.ts'
+import { correctTender } from './correct-tender.ts'
+import { findBillByNumber } from './find-bill-by-number.ts'
 import { findSales } from './find-sales.ts'
 import { readSale } from './read-sale.ts'
 import { refundSale, returnGoods } from './refund-sale.ts'
@@ -20,5 +23,11 @@ export const salesRoutes: Route[] = [
   ),
   route(contract.returnGoods, ({ database, actor, params, body }) =>
     returnGoods(database, actor, { ...body, saleId: params.saleId }),
+  ),
+  route(afterSale.findBillByNumber, ({ database, actor, query }) =>
+    findBillByNumber(database, actor.outletId, query.number),
+  ),
+  route(afterSale.correctTender, ({ database, actor, params, body }) =>
+    correctTender(database, actor, { ...body, saleId: params.saleId }),
   ),
 ]

@@ -24,6 +24,9 @@ export async function drawerCash(reader: Reader, shiftId: string): Promise<Drawe
       select 'cash_sale' as flow, b.id as act, t.amount_minor from sales b
         join tenders t on t.sale_id = b.id and t.kind = 'cash' where b.shift_id = ${shiftId}
       union all
+      select 'cash_sale', c.id, case c.to_kind when 'cash' then c.amount_minor else -c.amount_minor end
+        from tender_corrections c where c.shift_id = ${shiftId} and 'cash' in (c.from_kind, c.to_kind)
+      union all
       select 'cash_refund', r.id, t.amount_minor from refunds r
         join refund_tenders t on t.refund_id = r.id and t.kind = 'cash' where r.shift_id = ${shiftId}
       union all

@@ -4,6 +4,14 @@ import { type RawBuilder, sql } from 'kysely'
 // named before: `bills`, rows of sales, and `back`, rows of refunds; `moved` are cash movements.
 
 /**
+ * How many tenders of one kind a bill has, for rows of `paid_tenders` of that bill and kind: those of the sale, or one
+ * where only a correction brought the kind in, or none where a correction took all of it away.
+ */
+export const tenderCount: RawBuilder<unknown> = sql`
+  case when bool_and(t.tendered) then count(*) when sum(t.amount_minor) > 0
+    then greatest(count(*) filter (where t.tendered), 1) else 0 end`
+
+/**
  * How much each kind of tender took and gave back, as a JSON list. Change is already off what cash
  * took.
  */
@@ -13,8 +21,8 @@ export const tenderRows: RawBuilder<unknown> = sql`
   from (
     select kind, sum(count) as count, sum(taken) as taken, sum(refunded) as refunded
     from (
-      select t.kind, 1 as count, t.amount_minor as taken, 0 as refunded
-      from bills join tenders t on t.sale_id = bills.id
+      select t.kind, ${tenderCount} as count, sum(t.amount_minor) as taken, 0 as refunded
+      from bills join paid_tenders t on t.sale_id = bills.id group by bills.id, t.kind
       union all
       select t.kind, 0, 0, t.amount_minor
       from back join refund_tenders t on t.refund_id = back.id
@@ -66,7 +74,7 @@ export const peopleRows: RawBuilder<unknown> = sql`
       select user_id, 0, 0, 1, total_minor, 0 from back
       union all
       select bills.user_id, 0, 0, 0, 0, t.amount_minor
-      from bills join tenders t on t.sale_id = bills.id and t.kind = 'cash'
+      from bills join paid_tenders t on t.sale_id = bills.id and t.kind = 'cash'
       union all
       select back.user_id, 0, 0, 0, 0, -t.amount_minor
       from back join refund_tenders t on t.refund_id = back.id and t.kind = 'cash'

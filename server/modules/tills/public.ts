@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/client.ts'
 import type { Read } from '../../platform/database/rows.ts'
 import { drawerCash } from './drawer-cash.ts'
 
-export { taxRows, tenderRows } from './figure-rows.ts'
+export { taxRows, tenderCount, tenderRows } from './figure-rows.ts'
 export { shiftFigures } from './shift-totals.ts'
 export { zHash } from './z-report.ts'
 

@@ -285,6 +285,13 @@ export interface OutletsTable {
   created_at: string
 }
 
+export interface PaidTendersTable {
+  sale_id: string | null
+  kind: string | null
+  amount_minor: number | null
+  tendered: boolean | null
+}
+
 export interface PrintJobsTable {
   id: string
   register_id: string
@@ -544,6 +551,25 @@ export interface TaxClassesTable {
   created_at: string
 }
 
+export interface TenderCorrectionsTable {
+  id: string
+  sale_id: string
+  shift_id: string
+  outlet_id: string
+  register_id: string
+  user_id: string
+  approved_by: string | null
+  from_kind: string
+  to_kind: string
+  amount_minor: number
+  reference: string | null
+  reason: string
+  business_date: string
+  occurred_at: string
+  recorded_at: string
+  content_hash: Buffer
+}
+
 export interface TendersTable {
   id: string
   sale_id: string
@@ -608,6 +634,7 @@ export interface DB {
   number_series: NumberSeriesTable
   outbox: OutboxTable
   outlets: OutletsTable
+  paid_tenders: PaidTendersTable
   print_jobs: PrintJobsTable
   quotations: QuotationsTable
   refresh_tokens: RefreshTokensTable
@@ -627,6 +654,7 @@ export interface DB {
   store_credits: StoreCreditsTable
   tax_class_periods: TaxClassPeriodsTable
   tax_classes: TaxClassesTable
+  tender_corrections: TenderCorrectionsTable
   tenders: TendersTable
   users: UsersTable
   z_reports: ZReportsTable

@@ -7,13 +7,14 @@ export const documentChecks: readonly BookCheck[] = [
     {
       invariant: 'I1',
       name: 'ids-once',
-      says: 'An id made by a device stands for one sale, refund, tender, shift or movement.',
+      says: 'An id made by a device stands for one sale, refund, tender, correction, shift or movement.',
     },
     () => sql`
       select id as subject, 'stands ' || count(*) || ' times: ' || string_agg(kind, ', ') as why
       from (
         select id, 'sale' as kind from sales union all select id, 'refund' from refunds
-        union all select id, 'tender' from tenders union all select id, 'shift' from shifts
+        union all select id, 'tender' from tenders union all select id, 'correction' from tender_corrections
+        union all select id, 'shift' from shifts
         union all select id, 'cash movement' from cash_movements
         union all select id, 'stock movement' from stock_movements
       ) ids group by id having count(*) > 1`,
@@ -74,6 +75,7 @@ export const documentChecks: readonly BookCheck[] = [
         select 'refund', r.id, r.total_minor <> 0 or exists (
           select 1 from refund_lines l where l.refund_id = r.id and (l.cost_minor <> 0 or l.total_minor <> 0)
         ) from refunds r
+        union all select 'tender_correction', id, true from tender_corrections
         union all select 'cash_movement', id, true from cash_movements
         union all select 'shift_open', id, float_minor <> 0 from shifts
         union all select 'shift_close', id, expected_minor <> 0 or counted_minor <> 0

@@ -60,7 +60,7 @@ export const drawerChecks: readonly BookCheck[] = [
           as p ("userId" uuid, bills bigint, refunds bigint, "netMinor" bigint, "cashMinor" bigint)
         union all
         select s.shift_id, s.user_id, -1, 0, -s.total_minor, -coalesce((select sum(amount_minor)
-          from tenders t where t.sale_id = s.id and t.kind = 'cash'), 0)
+          from paid_tenders t where t.sale_id = s.id and t.kind = 'cash'), 0)
         from sales s join (${withPeople}) z on z.shift_id = s.shift_id
         union all
         select r.shift_id, r.user_id, 0, -1, r.total_minor, coalesce((select sum(amount_minor)

@@ -7,8 +7,9 @@ import { type BookCheck, byQuery } from './book-check.ts'
 const keptSince = sql`now() - make_interval(days => ${sql.lit(outboxKeptDays)})`
 
 const acts = sql`
-  select 'sale.completed' as type, id, id as subject, null::uuid as refund_id, recorded_at as at from sales
+  select 'sale.completed' as type, id, id as subject, null::uuid as act_id, recorded_at as at from sales
   union all select 'sale.refunded', id, sale_id, id, recorded_at from refunds
+  union all select 'sale.tender_corrected', id, sale_id, id, recorded_at from tender_corrections
   union all select 'shift.opened', id, id, null, opened_at from shifts
   union all select 'shift.closed', id, id, null, closed_at from shifts where status = 'closed'
   union all select 'cash.moved', id, id, null, recorded_at from cash_movements
@@ -17,9 +18,10 @@ const acts = sql`
     where document_id is null and kind <> 'opening'`
 
 const events = sql`
-  select id, type, subject, case type when 'sale.refunded' then (data ->> 'refundId')::uuid end as refund_id
-  from outbox where type in ('sale.completed', 'sale.refunded', 'shift.opened', 'shift.closed',
-    'cash.moved', 'drawer.counted', 'stock.moved')`
+  select id, type, subject, case type when 'sale.refunded' then (data ->> 'refundId')::uuid
+    when 'sale.tender_corrected' then (data ->> 'correctionId')::uuid end as act_id
+  from outbox where type in ('sale.completed', 'sale.refunded', 'sale.tender_corrected',
+    'shift.opened', 'shift.closed', 'cash.moved', 'drawer.counted', 'stock.moved')`
 
 /** I9: what was committed is told, once, and nothing else is. */
 export const eventChecks: readonly BookCheck[] = [
@@ -27,13 +29,13 @@ export const eventChecks: readonly BookCheck[] = [
     {
       invariant: 'I9',
       name: 'act-has-its-event',
-      says: 'Every sale, refund, shift, count, cash and stock movement left one event in the outbox.',
+      says: 'Every sale, refund, correction, shift, count, cash and stock movement left one event in the outbox.',
     },
     () => sql`
       select a.id as subject, a.type || ': ' || count(e.id) || ' events' as why
       from (${acts}) a
       left join (${events}) e on e.type = a.type and e.subject = a.subject
-        and e.refund_id is not distinct from a.refund_id
+        and e.act_id is not distinct from a.act_id
       group by a.id, a.type, a.at
       having count(e.id) > 1 or (count(e.id) = 0 and a.at > ${keptSince})`,
   ),
@@ -47,7 +49,7 @@ export const eventChecks: readonly BookCheck[] = [
       select e.id as subject, e.type || ' tells of ' || e.subject || ', which is not there' as why
       from (${events}) e
       left join (${acts}) a on a.type = e.type and a.subject = e.subject
-        and a.refund_id is not distinct from e.refund_id
+        and a.act_id is not distinct from e.act_id
       where a.id is null`,
   ),
   byQuery(

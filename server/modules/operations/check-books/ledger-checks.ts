@@ -5,7 +5,7 @@ const booked = (accounts: readonly string[]) => sql`
   select e.document_type as type, e.document_id as id, p.account_code as account, -p.amount_minor as amount
   from ledger_entries e join ledger_postings p on p.entry_id = e.id
   where p.account_code in (${sql.join(accounts.map((account) => sql.lit(account)))})
-    and e.document_type in ('sale', 'refund')`
+    and e.document_type in ('sale', 'refund', 'tender_correction')`
 
 /** Rows (type, id, account, amount) as documents want them, against what stands in the ledger. */
 function agreement(
@@ -23,8 +23,12 @@ function agreement(
   )
 }
 
-const tenderAccount = sql`case t.kind when 'cash' then 'cash' when 'card' then 'card_clearing'
+const accountOf = (
+  kind: RawBuilder<unknown>,
+) => sql`case ${kind} when 'cash' then 'cash' when 'card' then 'card_clearing'
   when 'upi' then 'upi_clearing' else 'store_credit' end`
+
+const tenderAccount = accountOf(sql`t.kind`)
 
 const taxAccount = sql`case tax ->> 'code' when 'sgst' then 'output_sgst'
   else 'output_' || (tax ->> 'code') end`
@@ -45,10 +49,12 @@ export const ledgerChecks: readonly BookCheck[] = [
   ),
   agreement(
     'ledger-has-tenders',
-    'Cash, card, UPI and store credit in the ledger are the tenders of the document.',
+    'Cash, card, UPI and store credit in the ledger are the tenders of the document, and corrections move between them.',
     ['cash', 'card_clearing', 'upi_clearing', 'store_credit'],
     sql`select 'sale' as type, t.sale_id as id, ${tenderAccount} as account, t.amount_minor as amount from tenders t
-      union all select 'refund', t.refund_id, ${tenderAccount}, -t.amount_minor from refund_tenders t`,
+      union all select 'refund', t.refund_id, ${tenderAccount}, -t.amount_minor from refund_tenders t
+      union all select 'tender_correction', t.id, ${accountOf(sql`t.to_kind`)}, t.amount_minor from tender_corrections t
+      union all select 'tender_correction', t.id, ${accountOf(sql`t.from_kind`)}, -t.amount_minor from tender_corrections t`,
   ),
   agreement(
     'ledger-has-sales',
@@ -90,7 +96,7 @@ export const ledgerChecks: readonly BookCheck[] = [
     {
       invariant: 'I3',
       name: 'ledger-stands-with-document',
-      says: 'An entry carries the day, outlet, register and shift of its sale or refund.',
+      says: 'An entry carries the day, outlet, register and shift of its act.',
     },
     () => sql`
       select e.id as subject, e.document_type || ' ' || e.document_id || ' stands elsewhere' as why
@@ -99,6 +105,9 @@ export const ledgerChecks: readonly BookCheck[] = [
         select 'sale' as type, id, business_date, outlet_id, register_id, shift_id from sales
         union all
         select 'refund', id, business_date, outlet_id, register_id, shift_id from refunds
+        union all
+        select 'tender_correction', c.id, c.business_date, c.outlet_id, s.register_id, c.shift_id
+        from tender_corrections c join sales s on s.id = c.sale_id
       ) d on d.type = e.document_type and d.id = e.document_id
       where (e.business_date, e.outlet_id, e.register_id, e.shift_id)
         is distinct from (d.business_date, d.outlet_id, d.register_id, d.shift_id)`,
@@ -132,7 +141,7 @@ export const ledgerChecks: readonly BookCheck[] = [
         from ledger_entries e join ledger_postings p on p.entry_id = e.id where p.account_code = 'cash'
         union all select id, -float_minor from shifts where status = 'open'
         union all select s.shift_id, -t.amount_minor from sales s
-          join tenders t on t.sale_id = s.id and t.kind = 'cash'
+          join paid_tenders t on t.sale_id = s.id and t.kind = 'cash'
           join shifts on shifts.id = s.shift_id and shifts.status = 'open'
         union all select r.shift_id, t.amount_minor from refunds r
           join refund_tenders t on t.refund_id = r.id and t.kind = 'cash'

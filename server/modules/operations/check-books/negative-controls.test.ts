@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aftersaleControls } from '../../../testing/wrong-aftersale.ts'
 import { documentControls, ledgerControls, moneyControls } from '../../../testing/wrong-bills.ts'
 import { checkWrongBooks, openStory, type Story } from '../../../testing/wrong-books.ts'
 import { drawerControls } from '../../../testing/wrong-drawers.ts'
@@ -34,6 +35,7 @@ const allControls = () => [
   ...shiftControls(story),
   ...drawerControls(story),
   ...openBillControls(story),
+  ...aftersaleControls(story),
 ]
 
 test('the books are right before anything is done to them', async () => {

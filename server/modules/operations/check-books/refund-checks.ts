@@ -70,10 +70,24 @@ export const refundChecks: readonly BookCheck[] = [
         where t.kind <> 'store_credit' group by r.sale_id, t.kind
       ) given
       left join lateral (
-        select sum(t.amount_minor) as amount from tenders t
+        select sum(t.amount_minor) as amount from paid_tenders t
         where t.sale_id = given.sale_id and t.kind = given.kind
       ) paid on true
       where given.amount > coalesce(paid.amount, 0)`,
+  ),
+  byQuery(
+    {
+      invariant: 'I5',
+      name: 'correction-within-paid',
+      says: 'Corrections move no more of a kind than it paid, in the shift and outlet of their bill.',
+    },
+    () => sql`
+      select t.sale_id as subject, t.kind || ' stands at ' || sum(t.amount_minor) || ' after corrections' as why
+      from paid_tenders t group by t.sale_id, t.kind having sum(t.amount_minor) < 0
+      union all
+      select c.id, 'correction of bill ' || s.number || ' stands in another shift or outlet'
+      from tender_corrections c join sales s on s.id = c.sale_id
+      where (c.shift_id, c.outlet_id) <> (s.shift_id, s.outlet_id)`,
   ),
   byQuery(
     {

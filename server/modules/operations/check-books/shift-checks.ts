@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ZReport } from '../../../../core/contracts/tills.ts'
 import type { Reader } from '../../../platform/database/client.ts'
-import { zHash } from '../../tills/public.ts'
+import { tenderCount, zHash } from '../../tills/public.ts'
 import {
   type BookCheck,
   byQuery,
@@ -147,9 +147,9 @@ export const shiftChecks: readonly BookCheck[] = [
         from z_reports z cross join lateral jsonb_to_recordset(z.report -> 'figures' -> 'tenders')
           as t (kind text, count bigint, "takenMinor" bigint, "refundedMinor" bigint)
         union all
-        select s.shift_id, t.kind, -1, -t.amount_minor, 0 from sales s
+        select s.shift_id, t.kind, -(${tenderCount}), -sum(t.amount_minor), 0 from sales s
           join shifts on shifts.id = s.shift_id and shifts.status = 'closed'
-          join tenders t on t.sale_id = s.id
+          join paid_tenders t on t.sale_id = s.id group by s.id, s.shift_id, t.kind
         union all
         select r.shift_id, t.kind, 0, 0, -t.amount_minor from refunds r
           join shifts on shifts.id = r.shift_id and shifts.status = 'closed'
@@ -217,7 +217,8 @@ export const shiftChecks: readonly BookCheck[] = [
       join (
         select id as shift_id, float_minor as amount from shifts
         union all
-        select b.shift_id, t.amount_minor from sales b join tenders t on t.sale_id = b.id and t.kind = 'cash'
+        select b.shift_id, t.amount_minor from sales b
+          join paid_tenders t on t.sale_id = b.id and t.kind = 'cash'
         union all
         select r.shift_id, -t.amount_minor from refunds r
           join refund_tenders t on t.refund_id = r.id and t.kind = 'cash'
