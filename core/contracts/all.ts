@@ -2,6 +2,7 @@ import * as afterSale from './after-sale.ts'
 import * as catalog from './catalog.ts'
 import * as customers from './customers.ts'
 import * as deviceCatalogue from './device-catalogue.ts'
+import * as displays from './displays.ts'
 import * as documents from './documents.ts'
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
@@ -26,6 +27,7 @@ const contracts = {
   openbills,
   afterSale,
   documents,
+  displays,
   reports,
   operations,
 }
@@ -59,4 +61,5 @@ export const allRefusals: RefusalTable = {
   ...openbills.openbillsRefusals,
   ...afterSale.afterSaleRefusals,
   ...documents.documentsRefusals,
+  ...displays.displaysRefusals,
 }

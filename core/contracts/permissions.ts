@@ -25,6 +25,7 @@ export const permissions = {
   'sales.return': 'Take goods back',
   'sales.correct_tender': 'Correct how a bill was paid, while the shift is open',
   'documents.read': 'See, print and download bills',
+  'displays.pair': 'Connect and disconnect the screens that customers look at',
   'reports.read': 'See sales, tax and tender figures',
   'audit.read': 'Read the audit trail',
 } as const
@@ -52,6 +53,7 @@ const counter: readonly Permission[] = [
   'sales.discount',
   'sales.correct_tender',
   'documents.read',
+  'displays.pair',
 ]
 
 /** Roles are sets of permissions and nothing else: no code asks for a role by name. */

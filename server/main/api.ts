@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { catalogRoutes } from '../modules/catalog/routes.ts'
 import { customersRoutes } from '../modules/customers/routes.ts'
 import { devicesRoutes } from '../modules/devices/routes.ts'
+import { readDisplayLine } from '../modules/displays/public.ts'
+import { displaysRoutes } from '../modules/displays/routes.ts'
 import { actorOfSession } from '../modules/identity/public.ts'
 import { identityRoutes } from '../modules/identity/routes.ts'
 import { inventoryRoutes } from '../modules/inventory/routes.ts'
@@ -18,6 +20,7 @@ import { addDocumentation } from '../platform/http/documentation.ts'
 import { addLiveScreens } from '../platform/http/live.ts'
 import type { Resources } from '../platform/http/resources.ts'
 import { buildServer } from '../platform/http/server.ts'
+import { addTopicLine } from '../platform/http/topic-line.ts'
 
 export const allRoutes = [
   ...identityRoutes,
@@ -30,6 +33,7 @@ export const allRoutes = [
   ...openbillsRoutes,
   ...invoicingRoutes,
   ...devicesRoutes,
+  ...displaysRoutes,
   ...reportsRoutes,
   ...operationsRoutes,
 ]
@@ -46,6 +50,11 @@ export async function buildApi(
   }
   const server = await buildServer({ resources, directory, routes: allRoutes, pagesFolder })
   server.decorate('live', addLiveScreens(server, resources, directory))
+  const line = {
+    path: '/api/v1/display-line',
+    read: (token: string) => readDisplayLine(resources.database, token),
+  }
+  server.decorate('displayLine', addTopicLine(server, line))
   await addDocumentation(server)
   return server
 }

@@ -55,10 +55,12 @@ export async function startProduct(
       forgetChanged(heard)
       server.live.tell(heard)
     },
+    onTopic: (topic) => server.displayLine.tell(topic),
     onGap: () => {
       forgetActors()
       forgetPlaces()
       server.live.refresh()
+      server.displayLine.refresh()
     },
     onTrouble,
   })

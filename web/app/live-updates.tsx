@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { displaysChanged } from '../offline/display.ts'
 import { openLiveLine } from '../offline/live.ts'
 import { invalidateFor } from './live-invalidation.ts'
 
@@ -9,8 +10,14 @@ export function useLiveUpdates(): void {
   useEffect(
     () =>
       openLiveLine(
-        (event) => invalidateFor(queries, event.type),
-        () => void queries.invalidateQueries(),
+        (event) => {
+          if (event.type === 'display.changed') displaysChanged()
+          invalidateFor(queries, event.type)
+        },
+        () => {
+          displaysChanged()
+          void queries.invalidateQueries()
+        },
       ),
     [queries],
   )

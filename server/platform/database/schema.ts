@@ -93,6 +93,25 @@ export interface CustomersTable {
   updated_at: string
 }
 
+export interface DisplayStatesTable {
+  register_id: string
+  state: Json
+  shown_at: string
+}
+
+export interface DisplaysTable {
+  id: string
+  token_hash: Buffer
+  code: string
+  code_expires_at: string
+  asked_from: string
+  register_id: string | null
+  name: string | null
+  paired_by: string | null
+  paired_at: string | null
+  removed_at: string | null
+}
+
 export interface DocumentsTable {
   id: string
   kind: string
@@ -616,6 +635,8 @@ export interface DB {
   catalogue_clock: CatalogueClockTable
   categories: CategoriesTable
   customers: CustomersTable
+  display_states: DisplayStatesTable
+  displays: DisplaysTable
   documents: DocumentsTable
   drawer_counts: DrawerCountsTable
   event_receipts: EventReceiptsTable

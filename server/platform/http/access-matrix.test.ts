@@ -118,6 +118,7 @@ test('only these operations are public', () => {
     'readItemImage',
     'readReadiness',
     'refreshSession',
+    'requestDisplayCode',
     'signIn',
     'signOut',
   ])

@@ -1,5 +1,6 @@
 import type { Actor } from '../auth/actor.ts'
 import type { LiveScreens } from './live.ts'
+import type { TopicLine } from './topic-line.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -9,5 +10,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Screens that are told what changed. */
     live: LiveScreens
+    /** Screens for customers, which hear of their own register alone. */
+    displayLine: TopicLine
   }
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
+import { runInTransaction } from '../database/operation.ts'
 import { newId } from '../ids.ts'
-import { type Announcement, type Announcements, startAnnouncements } from './announce.ts'
+import { type Announcement, type Announcements, startAnnouncements, tellTopic } from './announce.ts'
 
 let shop: TestDatabase
 beforeAll(async () => {
@@ -12,22 +13,25 @@ afterAll(() => shop.close())
 
 interface Process extends Announcements {
   readonly heard: Announcement[]
+  readonly topics: string[]
   readonly gaps: () => number
 }
 
 function startProcess(): Process {
   const heard: Announcement[] = []
+  const topics: string[] = []
   let gaps = 0
   const announcements = startAnnouncements({
     connectionString: shop.connectionString,
     pool: shop.pool,
     onHeard: (more) => heard.push(...more),
+    onTopic: (topic) => topics.push(topic),
     onGap: () => {
       gaps += 1
     },
     onTrouble: () => {},
   })
-  return { ...announcements, heard, gaps: () => gaps }
+  return { ...announcements, heard, topics, gaps: () => gaps }
 }
 
 const sale = () => ({
@@ -44,6 +48,20 @@ const listeners = async () => {
     where datname = current_database() and query like 'listen%'`.execute(shop.database)
   return rows[0]?.n ?? 0
 }
+
+test('a topic is told to all after the commit, and never when the work was rolled back', async () => {
+  const [first, second] = [startProcess(), startProcess()]
+  await expect.poll(listeners).toBe(2)
+  await runInTransaction(shop.database, async (tx) => {
+    await tellTopic(tx, 'rolled back')
+    throw new Error('changed its mind')
+  }).catch(() => {})
+  await runInTransaction(shop.database, (tx) => tellTopic(tx, 'kept'))
+  await expect.poll(() => second.topics).toEqual(['kept'])
+  await expect.poll(() => first.topics).toEqual(['kept'])
+  expect(first.heard).toEqual([])
+  await Promise.all([first.stop(), second.stop()])
+})
 
 test('what one process delivers, all hear, in order and without its data', async () => {
   const [first, second] = [startProcess(), startProcess()]

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import pg from 'pg'
 import type { DomainEvent } from '../../../core/contracts/events.ts'
+import type { Tx } from '../database/client.ts'
 
 /** What processes tell each other of an event; who needs its data reads the outbox or the thing itself. */
 export type Announcement = Pick<DomainEvent, 'type' | 'subject' | 'outletId' | 'time'>
@@ -12,6 +14,8 @@ export interface Announcements {
 }
 
 const channel = 'vendly_live'
+/** Names of things that changed and are no events: who cares reads them. */
+const topicChannel = 'vendly_topics'
 /** PostgreSQL takes at most 8,000 bytes in one notification; an announcement has fewer than 200. */
 const eventsInOne = 30
 const longestWaitMilliseconds = 10_000
@@ -24,6 +28,7 @@ export function startAnnouncements(parts: {
   readonly connectionString: string
   readonly pool: pg.Pool
   readonly onHeard: (announcements: readonly Announcement[]) => void
+  readonly onTopic: (topic: string) => void
   readonly onGap: () => void
   readonly onTrouble: (error: unknown) => void
 }): Announcements {
@@ -36,10 +41,13 @@ export function startAnnouncements(parts: {
       client.on('error', () => resolve())
       client.on('end', () => resolve())
     })
-    client.on('notification', ({ payload }) => parts.onHeard(JSON.parse(payload ?? '[]')))
+    client.on('notification', ({ channel: from, payload }) => {
+      if (from === topicChannel) parts.onTopic(payload ?? '')
+      else parts.onHeard(JSON.parse(payload ?? '[]'))
+    })
     await client.connect()
     listener = client
-    await client.query(`listen ${channel}`)
+    await client.query(`listen ${channel}; listen ${topicChannel}`)
     await ended
   }
 
@@ -68,6 +76,11 @@ export function startAnnouncements(parts: {
       await listening
     },
   }
+}
+
+/** Tells every process after the commit that something of this name changed. */
+export async function tellTopic(tx: Tx, topic: string): Promise<void> {
+  await sql`select pg_notify(${topicChannel}, ${topic})`.execute(tx)
 }
 
 function announcementOf({ type, subject, outletId, time }: DomainEvent): Announcement {

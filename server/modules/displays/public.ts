@@ -1,0 +1,1 @@
+export { readDisplayLine } from './display-line.ts'
