@@ -4,15 +4,18 @@ import * as customers from './customers.ts'
 import * as deviceCatalogue from './device-catalogue.ts'
 import * as displays from './displays.ts'
 import * as documents from './documents.ts'
+import * as giftcards from './giftcards.ts'
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
 import * as openbills from './openbills.ts'
+import * as loyalty from './loyalty.ts'
 import type { Operation, RefusalTable } from './operation.ts'
 import * as operations from './operations.ts'
 import * as outlets from './outlets.ts'
 import { generalRefusals } from './refusals.ts'
 import * as reports from './reports.ts'
 import * as sales from './sales.ts'
+import { salesRefusals } from './sales-refusals.ts'
 import * as tills from './tills.ts'
 
 const contracts = {
@@ -60,6 +63,9 @@ export const allRefusals: RefusalTable = {
   ...sales.salesRefusals,
   ...openbills.openbillsRefusals,
   ...afterSale.afterSaleRefusals,
+  ...salesRefusals,
+  ...giftcards.giftcardsRefusals,
+  ...loyalty.loyaltyRefusals,
   ...documents.documentsRefusals,
   ...displays.displaysRefusals,
 }

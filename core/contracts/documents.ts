@@ -10,7 +10,8 @@ import {
   zSignedAmount,
   zText,
 } from './primitives.ts'
-import { LineTax, tenderKinds } from './sales.ts'
+import { LineTax } from './sales.ts'
+import { tenderKinds } from './tenders.ts'
 
 export const documentsRefusals = {
   'documents.document_unknown': { status: 404, says: 'There is no such bill.' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LoyaltySettings } from './loyalty.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { zBusinessDate, zId, zOptionalText, zRate, zStateCode, zText } from './primitives.ts'
 
@@ -59,6 +60,7 @@ export const BusinessSettings = z.object({
   upiId: z.string().max(100).default(''),
   /** A drawer that is off by more than this is not closed before somebody has said what happened. */
   differenceNoteMinor: z.int().min(0).max(100_000_00).default(50_00),
+  loyalty: LoyaltySettings.default(LoyaltySettings.parse({})),
 })
 export type BusinessSettings = z.infer<typeof BusinessSettings>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { treatments } from './catalog.ts'
-import { defineOperation, type RefusalTable } from './operation.ts'
+import { defineOperation } from './operation.ts'
 import {
   page,
   pageQuery,
@@ -16,56 +16,7 @@ import {
   zStateCode,
   zText,
 } from './primitives.ts'
-
-export const salesRefusals = {
-  'sales.sale_unknown': { status: 404, says: 'There is no such sale.' },
-  'sales.id_reused': {
-    status: 409,
-    says: 'This id was already used for a sale with other content.',
-  },
-  'sales.tenders_short': { status: 422, says: 'The bill is not paid in full.' },
-  'sales.tenders_over': { status: 422, says: 'Only cash may be more than the bill.' },
-  'sales.tender_invalid': { status: 422, says: 'A tender must be above zero.' },
-  'sales.discount_exceeds_line': { status: 422, says: 'A discount is larger than its line.' },
-  'sales.discount_exceeds_cart': { status: 422, says: 'The discount is larger than the bill.' },
-  'sales.discount_over_limit': {
-    status: 403,
-    says: 'This discount is above the limit of your role. Ask a manager.',
-  },
-  'sales.negative_discount': {
-    status: 422,
-    says: 'A line cannot be brought above its price by a discount.',
-  },
-  'sales.amount_too_large': { status: 422, says: 'The amount is beyond what a bill can hold.' },
-  'sales.item_unknown': {
-    status: 422,
-    says: 'An item on the bill is not in the catalogue. Sell it as a custom item.',
-  },
-  'sales.tax_class_unknown': { status: 422, says: 'A custom item needs a tax class.' },
-  'sales.store_credit_short': { status: 422, says: 'The store credit does not cover this amount.' },
-  'sales.store_credit_customer': {
-    status: 422,
-    says: 'Store credit needs a customer on the bill.',
-  },
-  'sales.return_exceeds_sold': {
-    status: 422,
-    says: 'More is returned than was sold and not yet returned.',
-  },
-  'sales.return_line_unknown': { status: 422, says: 'The bill has no such line.' },
-  'sales.refund_tender_mismatch': {
-    status: 422,
-    says: 'The refund must add up to the value of the lines.',
-  },
-  'sales.refund_tender_over_paid': {
-    status: 422,
-    says: 'A tender cannot get back more than it paid.',
-  },
-  'sales.authoriser_unknown': {
-    status: 422,
-    says: 'The person who authorises is not known or may not do this.',
-  },
-  'sales.cash_short': { status: 422, says: 'The drawer does not hold that much cash.' },
-} as const satisfies RefusalTable
+import { presentedKinds, tenderKinds } from './tenders.ts'
 
 /** A discount as it was meant: kept beside the amount it came to. */
 export const zDiscount = z.discriminatedUnion('kind', [
@@ -73,8 +24,6 @@ export const zDiscount = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('amount'), amount: zAmount }),
   z.object({ kind: z.literal('to_total'), total: zAmount }),
 ])
-
-export const tenderKinds = ['cash', 'card', 'upi', 'store_credit'] as const
 
 export const SaleLineRequest = z.object({
   /** Null for a custom item: then name and tax class must be given. */
@@ -109,8 +58,9 @@ export const CompleteSaleRequest = z.object({
     .array(
       z.object({
         tenderId: zId,
-        kind: z.enum(tenderKinds),
+        kind: z.enum(presentedKinds),
         amountMinor: zAmount,
+        /** Code of a gift card, number of a cheque, UTR of a transfer, last digits of a card. */
         reference: zOptionalText(80),
       }),
     )
@@ -279,6 +229,20 @@ export const CompletedSale = z.object({
 export type CompletedSale = z.infer<typeof CompletedSale>
 
 const area = 'Sales'
+
+/** What stands against paying with money that the shop owes, or against owing it. */
+const valueRefusals = [
+  'sales.customer_needed',
+  'sales.reference_needed',
+  'sales.value_beyond_goods',
+  'sales.store_credit_short',
+  'giftcards.card_unknown',
+  'giftcards.card_expired',
+  'giftcards.balance_short',
+  'loyalty.points_uneven',
+  'loyalty.points_few',
+  'loyalty.points_short',
+] as const
 const saleParams = z.object({ saleId: zId })
 
 export const completeSale = defineOperation({
@@ -307,9 +271,7 @@ export const completeSale = defineOperation({
     'sales.discount_over_limit',
     'sales.item_unknown',
     'sales.tax_class_unknown',
-
-    'sales.store_credit_short',
-    'sales.store_credit_customer',
+    ...valueRefusals,
   ],
   example: {
     body: {
@@ -437,8 +399,10 @@ const refundRefusals = [
   'sales.return_line_unknown',
   'sales.refund_tender_mismatch',
   'sales.refund_tender_over_paid',
+  'sales.refund_due_first',
+  'sales.refund_value_to_cash',
   'sales.authoriser_unknown',
-  'sales.store_credit_customer',
+  'sales.customer_needed',
   'sales.cash_short',
 ] as const
 

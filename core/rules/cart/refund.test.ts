@@ -2,14 +2,8 @@ import { expect, test } from 'vitest'
 import { type Minor, minor, zero } from '../../kernel/money.ts'
 import { quantity, units } from '../../kernel/quantity.ts'
 import { percent } from '../../kernel/rate.ts'
-import {
-  afterRefund,
-  nothingReturned,
-  planRefund,
-  planRefundTenders,
-  refundLine,
-  type SoldLine,
-} from './refund.ts'
+import { afterRefund, nothingReturned, planRefund, refundLine, type SoldLine } from './refund.ts'
+import { planRefundTenders } from './refund-tenders.ts'
 
 interface Charged {
   readonly units: number

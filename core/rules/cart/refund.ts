@@ -1,18 +1,8 @@
 import { assert } from '../../kernel/assert.ts'
 import { allow, type Decision, refuse } from '../../kernel/decision.ts'
-import {
-  add,
-  allocate,
-  type Minor,
-  minor,
-  shareOfFirst,
-  subtract,
-  sum,
-  zero,
-} from '../../kernel/money.ts'
+import { add, type Minor, minor, shareOfFirst, subtract, sum, zero } from '../../kernel/money.ts'
 import { type Quantity, quantity } from '../../kernel/quantity.ts'
 import type { LineTax } from './cart.ts'
-import type { TenderKind } from './tenders.ts'
 
 /** What has gone back of a line so far. */
 export interface ReturnedAmounts {
@@ -141,79 +131,4 @@ export function planRefund(
   const gap = minor(paidAndKept - taxable - tax)
   const roundOff = wholeBill || gap < 0 ? gap : zero
   return allow({ lines, taxable, tax, roundOff, total: sum([taxable, tax, roundOff]), wholeBill })
-}
-
-export interface PaidTender {
-  readonly kind: TenderKind
-  readonly paid: Minor
-  readonly refunded: Minor
-}
-
-export interface RefundTender {
-  readonly kind: TenderKind
-  readonly amount: Minor
-}
-
-export interface RefundTendersInput {
-  readonly refundTotal: Minor
-  /** Every tender of the sale, with what went back to it. */
-  readonly paid: readonly PaidTender[]
-  /** How the customer wants it; left out, each tender gets its share. */
-  readonly requested?: readonly RefundTender[]
-}
-
-/**
- * Decides where refunded money goes, one entry for each kind of tender. By default every kind gets
- * its share of what it can still take: 500.00 of a bill paid 400 by stored value and 600 by UPI
- * goes 200 and 300. A request must add up, and gives no kind more than it paid: money paid by
- * stored value cannot leave as cash. Store credit may take any part, because goods may be returned
- * for credit.
- */
-export function planRefundTenders(
-  input: RefundTendersInput,
-): Decision<RefundTender[], 'refund_tender_mismatch' | 'refund_tender_over_paid'> {
-  const room = roomByKind(input.paid)
-  const most = sum(room.values())
-  const { refundTotal } = input
-  if (input.requested) return checkRequest(refundTotal, byKind(input.requested), room)
-  if (refundTotal === 0) return allow([])
-  if (refundTotal > most) return refuse('refund_tender_over_paid', { refundTotal, most })
-  const kinds = [...room.keys()]
-  const shares = allocate(refundTotal, [...room.values()])
-  const tenders = kinds.map((kind, i) => ({ kind, amount: shares[i] ?? zero }))
-  return allow(tenders.filter((tender) => tender.amount > 0))
-}
-
-function checkRequest(
-  refundTotal: Minor,
-  requested: ReadonlyMap<TenderKind, Minor>,
-  room: ReadonlyMap<TenderKind, Minor>,
-): Decision<RefundTender[], 'refund_tender_mismatch' | 'refund_tender_over_paid'> {
-  const asked = sum(requested.values())
-  const negative = [...requested.values()].some((amount) => amount < 0)
-  if (asked !== refundTotal || negative) {
-    return refuse('refund_tender_mismatch', { refundTotal, asked })
-  }
-  for (const [kind, amount] of requested) {
-    const most = room.get(kind) ?? zero
-    if (kind === 'store_credit' || amount <= most) continue
-    return refuse('refund_tender_over_paid', { kind, amount, most })
-  }
-  const tenders = [...requested].map(([kind, amount]) => ({ kind, amount }))
-  return allow(tenders.filter((tender) => tender.amount > 0))
-}
-
-function roomByKind(paid: readonly PaidTender[]): Map<TenderKind, Minor> {
-  const left = byKind(
-    paid.map((tender) => ({ kind: tender.kind, amount: subtract(tender.paid, tender.refunded) })),
-  )
-  // More than it paid may have gone back as store credit; that leaves the others as they are.
-  for (const [kind, amount] of left) if (amount < 0) left.set(kind, zero)
-  return left
-}
-
-function byKind(tenders: readonly RefundTender[]): Map<TenderKind, Minor> {
-  const sums = new Map<TenderKind, Minor>()
-  for (const { kind, amount } of tenders) sums.set(kind, add(sums.get(kind) ?? zero, amount))
-  return sums
 }

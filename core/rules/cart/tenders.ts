@@ -1,12 +1,20 @@
+import type { TenderKind } from '../../contracts/tenders.ts'
 import { allow, type Decision, refuse } from '../../kernel/decision.ts'
-import { type Minor, minor, sum, zero } from '../../kernel/money.ts'
+import { type Minor, minor, subtract, sum, zero } from '../../kernel/money.ts'
 
-export type TenderKind = 'cash' | 'card' | 'upi' | 'store_credit'
+export type { TenderKind }
+
+/** Who pays with these is known: the shop owes them something, or they will owe the shop. */
+const ofCustomers: readonly TenderKind[] = ['store_credit', 'points', 'khata']
+
+/** These pay for goods and services alone: never for a tip, and never for another gift card. */
+const forGoods: readonly TenderKind[] = ['gift_card', 'points']
 
 /** A means of payment with the amount that was presented. */
 export interface PresentedTender {
   readonly kind: TenderKind
   readonly amount: Minor
+  readonly reference?: string | null
 }
 
 export interface SettledTender {
@@ -15,6 +23,7 @@ export interface SettledTender {
   readonly amount: Minor
   readonly tendered: Minor
   readonly change: Minor
+  readonly reference: string | null
 }
 
 export interface Settlement {
@@ -26,36 +35,86 @@ export interface SettleInput {
   readonly total: Minor
   readonly tip: Minor
   readonly tenders: readonly PresentedTender[]
+  /** The part of the total that gift cards are sold for. */
+  readonly giftCards?: Minor
+  /** Whether the bill names a customer; left out, nobody has asked yet. */
+  readonly hasCustomer?: boolean
 }
+
+export type SettleRefusal =
+  | 'tenders_short'
+  | 'tenders_over'
+  | 'tender_invalid'
+  | 'customer_needed'
+  | 'reference_needed'
+  | 'value_beyond_goods'
 
 /**
  * Applies what the customer presented to bill and tip, in the order given. Change comes out of cash
  * alone: the last note presented is broken first. Refuses when too little is presented, when
- * anything but cash is too much, and when cash comes on top of a bill that is already paid.
+ * anything but cash is too much, when cash comes on top of a bill that is already paid, and what a
+ * kind of tender may not do. Whether a balance suffices is for whoever keeps it to say.
  */
-export function settle(
-  input: SettleInput,
-): Decision<Settlement, 'tenders_short' | 'tenders_over' | 'tender_invalid'> {
+export function settle(input: SettleInput): Decision<Settlement, SettleRefusal> {
   const { tenders } = input
   const due = minor(input.total + input.tip)
   const bad = tenders.find((tender) => tender.amount <= 0)
   if (bad) return refuse('tender_invalid', { kind: bad.kind, amount: bad.amount })
+  const kept = keepRules(input)
+  if (!kept.ok) return kept
   const presented = sum(tenders.map((tender) => tender.amount))
   if (presented < due) return refuse('tenders_short', { due, short: minor(due - presented) })
-  const cash = sum(tenders.map((tender) => (tender.kind === 'cash' ? tender.amount : zero)))
+  const cash = amountOf(tenders, ['cash'])
   const change = minor(presented - due)
   if (change > 0 && change >= cash) return refuse('tenders_over', { due, over: change })
   return allow({ tenders: giveChange(tenders, change), change })
 }
 
+/** What each kind of tender may do, whatever the sums. */
+function keepRules(input: SettleInput): Decision<null, SettleRefusal> {
+  const { tenders, hasCustomer = true } = input
+  const nameless = tenders.find((tender) => ofCustomers.includes(tender.kind))
+  if (nameless && !hasCustomer) return refuse('customer_needed', { kind: nameless.kind })
+  const blank = tenders.find((tender) => tender.kind === 'gift_card' && !tender.reference)
+  if (blank) return refuse('reference_needed', { kind: blank.kind })
+  const most = subtract(input.total, input.giftCards ?? zero)
+  const value = amountOf(tenders, forGoods)
+  if (value > Math.max(most, 0)) return refuse('value_beyond_goods', { value, most })
+  return allow(null)
+}
+
+function amountOf(tenders: readonly PresentedTender[], kinds: readonly TenderKind[]): Minor {
+  return sum(tenders.map(({ kind, amount }) => (kinds.includes(kind) ? amount : zero)))
+}
+
 function giveChange(tenders: readonly PresentedTender[], change: Minor): SettledTender[] {
   let left: number = change
-  const settled = tenders.toReversed().map(({ kind, amount }): SettledTender => {
-    const given = kind === 'cash' ? Math.min(left, amount) : 0
+  const settled = tenders.toReversed().map((tender): SettledTender => {
+    const { kind, amount: tendered, reference = null } = tender
+    const given = kind === 'cash' ? Math.min(left, tendered) : 0
     left -= given
-    return { kind, amount: minor(amount - given), tendered: amount, change: minor(given) }
+    return { kind, amount: minor(tendered - given), tendered, change: minor(given), reference }
   })
   return settled.reverse()
+}
+
+export interface OpenBill {
+  /** What no tender has paid yet of bill and tip. */
+  readonly left: Minor
+  /** What gift cards and points may still pay: goods and services less what they have paid. */
+  readonly goodsLeft: Minor
+  /** What the customer or the card has of this kind, as money; left out, it is not known. */
+  readonly balance?: Minor
+}
+
+/** The most that one more tender of a kind may be. Cash may be more: the rest is change. */
+export function mostOf(kind: TenderKind, open: OpenBill): Minor {
+  const limits = [
+    open.left,
+    ...(forGoods.includes(kind) ? [open.goodsLeft] : []),
+    ...(open.balance === undefined ? [] : [open.balance]),
+  ]
+  return minor(Math.max(Math.min(...limits), 0))
 }
 
 /** Notes in everyday use in India, in paise. */

@@ -1,6 +1,4 @@
-import type { DocumentSnapshot } from '../../contracts/documents.ts'
-
-type TenderKind = DocumentSnapshot['tenders'][number]['kind']
+import { type TenderKind, tenderNames } from '../../contracts/tenders.ts'
 
 /** Every word of a receipt that does not come from its snapshot. */
 export interface ReceiptWords {
@@ -75,7 +73,7 @@ export const englishWords: ReceiptWords = {
   duplicate: 'DUPLICATE',
   repeated: 'Printed again after a printer fault',
   training: 'TRAINING - NOT A BILL',
-  tenders: { cash: 'Cash', card: 'Card', upi: 'UPI', store_credit: 'Store credit' },
+  tenders: tenderNames,
   treatments: {
     zero_rated: 'Zero rated',
     exempt: 'Exempt',

@@ -5,11 +5,8 @@ import type {
   RefundResult,
 } from '../../../core/contracts/sales.ts'
 import { businessDateOf } from '../../../core/kernel/dates.ts'
-import {
-  planRefund,
-  planRefundTenders,
-  type RefundTender,
-} from '../../../core/rules/cart/refund.ts'
+import { planRefund } from '../../../core/rules/cart/refund.ts'
+import { planRefundTenders, type RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { instantAt, now } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'

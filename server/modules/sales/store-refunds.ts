@@ -4,7 +4,8 @@ import type { RefundResult } from '../../../core/contracts/sales.ts'
 import { type Minor, minor, sum } from '../../../core/kernel/money.ts'
 import type { Quantity } from '../../../core/kernel/quantity.ts'
 import type { LineTax } from '../../../core/rules/cart/cart.ts'
-import type { PaidTender, RefundableSale, SoldLine } from '../../../core/rules/cart/refund.ts'
+import type { RefundableSale, SoldLine } from '../../../core/rules/cart/refund.ts'
+import type { PaidTender } from '../../../core/rules/cart/refund-tenders.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 
 export interface RecordedRefund {

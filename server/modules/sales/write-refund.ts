@@ -10,7 +10,8 @@ import {
   zero,
 } from '../../../core/kernel/money.ts'
 import { type Quantity, quantity } from '../../../core/kernel/quantity.ts'
-import type { RefundedLine, RefundPlan, RefundTender } from '../../../core/rules/cart/refund.ts'
+import type { RefundedLine, RefundPlan } from '../../../core/rules/cart/refund.ts'
+import type { RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
 import { refundPostings } from '../../../core/rules/ledger.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'

@@ -4,14 +4,16 @@ import { parseQuantity, type Quantity, quantity } from '../../../core/kernel/qua
 import {
   afterRefund,
   nothingReturned,
-  type PaidTender,
   planRefund,
-  planRefundTenders,
   type RefundPlan,
-  type RefundTender,
   refundLine,
   type SoldLine,
 } from '../../../core/rules/cart/refund.ts'
+import {
+  type PaidTender,
+  planRefundTenders,
+  type RefundTender,
+} from '../../../core/rules/cart/refund-tenders.ts'
 import type { TenderKind } from '../../../core/rules/cart/tenders.ts'
 
 export type Disposition = (typeof dispositions)[number]

@@ -3,7 +3,7 @@ import { formatMoney } from '../../../core/kernel/currency.ts'
 import type { Decision } from '../../../core/kernel/decision.ts'
 import { type Minor, negate, zero } from '../../../core/kernel/money.ts'
 import { formatQuantity } from '../../../core/kernel/quantity.ts'
-import type { RefundTender } from '../../../core/rules/cart/refund.ts'
+import type { RefundTender, RefundTendersRefusal } from '../../../core/rules/cart/refund-tenders.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useMay, usePlace } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -16,10 +16,7 @@ import { useBusiness } from './queries.ts'
 import type { MoneyBack, Planned, PlannedLine } from './return-plan.ts'
 import { problems, words } from './words.ts'
 
-export type PlannedTenders = Decision<
-  RefundTender[],
-  'refund_tender_mismatch' | 'refund_tender_over_paid'
->
+export type PlannedTenders = Decision<RefundTender[], RefundTendersRefusal>
 
 interface RefundCommand {
   readonly busy: boolean

@@ -7,7 +7,7 @@ import {
 } from '../../../core/contracts/sales.ts'
 import { compareDates, wallClock } from '../../../core/kernel/dates.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
-import type { RefundTender } from '../../../core/rules/cart/refund.ts'
+import type { RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'

@@ -1,5 +1,6 @@
 import { documentsRefusals } from '../../../core/contracts/documents.ts'
-import { salesRefusals } from '../../../core/contracts/sales.ts'
+import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
+import { tenderNames } from '../../../core/contracts/tenders.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 
@@ -11,7 +12,7 @@ export const words = {
   tryAgain: 'Try again',
   close: 'Close',
   walkIn: 'Walk-in',
-  tenders: { cash: 'Cash', card: 'Card', upi: 'UPI', store_credit: 'Store credit' },
+  tenders: tenderNames,
   list: {
     label: 'Find a bill',
     search: 'Find a bill by number, phone, name or amount',

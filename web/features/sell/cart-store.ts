@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { zAmount, zId, zQuantity } from '../../../core/contracts/primitives.ts'
-import { tenderKinds, zDiscount } from '../../../core/contracts/sales.ts'
+import { zDiscount } from '../../../core/contracts/sales.ts'
+import { presentedKinds } from '../../../core/contracts/tenders.ts'
 import { type Cart, emptyCart } from './cart.ts'
 
 const StoredLine = z.object({
@@ -38,7 +39,7 @@ const StoredCart = z.object({
     .array(
       z.object({
         tenderId: zId,
-        kind: z.enum(tenderKinds),
+        kind: z.enum(presentedKinds),
         amountMinor: zAmount,
         reference: z.string().nullable(),
       }),

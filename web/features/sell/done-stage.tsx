@@ -93,7 +93,7 @@ function TicketRows({ answer, sale }: Pick<Done, 'answer' | 'sale'>) {
       )}
       {sale.taken.map((tender) => (
         <div className="ticket__row" key={tender.tenderId}>
-          <dt>{words.pay[tender.kind]}</dt>
+          <dt>{words.tenders[tender.kind]}</dt>
           <dd>{rupees(tender.amountMinor)}</dd>
         </div>
       ))}

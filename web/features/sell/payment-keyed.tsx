@@ -1,14 +1,14 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
-import type { TenderKind } from '../../../core/rules/cart/tenders.ts'
 import { Button } from '../../ui/button.tsx'
 import { Affix, Field, Input } from '../../ui/field.tsx'
 import { Banner, Kbd } from '../../ui/surface.tsx'
 import { useBill, useRupees, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
-type Keyed = Exclude<TenderKind, 'cash'>
+type Keyed = Exclude<PresentedKind, 'cash'>
 
 /** Money that came another way and is recorded by hand: UPI, card, store credit. Never more than what is left. */
 export function KeyedPanel(props: {
@@ -113,8 +113,7 @@ function ReferenceFields(props: { kind: Keyed; proof: Proof; onChange: (proof: P
   )
 }
 
-const mainWords = (kind: Keyed, amount: string) =>
-  kind === 'store_credit' ? words.pay.useCredit(amount) : words.pay.record[kind](amount)
+const mainWords = (kind: Keyed, amount: string) => words.pay.record[kind](amount)
 
 function KeyedHint({ kind, balance }: { kind: Keyed; balance: Minor }) {
   const { cart } = useBill()

@@ -1,4 +1,6 @@
+import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import { IconButton } from '../../ui/button.tsx'
+import type { IconName } from '../../ui/marks/icon-names.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
 import type { TakenTender } from './payment.ts'
@@ -9,8 +11,13 @@ const icons = {
   cash: 'banknote',
   upi: 'qr-code',
   card: 'credit-card',
+  cheque: 'pencil-line',
+  bank_transfer: 'send',
   store_credit: 'wallet',
-} as const
+  gift_card: 'gift',
+  points: 'award',
+  khata: 'notebook-pen',
+} as const satisfies Record<PresentedKind, IconName>
 
 /** What is paid so far; each can be taken back while the bill is open. */
 export function TakenTenders(props: {
@@ -27,14 +34,14 @@ export function TakenTenders(props: {
             <Icon name={icons[tender.kind]} />
           </span>
           <span className="grow">
-            <b>{words.pay[tender.kind]}</b>
+            <b>{words.tenders[tender.kind]}</b>
             {tender.reference && <span className="t-label">{tender.reference}</span>}
           </span>
           <Money amount={tender.amountMinor} currency={setting.business.currency} />
           <IconButton
             kind="quiet"
             icon="undo-2"
-            label={words.pay.takeBack(words.pay[tender.kind])}
+            label={words.pay.takeBack(words.tenders[tender.kind])}
             onClick={() => props.onTakeBack(tender.tenderId)}
           />
         </li>

@@ -1,11 +1,11 @@
-import type { TenderKind } from '../../../core/rules/cart/tenders.ts'
+import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import type { IconName } from '../../ui/marks/icon-names.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Kbd } from '../../ui/surface.tsx'
 import { words } from './words.ts'
 
 export interface Way {
-  readonly kind: TenderKind
+  readonly kind: PresentedKind
   readonly icon: IconName
   readonly key: string
 }
@@ -19,8 +19,8 @@ export const ways: readonly Way[] = [
 
 export function Ways(props: {
   offered: readonly Way[]
-  chosen: TenderKind
-  onChoose: (kind: TenderKind) => void
+  chosen: PresentedKind
+  onChoose: (kind: PresentedKind) => void
 }) {
   const { offered, chosen, onChoose } = props
   const steps: Readonly<Record<string, number>> = {
@@ -58,7 +58,7 @@ export function Ways(props: {
           onClick={() => onChoose(way.kind)}
         >
           <Icon name={way.icon} size="l" />
-          {words.pay[way.kind]}
+          {words.tenders[way.kind]}
           <Kbd>{way.key.toUpperCase()}</Kbd>
         </button>
       ))}

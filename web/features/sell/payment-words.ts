@@ -1,5 +1,8 @@
+import { tenderNames } from '../../../core/contracts/tenders.ts'
+
 /** Words of taking money, of an answer that is missing, and of the moment after. */
 export const paymentWords = {
+  tenders: tenderNames,
   pay: {
     title: 'Payment',
     region: 'Take payment',
@@ -7,10 +10,6 @@ export const paymentWords = {
     of: (total: string) => `of ${total}`,
     back: 'Back',
     ways: 'Ways to pay',
-    cash: 'Cash',
-    upi: 'UPI',
-    card: 'Card',
-    store_credit: 'Store credit',
     exact: 'exact',
     gives: (change: string) => `back ${change}`,
     quick: 'Usual amounts',
@@ -21,8 +20,13 @@ export const paymentWords = {
     record: {
       upi: (amount: string) => `Record ${amount} by UPI`,
       card: (amount: string) => `Record ${amount} by card`,
+      cheque: (amount: string) => `Record ${amount} by cheque`,
+      bank_transfer: (amount: string) => `Record ${amount} by bank transfer`,
+      store_credit: (amount: string) => `Use ${amount} store credit`,
+      gift_card: (amount: string) => `Use ${amount} of the gift card`,
+      points: (amount: string) => `Use ${amount} in points`,
+      khata: (amount: string) => `Put ${amount} on account`,
     },
-    useCredit: (amount: string) => `Use ${amount} store credit`,
     nothing: 'Finish, nothing to pay',
     paidSoFar: 'Paid so far',
     tooMuchTaken: 'More was taken than the bill comes to. Take one of the payments back.',

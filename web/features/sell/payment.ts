@@ -1,11 +1,12 @@
+import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
 import { type Minor, minor, subtract, sum, zero } from '../../../core/kernel/money.ts'
-import { type Settlement, settle, type TenderKind } from '../../../core/rules/cart/tenders.ts'
+import { type Settlement, type SettleRefusal, settle } from '../../../core/rules/cart/tenders.ts'
 
 /** A means of payment that was taken and can still be taken back. */
 export interface TakenTender {
   readonly tenderId: string
-  readonly kind: TenderKind
+  readonly kind: PresentedKind
   readonly amountMinor: Minor
   readonly reference: string | null
 }
@@ -33,7 +34,7 @@ export function takeTender(
   before: readonly TakenTender[],
   tender: TakenTender,
   confirmed: boolean,
-): Decision<Taking, 'tenders_short' | 'tenders_over' | 'tender_invalid'> {
+): Decision<Taking, SettleRefusal> {
   const left = leftToPay(total, before)
   if (tender.amountMinor <= 0) return refuse('tender_invalid')
   if (tender.kind !== 'cash' && tender.amountMinor > left) return refuse('tenders_over', { left })
@@ -47,7 +48,11 @@ export function takeTender(
 
 /** A bill of nothing is settled with nothing. */
 export function settleAll(total: Minor, taken: readonly TakenTender[]) {
-  const tenders = taken.map(({ kind, amountMinor }) => ({ kind, amount: amountMinor }))
+  const tenders = taken.map(({ kind, amountMinor, reference }) => ({
+    kind,
+    amount: amountMinor,
+    reference,
+  }))
   return settle({ total, tip: zero, tenders })
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import { zero } from '../../../core/kernel/money.ts'
-import type { TenderKind } from '../../../core/rules/cart/tenders.ts'
 import { newId, nowOfDevice } from '../../offline/acts.ts'
 import { attemptOf, type SaleAttempt } from './attempt.ts'
 import { leftToPay, settleAll, type TakenTender, takeTender } from './payment.ts'
@@ -18,7 +18,7 @@ export function usePayment(props: {
   const { dispatch } = useTill()
   const { total } = bill.priced
   const { taken } = cart
-  const [way, setWay] = useState<TenderKind>('cash')
+  const [way, setWay] = useState<PresentedKind>('cash')
   const [doubted, setDoubted] = useState<TakenTender | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const rupees = useRupees()
@@ -53,7 +53,7 @@ export function usePayment(props: {
   }
   return {
     way: offered.some((one) => one.kind === way) ? way : ('cash' as const),
-    choose: (kind: TenderKind) => {
+    choose: (kind: PresentedKind) => {
       setProblem(null)
       setWay(kind)
     },

@@ -1,7 +1,7 @@
 import { catalogRefusals } from '../../../core/contracts/catalog.ts'
 import { customersRefusals } from '../../../core/contracts/customers.ts'
 import { documentsRefusals } from '../../../core/contracts/documents.ts'
-import { salesRefusals } from '../../../core/contracts/sales.ts'
+import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 import type { BillTrouble } from './bill.ts'

@@ -10,7 +10,13 @@ import { words } from './words.ts'
 const icons: Readonly<Record<string, IconName>> = {
   upi: 'qr-code',
   card: 'credit-card',
-  store_credit: 'gift',
+  cheque: 'pencil-line',
+  bank_transfer: 'send',
+  store_credit: 'wallet',
+  gift_card: 'gift',
+  points: 'award',
+  khata: 'notebook-pen',
+  exchange: 'repeat',
 }
 
 /** Everything but cash: it can be compared with terminal and app; cash must be counted blind. */

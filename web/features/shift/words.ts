@@ -1,5 +1,6 @@
 import { documentsRefusals } from '../../../core/contracts/documents.ts'
 import { outletsRefusals } from '../../../core/contracts/outlets.ts'
+import { tenderNames } from '../../../core/contracts/tenders.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 
@@ -174,12 +175,7 @@ export const words = {
     proof: (hash: string) => `Seal ${hash}`,
     label: 'Report',
   },
-  tenders: {
-    cash: 'Cash',
-    card: 'Card',
-    upi: 'UPI',
-    store_credit: 'Store credit',
-  } as Readonly<Record<string, string>>,
+  tenders: tenderNames as Readonly<Record<string, string>>,
   history: {
     label: 'Past shifts, newest first',
     number: 'Z report',

@@ -1,3 +1,4 @@
+import { tenderNames } from '../../../core/contracts/tenders.ts'
 import type { PeriodKind } from '../../../core/rules/report-period.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
@@ -83,18 +84,7 @@ export const words = {
   },
   tenders: {
     title: 'How people paid',
-    names: {
-      cash: 'Cash',
-      card: 'Card',
-      upi: 'UPI',
-      cheque: 'Cheque',
-      bank_transfer: 'Bank transfer',
-      store_credit: 'Store credit',
-      gift_card: 'Gift card',
-      points: 'Points',
-      khata: 'On account',
-      exchange: 'Exchanged goods',
-    } as Readonly<Record<string, string>>,
+    names: tenderNames as Readonly<Record<string, string>>,
     count: (count: number) => many(count, 'payment', 'payments'),
     back: (amount: string) => `${amount} given back`,
     none: 'Nothing was paid yet.',

@@ -1,0 +1,64 @@
+import type { RefusalTable } from './operation.ts'
+
+export const salesRefusals = {
+  'sales.sale_unknown': { status: 404, says: 'There is no such sale.' },
+  'sales.id_reused': {
+    status: 409,
+    says: 'This id was already used for a sale with other content.',
+  },
+  'sales.tenders_short': { status: 422, says: 'The bill is not paid in full.' },
+  'sales.tenders_over': { status: 422, says: 'Only cash may be more than the bill.' },
+  'sales.tender_invalid': { status: 422, says: 'A tender must be above zero.' },
+  'sales.discount_exceeds_line': { status: 422, says: 'A discount is larger than its line.' },
+  'sales.discount_exceeds_cart': { status: 422, says: 'The discount is larger than the bill.' },
+  'sales.discount_over_limit': {
+    status: 403,
+    says: 'This discount is above the limit of your role. Ask a manager.',
+  },
+  'sales.negative_discount': {
+    status: 422,
+    says: 'A line cannot be brought above its price by a discount.',
+  },
+  'sales.amount_too_large': { status: 422, says: 'The amount is beyond what a bill can hold.' },
+  'sales.item_unknown': {
+    status: 422,
+    says: 'An item on the bill is not in the catalogue. Sell it as a custom item.',
+  },
+  'sales.tax_class_unknown': { status: 422, says: 'A custom item needs a tax class.' },
+  'sales.store_credit_short': { status: 422, says: 'The store credit does not cover this amount.' },
+  'sales.customer_needed': {
+    status: 422,
+    says: 'This way to pay needs a customer on the bill.',
+  },
+  'sales.reference_needed': { status: 422, says: 'A gift card needs its code.' },
+  'sales.value_beyond_goods': {
+    status: 422,
+    says: 'Gift cards and points pay for goods and services, not for tips or other gift cards.',
+  },
+  'sales.return_exceeds_sold': {
+    status: 422,
+    says: 'More is returned than was sold and not yet returned.',
+  },
+  'sales.return_line_unknown': { status: 422, says: 'The bill has no such line.' },
+  'sales.refund_tender_mismatch': {
+    status: 422,
+    says: 'The refund must add up to the value of the lines.',
+  },
+  'sales.refund_tender_over_paid': {
+    status: 422,
+    says: 'A tender cannot get back more than it paid.',
+  },
+  'sales.refund_due_first': {
+    status: 422,
+    says: 'What is owed on the bill is lowered first, before money goes back.',
+  },
+  'sales.refund_value_to_cash': {
+    status: 403,
+    says: 'Stored value goes back where it came from. Cash for it needs a manager.',
+  },
+  'sales.authoriser_unknown': {
+    status: 422,
+    says: 'The person who authorises is not known or may not do this.',
+  },
+  'sales.cash_short': { status: 422, says: 'The drawer does not hold that much cash.' },
+} as const satisfies RefusalTable

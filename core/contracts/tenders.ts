@@ -1,0 +1,42 @@
+/** Every way in which a part of a bill is settled. */
+export const tenderKinds = [
+  'cash',
+  'card',
+  'upi',
+  'cheque',
+  'bank_transfer',
+  'store_credit',
+  'gift_card',
+  'points',
+  'khata',
+  'exchange',
+] as const
+export type TenderKind = (typeof tenderKinds)[number]
+
+/** What a till can present. The part of a bill that returned goods pay is written by the exchange alone. */
+export const presentedKinds = [
+  'cash',
+  'card',
+  'upi',
+  'cheque',
+  'bank_transfer',
+  'store_credit',
+  'gift_card',
+  'points',
+  'khata',
+] as const satisfies readonly TenderKind[]
+export type PresentedKind = (typeof presentedKinds)[number]
+
+/** The one name of each kind, on every screen and paper. */
+export const tenderNames: Readonly<Record<TenderKind, string>> = {
+  cash: 'Cash',
+  card: 'Card',
+  upi: 'UPI',
+  cheque: 'Cheque',
+  bank_transfer: 'Bank transfer',
+  store_credit: 'Store credit',
+  gift_card: 'Gift card',
+  points: 'Points',
+  khata: 'On account',
+  exchange: 'Exchanged goods',
+}
