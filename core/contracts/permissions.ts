@@ -24,6 +24,7 @@ export const permissions = {
   'sales.refund': 'Give money back',
   'sales.return': 'Take goods back',
   'sales.correct_tender': 'Correct how a bill was paid, while the shift is open',
+  'sales.refund_value_to_cash': 'Give cash for what a gift card, points or store credit had paid',
   'documents.read': 'See, print and download bills',
   'displays.pair': 'Connect and disconnect the screens that customers look at',
   'reports.read': 'See sales, tax and tender figures',

@@ -51,14 +51,15 @@ create table points_entries (
   customer_id    uuid not null references points_accounts,
   -- Earned by a sale and taken back by a refund; spent by a sale and given back by a refund.
   kind           text not null check (kind in ('earned', 'taken_back', 'spent', 'given_back')),
-  points         bigint not null check (points <> 0),
+  points         bigint not null,
   -- What the points were worth in money then: the ledger has it.
   value_minor    bigint not null,
   document_type  text not null,
   document_id    uuid not null,
   user_id        uuid references users,
   recorded_at    timestamptz not null,
-  unique (document_type, document_id, kind)
+  unique (document_type, document_id, kind),
+  check (points <> 0 or value_minor <> 0)
 );
 create index points_entries_customer on points_entries (customer_id, recorded_at);
 create index points_entries_document on points_entries (document_id);

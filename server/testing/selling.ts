@@ -1,4 +1,5 @@
 import { type CompletedSale, CompleteSaleRequest } from '../../core/contracts/sales.ts'
+import type { PresentedKind } from '../../core/contracts/tenders.ts'
 import { completeSale } from '../modules/sales/complete-sale.ts'
 import type { TillActor } from '../platform/auth/actor.ts'
 import { newId } from '../platform/ids.ts'
@@ -15,8 +16,8 @@ export function line(
   return { itemId: item.id, quantityMilli, unitPriceMinor: item.priceMinor, ...more }
 }
 
-export function tender(kind: 'cash' | 'card' | 'upi' | 'store_credit', amountMinor: number) {
-  return { tenderId: newId(), kind, amountMinor }
+export function tender(kind: PresentedKind, amountMinor: number, reference?: string) {
+  return { tenderId: newId(), kind, amountMinor, reference }
 }
 
 /** A sale as a till would send it, with an id of its own and the contract's defaults. */

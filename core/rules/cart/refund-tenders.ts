@@ -50,6 +50,7 @@ const order: readonly TenderKind[] = [
   'cash',
 ]
 const storedValue: readonly TenderKind[] = ['store_credit', 'gift_card', 'points']
+const otherMoney: readonly TenderKind[] = ['card', 'upi', 'bank_transfer', 'cheque']
 
 /**
  * Decides where refunded money goes, one entry for each kind of tender.
@@ -151,6 +152,8 @@ function roomsOf({ paid, due = zero, pointsShort = zero }: RefundSituation): Roo
   const owed = Math.min(onAccount, Math.max(due, 0))
   const freed = minor(onAccount - owed)
   left.set('khata', minor(owed))
+  // What returned goods had paid goes to where they had been paid from: the caller names those instead.
+  left.delete('exchange')
   left.set('store_credit', add(positive(left.get('store_credit')), freed))
   left.set('points', add(positive(left.get('points')), pointsShort))
   return { room: (kind) => positive(left.get(kind)), freed, pointsShort }
@@ -210,10 +213,12 @@ function checkCash(
   const amount = requested.get('cash') ?? zero
   const beyond = amount - rooms.room('cash')
   if (beyond <= 0) return allow(null)
-  const unclaimed = storedValue.map((kind) =>
-    positive(subtract(rooms.room(kind), requested.get(kind) ?? zero)),
-  )
-  const most = add(rooms.room('cash'), sum(unclaimed))
+  const unclaimed = (kind: TenderKind) => rooms.room(kind) - (requested.get(kind) ?? 0)
+  // Store credit is made of money that nobody wants back before it is made of stored value.
+  const unwanted = sum(otherMoney.map((kind) => minor(unclaimed(kind))))
+  const asCredit = Math.max((requested.get('store_credit') ?? 0) - unwanted, 0)
+  const value = unclaimed('gift_card') + unclaimed('points') + rooms.room('store_credit') - asCredit
+  const most = add(rooms.room('cash'), positive(minor(value)))
   if (amount > most) return refuse('refund_tender_over_paid', { kind: 'cash', amount, most })
   const freely = freeRoom('cash', rooms)
   if (amount <= freely || input.valueToCash) return allow(null)

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { type Minor, minor, zero } from '../../kernel/money.ts'
+import { minor, zero } from '../../kernel/money.ts'
 import { quantity, units } from '../../kernel/quantity.ts'
 import { percent } from '../../kernel/rate.ts'
 import { afterRefund, nothingReturned, planRefund, refundLine, type SoldLine } from './refund.ts'
-import { planRefundTenders } from './refund-tenders.ts'
 
 interface Charged {
   readonly units: number
@@ -158,61 +157,4 @@ test('one line may be asked for twice, but not beyond what was sold', () => {
   expect(codeOf(planRefund(sale, [asked(1, 2), asked(1, 2)]))).toBe('return_exceeds_sold')
   expect(codeOf(planRefund(sale, [asked(2, 1)]))).toBe('return_line_unknown')
   expect(codeOf(planRefund(sale, []))).toBe('return_empty')
-})
-
-const paid = (kind: 'cash' | 'card' | 'upi' | 'store_credit', amount: number, refunded = 0) => ({
-  kind,
-  paid: minor(amount),
-  refunded: minor(refunded),
-})
-const back = (kind: 'cash' | 'card' | 'upi' | 'store_credit', amount: number) => ({
-  kind,
-  amount: minor(amount) as Minor,
-})
-
-test('by default each tender gets back its share', () => {
-  const both = [paid('store_credit', 400_00), paid('upi', 600_00)]
-  const plan = planRefundTenders({ refundTotal: minor(500_00), paid: both })
-
-  expect(allowed(plan)).toEqual([back('store_credit', 200_00), back('upi', 300_00)])
-})
-
-test('a tender that is used up gets no more, and kinds are taken together', () => {
-  const plan = planRefundTenders({
-    refundTotal: minor(50_00),
-    paid: [
-      paid('card', 100_00, 100_00),
-      paid('cash', 30_00),
-      paid('upi', 20_00),
-      paid('cash', 50_00, 10_00),
-    ],
-  })
-
-  expect(allowed(plan)).toEqual([back('cash', 38_89), back('upi', 11_11)])
-})
-
-test('a request must add up and stays within what each tender paid', () => {
-  const both = [paid('store_credit', 400_00), paid('upi', 600_00)]
-  const asking = (...requested: ReturnType<typeof back>[]) =>
-    planRefundTenders({ refundTotal: minor(500_00), paid: both, requested })
-
-  expect(allowed(asking(back('upi', 500_00)))).toEqual([back('upi', 500_00)])
-  expect(allowed(asking(back('store_credit', 500_00)))).toEqual([back('store_credit', 500_00)])
-  expect(codeOf(asking(back('upi', 499_99)))).toBe('refund_tender_mismatch')
-  expect(codeOf(asking(back('upi', 600_00), back('cash', -100_00)))).toBe('refund_tender_mismatch')
-  expect(codeOf(asking(back('cash', 500_00)))).toBe('refund_tender_over_paid')
-  const tooMuch = planRefundTenders({
-    refundTotal: minor(700_00),
-    paid: both,
-    requested: [back('upi', 700_00)],
-  })
-  expect(codeOf(tooMuch)).toBe('refund_tender_over_paid')
-  expect(codeOf(planRefundTenders({ refundTotal: minor(1_000_01), paid: both }))).toBe(
-    'refund_tender_over_paid',
-  )
-})
-
-test('a refund of nothing needs no tender', () => {
-  expect(allowed(planRefundTenders({ refundTotal: zero, paid: [] }))).toEqual([])
-  expect(allowed(planRefundTenders({ refundTotal: zero, paid: [], requested: [] }))).toEqual([])
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { minor, sum } from '../../kernel/money.ts'
-import { type PresentedTender, quickNotes, settle, type TenderKind } from './tenders.ts'
+import { minor, sum, zero } from '../../kernel/money.ts'
+import { mostOf, type PresentedTender, quickNotes, settle, type TenderKind } from './tenders.ts'
 
 const present = (kind: TenderKind, amount: number): PresentedTender => ({
   kind,
@@ -14,7 +14,9 @@ test('cash above the bill comes back as change', () => {
   expect(bill(1_180_00, 0, present('cash', 1_200_00))).toEqual({
     ok: true,
     value: {
-      tenders: [{ kind: 'cash', amount: 1_180_00, tendered: 1_200_00, change: 20_00 }],
+      tenders: [
+        { kind: 'cash', amount: 1_180_00, tendered: 1_200_00, change: 20_00, reference: null },
+      ],
       change: 20_00,
     },
   })
@@ -71,8 +73,47 @@ test('a bill of nothing needs no tender', () => {
   expect(bill(0, 0)).toEqual({ ok: true, value: { tenders: [], change: 0 } })
 })
 
+test('what is owed to a customer, or by one, needs the customer', () => {
+  for (const kind of ['store_credit', 'points', 'khata'] as const) {
+    const input = { total: minor(100_00), tip: zero, tenders: [present(kind, 100_00)] }
+    expect(settle({ ...input, hasCustomer: true }).ok).toBe(true)
+    expect(settle({ ...input, hasCustomer: false })).toMatchObject({
+      refusal: { code: 'customer_needed', facts: { kind } },
+    })
+  }
+})
+
+test('a gift card pays by its code, for goods, and neither for a tip nor for another gift card', () => {
+  const card = (amount: number) => ({ ...present('gift_card', amount), reference: 'ABCD' })
+  const bought = (giftCards: number, tip: number, ...tenders: PresentedTender[]) =>
+    settle({ total: minor(500_00), giftCards: minor(giftCards), tip: minor(tip), tenders })
+  const codeOf = (decision: ReturnType<typeof settle>) =>
+    decision.ok ? 'allowed' : decision.refusal.code
+
+  expect(codeOf(bought(0, 0, present('gift_card', 500_00)))).toBe('reference_needed')
+  expect(codeOf(bought(0, 0, card(500_00)))).toBe('allowed')
+  expect(codeOf(bought(0, 20_00, card(520_00)))).toBe('value_beyond_goods')
+  expect(codeOf(bought(300_00, 0, card(200_01), present('cash', 299_99)))).toBe(
+    'value_beyond_goods',
+  )
+  expect(codeOf(bought(300_00, 0, card(200_00), present('cash', 300_00)))).toBe('allowed')
+  expect(codeOf(bought(0, 0, card(300_00), present('points', 200_00)))).toBe('allowed')
+})
+
+test.each([
+  ['card', undefined, 700_00],
+  ['store_credit', 250_00, 250_00],
+  ['store_credit', 900_00, 700_00],
+  ['gift_card', 900_00, 600_00],
+  ['points', 40_00, 40_00],
+] as const)('the most of a tender by %s with %s there is %i', (kind, balance, most) => {
+  const open = { left: minor(700_00), goodsLeft: minor(600_00) }
+  const known = balance === undefined ? open : { ...open, balance: minor(balance) }
+  expect(mostOf(kind, known)).toBe(most)
+})
+
 test('settling loses no paisa, pays the bill exactly, and gives change from cash alone', () => {
-  const kind = fc.constantFrom<TenderKind>('cash', 'card', 'upi', 'store_credit')
+  const kind = fc.constantFrom<TenderKind>('cash', 'card', 'upi', 'store_credit', 'khata')
   const tender = fc.record({ kind, amount: fc.integer({ min: 1, max: 500_00 }).map(minor) })
   const input = fc.record({
     total: fc.integer({ min: 0, max: 1_500_00 }).map(minor),

@@ -74,5 +74,5 @@ export interface SaleDocumentInput {
   readonly roundOff: Minor
   readonly tip: Minor
   readonly change: Minor
-  readonly tenders: readonly (SettledTender & { readonly reference: string | null })[]
+  readonly tenders: readonly SettledTender[]
 }

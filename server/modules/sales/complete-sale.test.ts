@@ -206,7 +206,7 @@ test.each([
   ['sales.amount_too_large', { quantityMilli: 999_999_999_999 }],
   ['sales.discount_exceeds_cart', { discount: { kind: 'amount', amount: 119_00 } }],
   [
-    'sales.store_credit_customer',
+    'sales.customer_needed',
     { tenders: [{ tenderId: newId(), kind: 'store_credit', amountMinor: 118_00 }] },
   ],
 ])(

@@ -1,8 +1,8 @@
 import type { CompletedSale, CompleteSaleRequest, SaleFlag } from '../../../core/contracts/sales.ts'
 import { businessDateOf, type Instant } from '../../../core/kernel/dates.ts'
-import { minor, zero } from '../../../core/kernel/money.ts'
+import { minor } from '../../../core/kernel/money.ts'
 import { discountShare } from '../../../core/rules/cart/discount-share.ts'
-import { type Settlement, settle } from '../../../core/rules/cart/tenders.ts'
+import { settle } from '../../../core/rules/cart/tenders.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { instantAt, nowMilliseconds } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
@@ -22,7 +22,7 @@ import {
   sellingPlace,
   seriesRead,
 } from '../outlets/public.ts'
-import { spendStoreCredit } from '../storedvalue/public.ts'
+import { spendValue } from '../storedvalue/public.ts'
 import { taxClassesById } from '../tax/public.ts'
 import { openShiftRead } from '../tills/public.ts'
 import { billOf, type SaleBill } from './sale.ts'
@@ -57,11 +57,22 @@ export const completeSale = operation(
     const customer = request.customerId ? await customerForSale(tx, request.customerId) : null
     const due = amountDue(bill, request)
     const settlement = accept(
-      settle({ total: due.total, tip: request.tipMinor, tenders: tendersOf(request) }),
+      settle({
+        total: due.total,
+        tip: request.tipMinor,
+        tenders: tendersOf(request),
+        hasCustomer: customer !== null,
+      }),
       'sales',
     )
-    requireCustomerForStoreCredit(settlement, customer)
-    await spendCredit(tx, actor, request, settlement)
+    await spendValue(tx, settlement.tenders, {
+      actor,
+      saleId: request.saleId,
+      refundId: null,
+      customerId: customer?.id ?? null,
+      businessDate,
+      settings: place.business.settings,
+    })
 
     const documentKind = documentKindFor({
       mode,
@@ -185,34 +196,11 @@ function amountDue(bill: SaleBill, request: CompleteSaleRequest): AmountDue {
 }
 
 function tendersOf(request: CompleteSaleRequest) {
-  return request.tenders.map((tender) => ({ kind: tender.kind, amount: tender.amountMinor }))
-}
-
-function requireCustomerForStoreCredit(
-  settlement: Settlement,
-  customer: CustomerForSale | null,
-): void {
-  const usesCredit = settlement.tenders.some((tender) => tender.kind === 'store_credit')
-  if (usesCredit && !customer) deny('sales.store_credit_customer')
-}
-
-async function spendCredit(
-  tx: Tx,
-  actor: TillActor,
-  request: CompleteSaleRequest,
-  settlement: Settlement,
-): Promise<void> {
-  const amount = settlement.tenders
-    .filter((tender) => tender.kind === 'store_credit')
-    .reduce((sum, tender) => minor(sum + tender.amount), zero)
-  if (amount === 0 || !request.customerId) return
-  await spendStoreCredit(tx, {
-    customerId: request.customerId,
-    amount,
-    documentType: 'sale',
-    documentId: request.saleId,
-    userId: actor.userId,
-  })
+  return request.tenders.map(({ kind, amountMinor, reference }) => ({
+    kind,
+    amount: amountMinor,
+    reference,
+  }))
 }
 
 function stockedItems(bill: SaleBill): string[] {

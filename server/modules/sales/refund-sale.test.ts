@@ -195,7 +195,7 @@ test('refuses what cannot be given back', async () => {
     unknownLine: 'sales.return_line_unknown',
     unknownAuthoriser: 'sales.authoriser_unknown',
     cashierAuthorises: 'sales.authoriser_unknown',
-    creditWithoutCustomer: 'sales.store_credit_customer',
+    creditWithoutCustomer: 'sales.customer_needed',
   })
 })
 

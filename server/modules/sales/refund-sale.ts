@@ -17,7 +17,7 @@ import { lockAuditChain } from '../audit/public.ts'
 import { personWithPermission } from '../identity/public.ts'
 import { lockStockLevels } from '../inventory/public.ts'
 import { type SellingPlace, sellingPlace, takeNumber } from '../outlets/public.ts'
-import { issueStoreCredit } from '../storedvalue/public.ts'
+import { restoreValue } from '../storedvalue/public.ts'
 import { cashInDrawer, openShiftOf } from '../tills/public.ts'
 import { findRefund, lockRefundableSale, type RefundableRow } from './store-refunds.ts'
 import { writeRefund } from './write-refund.ts'
@@ -49,9 +49,9 @@ async function creditSale(
   const shift = (await openShiftOf(tx, actor.registerId)) ?? deny('tills.shift_not_open')
   const sale = await lockRefundableSale(tx, actor.outletId, input.saleId)
   if (!sale) return deny('sales.sale_unknown')
-  const { plan, tenders } = planCredit(sale, input, kind)
+  const { plan, tenders } = planCredit(sale, actor, input, kind)
   const authorisedBy = await requireAuthoriser(tx, actor, input, kind)
-  requireCustomerForCredit(sale, tenders)
+  requireCustomer(sale, tenders)
   await requireCash(tx, shift.id, tenders)
 
   const place = await sellingPlace(tx, actor.registerId)
@@ -64,8 +64,15 @@ async function creditSale(
     businessDate: times.businessDate,
     country: place.business.country,
   })
-  const storeCredit = await giveStoreCredit(tx, actor, { input, sale, tenders })
   const chain = await lockAuditChain(tx, actor.registerId)
+  await restoreValue(tx, tenders, {
+    actor,
+    saleId: sale.id,
+    refundId: input.refundId,
+    customerId: sale.customerId,
+    businessDate: times.businessDate,
+    settings: place.business.settings,
+  })
   return writeRefund(tx, {
     actor,
     input,
@@ -80,13 +87,12 @@ async function creditSale(
     number,
     chain,
     levels,
-    storeCredit,
     times,
   })
 }
 
 /** What goes back of each line and to each tender, by the amounts frozen in the sale. */
-function planCredit(sale: RefundableRow, input: RefundInput, kind: Kind) {
+function planCredit(sale: RefundableRow, actor: TillActor, input: RefundInput, kind: Kind) {
   const wanted = input.lines.map((line) => ({ lineNo: line.lineNo, quantity: line.quantityMilli }))
   const plan = accept(planRefund(sale, wanted), 'sales')
   const requested = input.tenders?.map((tender) => ({
@@ -94,7 +100,12 @@ function planCredit(sale: RefundableRow, input: RefundInput, kind: Kind) {
     amount: tender.amountMinor,
   }))
   const tenders = accept(
-    planRefundTenders({ refundTotal: plan.total, paid: sale.paid, requested }),
+    planRefundTenders({
+      refundTotal: plan.total,
+      paid: sale.paid,
+      requested,
+      valueToCash: actor.permissions.has('sales.refund_value_to_cash'),
+    }),
     'sales',
   )
   const usual: Disposition = kind === 'return' ? 'restock' : 'kept'
@@ -127,9 +138,9 @@ async function requireAuthoriser(
   return person ? wanted : deny('sales.authoriser_unknown')
 }
 
-function requireCustomerForCredit(sale: RefundableRow, tenders: readonly RefundTender[]): void {
+function requireCustomer(sale: RefundableRow, tenders: readonly RefundTender[]): void {
   const usesCredit = tenders.some((tender) => tender.kind === 'store_credit')
-  if (usesCredit && !sale.customerId) deny('sales.store_credit_customer')
+  if (usesCredit && !sale.customerId) deny('sales.customer_needed', { kind: 'store_credit' })
 }
 
 async function requireCash(
@@ -143,21 +154,4 @@ async function requireCash(
   if (wanted === 0) return
   const inDrawer = await cashInDrawer(tx, shiftId)
   if (wanted > inDrawer) deny('sales.cash_short', { wantedMinor: wanted, inDrawerMinor: inDrawer })
-}
-
-async function giveStoreCredit(
-  tx: Tx,
-  actor: TillActor,
-  refund: { input: RefundInput; sale: RefundableRow; tenders: readonly RefundTender[] },
-): Promise<RefundTender['amount'] | null> {
-  const credit = refund.tenders.find((tender) => tender.kind === 'store_credit')
-  if (!credit || !refund.sale.customerId) return null
-  await issueStoreCredit(tx, {
-    customerId: refund.sale.customerId,
-    amount: credit.amount,
-    documentType: 'refund',
-    documentId: refund.input.refundId,
-    userId: actor.userId,
-  })
-  return credit.amount
 }

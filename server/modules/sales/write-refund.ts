@@ -26,7 +26,7 @@ import type { SellingPlace, TakenNumber } from '../outlets/public.ts'
 import type { OpenShift } from '../tills/public.ts'
 import type { Disposition, RefundInput } from './refund-sale.ts'
 import { wireTaxes } from './sale-rows.ts'
-import type { RefundableLine, RefundableRow } from './store-refunds.ts'
+import { type RefundableLine, type RefundableRow, storeCreditOf } from './store-refunds.ts'
 
 interface PlannedLine extends RefundedLine {
   readonly disposition: Disposition
@@ -46,7 +46,6 @@ export interface DecidedRefund {
   readonly number: TakenNumber
   readonly chain: ChainHead
   readonly levels: ReadonlyMap<string, StockLevel>
-  readonly storeCredit: Minor | null
   readonly times: {
     readonly occurredAt: Instant
     readonly recordedAt: Instant
@@ -85,6 +84,7 @@ export async function writeRefund(tx: Tx, refund: DecidedRefund): Promise<Refund
       },
     }),
   })
+  const tenders = refund.tenders.map(({ kind, amount }) => ({ kind, amountMinor: amount }))
   return {
     refundId: refund.input.refundId,
     saleId: refund.sale.id,
@@ -93,8 +93,8 @@ export async function writeRefund(tx: Tx, refund: DecidedRefund): Promise<Refund
     totalMinor: refund.plan.total,
     roundOffMinor: refund.plan.roundOff,
     taxMinor: refund.plan.tax,
-    tenders: refund.tenders.map(({ kind, amount }) => ({ kind, amountMinor: amount })),
-    storeCreditMinor: refund.storeCredit ?? zero,
+    tenders,
+    storeCreditMinor: storeCreditOf(tenders),
   }
 }
 

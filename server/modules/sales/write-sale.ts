@@ -24,7 +24,7 @@ import type { OpenShift } from '../tills/public.ts'
 import type { AmountDue, SaleTimes } from './complete-sale.ts'
 import { type CostedLine, costLine, stockFlags } from './cost-lines.ts'
 import type { SaleBill, SoldLine } from './sale.ts'
-import { lineRows, saleRow, tenderRows } from './sale-rows.ts'
+import { keptReference, lineRows, saleRow, tenderRows } from './sale-rows.ts'
 
 /** All that the reading half of the operation has found and decided. From here on everything must succeed. */
 export interface DecidedSale {
@@ -128,9 +128,9 @@ function documentWrite(sale: DecidedSale, answer: CompletedSale): Write {
     roundOff: sale.due.roundOff,
     tip: sale.request.tipMinor,
     change: sale.settlement.change,
-    tenders: sale.settlement.tenders.map((tender, index) => ({
+    tenders: sale.settlement.tenders.map((tender) => ({
       ...tender,
-      reference: sale.request.tenders[index]?.reference ?? null,
+      reference: keptReference(tender),
     })),
   })
   return documentRow({

@@ -1,3 +1,4 @@
+export { restoreValue, spendValue } from './spend-value.ts'
 export { storeCreditBalances } from './store.ts'
 export {
   issueStoreCredit,
@@ -5,3 +6,5 @@ export {
   spendStoreCredit,
   storeCreditBalance,
 } from './store-credit.ts'
+export { pointsBalance, pointsBalances } from './store-points.ts'
+export type { ValueDocument, ValueTender } from './value-document.ts'

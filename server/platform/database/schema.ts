@@ -177,6 +177,29 @@ export interface HeldBillsTable {
   end_reason: string | null
 }
 
+export interface GiftCardEntriesTable {
+  id: string
+  card_id: string
+  kind: string
+  amount_minor: number
+  document_type: string
+  document_id: string
+  user_id: string | null
+  recorded_at: string
+}
+
+export interface GiftCardsTable {
+  id: string
+  code_digest: Buffer
+  last_four: string
+  initial_minor: number
+  balance_minor: number
+  expires_on: string | null
+  outlet_id: string
+  sale_id: string
+  created_at: string
+}
+
 export interface ItemBarcodesTable {
   barcode: string
   printed: string
@@ -309,6 +332,23 @@ export interface PaidTendersTable {
   kind: string | null
   amount_minor: number | null
   tendered: boolean | null
+}
+
+export interface PointsAccountsTable {
+  customer_id: string
+  balance: Defaulted<number>
+}
+
+export interface PointsEntriesTable {
+  id: string
+  customer_id: string
+  kind: string
+  points: number
+  value_minor: number
+  document_type: string
+  document_id: string
+  user_id: string | null
+  recorded_at: string
 }
 
 export interface PrintJobsTable {
@@ -642,6 +682,8 @@ export interface DB {
   event_receipts: EventReceiptsTable
   favourites: FavouritesTable
   held_bills: HeldBillsTable
+  gift_card_entries: GiftCardEntriesTable
+  gift_cards: GiftCardsTable
   item_barcodes: ItemBarcodesTable
   item_changes: ItemChangesTable
   item_groups: ItemGroupsTable
@@ -656,6 +698,8 @@ export interface DB {
   outbox: OutboxTable
   outlets: OutletsTable
   paid_tenders: PaidTendersTable
+  points_accounts: PointsAccountsTable
+  points_entries: PointsEntriesTable
   print_jobs: PrintJobsTable
   quotations: QuotationsTable
   refresh_tokens: RefreshTokensTable

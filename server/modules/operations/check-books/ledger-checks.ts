@@ -23,10 +23,10 @@ function agreement(
   )
 }
 
-const accountOf = (
-  kind: RawBuilder<unknown>,
-) => sql`case ${kind} when 'cash' then 'cash' when 'card' then 'card_clearing'
-  when 'upi' then 'upi_clearing' else 'store_credit' end`
+const accountOf = (kind: RawBuilder<unknown>) => sql`case ${kind} when 'card' then 'card_clearing'
+  when 'upi' then 'upi_clearing' when 'cheque' then 'cheque_clearing' when 'bank_transfer' then 'bank'
+  when 'gift_card' then 'gift_cards' when 'khata' then 'debtors' when 'exchange' then 'exchange_clearing'
+  else ${kind} end`
 
 const tenderAccount = accountOf(sql`t.kind`)
 
@@ -49,8 +49,19 @@ export const ledgerChecks: readonly BookCheck[] = [
   ),
   agreement(
     'ledger-has-tenders',
-    'Cash, card, UPI and store credit in the ledger are the tenders of the document, and corrections move between them.',
-    ['cash', 'card_clearing', 'upi_clearing', 'store_credit'],
+    'Each account of a kind of tender holds the tenders of the document; corrections move between them, and nothing else is owed.',
+    [
+      'cash',
+      'card_clearing',
+      'upi_clearing',
+      'cheque_clearing',
+      'bank',
+      'store_credit',
+      'gift_cards',
+      'points',
+      'debtors',
+      'exchange_clearing',
+    ],
     sql`select 'sale' as type, t.sale_id as id, ${tenderAccount} as account, t.amount_minor as amount from tenders t
       union all select 'refund', t.refund_id, ${tenderAccount}, -t.amount_minor from refund_tenders t
       union all select 'tender_correction', t.id, ${accountOf(sql`t.to_kind`)}, t.amount_minor from tender_corrections t
@@ -76,8 +87,8 @@ export const ledgerChecks: readonly BookCheck[] = [
   ),
   agreement(
     'ledger-has-round-off',
-    'Round-off and tips are those of the document, and nothing is owed for a bill that was paid.',
-    ['round_off', 'tips_payable', 'debtors'],
+    'Round-off and tips are those of the document.',
+    ['round_off', 'tips_payable'],
     sql`select 'sale' as type, id, 'round_off' as account, -round_off_minor as amount from sales
       union all select 'sale', id, 'tips_payable', -tip_minor from sales
       union all select 'refund', id, 'round_off', round_off_minor from refunds`,

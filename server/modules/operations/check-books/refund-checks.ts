@@ -56,7 +56,7 @@ export const refundChecks: readonly BookCheck[] = [
     {
       invariant: 'I5',
       name: 'refunded-within-paid',
-      says: 'Refunds of a bill are no more than the bill, and no kind of money gives back more than it paid.',
+      says: 'Refunds of a bill are no more than the bill, and no kind of tender gives back more than it paid; cash may stand in for stored value.',
     },
     () => sql`
       select r.sale_id as subject, 'refunds ' || sum(r.total_minor) || ' of a bill of ' || s.total_minor as why
@@ -71,7 +71,8 @@ export const refundChecks: readonly BookCheck[] = [
       ) given
       left join lateral (
         select sum(t.amount_minor) as amount from paid_tenders t
-        where t.sale_id = given.sale_id and t.kind = given.kind
+        where t.sale_id = given.sale_id and (t.kind = given.kind
+          or given.kind = 'cash' and t.kind in ('store_credit', 'gift_card', 'points', 'khata'))
       ) paid on true
       where given.amount > coalesce(paid.amount, 0)`,
   ),

@@ -1,0 +1,43 @@
+import { minor } from '../../../core/kernel/money.ts'
+import { pointsShare, pointsUsed } from '../../../core/rules/points.ts'
+import type { Tx } from '../../platform/database/client.ts'
+import { accept, deny } from '../../platform/refusal-error.ts'
+import {
+  addPoints,
+  insertPointsEntry,
+  pointsBalance,
+  pointsPaid,
+  takePoints,
+} from './store-points.ts'
+import { entryDocument, type ValueDocument, type ValueTender } from './value-document.ts'
+
+/** Pays with points, at what a point is worth today. Who has fewer is refused with the balance. */
+export async function spendPoints(tx: Tx, tender: ValueTender, bill: ValueDocument): Promise<void> {
+  const customerId = customerOf(bill)
+  const points = accept(pointsUsed(tender.amount, bill.settings.loyalty), 'loyalty')
+  if (!(await takePoints(tx, customerId, points))) {
+    const balance = await pointsBalance(tx, customerId)
+    deny('loyalty.points_short', { balance, needed: points })
+  }
+  const entry = { customerId, points: -points, value: -tender.amount, userId: bill.actor.userId }
+  await insertPointsEntry(tx, { ...entry, kind: 'spent', ...entryDocument(bill) })
+}
+
+/** Gives the points back that a part of what they had paid stands for, so that all parts give back all of them. */
+export async function giveBackPoints(
+  tx: Tx,
+  tender: ValueTender,
+  refund: ValueDocument,
+): Promise<void> {
+  const customerId = customerOf(refund)
+  const paid = await pointsPaid(tx, refund.saleId)
+  const part = { whole: paid.value, before: paid.valueGivenBack, part: tender.amount }
+  const points = pointsShare(paid.points, part)
+  await addPoints(tx, customerId, points)
+  const entry = { customerId, points, value: minor(tender.amount), userId: refund.actor.userId }
+  await insertPointsEntry(tx, { ...entry, kind: 'given_back', ...entryDocument(refund) })
+}
+
+function customerOf(document: ValueDocument): string {
+  return document.customerId ?? deny('sales.customer_needed', { kind: 'points' })
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { Minor } from '../../../core/kernel/money.ts'
+import { now } from '../../platform/clock.ts'
+import type { Reader, Tx } from '../../platform/database/client.ts'
+import { newId } from '../../platform/ids.ts'
+
+export interface CardRow {
+  readonly id: string
+  readonly lastFour: string
+  readonly initial: Minor
+  readonly balance: Minor
+  readonly expiresOn: string | null
+}
+
+export async function findCard(reader: Reader, digest: Buffer): Promise<CardRow | null> {
+  const { rows } = await sql<CardRow>`
+    select id, last_four as "lastFour", initial_minor as initial, balance_minor as balance,
+      expires_on as "expiresOn"
+    from gift_cards where code_digest = ${digest}`.execute(reader)
+  return rows[0] ?? null
+}
+
+/**
+ * Lowers a card that is valid on the day and gives its id; null when there is none, or it holds too little. The
+ * condition is asked again after waiting for another spender of the same card, so it can not go below zero.
+ */
+export async function takeFromCard(
+  tx: Tx,
+  digest: Buffer,
+  spending: { readonly amount: Minor; readonly on: string },
+): Promise<string | null> {
+  const { amount, on } = spending
+  const { rows } = await sql<{ id: string }>`
+    update gift_cards set balance_minor = balance_minor - ${amount}
+    where code_digest = ${digest} and balance_minor >= ${amount}
+      and (expires_on is null or expires_on >= ${on}::date)
+    returning id`.execute(tx)
+  return rows[0]?.id ?? null
+}
+
+export interface CardThatPaid {
+  readonly cardId: string
+  /** What it paid of the bill and has not got back. */
+  readonly room: Minor
+}
+
+/** The cards that paid a bill, locked in one order, so that two refunds do not give back the same money. */
+export async function lockCardsThatPaid(tx: Tx, saleId: string): Promise<CardThatPaid[]> {
+  const { rows } = await sql<CardThatPaid>`
+    select c.id as "cardId", paid.room
+    from gift_cards c join lateral (
+      select -sum(e.amount_minor)::bigint as room from gift_card_entries e
+      where e.card_id = c.id and e.kind in ('spent', 'restored') and e.document_id in (
+        select ${saleId}::uuid union all select id from refunds where sale_id = ${saleId})
+    ) paid on paid.room is not null
+    where c.id in (select card_id from gift_card_entries
+      where document_id = ${saleId} and kind = 'spent')
+    order by c.id for no key update of c`.execute(tx)
+  return rows
+}
+
+/** Raises a card; one that has expired by then, or is about to, is good for some days more. */
+export async function putOnCard(
+  tx: Tx,
+  cardId: string,
+  gift: { readonly amount: Minor; readonly on: string; readonly days: number },
+): Promise<void> {
+  await sql`
+    update gift_cards set balance_minor = balance_minor + ${gift.amount},
+      expires_on = greatest(expires_on, ${gift.on}::date + ${gift.days}::int)
+    where id = ${cardId}`.execute(tx)
+}
+
+export interface NewCardEntry {
+  readonly cardId: string
+  readonly kind: 'sold' | 'spent' | 'restored' | 'returned' | 'expired'
+  /** Above zero: put on the card; below: taken from it. */
+  readonly amount: number
+  readonly documentType: string
+  readonly documentId: string
+  readonly userId: string | null
+}
+
+export async function insertCardEntry(tx: Tx, entry: NewCardEntry): Promise<void> {
+  await tx
+    .insertInto('gift_card_entries')
+    .values({
+      id: newId(),
+      card_id: entry.cardId,
+      kind: entry.kind,
+      amount_minor: entry.amount,
+      document_type: entry.documentType,
+      document_id: entry.documentId,
+      user_id: entry.userId,
+      recorded_at: now(),
+    })
+    .execute()
+}
