@@ -48,10 +48,6 @@ export const salesRefusals = {
     status: 422,
     says: 'A tender cannot get back more than it paid.',
   },
-  'sales.refund_due_first': {
-    status: 422,
-    says: 'What is owed on the bill is lowered first, before money goes back.',
-  },
   'sales.refund_value_to_cash': {
     status: 403,
     says: 'Stored value goes back where it came from. Cash for it needs a manager.',

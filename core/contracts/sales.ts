@@ -399,7 +399,6 @@ const refundRefusals = [
   'sales.return_line_unknown',
   'sales.refund_tender_mismatch',
   'sales.refund_tender_over_paid',
-  'sales.refund_due_first',
   'sales.refund_value_to_cash',
   'sales.authoriser_unknown',
   'sales.customer_needed',

@@ -31,7 +31,12 @@ const keepers: readonly Keeper[] = [
   },
   { kind: 'gift_card', spend: spendGiftCard, restore: giveBackToCards },
   { kind: 'points', spend: spendPoints, restore: giveBackPoints },
+  { kind: 'khata', spend: denyKind, restore: denyKind },
 ]
+
+async function denyKind(_tx: Tx, { kind, amount }: ValueTender): Promise<never> {
+  return deny('sales.tender_invalid', { kind, amount })
+}
 
 function creditMovement(tender: ValueTender, document: ValueDocument) {
   const customerId = document.customerId ?? deny('sales.customer_needed', { kind: tender.kind })
