@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { documentKinds } from './documents.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { zAmount, zId, zInstant, zOptionalText, zText } from './primitives.ts'
-import { TenderCorrection, tenderKinds } from './sales.ts'
+import { TenderCorrection } from './sales.ts'
+import { tenderKinds } from './tenders.ts'
 
 /** What happens to a bill after it was made: it is found, its tenders are put right. */
 export const afterSaleRefusals = {

@@ -7,8 +7,8 @@ import * as documents from './documents.ts'
 import * as giftcards from './giftcards.ts'
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
-import * as openbills from './openbills.ts'
 import * as loyalty from './loyalty.ts'
+import * as openbills from './openbills.ts'
 import type { Operation, RefusalTable } from './operation.ts'
 import * as operations from './operations.ts'
 import * as outlets from './outlets.ts'
@@ -60,7 +60,6 @@ export const allRefusals: RefusalTable = {
   ...customers.customersRefusals,
   ...inventory.inventoryRefusals,
   ...tills.tillsRefusals,
-  ...sales.salesRefusals,
   ...openbills.openbillsRefusals,
   ...afterSale.afterSaleRefusals,
   ...salesRefusals,

@@ -10,7 +10,8 @@ import {
   zQueryFlag,
   zText,
 } from './primitives.ts'
-import { tenderKinds, zDiscount } from './sales.ts'
+import { zDiscount } from './sales.ts'
+import { presentedKinds } from './tenders.ts'
 
 export const openbillsRefusals = {
   'openbills.bill_unknown': { status: 404, says: 'There is no such held bill here.' },
@@ -81,7 +82,7 @@ export const CartSnapshot = z.object({
     .array(
       z.object({
         tenderId: zId,
-        kind: z.enum(tenderKinds),
+        kind: z.enum(presentedKinds),
         amountMinor: zAmount,
         reference: z.string().max(80).nullable(),
       }),

@@ -1,13 +1,19 @@
 import { allow, type Decision, refuse } from '../../kernel/decision.ts'
 import { type Minor, minor, zero } from '../../kernel/money.ts'
-import type { PaidTender } from './refund.ts'
+import type { PaidTender } from './refund-tenders.ts'
 import type { TenderKind } from './tenders.ts'
 
 /**
  * Kinds that leave no trace but in the drawer and the clearing accounts. Stored value has moved a balance of the
  * customer's, and only a refund moves it back.
  */
-export const correctableKinds = ['cash', 'card', 'upi'] as const satisfies readonly TenderKind[]
+export const correctableKinds = [
+  'cash',
+  'card',
+  'upi',
+  'cheque',
+  'bank_transfer',
+] as const satisfies readonly TenderKind[]
 
 export interface TenderCorrection {
   readonly from: TenderKind
