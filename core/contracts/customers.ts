@@ -1,18 +1,26 @@
 import { z } from 'zod'
+import { isBusinessDate } from '../kernel/dates.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import {
   page,
   pageQuery,
   zAmount,
+  zBusinessDate,
   zId,
+  zInstant,
   zOptionalText,
   zPhone,
+  zQueryFlag,
   zStateCode,
   zText,
 } from './primitives.ts'
 
 export const customersRefusals = {
   'customers.customer_unknown': { status: 404, says: 'There is no such customer.' },
+  'customers.merged_away': {
+    status: 409,
+    says: 'This customer was merged into another. Change that one.',
+  },
   'customers.phone_taken': { status: 409, says: 'A customer with this phone exists already.' },
   'customers.gstin_invalid': {
     status: 422,
@@ -20,6 +28,11 @@ export const customersRefusals = {
   },
   'customers.id_reused': { status: 409, says: 'This id was already used for something else.' },
 } as const satisfies RefusalTable
+
+/** Ways to send somebody a message. Each needs the customer's consent of its own (DPDP Act 2023, s.6). */
+export const consentChannels = ['whatsapp', 'sms', 'email'] as const
+export type ConsentChannel = (typeof consentChannels)[number]
+export const Consent = z.object({ whatsapp: z.boolean(), sms: z.boolean(), email: z.boolean() })
 
 export const Customer = z.object({
   id: zId,
@@ -30,9 +43,33 @@ export const Customer = z.object({
   stateCode: z.string().nullable(),
   address: z.string().nullable(),
   note: z.string().nullable(),
+  /** A day of the year as MM-DD, or with the year in front. */
+  birthday: z.string().nullable(),
+  tags: z.array(z.string()),
+  /** What messages the customer agreed to get, by channel. */
+  consent: Consent,
   storeCreditMinor: zAmount,
+  /** What the customer owes on account. */
+  dueMinor: zAmount,
+  /** The day since which the oldest part of it is owed. */
+  dueSince: zBusinessDate.nullable(),
+  /** How much the customer may owe: a limit of their own, or that of the business. */
+  khataLimitMinor: zAmount,
+  ownKhataLimitMinor: zAmount.nullable(),
+  points: z.int().min(0),
+  /** Days on which the customer bought something. */
+  visits: z.int().min(0),
+  lastVisitAt: zInstant.nullable(),
 })
 export type Customer = z.infer<typeof Customer>
+
+const zBirthday = z
+  .string()
+  .regex(/^([0-9]{4}-)?[0-9]{2}-[0-9]{2}$/, 'Give month and day, for example 10-17 or 1990-10-17')
+  // A leap year stands in where no year is told, so that 29 February can be said.
+  .refine((day) => isBusinessDate(day.length === 5 ? `2000-${day}` : day), 'There is no such day')
+
+export const customerOrders = ['name', 'due', 'recent'] as const
 
 const fields = {
   name: zText(120),
@@ -42,6 +79,10 @@ const fields = {
   stateCode: zStateCode.nullable(),
   address: zOptionalText(300),
   note: zOptionalText(500),
+  birthday: zBirthday.nullable(),
+  tags: z.array(zText(30)).max(12),
+  /** Channels that are not named keep what was noted. */
+  consent: Consent.partial(),
 }
 const area = 'Customers'
 
@@ -52,7 +93,14 @@ export const findCustomers = defineOperation({
   area,
   permission: 'customers.read',
   summary: 'Find by name, any four digits of the phone, e-mail or GSTIN.',
-  query: z.object({ ...pageQuery, q: z.string().trim().max(100).optional() }),
+  query: z.object({
+    ...pageQuery,
+    q: z.string().trim().max(100).optional(),
+    /** Only those who owe something. */
+    dues: zQueryFlag.optional(),
+    /** By name, the largest dues first, or who came last first. */
+    order: z.enum(customerOrders).default('name'),
+  }),
   response: page(Customer),
   refusals: [],
 })
@@ -63,7 +111,7 @@ export const readCustomer = defineOperation({
   path: '/api/v1/customers/:customerId',
   area,
   permission: 'customers.read',
-  summary: 'One customer.',
+  summary: 'One customer. Who was merged into another is answered with that one.',
   params: z.object({ customerId: zId }),
   response: Customer,
   refusals: ['customers.customer_unknown'],
@@ -95,5 +143,10 @@ export const updateCustomer = defineOperation({
   params: z.object({ customerId: zId }),
   body: z.object(fields).partial(),
   response: Customer,
-  refusals: ['customers.customer_unknown', 'customers.phone_taken', 'customers.gstin_invalid'],
+  refusals: [
+    'customers.customer_unknown',
+    'customers.merged_away',
+    'customers.phone_taken',
+    'customers.gstin_invalid',
+  ],
 })

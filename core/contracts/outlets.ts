@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { LoyaltySettings } from './loyalty.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
-import { zBusinessDate, zId, zOptionalText, zRate, zStateCode, zText } from './primitives.ts'
+import {
+  zAmount,
+  zBusinessDate,
+  zId,
+  zOptionalText,
+  zRate,
+  zStateCode,
+  zText,
+} from './primitives.ts'
 
 export const outletsRefusals = {
   'outlets.outlet_unknown': { status: 404, says: 'There is no such outlet.' },
@@ -61,6 +69,8 @@ export const BusinessSettings = z.object({
   /** A drawer that is off by more than this is not closed before somebody has said what happened. */
   differenceNoteMinor: z.int().min(0).max(100_000_00).default(50_00),
   loyalty: LoyaltySettings.default(LoyaltySettings.parse({})),
+  /** How much a customer without a limit of their own may owe on account. */
+  khataDefaultLimitMinor: zAmount.default(5_000_00 as z.output<typeof zAmount>),
 })
 export type BusinessSettings = z.infer<typeof BusinessSettings>
 

@@ -8,7 +8,7 @@ export const graph = {
   audit: [],
   tax: [],
   catalog: ['audit', 'inventory', 'outlets', 'tax'],
-  customers: ['audit', 'storedvalue'],
+  customers: ['audit', 'outlets', 'storedvalue'],
   inventory: ['audit', 'ledger', 'outlets'],
   ledger: [],
   storedvalue: [],

@@ -6,8 +6,8 @@ import { operation } from '../../platform/database/operation.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
 import { normalCustomer } from './customer.ts'
 import { recordCustomerChange } from './customer-changes.ts'
-import { customerWithCredit } from './read-customers.ts'
-import { insertCustomer, requireOwnPhone, selectCustomer } from './store.ts'
+import { readCustomer, wholeCustomer } from './read-customers.ts'
+import { fieldsOf, insertConsents, insertCustomer, lockCustomer, requireOwnPhone } from './store.ts'
 
 const nothing = {
   phone: null,
@@ -16,24 +16,31 @@ const nothing = {
   stateCode: null,
   address: null,
   note: null,
-} as const
+  birthday: null,
+  tags: [],
+}
+const noConsent = { whatsapp: false, sms: false, email: false }
 
 /** Adds a customer. The same id with the same content gives the customer again. */
 export const createCustomer = operation(
   'createCustomer',
   async (tx, actor: Actor, input: z.infer<typeof contract.body>): Promise<Customer> => {
     const { customerId, ...fields } = input
-    const customer = accept(normalCustomer({ ...nothing, ...fields, id: customerId }), 'customers')
-    const existing = await selectCustomer(tx, customerId)
+    const consent = { ...noConsent, ...fields.consent }
+    const sent = { ...nothing, ...fields, id: customerId, consent }
+    const customer = accept(normalCustomer(sent), 'customers')
+    const existing = await lockCustomer(tx, customerId)
     if (existing) {
-      const same = canonicalJson(existing) === canonicalJson(customer)
-      return same ? customerWithCredit(tx, existing) : deny('customers.id_reused')
+      const same = canonicalJson(fieldsOf(existing)) === canonicalJson(customer)
+      return same ? readCustomer(tx, customerId) : deny('customers.id_reused')
     }
     await requireOwnPhone(tx, customer)
 
     await insertCustomer(tx, customer)
+    const { userId } = actor
+    await insertConsents(tx, { customerId, userId, before: noConsent, after: consent })
     await recordCustomerChange(tx, actor, { action: 'customer.created', customerId, fields: [] })
 
-    return customerWithCredit(tx, customer)
+    return wholeCustomer(tx, customer)
   },
 )

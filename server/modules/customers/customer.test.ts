@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { normalPhone, searchPieces } from './customer.ts'
+import { customerQuery, normalPhone } from './customer.ts'
 
 test.each([
   ['98200 11223', '919820011223'],
@@ -18,9 +18,24 @@ test.each([
   expect(normalPhone(typed)).toBe(kept)
 })
 
-test('a number is one piece of a search, words are several', () => {
-  expect(searchPieces('98200 11223')).toEqual(['9820011223'])
-  expect(searchPieces('  Mehta  zubin ')).toEqual(['mehta', 'zubin'])
-  expect(searchPieces('')).toEqual([])
-  expect(searchPieces('()')).toEqual([])
+test.each([
+  ['98200 11223', ['9820011223']],
+  ['6904', ['6904']],
+  ['0099', ['0099']],
+  ['097690', ['097690', '97690']],
+  ['+91 9769', ['9769']],
+  ['0091 98200 11223', ['9820011223']],
+  ['919820011223', ['9820011223']],
+  // Ten digits that begin with 91 are a number of their own.
+  ['9123456789', ['9123456789']],
+  ['+65 6123', ['656123']],
+])('the search for %s looks for %s in telephone numbers', (text, anyOf) => {
+  expect(customerQuery(text)).toEqual({ kind: 'phone', anyOf })
+})
+
+test('words are looked for in any order, and so are fewer than four digits', () => {
+  expect(customerQuery('  Mehta  zubin ')).toEqual({ kind: 'words', pieces: ['mehta', 'zubin'] })
+  expect(customerQuery('24')).toEqual({ kind: 'words', pieces: ['24'] })
+  expect(customerQuery('')).toEqual({ kind: 'words', pieces: [] })
+  expect(customerQuery('()')).toEqual({ kind: 'words', pieces: [] })
 })

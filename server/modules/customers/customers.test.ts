@@ -9,6 +9,7 @@ import { minor } from '../../../core/kernel/money.ts'
 import { runInTransaction } from '../../platform/database/operation.ts'
 import { newId } from '../../platform/ids.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
+import { line, sell, tender } from '../../testing/selling.ts'
 import { issueStoreCredit } from '../storedvalue/public.ts'
 import { createCustomer } from './create-customer.ts'
 import { customerForSale } from './public.ts'
@@ -27,11 +28,11 @@ type Sent = Omit<z.input<typeof createContract.body>, 'customerId'>
 const add = (fields: Sent, customerId = newId()) =>
   createCustomer(shop.database, shop.cashier, createContract.body.parse({ ...fields, customerId }))
 
-const change = (customerId: string, fields: Partial<Sent>) =>
+const change = (customerId: string, fields: z.input<typeof updateContract.body>) =>
   updateCustomer(shop.database, shop.cashier, { ...updateContract.body.parse(fields), customerId })
 
 async function namesFound(q: string): Promise<string[]> {
-  const { items } = await findCustomers(shop.database, { q, limit: 50 })
+  const { items } = await findCustomers(shop.database, { q, limit: 50, order: 'name' })
   return items.map((customer) => customer.name)
 }
 
@@ -46,7 +47,17 @@ test('add a customer by name and phone; what is not known is null', async () => 
     stateCode: null,
     address: null,
     note: null,
+    birthday: null,
+    tags: [],
+    consent: { whatsapp: false, sms: false, email: false },
     storeCreditMinor: 0,
+    dueMinor: 0,
+    dueSince: null,
+    khataLimitMinor: 5_000_00,
+    ownKhataLimitMinor: null,
+    points: 0,
+    visits: 0,
+    lastVisitAt: null,
   })
   expect(await readCustomer(shop.database, customer.id)).toEqual(customer)
   await expect(readCustomer(shop.database, newId())).rejects.toMatchObject({
@@ -167,7 +178,7 @@ test('pages follow each other without gap or double, although names repeat and o
   const seen: string[] = []
   let cursor: string | undefined
   do {
-    const page = await findCustomers(shop.database, { q: 'paged', limit: 2, cursor })
+    const page = await findCustomers(shop.database, { q: 'paged', limit: 2, cursor, order: 'name' })
     seen.push(...page.items.map((customer) => customer.id))
     if (seen.length === 2) await add({ name: 'Paged 0 earlier than all' })
     cursor = page.nextCursor ?? undefined
@@ -175,7 +186,7 @@ test('pages follow each other without gap or double, although names repeat and o
   expect(seen).toHaveLength(7)
   expect(new Set(seen).size).toBe(7)
   await expect(
-    findCustomers(shop.database, { limit: 2, cursor: 'bm90IG91cnM' }),
+    findCustomers(shop.database, { limit: 2, cursor: 'bm90IG91cnM', order: 'name' }),
   ).rejects.toMatchObject({ code: 'request.malformed' })
 })
 
@@ -191,7 +202,74 @@ test('the store credit of a customer is shown in the list and on the card', asyn
     }),
   )
   expect((await readCustomer(shop.database, customer.id)).storeCreditMinor).toBe(250_00)
-  const { items } = await findCustomers(shop.database, { q: 'credited', limit: 5 })
+  const { items } = await findCustomers(shop.database, { q: 'credited', limit: 5, order: 'name' })
   expect(items.map((item) => item.storeCreditMinor)).toEqual([250_00])
   expect((await change(customer.id, { note: 'x' })).storeCreditMinor).toBe(250_00)
+})
+
+test('birthday, tags and consents are kept; each change of a consent says who noted it and when', async () => {
+  const before = await add({
+    name: 'Rekha',
+    birthday: '02-29',
+    tags: ['Regular', 'wholesale', 'REGULAR'],
+    consent: { whatsapp: true },
+  })
+  expect(before).toMatchObject({
+    birthday: '02-29',
+    tags: ['REGULAR', 'wholesale'],
+    consent: { whatsapp: true, sms: false, email: false },
+  })
+  const after = await change(before.id, {
+    birthday: '1988-02-29',
+    consent: { whatsapp: false, email: true },
+  })
+  expect(after.consent).toEqual({ whatsapp: false, sms: false, email: true })
+  expect(await change(before.id, { consent: { email: true } })).toEqual(after)
+
+  const { rows } = await sql`select channel, given, user_id as by from customer_consents
+    where customer_id = ${before.id} order by at, channel`.execute(shop.database)
+  const by = shop.cashier.userId
+  expect(rows).toEqual([
+    { channel: 'whatsapp', given: true, by },
+    { channel: 'email', given: true, by },
+    { channel: 'whatsapp', given: false, by },
+  ])
+  for (const birthday of ['13-01', '2023-02-29', '1-2', '02-30']) {
+    expect(() => updateContract.body.parse({ birthday }), birthday).toThrow()
+  }
+})
+
+test('days on which somebody bought count as visits, whatever the number of bills', async () => {
+  const customer = await add({ name: 'Visiting Uma' })
+  for (let i = 0; i < 2; i++) {
+    await sell(shop, {
+      customerId: customer.id,
+      lines: [line(shop.items.soap)],
+      tenders: [tender('cash', 118_00)],
+    })
+  }
+  const seen = await readCustomer(shop.database, customer.id)
+  expect(seen.visits).toBe(1)
+  expect(seen.lastVisitAt).toMatch(/^20/)
+  const { items } = await findCustomers(shop.database, { limit: 5, order: 'recent' })
+  expect(items[0]?.name).toBe('Visiting Uma')
+})
+
+test('who was merged into another is read as that one, buys as that one, and is not changed any more', async () => {
+  const kept = await add({ name: 'Kept Nisha', phone: '9000000011' })
+  const merged = await add({ name: 'Merged Nisha', phone: '9000000012' })
+  await sql`update customers set merged_into = ${kept.id} where id = ${merged.id}`.execute(
+    shop.database,
+  )
+  expect((await readCustomer(shop.database, merged.id)).name).toBe('Kept Nisha')
+  expect(await customerForSale(shop.database, merged.id)).toMatchObject({ id: kept.id })
+  await expect(change(merged.id, { name: 'X' })).rejects.toMatchObject({
+    code: 'customers.merged_away',
+    facts: { customerId: kept.id },
+  })
+  // The old number still belongs to them.
+  await expect(add({ name: 'Stranger', phone: '9000000012' })).rejects.toMatchObject({
+    code: 'customers.phone_taken',
+    facts: { customerId: kept.id, name: 'Kept Nisha' },
+  })
 })

@@ -3,15 +3,21 @@ import type { CustomerFields } from './customer.ts'
 import { selectCustomer } from './store.ts'
 
 /** Who buys, as the bill names them. */
-export type CustomerForSale = Omit<CustomerFields, 'note'>
+export type CustomerForSale = Pick<
+  CustomerFields,
+  'id' | 'name' | 'phone' | 'email' | 'gstin' | 'stateCode' | 'address'
+>
 
-/** The customer of a sale, or null when this id is of nobody we know: the sale is kept and flagged all the same. */
+/**
+ * The customer of a sale, or null when this id is of nobody we know: the sale is kept and flagged all the same. Who was
+ * merged into another buys as that one; who was erased is nobody.
+ */
 export async function customerForSale(
   reader: Reader,
   customerId: string,
 ): Promise<CustomerForSale | null> {
   const customer = await selectCustomer(reader, customerId)
-  if (!customer) return null
-  const { note: _, ...forSale } = customer
-  return forSale
+  if (!customer || customer.erasedAt) return null
+  const { id, name, phone, email, gstin, stateCode, address } = customer
+  return { id, name, phone, email, gstin, stateCode, address }
 }

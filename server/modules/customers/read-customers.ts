@@ -1,49 +1,79 @@
 import { z } from 'zod'
 import type { Customer, findCustomers as findContract } from '../../../core/contracts/customers.ts'
+import type { QueryOf, ResponseOf } from '../../../core/contracts/operation.ts'
 import { zId } from '../../../core/contracts/primitives.ts'
-import { minor } from '../../../core/kernel/money.ts'
+import { minor, zero } from '../../../core/kernel/money.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { deny } from '../../platform/refusal-error.ts'
-import { storeCreditBalance, storeCreditBalances } from '../storedvalue/public.ts'
-import { type CustomerFields, searchPieces } from './customer.ts'
-import { searchCustomers, selectCustomer } from './store.ts'
+import { businessSettings } from '../outlets/public.ts'
+import { khataStandings, storeCreditBalances } from '../storedvalue/public.ts'
+import { type CustomerFields, customerQuery } from './customer.ts'
+import { searchCustomers } from './search.ts'
+import { fieldsOf, selectCustomer } from './store.ts'
+import { visitsOf } from './visits.ts'
 
-const Place = z.object({ after: zId })
+const Place = z.object({ key: z.string().max(200), id: zId })
 
-/** Customers by name, a page at a time; with a query those in whom all its pieces are found. */
+/** Customers a page at a time; with a query those in whom all of it is found. */
 export async function findCustomers(
   reader: Reader,
-  query: z.infer<typeof findContract.query>,
-): Promise<z.infer<typeof findContract.response>> {
-  const { q = '', cursor, limit } = query
-  const after = cursor ? decodeCursor(cursor, Place).after : null
-  const pieces = searchPieces(q)
-  const found = await searchCustomers(reader, { pieces, after, limit: limit + 1 })
+  query: QueryOf<typeof findContract>,
+): Promise<ResponseOf<typeof findContract>> {
+  const { q = '', cursor, limit, order, dues = false } = query
+  const found = await searchCustomers(reader, {
+    query: customerQuery(q),
+    dues,
+    order,
+    after: cursor ? decodeCursor(cursor, Place) : null,
+    limit: limit + 1,
+  })
   const shown = found.slice(0, limit)
-  const balances = await storeCreditBalances(
-    reader,
-    shown.map((customer) => customer.id),
-  )
   const last = shown.at(-1)
   const more = last && found.length > limit
   return {
-    items: shown.map((customer) => ({
-      ...customer,
-      storeCreditMinor: minor(balances.get(customer.id) ?? 0),
-    })),
-    nextCursor: more ? encodeCursor({ after: last.id }) : null,
+    items: await wholeCustomers(
+      reader,
+      shown.map(({ key: _key, ...row }) => fieldsOf(row)),
+    ),
+    nextCursor: more ? encodeCursor({ key: last.key, id: last.id }) : null,
   }
 }
 
+/** The customer of an id; for one that was merged into another, that other. */
 export async function readCustomer(reader: Reader, customerId: string): Promise<Customer> {
-  const customer = await selectCustomer(reader, customerId)
-  return customer ? customerWithCredit(reader, customer) : deny('customers.customer_unknown')
+  const row = await selectCustomer(reader, customerId)
+  return row ? wholeCustomer(reader, fieldsOf(row)) : deny('customers.customer_unknown')
 }
 
-export async function customerWithCredit(
+export async function wholeCustomer(reader: Reader, customer: CustomerFields): Promise<Customer> {
+  const [whole] = await wholeCustomers(reader, [customer])
+  return whole ?? deny('customers.customer_unknown')
+}
+
+/** Customers with what others keep of them: balances, points, visits. */
+async function wholeCustomers(
   reader: Reader,
-  customer: CustomerFields,
-): Promise<Customer> {
-  return { ...customer, storeCreditMinor: await storeCreditBalance(reader, customer.id) }
+  customers: readonly CustomerFields[],
+): Promise<Customer[]> {
+  const ids = customers.map((customer) => customer.id)
+  const settings = await businessSettings(reader)
+  const credits = await storeCreditBalances(reader, ids)
+  const khata = await khataStandings(reader, ids)
+  const visits = await visitsOf(reader, ids)
+  return customers.map((customer) => {
+    const standing = khata.get(customer.id)
+    const ownLimit = standing?.limit ?? null
+    return {
+      ...customer,
+      storeCreditMinor: minor(credits.get(customer.id) ?? 0),
+      dueMinor: standing?.due ?? zero,
+      dueSince: standing?.since ?? null,
+      khataLimitMinor: ownLimit ?? settings.khataDefaultLimitMinor,
+      ownKhataLimitMinor: ownLimit,
+      points: 0,
+      visits: visits.get(customer.id)?.visits ?? 0,
+      lastVisitAt: visits.get(customer.id)?.lastVisitAt ?? null,
+    }
+  })
 }

@@ -1,61 +1,57 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { now } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
+import { insertRows } from '../../platform/database/rows.ts'
+import { newId } from '../../platform/ids.ts'
 import { deny } from '../../platform/refusal-error.ts'
-import { type CustomerFields, searchTextOf } from './customer.ts'
+import { type CustomerFields, changedConsents, searchTextOf } from './customer.ts'
 
-const columns = [
-  'id',
-  'name',
-  'phone',
-  'email',
-  'gstin',
-  'state_code as stateCode',
-  'address',
-  'note',
-] as const
-
-export function selectCustomer(reader: Reader, id: string): Promise<CustomerFields | undefined> {
-  return reader.selectFrom('customers').select(columns).where('id', '=', id).executeTakeFirst()
+/** A customer as its row says, with what only the server looks at. */
+export interface CustomerRow extends CustomerFields {
+  readonly mergedInto: string | null
+  readonly erasedAt: string | null
 }
 
-export function lockCustomer(tx: Tx, id: string): Promise<CustomerFields | undefined> {
-  return tx
-    .selectFrom('customers')
-    .select(columns)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+export const customerColumns = sql`c.id, c.name, c.phone, c.email, c.gstin, c.state_code as "stateCode", c.address,
+  c.note, c.birthday, c.tags, c.consent, c.merged_into as "mergedInto", c.erased_at as "erasedAt"`
+
+async function selectWhere(
+  reader: Reader,
+  condition: RawBuilder<unknown>,
+): Promise<CustomerRow | undefined> {
+  const { rows } =
+    await sql<CustomerRow>`select ${customerColumns} from customers c where ${condition}`.execute(
+      reader,
+    )
+  return rows[0]
 }
 
-export interface CustomerSearch {
-  /** Each must stand somewhere in the customer's search text; folded, so that none holds a wildcard. */
-  readonly pieces: readonly string[]
-  /** The last customer of the page before. */
-  readonly after: string | null
-  readonly limit: number
+/** The customer of an id; for one that was merged into another, that other. */
+export function selectCustomer(reader: Reader, id: string): Promise<CustomerRow | undefined> {
+  return selectWhere(
+    reader,
+    sql`c.id = (select coalesce(merged_into, id) from customers where id = ${id})`,
+  )
 }
 
-export function searchCustomers(reader: Reader, search: CustomerSearch): Promise<CustomerFields[]> {
-  const { pieces, after, limit } = search
-  let query = reader.selectFrom('customers').select(columns)
-  for (const piece of pieces) query = query.where('search_text', 'like', `%${piece}%`)
-  if (after) {
-    const place = sql`(select c.name, c.id from customers c where c.id = ${after})`
-    query = query.where(sql<boolean>`(name, id) > ${place}`)
-  }
-  return query.orderBy('name').orderBy('id').limit(limit).execute()
+/** The row of just this id, be it merged into another or not, locked. */
+export function lockCustomer(tx: Tx, id: string): Promise<CustomerRow | undefined> {
+  return selectWhere(tx, sql`c.id = ${id} for no key update`)
 }
 
-/** Refuses a phone that another customer has, and says who. */
+/** The customer without what only the server looks at. */
+export function fieldsOf(row: CustomerRow): CustomerFields {
+  const { mergedInto: _mergedInto, erasedAt: _erasedAt, ...fields } = row
+  return fields
+}
+
+/** Refuses a phone that another customer has, or had before being merged into that other, and says who. */
 export async function requireOwnPhone(tx: Tx, customer: CustomerFields): Promise<void> {
   if (customer.phone === null) return
-  const other = await tx
-    .selectFrom('customers')
-    .select(['id', 'name'])
-    .where('phone', '=', customer.phone)
-    .where('id', '!=', customer.id)
-    .executeTakeFirst()
+  const { rows } = await sql<{ id: string; name: string }>`
+    select k.id, k.name from customers c join customers k on k.id = coalesce(c.merged_into, c.id)
+    where c.phone = ${customer.phone} and k.id <> ${customer.id} limit 1`.execute(tx)
+  const other = rows[0]
   if (other) deny('customers.phone_taken', { customerId: other.id, name: other.name })
 }
 
@@ -91,7 +87,33 @@ function rowOf(customer: CustomerFields) {
     state_code: customer.stateCode,
     address: customer.address,
     note: customer.note,
+    birthday: customer.birthday,
+    tags: customer.tags,
+    consent: JSON.stringify(customer.consent),
     search_text: searchTextOf(customer),
     updated_at: now(),
   }
+}
+
+/** Notes who recorded which consent and when, for each channel that changed. */
+export async function insertConsents(
+  tx: Tx,
+  change: {
+    readonly customerId: string
+    readonly userId: string
+    readonly before: CustomerFields['consent']
+    readonly after: CustomerFields['consent']
+  },
+): Promise<void> {
+  const channels = changedConsents(change.before, change.after)
+  if (channels.length === 0) return
+  const rows = channels.map((channel) => ({
+    id: newId(),
+    customer_id: change.customerId,
+    channel,
+    given: change.after[channel],
+    user_id: change.userId,
+    at: now(),
+  }))
+  await insertRows('customer_consents', rows).execute(tx)
 }

@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import type { Customer, updateCustomer as contract } from '../../../core/contracts/customers.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
+import { canonicalJson } from '../../platform/content-hash.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
 import { type CustomerFields, normalCustomer } from './customer.ts'
 import { recordCustomerChange } from './customer-changes.ts'
-import { customerWithCredit } from './read-customers.ts'
-import { lockCustomer, requireOwnPhone, writeCustomer } from './store.ts'
+import { wholeCustomer } from './read-customers.ts'
+import { fieldsOf, insertConsents, lockCustomer, requireOwnPhone, writeCustomer } from './store.ts'
 
 type UpdateCustomerInput = z.infer<typeof contract.body> & { readonly customerId: string }
 
@@ -15,17 +16,24 @@ export const updateCustomer = operation(
   'updateCustomer',
   async (tx, actor: Actor, input: UpdateCustomerInput): Promise<Customer> => {
     const { customerId, ...sent } = input
-    const before = await lockCustomer(tx, customerId)
-    if (!before) return deny('customers.customer_unknown')
-    const after = accept(normalCustomer({ ...before, ...sent }), 'customers')
+    const row = await lockCustomer(tx, customerId)
+    if (!row || row.erasedAt) return deny('customers.customer_unknown')
+    if (row.mergedInto) return deny('customers.merged_away', { customerId: row.mergedInto })
+    const before = fieldsOf(row)
+    const consent = { ...before.consent, ...sent.consent }
+    const after = accept(normalCustomer({ ...before, ...sent, consent }), 'customers')
     const names = Object.keys(after) as (keyof CustomerFields)[]
-    const fields = names.filter((name) => before[name] !== after[name])
-    if (fields.length === 0) return customerWithCredit(tx, before)
+    const fields = names.filter(
+      (name) => canonicalJson(before[name]) !== canonicalJson(after[name]),
+    )
+    if (fields.length === 0) return wholeCustomer(tx, before)
     await requireOwnPhone(tx, after)
 
     await writeCustomer(tx, after)
+    const { userId } = actor
+    await insertConsents(tx, { customerId, userId, before: before.consent, after: consent })
     await recordCustomerChange(tx, actor, { action: 'customer.changed', customerId, fields })
 
-    return customerWithCredit(tx, after)
+    return wholeCustomer(tx, after)
   },
 )

@@ -2,7 +2,13 @@ import { forgetDirectory } from './directory.ts'
 import { forgetSellingPlaces } from './selling-place.ts'
 
 export { outletChoices, outletIds, outletOfRegister } from './directory.ts'
-export { type SellerMode, type SellingPlace, sellerModeOn, sellingPlace } from './selling-place.ts'
+export {
+  businessSettings,
+  type SellerMode,
+  type SellingPlace,
+  sellerModeOn,
+  sellingPlace,
+} from './selling-place.ts'
 export {
   type NumberRequest,
   nextNumber,

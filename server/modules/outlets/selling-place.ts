@@ -45,8 +45,19 @@ export function sellingPlace(reader: Reader, registerId: string): Promise<Sellin
   return places.get(registerId, () => readPlace(reader, registerId))
 }
 
+const settingsOfBusiness = recent<'business', BusinessSettings>(maxAgeMilliseconds)
+
+/** The settings of the business where no register is concerned, as old as those of a place. */
+export function businessSettings(reader: Reader): Promise<BusinessSettings> {
+  return settingsOfBusiness.get('business', async () => {
+    const { rows } = await sql<{ settings: unknown }>`select settings from business`.execute(reader)
+    return BusinessSettings.parse(rows[0]?.settings ?? {})
+  })
+}
+
 export function forgetSellingPlaces(): void {
   places.forget()
+  settingsOfBusiness.forget()
 }
 
 async function readPlace(reader: Reader, registerId: string): Promise<SellingPlace> {

@@ -1,3 +1,4 @@
+export { chargeKhata, type OverLimit, settleKhata } from './khata.ts'
 export { restoreValue, spendValue } from './spend-value.ts'
 export { storeCreditBalances } from './store.ts'
 export {
@@ -6,5 +7,6 @@ export {
   spendStoreCredit,
   storeCreditBalance,
 } from './store-credit.ts'
+export { khataStandings } from './store-khata.ts'
 export { pointsBalance, pointsBalances } from './store-points.ts'
 export type { ValueDocument, ValueTender } from './value-document.ts'

@@ -79,6 +79,71 @@ export interface CategoriesTable {
   colour: Defaulted<number>
 }
 
+export interface CollectionTendersTable {
+  collection_id: string
+  line_no: number
+  kind: string
+  amount_minor: number
+  tendered_minor: number
+  change_minor: Defaulted<number>
+  reference: string | null
+}
+
+export interface CollectionsTable {
+  id: string
+  customer_id: string
+  outlet_id: string
+  register_id: string
+  shift_id: string
+  user_id: string
+  series_kind: string
+  financial_year: string
+  sequence: number
+  number: string
+  business_date: string
+  occurred_at: string
+  recorded_at: string
+  total_minor: number
+  dues_minor: number
+  store_credit_minor: Defaulted<number>
+  due_before_minor: number
+  due_after_minor: number
+  note: string | null
+  receipt: Json
+  content_hash: Buffer
+}
+
+export interface CustomerConsentsTable {
+  id: string
+  customer_id: string
+  channel: string
+  given: boolean
+  user_id: string
+  at: string
+}
+
+export interface CustomerDistinctionsTable {
+  first_id: string
+  second_id: string
+  user_id: string
+  at: string
+}
+
+export interface CustomerMergesTable {
+  id: string
+  kept_id: string
+  merged_id: string
+  forwarded_ids: Defaulted<string[]>
+  filled: Json
+  khata_minor: number
+  credit_minor: number
+  points: Defaulted<number>
+  user_id: string
+  at: string
+  undone_by: string | null
+  undone_at: string | null
+}
+
 export interface CustomersTable {
   id: string
   name: string
@@ -91,6 +156,12 @@ export interface CustomersTable {
   search_text: string
   created_at: string
   updated_at: string
+  birthday: string | null
+  tags: Defaulted<string[]>
+  consent: Defaulted<Json>
+  merged_into: string | null
+  erased_at: string | null
+  phone_digits: string | null
 }
 
 export interface DisplayStatesTable {
@@ -268,6 +339,24 @@ export interface ItemsTable {
   updated_at: string
 }
 
+export interface KhataAccountsTable {
+  customer_id: string
+  balance_minor: Defaulted<number>
+  limit_minor: number | null
+}
+
+export interface KhataEntriesTable {
+  id: string
+  customer_id: string
+  amount_minor: number
+  document_type: string
+  document_id: string
+  entry_no: Defaulted<number>
+  owed_since: string
+  user_id: string
+  recorded_at: string
+}
+
 export interface LedgerAccountsTable {
   code: string
   name: string
@@ -299,6 +388,19 @@ export interface NumberSeriesTable {
   kind: string
   financial_year: string
   next_sequence: Defaulted<number>
+}
+
+export interface OpeningDuesTable {
+  id: string
+  customer_id: string
+  outlet_id: string
+  amount_minor: number
+  owed_since: string
+  note: string | null
+  business_date: string
+  user_id: string
+  recorded_at: string
+  content_hash: Buffer
 }
 
 export interface OutboxTable {
@@ -674,6 +776,11 @@ export interface DB {
   cash_movements: CashMovementsTable
   catalogue_clock: CatalogueClockTable
   categories: CategoriesTable
+  collection_tenders: CollectionTendersTable
+  collections: CollectionsTable
+  customer_consents: CustomerConsentsTable
+  customer_distinctions: CustomerDistinctionsTable
+  customer_merges: CustomerMergesTable
   customers: CustomersTable
   display_states: DisplayStatesTable
   displays: DisplaysTable
@@ -691,10 +798,13 @@ export interface DB {
   item_mrps: ItemMrpsTable
   item_packs: ItemPacksTable
   items: ItemsTable
+  khata_accounts: KhataAccountsTable
+  khata_entries: KhataEntriesTable
   ledger_accounts: LedgerAccountsTable
   ledger_entries: LedgerEntriesTable
   ledger_postings: LedgerPostingsTable
   number_series: NumberSeriesTable
+  opening_dues: OpeningDuesTable
   outbox: OutboxTable
   outlets: OutletsTable
   paid_tenders: PaidTendersTable
