@@ -56,7 +56,8 @@ export const Customer = z.object({
   /** How much the customer may owe: a limit of their own, or that of the business. */
   khataLimitMinor: zAmount,
   ownKhataLimitMinor: zAmount.nullable(),
-  points: z.int().min(0),
+  /** Below zero where returned goods took back points that were spent. */
+  points: z.int(),
   /** Days on which the customer bought something. */
   visits: z.int().min(0),
   lastVisitAt: zInstant.nullable(),

@@ -7,7 +7,7 @@ import type { Reader } from '../../platform/database/client.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { businessSettings } from '../outlets/public.ts'
-import { khataStandings, storeCreditBalances } from '../storedvalue/public.ts'
+import { khataStandings, pointsBalances, storeCreditBalances } from '../storedvalue/public.ts'
 import { type CustomerFields, customerQuery } from './customer.ts'
 import { searchCustomers } from './search.ts'
 import { fieldsOf, selectCustomer } from './store.ts'
@@ -60,6 +60,7 @@ async function wholeCustomers(
   const settings = await businessSettings(reader)
   const credits = await storeCreditBalances(reader, ids)
   const khata = await khataStandings(reader, ids)
+  const points = await pointsBalances(reader, ids)
   const visits = await visitsOf(reader, ids)
   return customers.map((customer) => {
     const standing = khata.get(customer.id)
@@ -71,7 +72,7 @@ async function wholeCustomers(
       dueSince: standing?.since ?? null,
       khataLimitMinor: ownLimit ?? settings.khataDefaultLimitMinor,
       ownKhataLimitMinor: ownLimit,
-      points: 0,
+      points: points.get(customer.id) ?? 0,
       visits: visits.get(customer.id)?.visits ?? 0,
       lastVisitAt: visits.get(customer.id)?.lastVisitAt ?? null,
     }
