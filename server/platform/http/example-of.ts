@@ -34,6 +34,8 @@ const byName: Readonly<Record<string, unknown>> = {
   csv: 'code,name,price,tax_class\nTEA-1,Assam tea,230.00,gst5\n',
   scaleCode: '10042',
   base64: 'iVBORw0KGgo=',
+  birthday: '10-17',
+  tags: ['regular'],
 }
 
 const byFormat: Readonly<Record<string, string>> = {
