@@ -136,3 +136,32 @@ test('unknown, misread, switched off and other outlets’ items are refused, eac
     facts: { otherOutlet: true },
   })
 })
+
+test('a GS1 code gives the item with batch, expiry and serial, and what it weighs or costs', async () => {
+  const item = await add({ code: 'GS1', barcodes: ['8901234567890'] })
+  const gtin = '08901234567890'
+
+  expect(await scan(`]d201${gtin}1799033110B-7\u001d214711`)).toMatchObject({
+    item: { id: item.id },
+    quantityMilli: 1000,
+    batch: 'B-7',
+    expiresOn: '1999-03-31',
+    serial: '4711',
+  })
+  expect(await scan(`01${gtin}31030003353922${'6667'}`)).toMatchObject({
+    item: { id: item.id },
+    quantityMilli: 335,
+    printedTotalMinor: 66_67,
+  })
+  expect(await scan(']E08901234567890')).toMatchObject({ item: { id: item.id }, batch: null })
+})
+
+test('an unreadable GS1 code is told apart from an unknown one', async () => {
+  await expect(scan(']d2010890123456789517270331')).rejects.toMatchObject({
+    code: 'catalog.barcode_invalid',
+    facts: { why: 'gs1_check_digit' },
+  })
+  await expect(scan(`01${'08904128809991'}`)).rejects.toMatchObject({
+    code: 'catalog.item_unknown',
+  })
+})

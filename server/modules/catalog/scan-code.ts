@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
 import type { Item, ScannedItem } from '../../../core/contracts/catalog.ts'
-import { type Quantity, units } from '../../../core/kernel/quantity.ts'
-import { priceLabelLine, readEmbeddedLabel } from '../../../core/rules/barcode.ts'
+import {
+  readScan,
+  type ScanMatch,
+  type ScanReading,
+  scannedItem,
+} from '../../../core/rules/scan-reading.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
-import { checkBarcode, normalBarcode } from './barcodes.ts'
-import { businessDefaults } from './store-business.ts'
+import { businessDefaults, todayAt } from './store-business.ts'
 import { selectItem } from './store-item.ts'
 
 /**
- * What a scanned code stands for: the barcode of an item or of a pack, or a label that the shop's scale has printed.
- * A known barcode comes first, so that an article whose number begins like a label still sells.
+ * What a scanned code stands for: the barcode of an item or of a pack, what a GS1 code says, a label that the shop's
+ * scale has printed, or the shop's own code. The till reads codes by the same rule.
  */
 export async function scanCode(
   reader: Reader,
@@ -19,74 +22,67 @@ export async function scanCode(
 ): Promise<ScannedItem> {
   // The database refuses to even compare a NUL character.
   const text = code.replaceAll('\0', '').trim()
-  const known = await findBarcode(reader, text)
-  if (known) {
-    const item = await sellableItem(reader, outletId, { id: known.itemId, code: text })
-    const pack = item.packs.find((each) => each.packId === known.packId)
-    if (!pack) return onePiece(item)
-    return { ...onePiece(item), quantityMilli: pack.quantityMilli, packId: pack.packId }
+  const { labelSchemes } = await businessDefaults(reader)
+  const { readings, wrong } = readScan(text, {
+    labelSchemes,
+    today: await todayAt(reader, outletId),
+  })
+  for (const reading of readings) {
+    const found = await findMatch(reader, reading)
+    if (!found) {
+      if (reading.kind === 'label') {
+        return deny('catalog.item_unknown', { code: text, scaleCode: reading.label.itemCode })
+      }
+      continue
+    }
+    const item = await sellableItem(reader, outletId, { id: found.itemId, code: text })
+    const match: ScanMatch = { item, packId: found.packId }
+    const scanned = scannedItem(match, reading)
+    if (scanned.ok) return scanned.value
+    return deny('catalog.barcode_invalid', { code: text, why: scanned.refusal.code })
   }
-  const label = readEmbeddedLabel(text, (await businessDefaults(reader)).labelSchemes)
-  if (label.ok) return labelledItem(reader, outletId, { code: text, label: label.value })
-  if (label.refusal.code !== 'label_not_embedded') {
-    return deny('catalog.barcode_invalid', { code: text, why: label.refusal.code })
-  }
-  const coded = await findCode(reader, text)
-  if (coded) return onePiece(await sellableItem(reader, outletId, { id: coded, code: text }))
-  const checked = checkBarcode(text)
-  return checked.ok
-    ? deny('catalog.item_unknown', { code: text })
-    : deny('catalog.barcode_invalid', { code: text, why: 'gtin_check_digit' })
+  return wrong
+    ? deny('catalog.barcode_invalid', { code: text, why: wrong })
+    : deny('catalog.item_unknown', { code: text })
 }
 
-function onePiece(item: Item): ScannedItem {
-  const plain = { batch: null, expiresOn: null, serial: null }
-  return { item, quantityMilli: units(1), packId: null, printedTotalMinor: null, ...plain }
+interface Found {
+  readonly itemId: string
+  readonly packId: string | null
+}
+
+async function findMatch(reader: Reader, reading: ScanReading): Promise<Found | undefined> {
+  if (reading.kind === 'label') return findScaleCode(reader, reading.label.itemCode)
+  if (reading.kind === 'code') return findCode(reader, reading.code)
+  for (const key of reading.keys) {
+    const found = await findBarcode(reader, key)
+    if (found) return found
+  }
+  return undefined
 }
 
 /** Shops print their own codes on stickers, too. */
-async function findCode(reader: Reader, code: string): Promise<string | undefined> {
+async function findCode(reader: Reader, code: string): Promise<Found | undefined> {
   const { rows } = await sql<{ id: string }>`
-    select id from items where upper(code) = ${code.toUpperCase()}`.execute(reader)
-  return rows[0]?.id
+    select id from items where upper(code) = ${code}`.execute(reader)
+  return rows[0] && { itemId: rows[0].id, packId: null }
 }
 
-async function findBarcode(reader: Reader, code: string) {
+async function findBarcode(reader: Reader, barcode: string): Promise<Found | undefined> {
   return reader
     .selectFrom('item_barcodes')
     .select(['item_id as itemId', 'pack_id as packId'])
-    .where('barcode', '=', normalBarcode(code))
+    .where('barcode', '=', barcode)
     .executeTakeFirst()
 }
 
 /** The shop's scale pads its item codes to the width of the label: 42 is printed as 00042. */
-async function labelledItem(
-  reader: Reader,
-  outletId: string,
-  scan: {
-    readonly code: string
-    readonly label: {
-      readonly itemCode: string
-      readonly quantity?: Quantity
-      readonly price?: ScannedItem['item']['priceMinor']
-    }
-  },
-): Promise<ScannedItem> {
-  const { itemCode, quantity, price } = scan.label
+async function findScaleCode(reader: Reader, itemCode: string): Promise<Found | undefined> {
   const { rows } = await sql<{ id: string }>`
     select id from items where scale_code is not null
       and ltrim(scale_code, '0') = ltrim(${itemCode}, '0')
     order by scale_code = ${itemCode} desc, id limit 1`.execute(reader)
-  if (!rows[0]) return deny('catalog.item_unknown', { code: scan.code, scaleCode: itemCode })
-  const item = await sellableItem(reader, outletId, { id: rows[0].id, code: scan.code })
-  if (quantity === 0 || price === 0) {
-    return deny('catalog.barcode_invalid', { code: scan.code, why: 'label_empty' })
-  }
-  if (price === undefined) return { ...onePiece(item), quantityMilli: quantity ?? units(1) }
-  // An item without a price of its own is sold as one piece at what the label says.
-  if (item.priceMinor === 0) return { ...onePiece(item), printedTotalMinor: price }
-  const line = priceLabelLine(item.priceMinor, price)
-  return { ...onePiece(item), quantityMilli: line.quantity, printedTotalMinor: price }
+  return rows[0] && { itemId: rows[0].id, packId: null }
 }
 
 async function sellableItem(

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Query, Term } from '../../../core/rules/search/search-query.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { planAnew } from '../../platform/database/connection.ts'
-import type { Query, Term } from './search-words.ts'
 import { filterCondition, type ListFilter } from './store-item.ts'
 
 /**

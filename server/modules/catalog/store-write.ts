@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import { searchTextOf } from '../../../core/rules/search/search-query.ts'
 import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { insertRows } from '../../platform/database/rows.ts'
 import { normalBarcode } from './barcodes.ts'
 import type { StoredItem } from './item.ts'
-import { searchTextOf } from './search-words.ts'
 import { addSearchWords } from './store-words.ts'
 
 /** Rows of one statement: large enough to be quick, small enough to stay far from the statement time-out. */
