@@ -319,6 +319,10 @@ export const findSales = defineOperation({
     kind: z.enum(['sales', 'refunds']).default('sales'),
     /** The reason of a refund as it was given; needs `kind=refunds`. */
     reason: z.string().trim().max(200).optional(),
+    /** Only bills with a discount on a line or on the whole. */
+    discounted: zQueryFlag.optional(),
+    /** Bills of which a line, or with `kind=refunds` a refunded line, carried a tax of this rate. */
+    taxRate: z.coerce.number().int().min(0).optional(),
     /** Only bills that a person should look at. */
     flagged: zQueryFlag.optional(),
   }),

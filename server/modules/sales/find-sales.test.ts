@@ -24,7 +24,8 @@ beforeAll(async () => {
   const sold = [
     await sell(shop, { lines: [line(shop.items.soap)], tenders: [tender('cash', 118_00)] }),
     await sell(shop, {
-      lines: [line(shop.items.rice, 2000)],
+      lines: [line(shop.items.rice, 2000, { unitPriceMinor: 55_00 })],
+      discount: { kind: 'amount', amount: 5_00 },
       tenders: [tender('upi', 105_00)],
       customerId: asha.id,
     }),
@@ -97,6 +98,9 @@ test.each([
   ['a shift', () => ({ shiftId: shop.shiftId }), [2, 1, 0]],
   ['the hour at the outlet', () => ({ hour: '1', to: '2026-05-17' }), [2]],
   ['another hour', () => ({ hour: '20', to: '2026-05-17' }), []],
+  ['a rate of tax', () => ({ taxRate: '90000' }), [2, 0]],
+  ['a rate that no bill has', () => ({ taxRate: '140000' }), []],
+  ['a discount', () => ({ discounted: 'true' }), [1]],
   ['several at once', () => ({ tender: 'cash', itemId: shop.items.flowers.id }), [2]],
 ])('filters by %s', async (_name, filter, expected) => {
   expect(await find(filter())).toEqual(expected.map((index) => numbers[index]))
@@ -113,6 +117,8 @@ test.each([
   ['an item that came back', () => ({ itemId: shop.items.soap.id }), [0]],
   ['an item that did not', () => ({ itemId: shop.items.flowers.id }), []],
   ['the shift it was given back in', () => ({ shiftId: shop.shiftId }), [0]],
+  ['a rate of tax on what came back', () => ({ taxRate: '90000' }), [0]],
+  ['a rate that only stayed', () => ({ taxRate: '25000' }), []],
   ['days before it', () => ({ to: '2026-05-17' }), []],
 ])('of refunds, filters by %s', async (_name, filter, expected) => {
   const found = await find({ kind: 'refunds', ...filter() })
