@@ -24,8 +24,8 @@ beforeAll(async () => {
   const sold = [
     await sell(shop, { lines: [line(shop.items.soap)], tenders: [tender('cash', 118_00)] }),
     await sell(shop, {
-      lines: [line(shop.items.rice, 2000, { unitPriceMinor: 55_00 })],
-      discount: { kind: 'amount', amount: 5_00 },
+      lines: [line(shop.items.rice, 2100)],
+      discount: { kind: 'to_total', total: 105_00 },
       tenders: [tender('upi', 105_00)],
       customerId: asha.id,
     }),
