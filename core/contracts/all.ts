@@ -1,4 +1,5 @@
 import * as afterSale from './after-sale.ts'
+import * as approvals from './approvals.ts'
 import * as catalog from './catalog.ts'
 import * as customers from './customers.ts'
 import * as deviceCatalogue from './device-catalogue.ts'
@@ -20,6 +21,7 @@ import * as tills from './tills.ts'
 
 const contracts = {
   identity,
+  approvals,
   outlets,
   catalog,
   deviceCatalogue,
@@ -54,6 +56,7 @@ export const allOperations: readonly Operation[] = Object.values(contracts)
 export const allRefusals: RefusalTable = {
   ...generalRefusals,
   ...identity.identityRefusals,
+  ...approvals.approvalsRefusals,
   ...outlets.outletsRefusals,
   ...catalog.catalogRefusals,
   ...deviceCatalogue.deviceCatalogueRefusals,

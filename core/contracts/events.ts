@@ -14,6 +14,7 @@ export const eventTypes = [
   'customer.changed',
   'business.changed',
   'user.changed',
+  'approval.given',
   'print.changed',
   'display.changed',
   'bill.held',

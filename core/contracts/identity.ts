@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { allPermissions, roleNames } from './permissions.ts'
-import { zEmpty, zId, zText } from './primitives.ts'
+import { zEmpty, zId, zPin, zText } from './primitives.ts'
 
 export const identityRefusals = {
   'identity.wrong_credentials': { status: 401, says: 'E-mail or password is wrong.' },
@@ -20,6 +20,17 @@ export const identityRefusals = {
   },
   'identity.password_same': { status: 422, says: 'The new password must differ from the old one.' },
   'identity.email_taken': { status: 409, says: 'Somebody already signs in with this e-mail.' },
+  'identity.pin_weak': {
+    status: 422,
+    says: 'This PIN is easy to guess. Take no row, no repeat and no year.',
+  },
+  'identity.pin_taken': { status: 409, says: 'This PIN is not free. Choose another one.' },
+  'identity.pin_wrong': { status: 403, says: 'This PIN is not right.' },
+  'identity.pin_locked': { status: 429, says: 'Too many wrong PINs here. Wait a little.' },
+  'identity.pin_first': {
+    status: 403,
+    says: 'This PIN was set by somebody else. Choose your own first.',
+  },
   'identity.user_unknown': { status: 404, says: 'There is no such person.' },
   'identity.id_reused': { status: 409, says: 'This id was already used for something else.' },
   'identity.last_owner': { status: 409, says: 'The business needs at least one active owner.' },
@@ -48,6 +59,9 @@ export const SignedInUser = z.object({
   permissions: z.array(z.enum(allPermissions)),
   outlets: z.array(OutletChoice),
   mustChangePassword: z.boolean(),
+  hasPin: z.boolean(),
+  /** Whether the session was opened by a PIN: it lacks the powers that need the password. */
+  byPin: z.boolean(),
 })
 export type SignedInUser = z.infer<typeof SignedInUser>
 
@@ -66,6 +80,7 @@ export const User = z.object({
   outletIds: z.array(zId).nullable(),
   active: z.boolean(),
   mustChangePassword: z.boolean(),
+  hasPin: z.boolean(),
 })
 export type User = z.infer<typeof User>
 
@@ -138,6 +153,47 @@ export const changePassword = defineOperation({
   ],
 })
 
+export const setPin = defineOperation({
+  id: 'setPin',
+  method: 'POST',
+  path: '/api/v1/auth/pin',
+  area,
+  permission: 'session.own',
+  summary: 'Choose one’s own PIN for the till, with the current password.',
+  body: z.object({ currentPassword: z.string().min(1).max(200), pin: zPin }),
+  response: zEmpty,
+  status: 204,
+  refusals: [
+    'identity.wrong_credentials',
+    'identity.too_many_attempts',
+    'identity.pin_weak',
+    'identity.pin_taken',
+    'identity.pin_locked',
+  ],
+})
+
+export const switchPerson = defineOperation({
+  id: 'switchPerson',
+  method: 'POST',
+  path: '/api/v1/auth/switch',
+  area,
+  scope: 'register',
+  permission: 'session.own',
+  real: true,
+  summary:
+    'At a register, hand the session over to the owner of a PIN, or unlock it with one’s own. A first PIN needs `newPin`.',
+  body: z.object({ pin: zPin, newPin: zPin.optional() }),
+  response: Session,
+  refusals: [
+    'tills.register_needed',
+    'identity.pin_wrong',
+    'identity.pin_locked',
+    'identity.pin_first',
+    'identity.pin_weak',
+    'identity.pin_taken',
+  ],
+})
+
 export const listUsers = defineOperation({
   id: 'listUsers',
   method: 'GET',
@@ -197,6 +253,25 @@ export const updateUser = defineOperation({
     'identity.user_unknown',
     'identity.last_owner',
     'identity.password_weak',
+    'outlets.outlet_unknown',
+  ],
+})
+
+export const resetPin = defineOperation({
+  id: 'resetPin',
+  method: 'POST',
+  path: '/api/v1/users/:userId/pin',
+  area,
+  permission: 'users.edit',
+  summary: 'Give a person a first PIN. It opens the till once, to choose an own one.',
+  params: z.object({ userId: zId }),
+  body: z.object({ firstPin: zPin }),
+  response: User,
+  refusals: [
+    'identity.user_unknown',
+    'identity.pin_weak',
+    'identity.pin_taken',
+    'identity.pin_locked',
     'outlets.outlet_unknown',
   ],
 })

@@ -30,6 +30,8 @@ interface OperationShape {
   readonly produces?: string
   /** Largest accepted body in bytes when the default (1 MiB) is too small. */
   readonly bodyLimit?: number
+  /** Done for real also in training: it keeps PINs and the trail safe. */
+  readonly real?: true
 }
 
 /**

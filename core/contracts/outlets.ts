@@ -53,6 +53,12 @@ export const BusinessSettings = z.object({
   roundOffStepMinor: z.int().min(0).max(10_000).default(100),
   /** The largest discount that needs nobody else, in parts per million of the price. */
   discountLimit: zRate.default(200_000 as z.output<typeof zRate>),
+  /** The most that may be given back, that a discarded bill may be worth, or that may be paid out, by nobody else's leave. */
+  refundLimitMinor: zAmount.default(2_000_00 as z.output<typeof zAmount>),
+  voidLimitMinor: zAmount.default(5_000_00 as z.output<typeof zAmount>),
+  payOutLimitMinor: zAmount.default(2_000_00 as z.output<typeof zAmount>),
+  /** Idle minutes after which a till asks for the PIN; 0 is never. */
+  lockAfterMinutes: z.int().min(0).max(240).default(2),
   labelSchemes: z
     .array(LabelScheme)
     .max(20)

@@ -81,4 +81,10 @@ export const page = <T extends z.ZodType>(item: T) =>
 /** Query strings carry text: 'true' and 'false' only. */
 export const zQueryFlag = z.enum(['true', 'false']).transform((v) => v === 'true')
 
+/** A till PIN, as typed. */
+export const zPin = z.string().regex(/^[0-9]{4,8}$/, 'A PIN has four to eight digits')
+
+/** Approvals that an act brings along where its person lacks a permission or passes a limit. */
+export const zApprovalIds = z.array(zId).max(20).default([])
+
 export const zEmpty = z.object({})

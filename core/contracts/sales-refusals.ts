@@ -11,10 +11,6 @@ export const salesRefusals = {
   'sales.tender_invalid': { status: 422, says: 'A tender must be above zero.' },
   'sales.discount_exceeds_line': { status: 422, says: 'A discount is larger than its line.' },
   'sales.discount_exceeds_cart': { status: 422, says: 'The discount is larger than the bill.' },
-  'sales.discount_over_limit': {
-    status: 403,
-    says: 'This discount is above the limit of your role. Ask a manager.',
-  },
   'sales.negative_discount': {
     status: 422,
     says: 'A line cannot be brought above its price by a discount.',

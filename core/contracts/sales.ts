@@ -5,6 +5,7 @@ import {
   page,
   pageQuery,
   zAmount,
+  zApprovalIds,
   zBusinessDate,
   zId,
   zInstant,
@@ -71,6 +72,7 @@ export const CompleteSaleRequest = z.object({
   /** Goods sent to another state: where delivery ends. Over the counter leave it out. */
   deliveryStateCode: zStateCode.nullish(),
   note: zOptionalText(300),
+  approvalIds: zApprovalIds,
 })
 export type CompleteSaleRequest = z.infer<typeof CompleteSaleRequest>
 
@@ -268,9 +270,9 @@ export const completeSale = defineOperation({
     'sales.discount_exceeds_cart',
     'sales.negative_discount',
     'sales.amount_too_large',
-    'sales.discount_over_limit',
     'sales.item_unknown',
     'sales.tax_class_unknown',
+    'approval.needed',
     ...valueRefusals,
   ],
   example: {

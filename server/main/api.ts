@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { approvalsRoutes } from '../modules/approvals/routes.ts'
 import { catalogRoutes } from '../modules/catalog/routes.ts'
 import { customersRoutes } from '../modules/customers/routes.ts'
 import { devicesRoutes } from '../modules/devices/routes.ts'
@@ -24,6 +25,7 @@ import { addTopicLine } from '../platform/http/topic-line.ts'
 
 export const allRoutes = [
   ...identityRoutes,
+  ...approvalsRoutes,
   ...outletsRoutes,
   ...catalogRoutes,
   ...customersRoutes,

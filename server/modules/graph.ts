@@ -4,6 +4,7 @@
  */
 export const graph = {
   identity: ['audit', 'outlets'],
+  approvals: ['audit', 'identity'],
   outlets: ['audit'],
   audit: [],
   tax: [],
@@ -18,6 +19,7 @@ export const graph = {
   displays: ['audit'],
   openbills: ['audit', 'catalog', 'customers', 'invoicing', 'outlets', 'tax'],
   sales: [
+    'approvals',
     'audit',
     'catalog',
     'customers',

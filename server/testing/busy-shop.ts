@@ -150,10 +150,11 @@ async function giveBack(
 }
 
 async function refundAllSorts(shop: Shop) {
-  const { saleId } = await sell(shop, {
+  const typed = {
     lines: [line(shop.items.soap, 3_000, { unitPriceMinor: 33_33 })],
     tenders: [tender('cash', 100_00)],
-  })
+  }
+  const { saleId } = await sell(shop, typed, shop.owner)
   return {
     returnedSaleId: saleId,
     keptRefundId: await giveBack(shop, { saleId, of: 'kept' }),

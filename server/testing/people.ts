@@ -2,10 +2,11 @@ import type { LightMyRequestResponse } from 'fastify'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { RoleName } from '../../core/contracts/permissions.ts'
-import { hashPassword } from '../modules/identity/public.ts'
+import { hashPassword, pinDigest } from '../modules/identity/public.ts'
 import { now } from '../platform/clock.ts'
 import type { Database } from '../platform/database/client.ts'
 import { newId } from '../platform/ids.ts'
+import { testSettings } from './open-api.ts'
 
 export interface PersonOptions {
   readonly role: RoleName
@@ -37,6 +38,16 @@ export async function addPersonWithPassword(
     })
     .execute()
   return { userId, email }
+}
+
+/** Gives a person a PIN as if they had chosen it themselves, under the key of `openApi`. */
+export async function givePin(
+  database: Database,
+  person: { readonly userId: string; readonly pin: string; readonly isFirst?: boolean },
+): Promise<void> {
+  const digest = await pinDigest(person.pin, testSettings.encryptionKey)
+  await sql`update users set pin_digest = ${digest}, pin_is_first = ${person.isFirst ?? false},
+    pin_set_at = now() where id = ${person.userId}`.execute(database)
 }
 
 let addresses = 0

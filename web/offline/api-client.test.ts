@@ -22,6 +22,8 @@ const user = {
   permissions: [],
   outlets: [],
   mustChangePassword: false,
+  hasPin: false,
+  byPin: false,
 }
 const sessionWith = (accessToken: string) => ({ accessToken, expiresInSeconds: 900, user })
 

@@ -25,7 +25,18 @@ export interface ItemForSale {
   readonly taxRates: readonly TaxClassRate[]
   readonly active: boolean
   readonly packs: readonly PackForSale[]
+  /** What it and its packs have cost lately: a till may not have heard of the change yet. */
+  readonly pastPrices: readonly PastPrice[]
 }
+
+export interface PastPrice {
+  /** Null for the item itself. */
+  readonly packId: string | null
+  readonly priceMinor: Minor
+}
+
+/** How long a till may have been away and still show an old price that nobody typed. */
+const pastPriceDays = 30
 
 export interface PackForSale {
   readonly packId: string
@@ -50,7 +61,10 @@ export function itemsForSaleRead(itemIds: readonly string[]): Read<ItemForSale> 
         from item_mrps m where m.item_id = i.id and m.active) as mrps,
       (select coalesce(json_agg(json_build_object('packId', k.id, 'name', k.name,
         'quantityMilli', k.quantity_milli, 'priceMinor', k.price_minor)
-        order by k.quantity_milli, k.name), '[]') from item_packs k where k.item_id = i.id) as packs
+        order by k.quantity_milli, k.name), '[]') from item_packs k where k.item_id = i.id) as packs,
+      (select coalesce(json_agg(json_build_object('packId', p.pack_id, 'priceMinor', p.price_minor)), '[]')
+        from past_prices p where p.item_id = i.id
+          and p.until > now() - make_interval(days => ${pastPriceDays})) as "pastPrices"
     from items i where i.id = any(${[...new Set(itemIds)]}::uuid[])`
 }
 

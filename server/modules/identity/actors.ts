@@ -4,7 +4,14 @@ import type { Actor } from '../../platform/auth/actor.ts'
 import type { Database, Reader } from '../../platform/database/client.ts'
 import { recent } from '../../platform/recent.ts'
 import { outletChoices } from '../outlets/public.ts'
-import { type Person, permissionsOf, signedInUser } from './person.ts'
+import {
+  mustChange,
+  type Person,
+  permissionsInSession,
+  permissionsOf,
+  signedInUser,
+  worksIn,
+} from './person.ts'
 import { selectPerson } from './store.ts'
 import { readSessionPerson } from './store-sessions.ts'
 
@@ -43,7 +50,8 @@ async function readActor(reader: Reader, sessionId: string): Promise<SessionActo
   return {
     ...person,
     role: person.role as RoleName,
-    permissions: new Set(permissionsOf(person.role)),
+    permissions: new Set(permissionsInSession(person.role, person.byPin)),
+    mustChangePassword: mustChange(person, person.byPin),
     sessionId,
   }
 }
@@ -57,8 +65,7 @@ export async function personWithPermission(
 ): Promise<{ readonly id: string; readonly name: string } | null> {
   const person = await selectPerson(reader, userId)
   if (!person?.active || !permissionsOf(person.role).includes(permission)) return null
-  const works = person.outletIds === null || person.outletIds.includes(outletId)
-  return works ? { id: person.id, name: person.name } : null
+  return worksIn(person, outletId) ? { id: person.id, name: person.name } : null
 }
 
 /** The outlets that a person works in. */
@@ -71,6 +78,10 @@ export async function outletsOfPerson(
 }
 
 /** A person as the screens know them after signing in. */
-export async function describeSignedIn(reader: Reader, person: Person): Promise<SignedInUser> {
-  return signedInUser(person, await outletChoices(reader, person.outletIds))
+export async function describeSignedIn(
+  reader: Reader,
+  person: Person,
+  byPin = false,
+): Promise<SignedInUser> {
+  return signedInUser(person, await outletChoices(reader, person.outletIds), byPin)
 }

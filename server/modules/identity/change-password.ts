@@ -13,7 +13,7 @@ import type { OpenSession } from './open-session.ts'
 import { checkNewPassword, checkPassword, hashPassword } from './password.ts'
 import { newRefreshToken, tokenHash } from './refresh-token.ts'
 import { lockPerson, selectPerson, writePerson } from './store.ts'
-import { endSessionsOf, exchangeToken } from './store-sessions.ts'
+import { endSessionsOf, exchangeToken, markByPassword } from './store-sessions.ts'
 
 /**
  * Changes one's own password. All other sessions of the person end, and this one gets a new refresh token, so that
@@ -49,6 +49,7 @@ const replacePassword = operation(
 
     await writePerson(tx, person)
     await endSessionsOf(tx, { userId, at, reason: 'password_changed', except: sessionId })
+    await markByPassword(tx, sessionId)
     await exchangeToken(tx, { hash: tokenHash(refreshToken), sessionId, at })
     await recordAudit(tx, {
       actor,

@@ -29,8 +29,12 @@ export async function createUser(
     outletIds,
     active: true,
     mustChangePassword: true,
+    hasPin: false,
   }
-  return addPerson(database, actor, { person: { ...user, passwordHash }, firstPassword })
+  return addPerson(database, actor, {
+    person: { ...user, passwordHash, pinIsFirst: false },
+    firstPassword,
+  })
 }
 
 const addPerson = operation(

@@ -24,11 +24,12 @@ export async function openSession(
   tx: Tx,
   userId: string,
   visitor: Visitor,
+  byPin = false,
 ): Promise<{ sessionId: string; refreshToken: string }> {
   const sessionId = newId()
   const refreshToken = newRefreshToken()
   const at = now()
-  await insertSession(tx, { id: sessionId, userId, at, ...visitor })
+  await insertSession(tx, { id: sessionId, userId, at, byPin, ...visitor })
   await insertToken(tx, { hash: tokenHash(refreshToken), sessionId, at })
   return { sessionId, refreshToken }
 }

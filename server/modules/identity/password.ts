@@ -2,7 +2,7 @@ import { identityRefusals } from '../../../core/contracts/identity.ts'
 import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
 
 // OWASP's minimum for Argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane.
-const argon2id = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+export const argon2Cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
 /** Hash of a random text that nobody kept: guessing for an unknown e-mail costs the same time as for a known one. */
 const nobodysHash =
@@ -14,7 +14,7 @@ const argon2 = () => import('@node-rs/argon2')
 /** Argon2id with a salt of its own. Does not judge the password: see `checkNewPassword`. */
 export async function hashPassword(password: string): Promise<string> {
   const { hash } = await argon2()
-  return hash(sameText(password), argon2id)
+  return hash(sameText(password), argon2Cost)
 }
 
 /** Whether the password belongs to the hash. Without a usable hash the answer is no, after the same time. */

@@ -49,6 +49,7 @@ test('a new person must change the first password before anything else', async (
     outletIds: null,
     active: true,
     mustChangePassword: true,
+    hasPin: false,
   })
   const { accessToken, user } = await signIn(wanted.email, firstPassword)
   expect(user.mustChangePassword).toBe(true)

@@ -31,7 +31,7 @@ export function changedFacts(before: Person, after: Person): Record<string, unkn
 }
 
 interface PersonChange {
-  readonly action: 'user.created' | 'user.changed'
+  readonly action: 'user.created' | 'user.changed' | 'user.pin_set' | 'user.pin_reset'
   readonly userId: string
   readonly facts: Readonly<Record<string, unknown>>
 }

@@ -1,2 +1,4 @@
 export { actorOfSession, forgetActors, outletsOfPerson, personWithPermission } from './actors.ts'
 export { checkPassword, hashPassword, passwordProblem } from './password.ts'
+export { pinDigest } from './pin-digest.ts'
+export { type PinKeeper, recognisePin } from './recognise-pin.ts'

@@ -50,7 +50,7 @@ export const refreshSession = operation(
       await exchangeToken(tx, { hash: nextHash, sessionId: live.id, at })
     }
     const refreshToken = (await isCurrentToken(tx, nextHash)) ? next : null
-    const user = await describeSignedIn(tx, person)
+    const user = await describeSignedIn(tx, person, live.byPin)
     return { kind: 'continued', session: { sessionId: live.id, user, refreshToken } }
   },
 )

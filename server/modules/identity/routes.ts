@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import * as contract from '../../../core/contracts/identity.ts'
 import { assert } from '../../../core/kernel/assert.ts'
+import type { Resources } from '../../platform/http/resources.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { changingActors, describeSignedIn, forgetActors } from './actors.ts'
@@ -9,11 +10,14 @@ import { changePassword } from './change-password.ts'
 import { createUser } from './create-user.ts'
 import { sessionAnswer, type Visitor } from './open-session.ts'
 import { userOf } from './person.ts'
+import type { PinKeeper } from './recognise-pin.ts'
 import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts'
 import { refreshSession } from './refresh-session.ts'
+import { resetPin, setPin } from './set-pin.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import { selectPeople, selectPerson } from './store.ts'
+import { switchPerson } from './switch-person.ts'
 import { updateUser } from './update-user.ts'
 
 const longestUserAgent = 300
@@ -21,6 +25,10 @@ const longestUserAgent = 300
 function visitorOf(request: FastifyRequest): Visitor {
   const userAgent = request.headers['user-agent']?.slice(0, longestUserAgent) ?? null
   return { address: request.ip, userAgent }
+}
+
+function keeperOf({ database, settings }: Pick<Resources, 'database' | 'settings'>): PinKeeper {
+  return { database, secret: settings.encryptionKey }
 }
 
 const sessionRoutes: Route[] = [
@@ -57,7 +65,7 @@ const sessionRoutes: Route[] = [
   route(contract.readMe, async ({ database, actor }) => {
     const person = await selectPerson(database, actor.userId)
     assert(person, 'a session belongs to a person')
-    return describeSignedIn(database, person)
+    return describeSignedIn(database, person, actor.byPin)
   }),
   route(contract.changePassword, async ({ database, tokens, actor, body, request, reply }) => {
     const session = await passwordAttempts.run(request.ip, () =>
@@ -66,6 +74,24 @@ const sessionRoutes: Route[] = [
     if (session.refreshToken) setRefreshCookie(request, reply, session.refreshToken)
     return sessionAnswer(tokens, session)
   }),
+]
+
+const pinRoutes: Route[] = [
+  route(contract.setPin, async ({ actor, body, request, ...resources }) => {
+    await passwordAttempts.run(request.ip, () =>
+      changingActors(setPin(keeperOf(resources), actor, body)),
+    )
+    return {}
+  }),
+  route(contract.switchPerson, async ({ actor, body, request, reply, ...resources }) => {
+    const input = { ...body, visitor: visitorOf(request) }
+    const session = await changingActors(switchPerson(keeperOf(resources), actor, input))
+    if (session.refreshToken) setRefreshCookie(request, reply, session.refreshToken)
+    return sessionAnswer(resources.tokens, session)
+  }),
+  route(contract.resetPin, ({ actor, params, body, ...resources }) =>
+    changingActors(resetPin(keeperOf(resources), actor, { ...body, ...params })),
+  ),
 ]
 
 const userRoutes: Route[] = [
@@ -80,4 +106,4 @@ const userRoutes: Route[] = [
   ),
 ]
 
-export const identityRoutes: Route[] = [...sessionRoutes, ...userRoutes]
+export const identityRoutes: Route[] = [...sessionRoutes, ...pinRoutes, ...userRoutes]

@@ -9,6 +9,7 @@ export type EndReason =
   | 'password_changed'
   | 'password_reset'
   | 'switched_off'
+  | 'switched_person'
 
 export interface NewSession {
   readonly id: string
@@ -16,14 +17,17 @@ export interface NewSession {
   readonly at: Instant
   readonly address: string
   readonly userAgent: string | null
+  /** Opened by a PIN at a register. */
+  readonly byPin: boolean
 }
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
-  const { id, userId, at, address, userAgent } = session
+  const { id, userId, at, address, userAgent, byPin } = session
   await sql`
-    insert into sessions (id, user_id, created_at, last_used_at, expires_at, address, user_agent)
+    insert into sessions (id, user_id, created_at, last_used_at, expires_at, address, user_agent,
+      by_pin)
     values (${id}, ${userId}, ${at}, ${at}, ${at}::timestamptz + make_interval(days => ${refreshDays}),
-      ${address}, ${userAgent})`.execute(tx)
+      ${address}, ${userAgent}, ${byPin})`.execute(tx)
 }
 
 export async function insertToken(
@@ -39,12 +43,13 @@ export async function insertToken(
 export interface LiveSession {
   readonly id: string
   readonly userId: string
+  readonly byPin: boolean
 }
 
 /** Locks the live session that a refresh token belongs to, so that its exchanges happen one after the other. */
 export async function lockSessionOfToken(tx: Tx, hash: Buffer): Promise<LiveSession | undefined> {
   const { rows } = await sql<LiveSession>`
-    select s.id, s.user_id as "userId" from sessions s
+    select s.id, s.user_id as "userId", s.by_pin as "byPin" from sessions s
     where s.id = (select t.session_id from refresh_tokens t where t.token_hash = ${hash}
         and t.issued_at > now() - make_interval(days => ${refreshDays}))
       and s.ended_at is null and s.expires_at > now()
@@ -129,6 +134,7 @@ export interface SessionPerson {
   readonly role: string
   readonly outletIds: readonly string[] | null
   readonly mustChangePassword: boolean
+  readonly byPin: boolean
 }
 
 /** Who is behind a live session; undefined when it ended, ran out, or the person was switched off. */
@@ -138,7 +144,7 @@ export async function readSessionPerson(
 ): Promise<SessionPerson | undefined> {
   const { rows } = await sql<SessionPerson>`
     select u.id as "userId", u.name, u.role, u.outlet_ids as "outletIds",
-      u.must_change_password as "mustChangePassword"
+      u.must_change_password as "mustChangePassword", s.by_pin as "byPin"
     from sessions s join users u on u.id = s.user_id
     where s.id = ${sessionId} and s.ended_at is null and s.expires_at > now() and u.active`.execute(
     reader,
@@ -153,4 +159,9 @@ export async function sessionOwner(reader: Reader, sessionId: string): Promise<s
     .where('id', '=', sessionId)
     .executeTakeFirst()
   return row?.user_id
+}
+
+/** From here on the session rests on the password. */
+export async function markByPassword(tx: Tx, sessionId: string): Promise<void> {
+  await tx.updateTable('sessions').set({ by_pin: false }).where('id', '=', sessionId).execute()
 }

@@ -87,7 +87,7 @@ function rowOf(person: Person) {
   }
 }
 
-function personOf(row: Selectable<DB['users']>): Person {
+export function personOf(row: Selectable<DB['users']>): Person {
   return {
     id: row.id,
     name: row.name,
@@ -96,6 +96,8 @@ function personOf(row: Selectable<DB['users']>): Person {
     outletIds: row.outlet_ids,
     active: row.active,
     mustChangePassword: row.must_change_password,
+    hasPin: row.pin_digest !== null,
+    pinIsFirst: row.pin_is_first,
     passwordHash: row.password_hash,
   }
 }

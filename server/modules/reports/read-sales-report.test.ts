@@ -69,12 +69,16 @@ beforeAll(async () => {
   })
   // 1.5 kg of flowers at 30.00 instead of 40.00, which is flagged; a tenth off: 40.50, rounded to
   // 41.00.
-  await sell(shop, {
-    lines: [line(flowers, 1_500, { unitPriceMinor: 30_00 })],
-    discount: { kind: 'percent', rate: 100_000 },
-    tenders: [cash(41_00)],
-    occurredAt: mumbai('2025-01-04T13:00:00'),
-  })
+  await sell(
+    shop,
+    {
+      lines: [line(flowers, 1_500, { unitPriceMinor: 30_00 })],
+      discount: { kind: 'percent', rate: 100_000 },
+      tenders: [cash(41_00)],
+      occurredAt: mumbai('2025-01-04T13:00:00'),
+    },
+    shop.owner,
+  )
   // One soap comes back at one; half past midnight is still Saturday's business.
   await back(returnGoods, early, '2025-01-04T13:10:00')
   report = await read(atHalfPastTwo)

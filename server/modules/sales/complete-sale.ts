@@ -1,7 +1,6 @@
 import type { CompletedSale, CompleteSaleRequest, SaleFlag } from '../../../core/contracts/sales.ts'
 import { businessDateOf, type Instant } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
-import { discountShare } from '../../../core/rules/cart/discount-share.ts'
 import { settle } from '../../../core/rules/cart/tenders.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { instantAt, nowMilliseconds } from '../../platform/clock.ts'
@@ -26,6 +25,7 @@ import { spendValue } from '../storedvalue/public.ts'
 import { taxClassesById } from '../tax/public.ts'
 import { openShiftRead } from '../tills/public.ts'
 import { billOf, type SaleBill } from './sale.ts'
+import { requireSalePowers } from './sale-powers.ts'
 import { type CompletedRow, completedSaleRead } from './store.ts'
 import { writeSale } from './write-sale.ts'
 
@@ -40,7 +40,8 @@ const clockToleranceMilliseconds = 2 * 60 * 1000
 export const completeSale = operation(
   'completeSale',
   async (tx, actor: TillActor, request: CompleteSaleRequest): Promise<CompletedSale> => {
-    const hash = contentHash({ registerId: actor.registerId, request })
+    const { approvalIds: _, ...content } = request
+    const hash = contentHash({ registerId: actor.registerId, request: content })
     const place = await sellingPlace(tx, actor.registerId)
     const found = await readAndLock(tx, actor, request)
     const [first] = found.first
@@ -53,7 +54,7 @@ export const completeSale = operation(
     const taxRates = await ratesOfCustomLines(tx, request)
     const { businessDate } = times
     const bill = accept(billOf(request, { place, mode, businessDate, items, taxRates }), 'sales')
-    requireDiscountPermission(actor, bill, place)
+    const approvers = await requireSalePowers(tx, actor, request, { bill, place })
     const customer = request.customerId ? await customerForSale(tx, request.customerId) : null
     const due = amountDue(bill, request)
     const settlement = accept(
@@ -98,6 +99,7 @@ export const completeSale = operation(
       due,
       settlement,
       customer,
+      approvers,
       documentKind,
       number: number.number,
       numberWrite: number.write,
@@ -159,18 +161,6 @@ function timesOf(request: CompleteSaleRequest, place: SellingPlace): SaleTimes {
   const { timeZone, dayCloseHour } = place.outlet
   const businessDate = businessDateOf(isAhead ? recordedAt : claimed, { timeZone, dayCloseHour })
   return { occurredAt: claimed, recordedAt, businessDate, flags }
-}
-
-/** Above the limit of the business a discount needs a permission of its own, so that nobody gives the shop away. */
-function requireDiscountPermission(actor: TillActor, bill: SaleBill, place: SellingPlace): void {
-  const share = discountShare(bill.cart)
-  if (share === 0) return
-  if (!actor.permissions.has('sales.discount'))
-    deny('permission.missing', { permission: 'sales.discount' })
-  const limit = place.business.settings.discountLimit
-  if (share > limit && !actor.permissions.has('sales.discount_over_limit')) {
-    deny('sales.discount_over_limit', { discountPpm: share, limitPpm: limit })
-  }
 }
 
 export interface AmountDue {

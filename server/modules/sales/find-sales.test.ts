@@ -136,7 +136,7 @@ test('a scanned number names its bill, and that of a credit note the bill it cor
 test('finds those that a person should look at', async () => {
   expect(await find({ flagged: 'true' })).toEqual([])
   const odd = { ...line(shop.items.soap), unitPriceMinor: 90_00 }
-  const sold = await sell(shop, { lines: [odd], tenders: [tender('cash', 90_00)] })
+  const sold = await sell(shop, { lines: [odd], tenders: [tender('cash', 90_00)] }, shop.owner)
   expect(await find({ flagged: 'true' })).toEqual([sold.number])
   numbers.push(sold.number)
 })

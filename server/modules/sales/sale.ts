@@ -56,7 +56,7 @@ type RefusalCode =
   | 'discount_exceeds_cart'
 
 type LineRequest = CompleteSaleRequest['lines'][number]
-type IdentifiedLine = Omit<SoldLine, 'priced'>
+export type IdentifiedLine = Omit<SoldLine, 'priced'>
 
 /** Prices a bill with the one cart engine and names everything odd about it. Refuses only what cannot be priced. */
 export function billOf(request: CompleteSaleRequest, context: BillContext): Decision<SaleBill> {
@@ -172,6 +172,20 @@ function listPrice(item: ItemForSale, { packId, mrpMinor }: LineRequest): Minor 
   const printed = item.mrps.find((each) => each.mrpMinor === mrpMinor)
   if (!pack) return printed?.priceMinor ?? item.priceMinor
   return pack.priceMinor ?? lineGross(item.priceMinor, pack.quantityMilli)
+}
+
+/** Whether the price is one that the list has, or had when the till last heard of it. */
+export function isListed({ item, request, listPrice }: IdentifiedLine): boolean {
+  const price = request.unitPriceMinor
+  if (!item || listPrice === null || price === listPrice) return true
+  const pack = item.packs.find((each) => each.packId === request.packId)
+  // A pack that was taken off the list since has no price to differ from.
+  if (request.packId && !pack) return true
+  if (!pack && item.mrps.some((each) => each.priceMinor === price)) return true
+  return item.pastPrices.some(({ packId, priceMinor }) => {
+    if (packId === (request.packId ?? null)) return priceMinor === price
+    return packId === null && pack && lineGross(priceMinor, pack.quantityMilli) === price
+  })
 }
 
 /** What leaves the shelf, in the item's own unit: two boxes of twelve are twenty-four. */

@@ -24,6 +24,7 @@ import type { OpenShift } from '../tills/public.ts'
 import type { AmountDue, SaleTimes } from './complete-sale.ts'
 import { type CostedLine, costLine, stockFlags } from './cost-lines.ts'
 import type { SaleBill, SoldLine } from './sale.ts'
+import type { Approvers } from './sale-powers.ts'
 import { keptReference, lineRows, saleRow, tenderRows } from './sale-rows.ts'
 
 /** All that the reading half of the operation has found and decided. From here on everything must succeed. */
@@ -39,6 +40,8 @@ export interface DecidedSale {
   readonly due: AmountDue
   readonly settlement: Settlement
   readonly customer: CustomerForSale | null
+  /** Who allowed what the cashier may not do alone, by permission. */
+  readonly approvers: Approvers
   readonly levels: ReadonlyMap<string, StockLevel>
   readonly documentKind: ReturnType<typeof documentKindFor>
   readonly number: TakenNumber
@@ -225,6 +228,7 @@ function auditOf(sale: DecidedSale, answer: CompletedSale): Record<string, Write
       totalMinor: answer.totalMinor,
       discountMinor: answer.discountMinor,
       flags: answer.flags.map((flag) => flag.kind),
+      ...(Object.keys(sale.approvers).length > 0 && { approvedBy: sale.approvers }),
     },
   })
 }

@@ -15,6 +15,8 @@ export interface Actor {
   /** Outlets of this person; null means all. */
   readonly outletIds: readonly string[] | null
   readonly address: string
+  /** The session was opened by a PIN, and lacks the powers that need the password. */
+  readonly byPin?: boolean
 }
 
 /** A person acting in one outlet. */

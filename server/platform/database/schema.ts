@@ -6,6 +6,25 @@ export type Json = unknown
 type Defaulted<T> = ColumnType<T, T | undefined, T>
 type Always<T> = ColumnType<T, never, never>
 
+export interface ApprovalsTable {
+  id: string
+  outlet_id: string
+  register_id: string
+  asked_by: string
+  approved_by: string
+  permission: string
+  subject_id: string
+  limit_value: number | null
+  reason: string
+  before: Json
+  after: Json
+  occurred_at: string
+  recorded_at: string
+  content_hash: Buffer
+  used_at: string | null
+  used_by: string | null
+}
+
 export interface AuditChainsTable {
   chain_id: string
   last_seq: Defaulted<number>
@@ -453,6 +472,21 @@ export interface PointsEntriesTable {
   recorded_at: string
 }
 
+export interface PastPricesTable {
+  item_id: string
+  pack_id: string | null
+  price_minor: number
+  until: string
+}
+
+export interface PinTriesTable {
+  id: string
+  register_id: string | null
+  outlet_id: string | null
+  user_id: string
+  at: string
+}
+
 export interface PrintJobsTable {
   id: string
   register_id: string
@@ -634,6 +668,7 @@ export interface SessionsTable {
   end_reason: string | null
   user_agent: string | null
   address: string | null
+  by_pin: Defaulted<boolean>
 }
 
 export interface ShiftsTable {
@@ -751,6 +786,9 @@ export interface UsersTable {
   active: Defaulted<boolean>
   must_change_password: Defaulted<boolean>
   created_at: string
+  pin_digest: Buffer | null
+  pin_is_first: Defaulted<boolean>
+  pin_set_at: string | null
 }
 
 export interface ZReportsTable {
@@ -769,6 +807,7 @@ export interface ZReportsTable {
 }
 
 export interface DB {
+  approvals: ApprovalsTable
   audit_chains: AuditChainsTable
   audit_entries: AuditEntriesTable
   bill_voids: BillVoidsTable
@@ -810,6 +849,8 @@ export interface DB {
   paid_tenders: PaidTendersTable
   points_accounts: PointsAccountsTable
   points_entries: PointsEntriesTable
+  past_prices: PastPricesTable
+  pin_tries: PinTriesTable
   print_jobs: PrintJobsTable
   quotations: QuotationsTable
   refresh_tokens: RefreshTokensTable

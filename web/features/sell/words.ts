@@ -209,9 +209,6 @@ export const words = {
   ...paymentWords,
 }
 
-const percentOf = (value: unknown) =>
-  typeof value === 'number' ? `${Math.round(value / 1000) / 10}%` : ''
-
 export const problems: ProblemWords = {
   ...wordsOfRefusals(salesRefusals),
   ...wordsOfRefusals(tillsRefusals),
@@ -224,8 +221,6 @@ export const problems: ProblemWords = {
   'tills.register_needed': 'Choose the counter of this device first.',
   'sales.id_reused':
     'A bill with this number exists already with other lines. Look under Bills before you take money again.',
-  'sales.discount_over_limit': ({ facts }) =>
-    `A discount above ${percentOf(facts.limitPpm)} needs a manager. Lower it, or ask a manager to sign in.`,
   'sales.tax_class_unknown':
     'A line has no tax rate for today. Take it off, or set its tax under Items.',
   'sales.store_credit_short':

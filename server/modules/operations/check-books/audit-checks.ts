@@ -96,7 +96,7 @@ export const auditChecks: readonly BookCheck[] = [
     {
       invariant: 'I10',
       name: 'act-has-its-audit',
-      says: 'Every sale, refund, shift, count, cash and stock movement has one entry in the trail.',
+      says: 'Every act with money, stock or an approval has one entry in the trail.',
     },
     () => sql`
       select a.id as subject, a.action || ': ' || count(e.seq) || ' entries' as why
@@ -113,6 +113,7 @@ export const auditChecks: readonly BookCheck[] = [
           from drawer_counts c join shifts s on s.id = c.shift_id
         union all select 'stock.moved', id, null from stock_movements
           where document_id is null and kind <> 'opening'
+        union all select 'approval.given', id, register_id from approvals
       ) a
       left join audit_entries e on e.subject_id = a.id and e.action = a.action
         and e.chain_id = coalesce(a.chain_id, e.chain_id)

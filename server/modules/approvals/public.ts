@@ -1,0 +1,1 @@
+export { type NeededPower, requirePower } from './require-power.ts'

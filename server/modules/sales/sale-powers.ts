@@ -1,0 +1,54 @@
+import type { Permission } from '../../../core/contracts/permissions.ts'
+import type { CompleteSaleRequest } from '../../../core/contracts/sales.ts'
+import { multiplyDivide } from '../../../core/kernel/money.ts'
+import { million } from '../../../core/kernel/rate.ts'
+import { discountShare } from '../../../core/rules/cart/discount-share.ts'
+import type { TillActor } from '../../platform/auth/actor.ts'
+import type { Tx } from '../../platform/database/client.ts'
+import { deny } from '../../platform/refusal-error.ts'
+import { type NeededPower, requirePower } from '../approvals/public.ts'
+import type { SellingPlace } from '../outlets/public.ts'
+import { isListed, type SaleBill, type SoldLine } from './sale.ts'
+
+/** Ids of the people who allowed something, by what they allowed. */
+export type Approvers = Partial<Record<Permission, string>>
+
+/**
+ * The powers that a bill needs beyond selling: for a discount, for one above the limit of the business, and for a typed
+ * price. The till asks before it takes money; a sale that comes without is not a finished one.
+ */
+export async function requireSalePowers(
+  tx: Tx,
+  actor: TillActor,
+  request: CompleteSaleRequest,
+  { bill, place }: { readonly bill: SaleBill; readonly place: SellingPlace },
+): Promise<Approvers> {
+  const share = discountShare(bill.cart)
+  if (share > 0 && !actor.permissions.has('sales.discount')) {
+    deny('permission.missing', { permission: 'sales.discount' })
+  }
+  const act = { subjectId: request.saleId, approvalIds: request.approvalIds }
+  const needed: NeededPower[] = []
+  const limit = place.business.settings.discountLimit
+  if (share > limit) {
+    needed.push({ ...act, permission: 'sales.discount_over_limit', value: share, limit })
+  }
+  const deviation = Math.max(...bill.lines.map(priceDeviation))
+  if (deviation > 0) needed.push({ ...act, permission: 'sales.price', value: deviation, limit: 0 })
+
+  const approvers: Approvers = {}
+  for (const power of needed) {
+    const { approvedBy } = await requirePower(tx, actor, power)
+    if (approvedBy) approvers[power.permission] = approvedBy
+  }
+  return approvers
+}
+
+/** How far a typed price lies from the list, in parts per million of it. A label's price was printed, not typed. */
+function priceDeviation(line: SoldLine): number {
+  const { listPrice, request } = line
+  if (isListed(line) || listPrice === null || request.printedTotalMinor != null) return 0
+  if (listPrice === 0) return million
+  const away = Math.abs(request.unitPriceMinor - listPrice)
+  return multiplyDivide(away, million, listPrice, 'up')
+}
