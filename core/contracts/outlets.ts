@@ -53,7 +53,7 @@ export const BusinessSettings = z.object({
   roundOffStepMinor: z.int().min(0).max(10_000).default(100),
   /** The largest discount that needs nobody else, in parts per million of the price. */
   discountLimit: zRate.default(200_000 as z.output<typeof zRate>),
-  /** The most that may be given back, that a discarded bill may be worth, or that may be paid out, by nobody else's leave. */
+  /** The most that may be given back, discarded or paid out without leave of somebody else. */
   refundLimitMinor: zAmount.default(2_000_00 as z.output<typeof zAmount>),
   voidLimitMinor: zAmount.default(5_000_00 as z.output<typeof zAmount>),
   payOutLimitMinor: zAmount.default(2_000_00 as z.output<typeof zAmount>),

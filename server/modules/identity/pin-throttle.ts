@@ -13,7 +13,10 @@ export const countedMinutes = 60
 const firstWaitSeconds = 30
 const longestWaitSeconds = 900
 
-/** Seconds to wait before the next try: none for the first few, then twice as long after each, up to a quarter of an hour. */
+/**
+ * Seconds to wait before the next try: none for the first few, then twice as long after each, up to
+ * a quarter of an hour.
+ */
 export function waitSeconds({ count, lastAt }: CountedTries, free: number, now: Instant): number {
   if (count < free || lastAt === null) return 0
   const wait = Math.min(longestWaitSeconds, firstWaitSeconds * 2 ** (count - free))

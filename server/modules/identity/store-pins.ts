@@ -46,7 +46,7 @@ export interface TriesByPlace {
   readonly outlet: CountedTries
 }
 
-/** Counts the tries that are not forgotten yet. Whoever counts waits for others who count, so that none slips through. */
+/** Counts the tries that are not forgotten yet. Others who count wait, so that none slips through. */
 export async function countTries(tx: Tx, place: TryPlace): Promise<TriesByPlace> {
   await sql`select pg_advisory_xact_lock(hashtext('vendly pin tries'))`.execute(tx)
   const { userId, registerId = null, outletId = null } = place
