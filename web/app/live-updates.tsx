@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { refreshCatalogues } from '../offline/catalogue/catalogue.ts'
 import { displaysChanged } from '../offline/display.ts'
 import { openLiveLine } from '../offline/live.ts'
 import { invalidateFor } from './live-invalidation.ts'
@@ -12,10 +13,12 @@ export function useLiveUpdates(): void {
       openLiveLine(
         (event) => {
           if (event.type === 'display.changed') displaysChanged()
+          if (/^(item|favourites)\./.test(event.type)) refreshCatalogues()
           invalidateFor(queries, event.type)
         },
         () => {
           displaysChanged()
+          refreshCatalogues()
           void queries.invalidateQueries()
         },
       ),

@@ -1,0 +1,80 @@
+import {
+  beginLoad,
+  type CatalogueView,
+  noteSold,
+  openStored,
+  readOn,
+  readSold,
+} from './catalogue-load.ts'
+
+export interface DeviceCatalogue {
+  view(): CatalogueView
+  subscribe(listener: () => void): () => void
+  /** Asks for what changed since. Whoever asks while it is asked gets one more round. */
+  refresh(): Promise<void>
+  /** What this till has just sold stands first at once; the server tells the rest later. */
+  noteSold(itemIds: readonly string[], at: string): void
+}
+
+const tryAgainAfter = 5_000
+
+const known = new Map<string, DeviceCatalogue>()
+
+/** The catalogue of an outlet on this device, which begins to load with the first question for it. */
+export function catalogueOf(outletId: string): DeviceCatalogue {
+  const found = known.get(outletId) ?? createCatalogue(outletId)
+  known.set(outletId, found)
+  return found
+}
+
+/** News of the live line: every catalogue that is in use looks for itself. */
+export function refreshCatalogues(): void {
+  for (const catalogue of known.values()) void catalogue.refresh()
+}
+
+function createCatalogue(outletId: string): DeviceCatalogue {
+  const listeners = new Set<() => void>()
+  const load = beginLoad(outletId, () => {
+    for (const listener of listeners) listener()
+  })
+  const opening = openStored(load)
+  let running: Promise<void> | null = null
+  let again = false
+
+  async function run(): Promise<void> {
+    await opening
+    do {
+      again = false
+      await oneTabAtATime(outletId, () => readOn(load))
+      await readSold(load)
+    } while (again)
+  }
+
+  const catalogue: DeviceCatalogue = {
+    view: () => load.view,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    refresh() {
+      if (running) again = true
+      running ??= run()
+        .catch(() => {
+          // Without the server the till works with what it has; it is asked again while somebody looks.
+          if (listeners.size > 0) setTimeout(() => void catalogue.refresh(), tryAgainAfter)
+        })
+        .finally(() => {
+          running = null
+        })
+      return running
+    },
+    noteSold: (itemIds, at) => noteSold(load, itemIds, at),
+  }
+  return catalogue
+}
+
+/** Two tabs never load the same list at once. Where browsers have no locks each loads its own. */
+function oneTabAtATime(outletId: string, work: () => Promise<void>): Promise<void> {
+  const locks = globalThis.navigator?.locks
+  return locks ? locks.request(`vendly.catalogue.${outletId}`, work) : work()
+}
