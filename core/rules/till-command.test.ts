@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { minor } from '../kernel/money.ts'
 import { quantity, units } from '../kernel/quantity.ts'
 import { percent } from '../kernel/rate.ts'
-import { noPrefix, parsePayCommand, parseTillCommand, scanPrefix } from './till-command.ts'
+import {
+  noPrefix,
+  parsePayCommand,
+  parseTillCommand,
+  scanPrefix,
+  wordsToFind,
+} from './till-command.ts'
 
 const find = (text: string, prefix = {}) => ({
   kind: 'find',
@@ -118,6 +124,18 @@ test.each([
   ['*', null],
 ])('before a scan stands %j', (typed, prefix) => {
   expect(scanPrefix(typed)).toEqual(prefix)
+})
+
+test.each([
+  ['tea', 'tea'],
+  ['3*tea', 'tea'],
+  ['-tea', 'tea'],
+  ['3*', ''],
+  ['/5', ''],
+  ['#12', ''],
+  ['+98', ''],
+])('%j looks for %j while it is typed', (typed, wanted) => {
+  expect(wordsToFind(typed)).toBe(wanted)
 })
 
 test.each([

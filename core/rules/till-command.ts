@@ -172,3 +172,9 @@ export function parsePayCommand(typed: string, currency = 'INR'): PayCommand {
     ? { kind: 'amount', amount: minor(amount) }
     : { kind: 'malformed' }
 }
+
+/** What of the text is looked for while it is typed: nothing while it is a command. */
+export function wordsToFind(typed: string): string {
+  const command = parseTillCommand(typed)
+  return command.kind === 'find' ? command.text : ''
+}

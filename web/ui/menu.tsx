@@ -38,7 +38,7 @@ export function Menu(props: {
   triggerClass: string
   groups: readonly MenuGroup[]
   /** Opens up and to the right, for the foot of the rail. */
-  corner?: 'below-start' | 'below-end' | 'beside-up'
+  corner?: 'below-start' | 'below-end' | 'above-end' | 'beside-up'
   /** Stands above the choices: who or where. */
   header?: ReactNode
 }) {

@@ -1,16 +1,20 @@
 import { type ReactNode, type RefObject, useCallback, useRef, useState } from 'react'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/marks/marks.tsx'
+import { Kbd } from '../../ui/surface.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { usePhone } from '../../ui/use-media-query.ts'
 import { BillBar } from './bill-bar.tsx'
 import { canUndo, lineOf } from './cart.ts'
 import { CategoryList } from './category-list.tsx'
+import { useHand } from './hand.ts'
 import { ItemSearch, type Search, useSearch } from './item-search.tsx'
 import { ItemShelf } from './item-shelf.tsx'
 import { KeyHints } from './keys-dialog.tsx'
 import { ScanMisses } from './scan-misses.tsx'
 import { Slip } from './slip.tsx'
+import { useHoldKey } from './slip-acts.tsx'
 import { useBill, useTill } from './till-context.ts'
 import { useBillKeys } from './use-bill-keys.ts'
 import { useChargeable } from './use-chargeable.ts'
@@ -30,6 +34,7 @@ export function BillStage({ scans, closed, onCharge }: StageProps) {
   const phone = usePhone()
   const field = useRef<HTMLInputElement>(null)
   const search = useSearch(scans)
+  const [hand] = useHand()
   const { ready } = useChargeable()
   const isClosed = closed !== null
   const charge = useCallback(() => {
@@ -42,10 +47,11 @@ export function BillStage({ scans, closed, onCharge }: StageProps) {
   useTypeAhead(field, (text) => search.setText((before) => before + text), isReserved)
 
   return (
-    <div className="till">
+    <div className={hand === 'left' ? 'till till--left' : 'till'}>
       <h1 className="sr">{words.title}</h1>
       <div className="till__work" inert={showsSlip}>
         <Find search={search} field={field} flash={scans.flash} />
+        <TakeBackArmed />
         {closed ? <div className="till__closed">{closed}</div> : <Items search={search} />}
         <KeyHints />
         <ScanMisses scans={scans} />
@@ -86,6 +92,23 @@ function Find(props: Parameters<typeof ItemSearch>[0]) {
   )
 }
 
+/** The next item comes back instead of being sold: told as long as it is so. */
+function TakeBackArmed() {
+  const { takeBack } = useBill()
+  const { armTakeBack } = useTill()
+  if (!takeBack) return null
+  return (
+    <div className="armed" role="status">
+      <Icon name="undo-2" />
+      <b className="grow">{words.takeBack.armed}</b>
+      <Button onClick={() => armTakeBack(false)}>
+        {words.takeBack.stop}
+        <Kbd>Esc</Kbd>
+      </Button>
+    </div>
+  )
+}
+
 function Items({ search }: { search: Search }) {
   const [categoryId, setCategoryId] = useState<string | null>(null)
   const { clear } = search
@@ -113,8 +136,9 @@ function useStageKeys(view: {
   slipOpen: boolean
   closeSlip: () => void
 }) {
-  const { cart } = useBill()
-  const { dispatch, openSheet } = useTill()
+  const { cart, takeBack } = useBill()
+  const { dispatch, openSheet, armTakeBack } = useTill()
+  const hold = useHoldKey()
   const mayDiscount = useMay('sales.discount')
   const current = lineOf(cart, cart.currentId)
   const step = (by: 1 | -1) => {
@@ -127,13 +151,16 @@ function useStageKeys(view: {
       view.field.current?.select()
     },
     F4: () => openSheet({ kind: 'customer' }),
+    F6: hold,
+    F7: () => openSheet({ kind: 'held' }),
     F8: () => {
       if (!mayDiscount || cart.lines.length === 0) return
       openSheet({ kind: 'discount', lineId: cart.open && current ? current.id : null })
     },
     F9: view.charge,
     Escape: () => {
-      if (view.slipOpen) view.closeSlip()
+      if (takeBack) armTakeBack(false)
+      else if (view.slipOpen) view.closeSlip()
       else if (cart.open) dispatch({ type: 'open', lineId: null })
       else view.field.current?.blur()
     },

@@ -62,11 +62,13 @@ const line = (rupees: number, taxClassId: string, values: Partial<BillLine> = {}
   soldBy: 'unit',
   taxClassId,
   unitPriceMinor: minor(rupees * 100),
+  listPriceMinor: minor(rupees * 100),
   priceIncludesTax: true,
   quantityMilli: units(1),
   printedTotalMinor: null,
   discount: null,
   note: null,
+  salespersonId: null,
   removed: false,
   ...values,
 })

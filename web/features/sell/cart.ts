@@ -19,12 +19,16 @@ export interface BillLine {
   readonly soldBy: 'unit' | 'weight'
   readonly taxClassId: string
   readonly unitPriceMinor: Minor
+  /** What the catalogue asked when the line was made, or when a person last agreed; null for a custom item. */
+  readonly listPriceMinor: Minor | null
   readonly priceIncludesTax: boolean
   readonly quantityMilli: Quantity
   /** The total that a price label fixes; the quantity of such a line is not edited. */
   readonly printedTotalMinor: Minor | null
   readonly discount: Discount | null
   readonly note: string | null
+  /** Who sold it; null is the cashier. */
+  readonly salespersonId: string | null
   /** Taken off a moment ago: stays in its place, counts for nothing, and can come back. */
   readonly removed: boolean
 }
@@ -32,11 +36,19 @@ export interface BillLine {
 export type BillCustomer = Pick<Customer, 'id' | 'name' | 'phone' | 'gstin' | 'storeCreditMinor'>
 
 export interface Cart {
+  /** The id of the sale that it will be: approvals name it before it is one. Empty on a bill with nothing on it. */
+  readonly saleId: string
   readonly lines: readonly BillLine[]
   readonly discount: Discount | null
   readonly customer: BillCustomer | null
   /** Parts of the bill that are paid already: they stay while the bill is still changed. */
   readonly taken: readonly TakenTender[]
+  /** Acts on this bill that a second person has allowed. */
+  readonly approvalIds: readonly string[]
+  /** The offer that this bill makes good, with its prices. */
+  readonly quotationId: string | null
+  /** What it was called while it was held. */
+  readonly name: string | null
   /** The line that keys act on: the last one touched. */
   readonly currentId: string | null
   /** Whether the current line is open for edit. */
@@ -48,10 +60,14 @@ export interface Cart {
 }
 
 export const emptyCart: Cart = {
+  saleId: '',
   lines: [],
   discount: null,
   customer: null,
   taken: [],
+  approvalIds: [],
+  quotationId: null,
+  name: null,
   currentId: null,
   open: false,
   ghosts: [],
@@ -59,11 +75,14 @@ export const emptyCart: Cart = {
 }
 
 export type CartAction =
-  | { readonly type: 'add'; readonly line: BillLine }
+  /** `saleId` becomes the id of the bill when this is its first line. */
+  | { readonly type: 'add'; readonly line: BillLine; readonly saleId: string }
   | { readonly type: 'set_quantity'; readonly lineId: string; readonly quantity: Quantity }
   | { readonly type: 'step'; readonly lineId: string; readonly by: 1 | -1 }
   | { readonly type: 'set_discount'; readonly lineId: string; readonly discount: Discount | null }
   | { readonly type: 'set_note'; readonly lineId: string; readonly note: string | null }
+  | { readonly type: 'change'; readonly lineId: string; readonly values: LineValues }
+  | { readonly type: 'approve'; readonly approvalId: string }
   | { readonly type: 'remove'; readonly lineId: string }
   | { readonly type: 'forget'; readonly lineId: string }
   | { readonly type: 'restore'; readonly lineId: string }
@@ -75,8 +94,11 @@ export type CartAction =
   | { readonly type: 'clear' }
   | { readonly type: 'forget_cleared' }
   | { readonly type: 'undo' }
-  | { readonly type: 'start' }
-  | { readonly type: 'replace'; readonly cart: Cart }
+
+/** What may be changed of a line besides its quantity, discount and note. */
+export type LineValues = Partial<
+  Pick<BillLine, 'unitPriceMinor' | 'listPriceMinor' | 'salespersonId'>
+>
 
 export const activeLines = (cart: Cart): readonly BillLine[] =>
   cart.lines.filter((line) => !line.removed)
@@ -90,7 +112,7 @@ export const canUndo = (cart: Cart): boolean => cart.cleared !== null || cart.gh
 export function cartReducer(cart: Cart, action: CartAction): Cart {
   switch (action.type) {
     case 'add':
-      return add(cart, action.line)
+      return add(cart, action.line, action.saleId)
     case 'set_quantity':
       return change(cart, action.lineId, { quantityMilli: action.quantity })
     case 'step':
@@ -99,6 +121,10 @@ export function cartReducer(cart: Cart, action: CartAction): Cart {
       return change(cart, action.lineId, { discount: action.discount })
     case 'set_note':
       return change(cart, action.lineId, { note: action.note })
+    case 'change':
+      return change(cart, action.lineId, action.values)
+    case 'approve':
+      return { ...cart, approvalIds: [...cart.approvalIds, action.approvalId] }
     case 'remove':
       return remove(cart, action.lineId)
     case 'forget':
@@ -121,10 +147,6 @@ export function cartReducer(cart: Cart, action: CartAction): Cart {
       return { ...cart, cleared: null }
     case 'undo':
       return undo(cart)
-    case 'start':
-      return emptyCart
-    case 'replace':
-      return action.cart
   }
 }
 
@@ -137,6 +159,7 @@ function joins(line: BillLine, added: BillLine): boolean {
     line.itemId === added.itemId &&
     line.packId === added.packId &&
     line.unitPriceMinor === added.unitPriceMinor &&
+    line.salespersonId === added.salespersonId &&
     line.discount?.kind !== 'amount' &&
     line.discount?.kind !== 'to_total' &&
     plain(line) &&
@@ -144,9 +167,9 @@ function joins(line: BillLine, added: BillLine): boolean {
   )
 }
 
-function add(cart: Cart, added: BillLine): Cart {
+function add(cart: Cart, added: BillLine, saleId: string): Cart {
   const known = cart.lines.find((line) => joins(line, added))
-  const base = { ...cart, cleared: null, open: false }
+  const base = { ...cart, saleId: cart.saleId || saleId, cleared: null, open: false }
   if (!known) return { ...base, lines: [...cart.lines, added], currentId: added.id }
   const together = quantity(known.quantityMilli + added.quantityMilli)
   return { ...change(base, known.id, { quantityMilli: together }), open: false }
@@ -223,16 +246,23 @@ export function lineForItem(id: string, item: Item, sold: Sold = {}): BillLine {
     unit: item.unit,
     soldBy: pack ? 'unit' : item.soldBy,
     taxClassId: item.taxClassId,
-    unitPriceMinor: pack
-      ? (pack.priceMinor ?? lineGross(item.priceMinor, pack.quantityMilli))
-      : item.priceMinor,
+    unitPriceMinor: priceOf(item, pack?.packId ?? null),
+    listPriceMinor: priceOf(item, pack?.packId ?? null),
     priceIncludesTax: item.priceIncludesTax,
     quantityMilli: sold.quantityMilli ?? units(1),
     printedTotalMinor: sold.printedTotalMinor ?? null,
     discount: null,
     note: null,
+    salespersonId: null,
     removed: false,
   }
+}
+
+/** What the catalogue asks for one of what a line counts: a piece, a kilo or a whole pack. */
+export function priceOf(item: Item, packId: string | null): Minor {
+  const pack = packId && item.packs.find((one) => one.packId === packId)
+  if (!pack) return item.priceMinor
+  return pack.priceMinor ?? lineGross(item.priceMinor, pack.quantityMilli)
 }
 
 export interface CustomThing {
@@ -254,8 +284,10 @@ export function lineForCustom(id: string, thing: CustomThing): BillLine {
     detail: null,
     unit: 'NOS',
     soldBy: 'unit',
+    listPriceMinor: null,
     printedTotalMinor: null,
     discount: null,
+    salespersonId: null,
     removed: false,
     ...thing,
   }

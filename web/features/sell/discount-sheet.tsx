@@ -15,9 +15,11 @@ import { Banner } from '../../ui/surface.tsx'
 import { priceBill } from './bill.ts'
 import { type BillLine, cartReducer } from './cart.ts'
 import { onEnterOfPad } from './enter-key.ts'
+import { PadModes } from './pad-modes.tsx'
 import { pressQuantityKey, type QuantityEntry } from './quantity-entry.ts'
 import { discountText } from './slip-line.tsx'
 import { useBill, useRupees, useTill } from './till-context.ts'
+import { useLineActs } from './use-line-acts.ts'
 import { troubleWords, words } from './words.ts'
 
 type Kind = 'percent' | 'amount'
@@ -49,19 +51,18 @@ const textOf = (discount: Discount | null): string => {
 /** A discount on one line or on the whole bill, kept as it was meant; what it comes to is shown before it is given. */
 export function DiscountSheet({ line, onClose }: { line: BillLine | null; onClose: () => void }) {
   const { cart } = useBill()
-  const { dispatch, setting } = useTill()
+  const { setting } = useTill()
   const before = line ? line.discount : cart.discount
   const [kind, setKind] = useState<Kind>(before?.kind === 'amount' ? 'amount' : 'percent')
   const [entry, setEntry] = useState<QuantityEntry>({ text: textOf(before), fresh: true })
   const discount = discountOf(kind, entry.text)
   const { says, refused } = usePreview(line, discount)
-  const set = (value: Discount | null) => {
-    if (line) dispatch({ type: 'set_discount', lineId: line.id, discount: value })
-    else dispatch({ type: 'set_cart_discount', discount: value })
-    onClose()
+  const { setDiscount } = useLineActs()
+  const set = async (value: Discount | null) => {
+    if (await setDiscount(line, value)) onClose()
   }
   const take = () => {
-    if (discount && !refused) set(discount)
+    if (discount && !refused) void set(discount)
   }
   const propose = (text: string) => setEntry({ text, fresh: true })
   const choose = (next: Kind) => {
@@ -88,6 +89,7 @@ export function DiscountSheet({ line, onClose }: { line: BillLine | null; onClos
         ref={form}
         tabIndex={-1}
       >
+        {line && <PadModes line={line} mode="discount" />}
         <DiscountKind kind={kind} onKind={choose} onRate={propose} />
         <div className="got" role="status">
           <span className="t-section">{says}</span>
@@ -107,7 +109,7 @@ export function DiscountSheet({ line, onClose }: { line: BillLine | null; onClos
         <Button kind="leaf" size="xl" block type="submit" disabled={!discount || refused !== null}>
           {words.discount.set(shown)}
         </Button>
-        {before && <Button onClick={() => set(null)}>{words.discount.none}</Button>}
+        {before && <Button onClick={() => void set(null)}>{words.discount.none}</Button>}
       </form>
     </Dialog>
   )

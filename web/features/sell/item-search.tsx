@@ -1,12 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react'
 import type { Item } from '../../../core/contracts/catalog.ts'
+import { parseTillCommand, scanPrefix, wordsToFind } from '../../../core/rules/till-command.ts'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { useDebounced } from '../../ui/use-debounced.ts'
 import { lineOf } from './cart.ts'
 import { searchNow, useItemSearch } from './queries.ts'
 import { useBill, useTill } from './till-context.ts'
 import type { useScans } from './use-scans.ts'
+import { useSignKeys } from './use-sign-keys.ts'
+import { useTillCommands } from './use-till-commands.ts'
 import { words } from './words.ts'
 
 export const hitsId = 'item-hits'
@@ -23,7 +26,8 @@ export function useSearch(scans: ReturnType<typeof useScans>) {
   const queries = useQueryClient()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<number | null>(null)
-  const wanted = text.trim()
+  const wanted = wordsToFind(text)
+  const commands = useTillCommands()
   const settled = useDebounced(wanted, 140)
   const results = useItemSearch(outletId, wanted === '' ? '' : settled)
   const hits = wanted === '' ? [] : (results.data ?? [])
@@ -36,22 +40,27 @@ export function useSearch(scans: ReturnType<typeof useScans>) {
     setText('')
     setChosen(null)
   }, [])
+  usePrefixForScans(scans.waiting, text, clear)
+
   const take = (item: Item) => {
+    const typed = parseTillCommand(text)
     clear()
-    pick(item)
+    pick(item, typed.kind === 'find' ? typed.prefix : undefined)
   }
   const enter = async () => {
     const marked = chosen === null ? undefined : hits[chosen]
     if (marked) return take(marked)
-    if (wanted === '') return
     // The field is free at once: what is typed next is the next search.
     clear()
-    if (looksLikeCode(wanted)) return void (await scans.scan(wanted))
+    const typed = await commands.run(text)
+    if (typed.kind === 'again') setText(text)
+    if (typed.kind !== 'find') return
+    if (looksLikeCode(wanted)) return void (await scans.scan(wanted, typed.prefix))
     const found = current ? hits : await searchNow(queries, outletId, wanted).catch(() => [])
     const [best] = found
-    if (best) return pick(best)
+    if (best) return pick(best, typed.prefix)
     scans.show('missed')
-    setText(wanted)
+    setText(text)
   }
   const move = (by: 1 | -1) => {
     if (hits.length === 0) return
@@ -60,6 +69,24 @@ export function useSearch(scans: ReturnType<typeof useScans>) {
   }
   const marked = hits[chosen ?? 0]
   return { text, setText, wanted, hits, marked, current, results, clear, take, enter, move }
+}
+
+/** `3*` in the field counts for the scan that comes next, and is used up by it. */
+function usePrefixForScans(
+  waiting: ReturnType<typeof useScans>['waiting'],
+  text: string,
+  clear: () => void,
+): void {
+  useEffect(() => {
+    waiting.current = () => {
+      const prefix = scanPrefix(text)
+      if (prefix) {
+        waiting.current = () => null
+        clear()
+      }
+      return prefix
+    }
+  }, [waiting, text, clear])
 }
 
 /** The one input of the till. Arrows walk through what it found, Enter takes it. */
@@ -72,6 +99,7 @@ export function ItemSearch(props: {
   const { cart } = useBill()
   const { dispatch } = useTill()
   const expanded = search.hits.length > 0
+  const sign = useSignKeys()
 
   useEffect(() => {
     const input = field.current
@@ -92,8 +120,8 @@ export function ItemSearch(props: {
       ? {
           ArrowDown: () => dispatch({ type: 'move', by: 1 }),
           ArrowUp: () => dispatch({ type: 'move', by: -1 }),
-          '+': current && (() => dispatch({ type: 'step', lineId: current.id, by: 1 })),
-          '-': current && (() => dispatch({ type: 'step', lineId: current.id, by: -1 })),
+          '+': current && (() => sign.press('+')),
+          '-': current && (() => sign.press('-')),
           Delete: current && (() => dispatch({ type: 'remove', lineId: current.id })),
         }
       : { ArrowDown: () => search.move(1), ArrowUp: () => search.move(-1) }
@@ -112,8 +140,10 @@ export function ItemSearch(props: {
       hint="F2"
       value={search.text}
       flash={flash}
-      onChange={search.setText}
-      onEnter={() => void search.enter()}
+      onChange={(text) => search.setText(sign.typed(text))}
+      onEnter={() => {
+        if (!sign.entered()) void search.enter()
+      }}
       onKeyDown={press}
     />
   )

@@ -14,11 +14,24 @@ const onBill: readonly KeyRow[] = [
   { keys: ['↑', '↓'], does: words.keys.line },
   { keys: ['+', '−'], does: words.keys.quantity },
   { keys: ['Del'], does: words.keys.remove },
+  { keys: ['F6'], does: words.keys.hold },
+  { keys: ['F7'], does: words.keys.held },
   { keys: ['F8'], does: words.keys.discount },
   { keys: ['F9'], does: words.keys.charge },
   { keys: ['U'], does: words.keys.undo },
   { keys: ['Esc'], does: words.keys.back },
   { keys: ['?'], does: words.keys.all },
+]
+const typed: readonly KeyRow[] = [
+  { keys: ['3*'], does: words.keys.times },
+  { keys: ['3*', 'Enter'], does: words.keys.repeat },
+  { keys: ['/5', '/5%'], does: words.keys.lineOff },
+  { keys: ['//50', '//5%'], does: words.keys.billOff },
+  { keys: ['/=400', '//=5000'], does: words.keys.toTotal },
+  { keys: ['=99'], does: words.keys.price },
+  { keys: ['−', 'Enter'], does: words.keys.takeBack },
+  { keys: ['+98200…'], does: words.keys.phone },
+  { keys: ['#123'], does: words.keys.number },
 ]
 const inPayment: readonly KeyRow[] = [
   { keys: ['C'], does: words.keys.cash },
@@ -37,6 +50,8 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title={words.keys.title} closeLabel={words.close}>
       <KeyTable rows={onBill} />
+      <h3 className="t-section">{words.keys.typedTitle}</h3>
+      <KeyTable rows={typed} />
       <h3 className="t-section">{words.keys.inPayment}</h3>
       <KeyTable rows={inPayment} />
       <h3 className="t-section">{words.keys.afterPayment}</h3>
@@ -73,7 +88,7 @@ export function KeyHints() {
   return (
     <div className="keys">
       {onBill
-        .filter((row) => !['Del', 'U', 'Esc', '?'].includes(row.keys[0] ?? ''))
+        .filter((row) => !['Del', 'U', 'Esc', '?', 'F7'].includes(row.keys[0] ?? ''))
         .map(({ keys, does }) => (
           <span key={does}>
             {keys.map((key) => (

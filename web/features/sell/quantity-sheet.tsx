@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { Item } from '../../../core/contracts/catalog.ts'
 import {
   formatQuantity,
@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Numpad } from '../../ui/numpad.tsx'
 import type { BillLine } from './cart.ts'
 import { onEnterOfPad } from './enter-key.ts'
+import { PadModes } from './pad-modes.tsx'
 import { pressQuantityKey, type QuantityEntry, quantityOf } from './quantity-entry.ts'
 import { useRupees, useTill } from './till-context.ts'
 import { unitWord, words } from './words.ts'
@@ -44,6 +45,7 @@ export function LineQuantitySheet({ line, onClose }: { line: BillLine; onClose: 
   const price = rupees(line.unitPriceMinor, 'auto')
   return (
     <QuantityPad
+      modes={<PadModes line={line} mode="quantity" />}
       title={line.name}
       about={unit ? words.weigh.price(price, unit) : words.weigh.each(price)}
       unit={unit}
@@ -60,6 +62,7 @@ export function LineQuantitySheet({ line, onClose }: { line: BillLine; onClose: 
 }
 
 function QuantityPad(props: {
+  modes?: ReactNode
   title: string
   about: string
   unit: string
@@ -97,6 +100,7 @@ function QuantityPad(props: {
         ref={form}
         tabIndex={-1}
       >
+        {props.modes}
         <p className="soft">{props.about}</p>
         <div className="got" role="status">
           <span className="t-section">{unit ? words.weigh.label(unit) : words.weigh.count}</span>

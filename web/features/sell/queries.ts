@@ -14,6 +14,7 @@ import {
 } from '../../../core/contracts/catalog.ts'
 import { findCustomers, readCustomer } from '../../../core/contracts/customers.ts'
 import { listOutlets, listRegisters, readBusiness } from '../../../core/contracts/outlets.ts'
+import { findSales } from '../../../core/contracts/sales.ts'
 import { currentShift } from '../../../core/contracts/tills.ts'
 import { call } from '../../offline/api-client.ts'
 
@@ -142,4 +143,15 @@ export const useCustomer = (customerId: string | null) =>
     queryKey: ['customers', 'one', customerId],
     queryFn: () => call(readCustomer, { params: { customerId: customerId ?? '' } }),
     enabled: customerId !== null,
+  })
+
+/** Bills on which an item was sold, newest first: one of them takes it back. */
+export const useBillsWith = (wanted: { outletId: string; itemId: string; q: string }) =>
+  useQuery({
+    queryKey: ['sales', 'with-item', wanted.outletId, wanted.itemId, wanted.q],
+    queryFn: async () => {
+      const { itemId, q } = wanted
+      return (await call(findSales, { query: { itemId, q: q || undefined, limit: 20 } })).items
+    },
+    placeholderData: keepPreviousData,
   })

@@ -1,8 +1,8 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { formatMoney } from '../../../core/kernel/currency.ts'
-import { subtract } from '../../../core/kernel/money.ts'
+import { type Minor, subtract } from '../../../core/kernel/money.ts'
 import { formatQuantity, parseQuantity } from '../../../core/kernel/quantity.ts'
-import { formatRate } from '../../../core/kernel/rate.ts'
+import { formatRate, type Rate } from '../../../core/kernel/rate.ts'
 import type { Discount } from '../../../core/rules/cart/cart.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
@@ -11,7 +11,7 @@ import { Icon } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
 import type { BillLine } from './cart.ts'
 import { shortQuantity } from './short-quantity.ts'
-import { useBill, useRupees, useTill } from './till-context.ts'
+import { useRupees, useTill } from './till-context.ts'
 import { unitWord, words } from './words.ts'
 
 export function discountText(discount: Discount, currency: string): string {
@@ -20,11 +20,20 @@ export function discountText(discount: Discount, currency: string): string {
   return formatMoney(amount, { currency, paise: 'auto' })
 }
 
-export function SlipLine({ line }: { line: BillLine }) {
-  const { cart } = useBill()
+interface LineShown {
+  readonly line: BillLine
+  /** Null while the line has no price: its tax is not known. */
+  readonly gross: Minor | null
+  readonly discount: Minor
+  readonly rate: Rate
+}
+
+/** One line. It is drawn again only when something of it has changed: a long bill takes a scan in its stride. */
+export const SlipLine = memo(function SlipLine(
+  props: LineShown & { readonly current: boolean; readonly open: boolean },
+) {
+  const { line, current, open } = props
   const { dispatch } = useTill()
-  const current = cart.currentId === line.id
-  const open = current && cart.open
   const look = ['line', open && 'is-open', current && !open && 'is-current']
   return (
     <li className={look.filter(Boolean).join(' ')} data-current={current || undefined}>
@@ -34,19 +43,17 @@ export function SlipLine({ line }: { line: BillLine }) {
         aria-expanded={open}
         onClick={() => dispatch({ type: 'open', lineId: open ? null : line.id })}
       >
-        <LineText line={line} />
+        <LineText line={line} gross={props.gross} discount={props.discount} rate={props.rate} />
       </button>
       {open && <LineEdit line={line} />}
     </li>
   )
-}
+})
 
-function LineText({ line }: { line: BillLine }) {
-  const { bill } = useBill()
+function LineText({ line, gross, discount, rate }: LineShown) {
   const { setting } = useTill()
   const rupees = useRupees()
   const { currency } = setting.business
-  const priced = bill.byLine.get(line.id)
   const unit = unitWord(line.unit, line.soldBy)
   const price = rupees(line.unitPriceMinor, 'auto')
   const measured = line.soldBy === 'weight'
@@ -55,10 +62,12 @@ function LineText({ line }: { line: BillLine }) {
     measured && words.bill.by(formatQuantity(line.quantityMilli), price, unit),
     !measured && line.quantityMilli !== 1_000 && words.bill.each(price),
     line.printedTotalMinor !== null && words.bill.priceLabel,
-    priced && priced.rate > 0 && words.bill.gst(formatRate(priced.rate)),
+    rate > 0 && words.bill.gst(formatRate(rate)),
+    line.listPriceMinor !== null &&
+      line.listPriceMinor !== line.unitPriceMinor &&
+      words.price.list(rupees(line.listPriceMinor, 'auto')),
     line.discount && words.discount.off(discountText(line.discount, currency)),
   ]
-  const shown = priced ? subtract(priced.gross, priced.lineDiscount) : null
   return (
     <>
       <span key={line.quantityMilli} className="line__qty">
@@ -75,8 +84,8 @@ function LineText({ line }: { line: BillLine }) {
         )}
       </span>
       <span className="line__amt">
-        {shown !== null && <Money amount={shown} currency={currency} />}
-        {priced && priced.lineDiscount > 0 && <s className="line__was">{rupees(priced.gross)}</s>}
+        {gross !== null && <Money amount={subtract(gross, discount)} currency={currency} />}
+        {gross !== null && discount > 0 && <s className="line__was">{rupees(gross)}</s>}
       </span>
     </>
   )

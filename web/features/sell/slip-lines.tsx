@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { zero } from '../../../core/kernel/money.ts'
+import { rate } from '../../../core/kernel/rate.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/surface.tsx'
 import type { BillLine } from './cart.ts'
@@ -6,11 +8,13 @@ import { SlipLine } from './slip-line.tsx'
 import { useBill, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
+const noRate = rate(0)
+
 /** Ghosts stay as long as a toast does. */
 const ghostTime = 8_000
 
 export function SlipLines() {
-  const { cart, touched } = useBill()
+  const { cart, bill, touched } = useBill()
   const list = useRef<HTMLOListElement>(null)
   const { currentId, ghosts } = cart
 
@@ -25,7 +29,15 @@ export function SlipLines() {
         line.removed ? (
           <GhostLine key={line.id} line={line} newest={ghosts.at(-1) === line.id} />
         ) : (
-          <SlipLine key={line.id} line={line} />
+          <SlipLine
+            key={line.id}
+            line={line}
+            gross={bill.byLine.get(line.id)?.gross ?? null}
+            discount={bill.byLine.get(line.id)?.lineDiscount ?? zero}
+            rate={bill.byLine.get(line.id)?.rate ?? noRate}
+            current={cart.currentId === line.id}
+            open={cart.open && cart.currentId === line.id}
+          />
         ),
       )}
     </ol>

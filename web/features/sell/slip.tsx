@@ -1,15 +1,16 @@
 import { memo, useRef } from 'react'
 import { add } from '../../../core/kernel/money.ts'
-import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { Avatar, Banner, Kbd, Tear } from '../../ui/surface.tsx'
-import { useToast } from '../../ui/toast.tsx'
 import { maskedPhone } from './phone.ts'
+import { PriceNews } from './price-news.tsx'
+import { SlipActs } from './slip-acts.tsx'
 import { SlipLines } from './slip-lines.tsx'
 import { Sums } from './slip-sums.tsx'
+import { SlipTabs } from './slip-tabs.tsx'
 import { useBill, useRupees, useTill } from './till-context.ts'
 import { useChargeable } from './use-chargeable.ts'
 import { useSheetFocus } from './use-sheet-focus.ts'
@@ -34,16 +35,14 @@ export const Slip = memo(function Slip(props: SlipProps) {
     <>
       {sheet && open && <div className="slip-scrim" onClick={onClose} aria-hidden="true" />}
       <section
+        id="slip-bill"
         className={open ? 'slip is-open' : 'slip'}
         aria-label={words.bill.label}
         role={sheet ? 'dialog' : undefined}
         aria-modal={sheet && open ? true : undefined}
       >
         <header className="slip__tabs">
-          <h2 className="slip__tab" aria-live="polite">
-            <b>{words.bill.title}</b>
-            <span>{words.bill.count(bill.count)}</span>
-          </h2>
+          <SlipTabs />
           <button
             ref={close}
             type="button"
@@ -55,6 +54,7 @@ export const Slip = memo(function Slip(props: SlipProps) {
           </button>
         </header>
         <SlipCustomer />
+        <PriceNews />
         <SlipLines />
         {bill.count === 0 && (
           <div className="slip__empty">
@@ -136,38 +136,6 @@ function SlipFoot({ closed, onCharge }: { closed: boolean; onCharge: () => void 
         <span>{words.bill.charge}</span>
         <Money amount={priced.total} paise="auto" currency={setting.business.currency} />
         <Kbd>F9</Kbd>
-      </Button>
-    </div>
-  )
-}
-
-function SlipActs() {
-  const { cart } = useBill()
-  const { dispatch, openSheet } = useTill()
-  const mayDiscount = useMay('sales.discount')
-  const toast = useToast()
-  const empty = cart.lines.length === 0
-  const clear = () => {
-    dispatch({ type: 'clear' })
-    toast({
-      says: words.bill.cleared,
-      undo: { label: words.bill.undo, act: () => dispatch({ type: 'undo' }) },
-    })
-  }
-  return (
-    <div className="slip__acts">
-      {mayDiscount && (
-        <Button
-          icon="percent"
-          disabled={empty}
-          onClick={() => openSheet({ kind: 'discount', lineId: null })}
-        >
-          {words.bill.discount}
-          <Kbd>F8</Kbd>
-        </Button>
-      )}
-      <Button icon="trash-2" disabled={empty} onClick={clear}>
-        {words.bill.clear}
       </Button>
     </div>
   )

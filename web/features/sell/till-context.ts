@@ -2,8 +2,10 @@ import { createContext, type Dispatch, use } from 'react'
 import type { Item } from '../../../core/contracts/catalog.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
+import type { FindPrefix } from '../../../core/rules/till-command.ts'
 import type { Bill, BillSetting } from './bill.ts'
-import type { BillLine, Cart, CartAction, Sold } from './cart.ts'
+import type { BillsAction } from './bills.ts'
+import type { BillLine, Cart, Sold } from './cart.ts'
 
 /** What stands over the till: one at a time. */
 export type OpenSheet =
@@ -12,8 +14,15 @@ export type OpenSheet =
   | { readonly kind: 'discount'; readonly lineId: string | null }
   | { readonly kind: 'note'; readonly lineId: string }
   | { readonly kind: 'quantity'; readonly lineId: string }
+  | { readonly kind: 'price'; readonly lineId: string }
   | { readonly kind: 'weigh'; readonly item: Item }
   | { readonly kind: 'choices'; readonly items: readonly Item[] }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'hold_named' }
+  | { readonly kind: 'discard' }
+  | { readonly kind: 'quote' }
+  | { readonly kind: 'quotations' }
+  | { readonly kind: 'take_back'; readonly item: Item }
   | { readonly kind: 'keys' }
 
 /** What does not change from line to line: parts that need only this are not drawn again with every scan. */
@@ -21,15 +30,19 @@ export interface Till {
   readonly registerId: string
   readonly outletId: string
   readonly setting: BillSetting
-  readonly dispatch: Dispatch<CartAction>
+  readonly dispatch: Dispatch<BillsAction>
   readonly openSheet: (sheet: OpenSheet | null) => void
   /** Puts an item on the bill as one scan or one press stands for it. */
   readonly sell: (item: Item, sold?: Sold) => void
   readonly put: (line: BillLine) => void
-  /** A press on one item: sells it, or asks first for weight or pack. */
-  readonly pick: (item: Item) => void
+  /** A press on one item: sells it, or asks first for weight or pack. A prefix says how many, or takes it back. */
+  readonly pick: (item: Item, prefix?: FindPrefix) => void
   /** A press on a tile: all kinds of one thing, of which only some may be loaded. */
   readonly pickKind: (items: readonly Item[]) => void
+  /** The next item that is found is taken back. */
+  readonly armTakeBack: (armed: boolean) => void
+  /** Gives the bill on the counter up, with the reason; it can be undone for some seconds. */
+  readonly discard: (cart: Cart, reason: string) => void
 }
 
 /** The open bill and its prices. */
@@ -38,6 +51,9 @@ export interface OpenBill {
   readonly bill: Bill
   /** Counts up with every line that was put on the bill. */
   readonly touched: number
+  /** The other open bills of this register. */
+  readonly waiting: readonly Cart[]
+  readonly takeBack: boolean
 }
 
 export const TillContext = createContext<Till | null>(null)

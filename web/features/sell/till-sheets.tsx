@@ -2,10 +2,15 @@ import { lineOf } from './cart.ts'
 import { ChoicesSheet } from './choices-sheet.tsx'
 import { CustomItemSheet } from './custom-item-sheet.tsx'
 import { CustomerSheet } from './customer-sheet.tsx'
+import { DiscardDialog } from './discard-sheet.tsx'
 import { DiscountSheet } from './discount-sheet.tsx'
+import { HeldSheet, HoldNamedDialog } from './held-sheet.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { NoteDialog } from './note-dialog.tsx'
+import { PriceSheet } from './price-sheet.tsx'
 import { LineQuantitySheet, WeighSheet } from './quantity-sheet.tsx'
+import { QuotationsSheet, SaveQuotationDialog } from './quote-sheets.tsx'
+import { TakeBackSheet } from './take-back-sheet.tsx'
 import { type OpenSheet, useBill } from './till-context.ts'
 
 /** Whatever stands over the till just now. */
@@ -24,11 +29,27 @@ export function TillSheets({ sheet, onClose }: { sheet: OpenSheet | null; onClos
       return <WeighSheet item={sheet.item} onClose={onClose} />
     case 'choices':
       return <ChoicesSheet items={sheet.items} onClose={onClose} />
+    case 'held':
+      return <HeldSheet onClose={onClose} />
+    case 'hold_named':
+      return <HoldNamedDialog onClose={onClose} />
+    case 'discard':
+      return <DiscardDialog onClose={onClose} />
+    case 'quote':
+      return <SaveQuotationDialog onClose={onClose} />
+    case 'quotations':
+      return <QuotationsSheet onClose={onClose} />
+    case 'take_back':
+      return <TakeBackSheet item={sheet.item} onClose={onClose} />
     case 'discount':
       return <DiscountSheet line={lineOf(cart, sheet.lineId) ?? null} onClose={onClose} />
     case 'note': {
       const line = lineOf(cart, sheet.lineId)
       return line ? <NoteDialog line={line} onClose={onClose} /> : null
+    }
+    case 'price': {
+      const line = lineOf(cart, sheet.lineId)
+      return line ? <PriceSheet line={line} onClose={onClose} /> : null
     }
     case 'quantity': {
       const line = lineOf(cart, sheet.lineId)

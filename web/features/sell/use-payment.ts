@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import { zero } from '../../../core/kernel/money.ts'
-import { newId, nowOfDevice } from '../../offline/acts.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
 import { attemptOf, type SaleAttempt } from './attempt.ts'
 import { leftToPay, settleAll, type TakenTender, takeTender } from './payment.ts'
 import { ways } from './payment-ways.tsx'
@@ -30,7 +30,7 @@ export function usePayment(props: {
   const complete = (all: readonly TakenTender[], changeMinor: typeof total) =>
     props.onPaid(
       attemptOf(cart, {
-        saleId: newId(),
+        saleId: cart.saleId,
         occurredAt: nowOfDevice(),
         totalMinor: total,
         changeMinor,

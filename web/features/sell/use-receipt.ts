@@ -53,7 +53,8 @@ export function useReceipt({ documentId }: CompletedSale) {
   }
 }
 
-function openFile(file: Blob): void {
+/** Shows a file in a tab of its own. */
+export function openFile(file: Blob): void {
   const address = URL.createObjectURL(file)
   window.open(address, '_blank')
   // The new tab has read it long before.

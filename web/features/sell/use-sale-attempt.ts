@@ -4,7 +4,7 @@ import { type CompletedSale, completeSale } from '../../../core/contracts/sales.
 import { mayHaveWorked } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { dropAttempt, keepAttempt, keptAttempt, type SaleAttempt } from './attempt.ts'
-import type { CartAction } from './cart.ts'
+import type { BillsAction } from './bills.ts'
 import { signalFound, signalMissed } from './feedback.ts'
 
 export type AttemptState =
@@ -19,7 +19,7 @@ export type AttemptState =
  * Sends a paid bill and keeps it until the server has answered. The same ids go out again after every trouble and
  * after a reload, so that one payment can never become two sales.
  */
-export function useSaleAttempt(registerId: string, dispatch: Dispatch<CartAction>) {
+export function useSaleAttempt(registerId: string, dispatch: Dispatch<BillsAction>) {
   const queries = useQueryClient()
   const [attempt, setAttempt] = useState<AttemptState>(() => {
     const kept = keptAttempt(registerId)
@@ -36,7 +36,7 @@ export function useSaleAttempt(registerId: string, dispatch: Dispatch<CartAction
       try {
         const answer = await call(completeSale, { body: sale.request })
         dropAttempt(registerId)
-        dispatch({ type: 'start' })
+        dispatch({ type: 'close_bill', saleId: sale.request.saleId })
         setAttempt({ kind: 'done', sale, answer })
         signalFound()
         for (const name of ['shifts', 'sales', 'reports', 'customers']) {

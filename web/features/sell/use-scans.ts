@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import type { ScannedItem } from '../../../core/contracts/catalog.ts'
+import type { FindPrefix } from '../../../core/rules/till-command.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
 import { useBarcodeScanner } from '../../ui/barcode-scanner.tsx'
 import { signalFound, signalMissed } from './feedback.ts'
@@ -35,12 +36,13 @@ const isAnswer = (error: unknown) =>
  */
 export function useScans(
   outletId: string,
-  onFound: (scanned: ScannedItem) => void,
+  onFound: (scanned: ScannedItem, prefix: FindPrefix | null) => void,
   enabled: boolean,
 ) {
   const queries = useQueryClient()
   const [misses, setMisses] = useState<readonly Miss[]>([])
   const turn = useRef(Promise.resolve())
+  const waiting = useRef<() => FindPrefix | null>(() => null)
   const [flash, setFlash] = useState<'found' | 'missed' | undefined>()
 
   const show = useCallback((kind: 'found' | 'missed') => {
@@ -66,13 +68,15 @@ export function useScans(
    * the network one by one nor change places.
    */
   const scan = useCallback(
-    (code: string): Promise<void> => {
+    (code: string, before?: FindPrefix): Promise<void> => {
+      // What stood before the code when it came: the next scan must not find it any more.
+      const prefix = before ?? waiting.current()
       const lookup = inTime(scanNow(queries, outletId, code))
       // Its failure is dealt with when its turn comes.
       lookup.catch(() => undefined)
       turn.current = turn.current.then(async () => {
         try {
-          onFound(await lookup)
+          onFound(await lookup, prefix)
           show('found')
         } catch (error) {
           miss(code, isAnswer(error) ? 'unknown' : 'lost')
@@ -90,5 +94,5 @@ export function useScans(
 
   // The router goes on at once: the order is kept here.
   useBarcodeScanner((code) => void scan(code), { enabled })
-  return { misses, dismiss, scan, flash, show }
+  return { misses, dismiss, scan, flash, show, waiting }
 }

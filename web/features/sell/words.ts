@@ -1,10 +1,12 @@
 import { catalogRefusals } from '../../../core/contracts/catalog.ts'
 import { customersRefusals } from '../../../core/contracts/customers.ts'
 import { documentsRefusals } from '../../../core/contracts/documents.ts'
+import { openbillsRefusals } from '../../../core/contracts/openbills.ts'
 import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 import type { BillTrouble } from './bill.ts'
+import { billWords } from './bill-words.ts'
 import { paymentWords } from './payment-words.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
@@ -105,8 +107,8 @@ export const words = {
     remove: 'Remove',
     removed: 'removed',
     undo: 'Undo',
-    clear: 'Clear bill',
-    cleared: 'Bill cleared',
+    clear: 'Give up bill',
+    cleared: 'Bill given up',
     charge: 'Charge',
     open: 'Open bill',
     summary: 'Bill summary',
@@ -176,11 +178,23 @@ export const words = {
     quantity: 'Quantity',
     remove: 'Remove line',
     discount: 'Discount',
+    hold: 'Hold',
+    held: 'Held bills',
     charge: 'Charge',
     undo: 'Undo',
     back: 'Back',
     anywhere: 'Scan from anywhere: a scanner reaches the bill whatever has the focus.',
     typing: 'Typing anywhere begins a search.',
+    typedTitle: 'Typed, then Enter',
+    times: 'Three of the next scan or code',
+    repeat: 'The last item three times',
+    lineOff: '₹5 or 5% off the line',
+    billOff: '₹50 or 5% off the bill',
+    toTotal: 'The line, or the bill, for this much',
+    price: 'Price of one',
+    takeBack: 'Take the next item back',
+    phone: 'Customer by phone',
+    number: 'Held bill, quotation or bill',
     inPayment: 'While paying',
     cash: 'Cash',
     upi: 'UPI',
@@ -206,6 +220,7 @@ export const words = {
     pad: 'Number pad',
     back: 'Delete digit',
   },
+  ...billWords,
   ...paymentWords,
 }
 
@@ -215,6 +230,7 @@ export const problems: ProblemWords = {
   ...wordsOfRefusals(catalogRefusals),
   ...wordsOfRefusals(customersRefusals),
   ...wordsOfRefusals(documentsRefusals),
+  ...wordsOfRefusals(openbillsRefusals),
   'tills.shift_not_open':
     'No shift is open on this counter. Open one, then take the payment again.',
   'tills.shift_already_open': 'Somebody has just opened a shift here. You can sell.',

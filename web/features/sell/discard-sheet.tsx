@@ -1,0 +1,72 @@
+import { type FormEvent, useState } from 'react'
+import type { Minor } from '../../../core/kernel/money.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chips } from '../../ui/choices.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Field, Input } from '../../ui/field.tsx'
+import { useBill, useRupees, useTill } from './till-context.ts'
+import { words } from './words.ts'
+
+/** Gives the bill on the counter up. */
+export function DiscardDialog({ onClose }: { onClose: () => void }) {
+  const { cart, bill } = useBill()
+  const { discard } = useTill()
+  return (
+    <Dialog open onClose={onClose} title={words.discard.title} closeLabel={words.close}>
+      <ReasonForm
+        totalMinor={bill.priced.total}
+        onReason={(reason) => {
+          onClose()
+          discard(cart, reason)
+        }}
+      />
+    </Dialog>
+  )
+}
+
+const usual = words.discard.reasons.map((reason) => ({ value: reason, label: reason }))
+const other = { value: '', label: words.discard.other }
+
+/** The reason stays on record: the usual ones with one press, any other in words. */
+export function ReasonForm(props: {
+  totalMinor: Minor
+  onReason: (reason: string) => void | Promise<void>
+}) {
+  const rupees = useRupees()
+  const [chosen, setChosen] = useState<string>(usual[0]?.value ?? '')
+  const [text, setText] = useState('')
+  const [tried, setTried] = useState(false)
+  const reason = chosen || text.trim()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (reason) void props.onReason(reason)
+  }
+  return (
+    <form className="stack" onSubmit={submit}>
+      <p>{words.discard.says(rupees(props.totalMinor))}</p>
+      <Chips
+        label={words.discard.reason}
+        value={chosen}
+        options={[...usual, other]}
+        onChange={setChosen}
+      />
+      {chosen === '' && (
+        <Field
+          label={words.discard.other}
+          error={tried && !reason ? words.discard.needReason : undefined}
+        >
+          <Input
+            autoFocus
+            value={text}
+            maxLength={200}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </Field>
+      )}
+      <Button kind="danger" size="l" block type="submit" icon="trash-2">
+        {words.discard.yes}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,63 @@
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import { type Item, readItem } from '../../../core/contracts/catalog.ts'
+import type { Minor } from '../../../core/kernel/money.ts'
+import { call } from '../../offline/api-client.ts'
+import { activeLines, type BillLine, type Cart, priceOf } from './cart.ts'
+import { useBill, useTill } from './till-context.ts'
+
+export interface PriceChange {
+  readonly line: BillLine
+  readonly now: Minor
+}
+
+/** Lines whose price in the catalogue is another one than when they were made. What a label fixes stays fixed. */
+export function changesOf(cart: Cart, items: ReadonlyMap<string, Item>): PriceChange[] {
+  // Prices of a quotation hold until its last day, whatever the catalogue says.
+  if (cart.quotationId) return []
+  return activeLines(cart).flatMap((line) => {
+    const item = line.itemId === null ? undefined : items.get(line.itemId)
+    if (!item || line.listPriceMinor === null || line.printedTotalMinor !== null) return []
+    const now = priceOf(item, line.packId)
+    return now === line.listPriceMinor ? [] : [{ line, now }]
+  })
+}
+
+const pricesKey = ['items', 'prices'] as const
+
+/** A bill came from elsewhere or from yesterday: its prices are looked at once more. */
+export const checkPrices = (queries: QueryClient) =>
+  void queries.invalidateQueries({ queryKey: pricesKey })
+
+/**
+ * Prices that changed while the bill was open. Nothing is asked while lines are added: what they cost was known a
+ * moment ago. News of a changed item makes the question old, and then the items of the bill are read.
+ */
+export function usePriceChanges(): readonly PriceChange[] {
+  const { cart } = useBill()
+  const { outletId } = useTill()
+  const queries = useQueryClient()
+  const ids = useMemo(
+    () => [...new Set(activeLines(cart).flatMap((line) => line.itemId ?? []))].sort(),
+    [cart],
+  )
+  const { data } = useQuery({
+    queryKey: [...pricesKey, outletId, ids.join()],
+    queryFn: () => itemsNow(ids),
+    initialData: nothingKnown,
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: ids.length > 0,
+  })
+  useEffect(() => checkPrices(queries), [queries])
+  return useMemo(() => changesOf(cart, data), [cart, data])
+}
+
+const nothingKnown: ReadonlyMap<string, Item> = new Map()
+
+async function itemsNow(ids: readonly string[]): Promise<ReadonlyMap<string, Item>> {
+  const found = await Promise.allSettled(
+    ids.map((itemId) => call(readItem, { params: { itemId } })),
+  )
+  const items = found.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  return new Map(items.map((item) => [item.id, item]))
+}

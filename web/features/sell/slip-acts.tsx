@@ -1,0 +1,115 @@
+import { useMay } from '../../offline/use-session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/marks/marks.tsx'
+import { Menu, type MenuChoice } from '../../ui/menu.tsx'
+import { Kbd } from '../../ui/surface.tsx'
+import { activeLines } from './cart.ts'
+import { useHand } from './hand.ts'
+import { useHolding } from './held-bills.ts'
+import { useBill, useTill } from './till-context.ts'
+import { words } from './words.ts'
+
+/** What is done with the whole bill beside charging it. */
+export function SlipActs() {
+  const { cart } = useBill()
+  const { openSheet } = useTill()
+  const mayDiscount = useMay('sales.discount')
+  const hold = useHoldKey()
+  const empty = activeLines(cart).length === 0
+  return (
+    <div className="slip__acts">
+      <Button icon="pause" onClick={hold}>
+        {empty ? words.more.heldBills : words.held.hold}
+        <Kbd>F6</Kbd>
+      </Button>
+      {mayDiscount && (
+        <Button
+          icon="percent"
+          disabled={empty}
+          onClick={() => openSheet({ kind: 'discount', lineId: null })}
+        >
+          {words.bill.discount}
+          <Kbd>F8</Kbd>
+        </Button>
+      )}
+      <MoreMenu empty={empty} />
+    </div>
+  )
+}
+
+/** One key: a bill with something on it is held, an empty counter shows what is held. */
+export function useHoldKey(): () => void {
+  const { cart, bill } = useBill()
+  const { openSheet } = useTill()
+  const { hold } = useHolding()
+  return () => {
+    if (activeLines(cart).length === 0) openSheet({ kind: 'held' })
+    else void hold(cart, bill.priced.total, null)
+  }
+}
+
+function MoreMenu({ empty }: { empty: boolean }) {
+  const { openSheet, armTakeBack } = useTill()
+  const [hand, setHand] = useHand()
+  const left = hand === 'left'
+  const ofBill: readonly MenuChoice[] = empty
+    ? []
+    : [
+        {
+          id: 'hold-named',
+          label: words.more.holdNamed,
+          icon: 'pause',
+          onSelect: () => openSheet({ kind: 'hold_named' }),
+        },
+        {
+          id: 'quote',
+          label: words.more.quote,
+          icon: 'receipt-text',
+          onSelect: () => openSheet({ kind: 'quote' }),
+        },
+        {
+          id: 'discard',
+          label: words.bill.clear,
+          icon: 'trash-2',
+          onSelect: () => openSheet({ kind: 'discard' }),
+        },
+      ]
+  const ofCounter: readonly MenuChoice[] = [
+    {
+      id: 'held',
+      label: words.more.heldBills,
+      icon: 'hourglass',
+      onSelect: () => openSheet({ kind: 'held' }),
+    },
+    {
+      id: 'quotations',
+      label: words.more.quotations,
+      icon: 'receipt-text',
+      onSelect: () => openSheet({ kind: 'quotations' }),
+    },
+    {
+      id: 'take-back',
+      label: words.more.takeBack,
+      icon: 'undo-2',
+      onSelect: () => armTakeBack(true),
+    },
+    {
+      id: 'hand',
+      label: words.more.hand(left),
+      icon: 'arrow-left-right',
+      onSelect: () => setHand(left ? 'right' : 'left'),
+    },
+  ]
+  return (
+    <Menu
+      label={words.more.label}
+      trigger={<Icon name="ellipsis" />}
+      triggerClass="btn btn--icon"
+      corner="above-end"
+      groups={[
+        { id: 'bill', choices: ofBill },
+        { id: 'counter', choices: ofCounter },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,175 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useRef } from 'react'
+import { findCustomers } from '../../../core/contracts/customers.ts'
+import { listQuotations } from '../../../core/contracts/openbills.ts'
+import { findSales } from '../../../core/contracts/sales.ts'
+import { quantity } from '../../../core/kernel/quantity.ts'
+import {
+  type FindPrefix,
+  parseTillCommand,
+  scanPrefix,
+  type TillCommand,
+} from '../../../core/rules/till-command.ts'
+import { newId } from '../../offline/acts.ts'
+import { call } from '../../offline/api-client.ts'
+import { problemWords } from '../../offline/problem-words.ts'
+import { useToast } from '../../ui/toast.tsx'
+import { activeLines, type Cart, lineOf } from './cart.ts'
+import { signalMissed } from './feedback.ts'
+import { useHeldBills, useHolding } from './held-bills.ts'
+import { useToBill } from './quote-sheets.tsx'
+import { useBill, useTill } from './till-context.ts'
+import { useLineActs } from './use-line-acts.ts'
+import { problems, words } from './words.ts'
+
+export type TypedResult =
+  /** Something to look for among the items, with what stood before it. */
+  | { readonly kind: 'find'; readonly text: string; readonly prefix: FindPrefix }
+  /** It was a command; the field is free. */
+  | { readonly kind: 'done' }
+  /** It was meant as a command and something is missing: the text stays. */
+  | { readonly kind: 'again' }
+
+/**
+ * What is typed into the one input of the till. Enter hands its text to `run`; a scan that arrives while `3*` stands
+ * in the field asks `prefixOf`.
+ */
+export function useTillCommands() {
+  const { cart } = useBill()
+  const { setting } = useTill()
+  const toast = useToast()
+  const acts = useCommandActs()
+  const latest = useRef({ cart, acts })
+  latest.current = { cart, acts }
+
+  const run = useCallback(
+    async (typed: string): Promise<TypedResult> => {
+      const command = parseTillCommand(typed, setting.business.currency)
+      if (command.kind === 'find') return command
+      const { cart: now, acts: can } = latest.current
+      const trouble = await can(command, now)
+      if (trouble === null) return { kind: 'done' }
+      signalMissed()
+      toast({ says: trouble, failed: true })
+      return { kind: 'again' }
+    },
+    [setting.business.currency, toast],
+  )
+  return { run, prefixOf: scanPrefix }
+}
+
+/** Does what a command says; the answer is what stands against it. */
+function useCommandActs() {
+  const { dispatch, put, armTakeBack } = useTill()
+  const { setPrice, setDiscount } = useLineActs()
+  const findCustomer = useFindCustomer()
+  const findBill = useFindBill()
+
+  return async (
+    command: Exclude<TillCommand, { kind: 'find' }>,
+    cart: Cart,
+  ): Promise<string | null> => {
+    const line = lineOf(cart, cart.currentId)
+    switch (command.kind) {
+      case 'nothing':
+        return null
+      case 'malformed':
+        return words.command.malformed[command.why]
+      case 'repeat': {
+        const last = line ?? activeLines(cart).at(-1)
+        if (!last) return words.command.nothingBefore
+        if (last.printedTotalMinor !== null) return words.command.fixed
+        const whole = last.soldBy === 'weight' || command.quantity % 1000 === 0
+        if (!whole) return words.command.whole(last.name)
+        put({ ...last, id: newId(), quantityMilli: quantity(command.quantity), removed: false })
+        return null
+      }
+      case 'take_back':
+        armTakeBack(true)
+        return null
+      case 'price':
+        if (!line) return words.command.noLine
+        await setPrice(line, command.price)
+        return null
+      case 'line_discount':
+        if (!line) return words.command.noLine
+        await setDiscount(line, command.discount)
+        return null
+      case 'cart_discount':
+        if (activeLines(cart).length === 0) return words.command.noLine
+        await setDiscount(null, command.discount)
+        return null
+      case 'customer':
+        return findCustomer(command.phone, (customer) =>
+          dispatch({ type: 'set_customer', customer }),
+        )
+      case 'bill':
+        return findBill(command.number)
+    }
+  }
+}
+
+type FoundCustomer = Awaited<ReturnType<typeof call<typeof findCustomers>>>['items'][number]
+
+function useFindCustomer() {
+  const { openSheet } = useTill()
+  return async (phone: string, use: (customer: FoundCustomer) => void): Promise<string | null> => {
+    try {
+      const { items } = await call(findCustomers, { query: { q: phone, limit: 3 } })
+      const [only, other] = items
+      if (!only) return words.command.nobody(phone)
+      if (other) {
+        openSheet({ kind: 'customer' })
+        return words.command.several(phone)
+      }
+      use(only)
+      return null
+    } catch (error) {
+      return problemWords(error, problems)
+    }
+  }
+}
+
+/** A held bill by its name or the end of its number, a quotation, or a bill that was sold, in this order. */
+function useFindBill() {
+  const { outletId, openSheet } = useTill()
+  const held = useHeldBills(outletId)
+  const { recall } = useHolding()
+  const toBill = useToBill()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+
+  return async (number: string): Promise<string | null> => {
+    const bills = held.data ?? []
+    const place = /^[0-9]{1,2}$/.test(number) ? bills[Number(number) - 1] : undefined
+    const named = bills.find((bill) => bill.name?.toUpperCase() === number) ?? place
+    try {
+      if (named) {
+        await recall(named)
+        return null
+      }
+      const { quotations } = await call(listQuotations, { query: { q: number } })
+      const [quotation, second] = quotations
+      if (quotation && !second) {
+        await toBill(quotation.id)
+        return null
+      }
+      if (second) {
+        openSheet({ kind: 'quotations' })
+        return null
+      }
+      const { items } = await queries.fetchQuery({
+        queryKey: ['sales', 'by-number', outletId, number],
+        queryFn: () => call(findSales, { query: { q: number, limit: 2 } }),
+      })
+      const [sale, other] = items
+      if (!sale) return words.command.noBill(number)
+      const to = other ? '/bills' : `/bills/${sale.id}`
+      void navigate({ to, search: (other ? { q: number } : {}) as never })
+      return null
+    } catch (error) {
+      return problemWords(error, problems)
+    }
+  }
+}

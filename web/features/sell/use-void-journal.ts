@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useRef } from 'react'
+import { voidBill } from '../../../core/contracts/openbills.ts'
+import { mayHaveWorked, newId, nowOfDevice } from '../../offline/acts.ts'
+import { call } from '../../offline/api-client.ts'
+import { activeLines, type BillLine, type Cart } from './cart.ts'
+import { keepVoids, keptVoids, type QueuedVoid, queueAfter, voidRequest } from './void-queue.ts'
+
+/** As long as a ghost or a toast offers to undo. */
+const undoTime = 9_000
+const lookEvery = 3_000
+
+/**
+ * Journals what is taken off open bills: lines as they go, whole bills with their reason. Nothing waits for it; what
+ * could not be told yet is kept and told later, under the same id.
+ */
+export function useVoidJournal(registerId: string, cart: Cart) {
+  const queue = useRef<readonly QueuedVoid[]>([])
+  const change = useCallback(
+    (next: readonly QueuedVoid[]) => {
+      if (next === queue.current) return
+      queue.current = next
+      keepVoids(registerId, next)
+    },
+    [registerId],
+  )
+
+  useEffect(() => {
+    queue.current = keptVoids(registerId)
+    let busy = false
+    const tell = async () => {
+      const due = queue.current.find((each) => each.dueAt <= Date.now())
+      if (busy || !due) return
+      busy = true
+      const answered = await told(due)
+      busy = false
+      if (!answered) return
+      change(queue.current.filter((each) => each !== due))
+      void tell()
+    }
+    const timer = setInterval(() => void tell(), lookEvery)
+    return () => clearInterval(timer)
+  }, [registerId, change])
+
+  useEffect(() => {
+    const ghosts = cart.lines.filter((line) => line.removed)
+    const restored = new Set(activeLines(cart).map((line) => line.id))
+    const make = (line: BillLine) => queued(line.id, [line], { saleId: cart.saleId, reason: null })
+    change(queueAfter(queue.current, { ghosts, restored, make }))
+  }, [cart, change])
+
+  return {
+    /** A whole bill is given up. */
+    discard: useCallback(
+      (bill: Cart, reason: string) => {
+        const { saleId } = bill
+        change([...queue.current, queued(saleId, activeLines(bill), { saleId, reason })])
+      },
+      [change],
+    ),
+    /** It was not given up after all. */
+    keep: useCallback(
+      (saleId: string) => change(queue.current.filter((each) => each.of !== saleId)),
+      [change],
+    ),
+  }
+}
+
+function queued(
+  of: string,
+  lines: readonly BillLine[],
+  about: { readonly saleId: string; readonly reason: string | null },
+): QueuedVoid {
+  const kind = about.reason === null ? 'line' : 'bill'
+  const act = { voidId: newId(), occurredAt: nowOfDevice(), kind } as const
+  return { of, dueAt: Date.now() + undoTime, request: voidRequest(lines, { ...about, ...act }) }
+}
+
+/** A refusal is an answer too: what the server will never take must not hold up the rest. */
+async function told({ request }: QueuedVoid): Promise<boolean> {
+  try {
+    await call(voidBill, { body: request })
+    return true
+  } catch (error) {
+    return !mayHaveWorked(error)
+  }
+}
