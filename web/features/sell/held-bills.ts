@@ -16,6 +16,7 @@ import { useToast } from '../../ui/toast.tsx'
 import { cartOf, snapshotOf } from './bills-store.ts'
 import type { Cart } from './cart.ts'
 import { dropRecall, keepRecall, keptRecalls, untilAnswered } from './pending-recalls.ts'
+import { checkPrices } from './price-changes.ts'
 import { useTill } from './till-context.ts'
 import { problems, words } from './words.ts'
 
@@ -27,37 +28,45 @@ export const useHeldBills = (outletId: string) =>
     staleTime: 60_000,
   })
 
-/** What can be done with held bills, with a word to the person when it did not work. */
-export function useHolding() {
+/** Takes a held bill to this register, and says so where somebody else was quicker. */
+function useRecall() {
   const { dispatch, registerId } = useTill()
   const queries = useQueryClient()
   const toast = useToast()
-  const refresh = useCallback(
-    () => void queries.invalidateQueries({ queryKey: ['held-bills'] }),
-    [queries],
-  )
-
-  const recall = useCallback(
+  return useCallback(
     async (bill: Pick<HeldBill, 'id'>) => {
-      const wanted = keepRecall(registerId, bill.id)
+      const { params, body } = keepRecall(registerId, bill.id)
       try {
-        const { params, body } = wanted
         const taken = await untilAnswered(() => call(recallBill, { params, body }))
         dropRecall(registerId, bill.id)
         dispatch({ type: 'open_bill', cart: cartOf(taken.cart, taken.name) })
+        checkPrices(queries)
       } catch (error) {
         if (!mayHaveWorked(error)) dropRecall(registerId, bill.id)
         toast({ says: takenWords(error), failed: true })
       } finally {
-        refresh()
+        void queries.invalidateQueries({ queryKey: ['held-bills'] })
       }
     },
-    [dispatch, refresh, toast, registerId],
+    [dispatch, queries, toast, registerId],
   )
-  // A recall whose answer was lost before the page was closed: the bill is asked for again, under the same id.
+}
+
+/** A recall whose answer was lost before the page was closed: the bill is asked for again, under the same id. */
+export function useLostRecalls(): void {
+  const { registerId } = useTill()
+  const recall = useRecall()
   useEffect(() => {
     for (const heldBillId of keptRecalls(registerId).keys()) void recall({ id: heldBillId })
   }, [registerId, recall])
+}
+
+/** What can be done with held bills, with a word to the person when it did not work. */
+export function useHolding() {
+  const { dispatch } = useTill()
+  const queries = useQueryClient()
+  const toast = useToast()
+  const recall = useRecall()
 
   const hold = useCallback(
     async (cart: Cart, totalMinor: Minor, name: string | null) => {
@@ -77,10 +86,10 @@ export function useHolding() {
       } catch (error) {
         toast({ says: `${words.held.keptHere} ${problemWords(error, problems)}`, failed: true })
       } finally {
-        refresh()
+        void queries.invalidateQueries({ queryKey: ['held-bills'] })
       }
     },
-    [dispatch, refresh, toast, recall],
+    [dispatch, queries, toast, recall],
   )
 
   const discard = useCallback(
@@ -93,10 +102,10 @@ export function useHolding() {
         toast({ says: takenWords(error), failed: true })
         return false
       } finally {
-        refresh()
+        void queries.invalidateQueries({ queryKey: ['held-bills'] })
       }
     },
-    [refresh, toast],
+    [queries, toast],
   )
   return { hold, recall, discard }
 }

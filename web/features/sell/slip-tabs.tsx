@@ -3,7 +3,7 @@ import type { HeldBill } from '../../../core/contracts/openbills.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { ageWords } from './age.ts'
 import { activeLines, type Cart } from './cart.ts'
-import { useHeldBills, useHolding } from './held-bills.ts'
+import { useHeldBills, useHolding, useLostRecalls } from './held-bills.ts'
 import { useBill, useRupees, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
@@ -16,6 +16,7 @@ export const SlipTabs = memo(function SlipTabs() {
   const { outletId, dispatch, openSheet } = useTill()
   const held = useHeldBills(outletId)
   const { recall } = useHolding()
+  useLostRecalls()
   const bills = held.data ?? []
   const now = useMinute()
   return (
