@@ -5,7 +5,9 @@ import * as customers from './customers.ts'
 import * as deviceCatalogue from './device-catalogue.ts'
 import * as displays from './displays.ts'
 import * as documents from './documents.ts'
+import * as drawers from './drawers.ts'
 import * as giftcards from './giftcards.ts'
+
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
 import * as loyalty from './loyalty.ts'
@@ -32,6 +34,7 @@ const contracts = {
   openbills,
   afterSale,
   documents,
+  drawers,
   displays,
   reports,
   operations,

@@ -20,6 +20,10 @@ export const documentsRefusals = {
     says: 'This register has no printer. Set one under Shift, or print from the browser.',
   },
   'documents.print_job_unknown': { status: 404, says: 'There is no such print job.' },
+  'documents.job_of_server': {
+    status: 409,
+    says: 'The server prints this itself; no device tells how it ended.',
+  },
   'documents.id_reused': { status: 409, says: 'This id was already used for something else.' },
 } as const satisfies RefusalTable
 
@@ -131,6 +135,13 @@ export const DocumentSnapshot = z.object({
 })
 export type DocumentSnapshot = z.infer<typeof DocumentSnapshot>
 
+export const printJobKinds = ['document', 'test_page', 'shift_report', 'drawer'] as const
+
+const zJobWay = z.enum(['network', 'usb'])
+const way = zJobWay
+  .default('network')
+  .meta({ description: 'usb when this device sends the bytes to a printer of its own' })
+
 export const PrintJob = z.object({
   id: zId,
   documentId: zId.nullable(),
@@ -142,6 +153,9 @@ export const PrintJob = z.object({
   createdAt: zInstant,
   printedAt: zInstant.nullable(),
   copy: z.enum(['original', 'duplicate']),
+  kind: z.enum(printJobKinds),
+  /** `usb`: the device that the printer hangs on sends the bytes and tells how it ended. */
+  way: zJobWay,
 })
 export type PrintJob = z.infer<typeof PrintJob>
 
@@ -200,9 +214,9 @@ export const printDocument = defineOperation({
   permission: 'documents.read',
   status: 202,
   summary:
-    'Send the bill to the network printer of the chosen register. Every print after the first is marked DUPLICATE.',
+    'Print the bill at the chosen register, on its network printer or by this device. Every print after the first is marked DUPLICATE.',
   params,
-  body: z.object({ printJobId: zId }),
+  body: z.object({ printJobId: zId, way }),
   response: PrintJob,
   refusals: [
     'documents.document_unknown',
@@ -247,7 +261,61 @@ export const printTestPage = defineOperation({
   status: 202,
   summary: 'Print a test page on the printer of a register.',
   params: z.object({ registerId: zId }),
-  body: z.object({ printJobId: zId, title: zText(60).optional() }),
+  body: z.object({ printJobId: zId, title: zText(60).optional(), way }),
   response: PrintJob,
   refusals: ['outlets.register_unknown', 'documents.printer_missing', 'documents.id_reused'],
+})
+
+export const printShiftReport = defineOperation({
+  id: 'printShiftReport',
+  method: 'POST',
+  path: '/api/v1/shifts/:shiftId/print',
+  area,
+  scope: 'register',
+  permission: 'shifts.read',
+  status: 202,
+  summary:
+    'Print the Z report of a closed shift, or the X report of an open one, at the chosen register.',
+  params: z.object({ shiftId: zId }),
+  body: z.object({ printJobId: zId, way }),
+  response: PrintJob,
+  refusals: [
+    'tills.shift_unknown',
+    'documents.printer_missing',
+    'documents.id_reused',
+    'tills.register_needed',
+  ],
+})
+
+export const readPrintJobBytes = defineOperation({
+  id: 'readPrintJobBytes',
+  method: 'GET',
+  path: '/api/v1/print-jobs/:printJobId/bytes',
+  area,
+  scope: 'outlet',
+  permission: 'documents.read',
+  summary: 'What the printer of the register is to be sent for a job, as ESC/POS bytes.',
+  params: z.object({ printJobId: zId }),
+  response: z.unknown(),
+  produces: 'application/octet-stream',
+  refusals: ['documents.print_job_unknown'],
+})
+
+export const settlePrintJob = defineOperation({
+  id: 'settlePrintJob',
+  method: 'POST',
+  path: '/api/v1/print-jobs/:printJobId/outcome',
+  area,
+  scope: 'outlet',
+  permission: 'documents.read',
+  summary: 'Tell how a job ended that this device sent to a printer of its own.',
+  params: z.object({ printJobId: zId }),
+  body: z.object({
+    printed: z.boolean(),
+    error: zText(200).nullable().default(null),
+    /** Bytes were on their way when it failed: some of the paper may be out. */
+    mayHavePrinted: z.boolean().default(false),
+  }),
+  response: PrintJob,
+  refusals: ['documents.print_job_unknown', 'documents.job_of_server'],
 })

@@ -8,6 +8,7 @@ export const eventTypes = [
   'cash.moved',
   'drawer.counted',
   'drawer.compared',
+  'drawer.opened',
   'stock.moved',
   'item.changed',
   'favourites.changed',

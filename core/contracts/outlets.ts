@@ -107,15 +107,36 @@ export const Outlet = z.object({
 })
 export type Outlet = z.infer<typeof Outlet>
 
+const zPaper = z.enum(['80', '58'])
+
 export const Printer = z.object({
   host: z.string().max(200),
   port: z.int().min(1).max(65535).default(9100),
-  paper: z.enum(['80', '58']).default('80'),
+  paper: zPaper.default('80'),
   /** Indian scripts go as an image unless the printer knows them. */
   cutter: z.boolean().default(true),
   drawer: z.boolean().default(false),
 })
 export type Printer = z.infer<typeof Printer>
+
+/** Ways to paper: a printer in the network, one on this device's USB, or the dialog of the system. */
+export const printWays = ['network', 'usb', 'browser'] as const
+export type PrintWay = (typeof printWays)[number]
+
+/** How the paper of a register comes. Each way has a width of its own; that of the network stands in `Printer`. */
+export const RegisterPrinting = z.object({
+  /** Without a network printer `network` means the dialog of the system. */
+  way: z.enum(printWays).default('network'),
+  usb: z
+    .object({
+      paper: zPaper.default('80'),
+      cutter: z.boolean().default(true),
+      drawer: z.boolean().default(false),
+    })
+    .prefault({}),
+  browser: z.object({ paper: zPaper.default('80') }).prefault({}),
+})
+export type RegisterPrinting = z.infer<typeof RegisterPrinting>
 
 export const Register = z.object({
   id: zId,
@@ -124,6 +145,7 @@ export const Register = z.object({
   code: z.string(),
   name: z.string(),
   printer: Printer.nullable(),
+  printing: RegisterPrinting,
   active: z.boolean(),
 })
 export type Register = z.infer<typeof Register>
@@ -268,6 +290,7 @@ export const createRegister = defineOperation({
     code: zRegisterCode,
     name: zText(80),
     printer: Printer.nullable().default(null),
+    printing: RegisterPrinting.prefault({}),
   }),
   response: Register,
   refusals: ['outlets.register_code_taken', 'outlets.id_reused'],
@@ -282,7 +305,14 @@ export const updateRegister = defineOperation({
   permission: 'business.edit',
   summary: 'Rename a register, set its printer, or put it out of use. Its code never changes.',
   params: z.object({ registerId: zId }),
-  body: z.object({ name: zText(80), printer: Printer.nullable(), active: z.boolean() }).partial(),
+  body: z
+    .object({
+      name: zText(80),
+      printer: Printer.nullable(),
+      printing: RegisterPrinting,
+      active: z.boolean(),
+    })
+    .partial(),
   response: Register,
   refusals: ['outlets.register_unknown'],
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { zero } from '../kernel/money.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import {
   page,
@@ -73,6 +74,8 @@ export const CashMovement = z.object({
   amountMinor: zAmount,
   reason: z.string(),
   by: z.string(),
+  /** Who allowed a pay-out above the limit of the business. */
+  approvedBy: z.string().nullable().default(null),
   at: zInstant,
 })
 export type CashMovement = z.infer<typeof CashMovement>
@@ -165,6 +168,12 @@ export const ShiftFigures = z.object({
   /** Who sold and gave back, by name: more than one person means that the drawer was shared. */
   people: z.array(PersonFigures).default([]),
   series: z.array(SeriesFigures).default([]),
+  /** How often the drawer was opened without a sale. */
+  noSaleOpenings: z.int().default(0),
+  /** What was taken off open bills at the register: bills given up, lines removed, and their worth. */
+  voids: z
+    .object({ bills: z.int(), lines: z.int(), amountMinor: zAmount })
+    .default({ bills: 0, lines: 0, amountMinor: zero }),
 })
 export type ShiftFigures = z.infer<typeof ShiftFigures>
 
@@ -259,10 +268,18 @@ export const moveCash = defineOperation({
     kind: z.enum(['pay_in', 'pay_out', 'drop']),
     amountMinor: zAmount.refine((amount) => amount > 0, 'Say how much was moved'),
     reason: zText(200),
+    /** Of a person who may pay out more than the limit of the business, where the asker may not. */
+    approvalIds: z.array(zId).max(20).default([]),
     occurredAt: zInstant.optional(),
   }),
   response: CashMovement,
-  refusals: ['tills.shift_unknown', 'tills.shift_closed', 'tills.cash_short', 'tills.id_reused'],
+  refusals: [
+    'tills.shift_unknown',
+    'tills.shift_closed',
+    'tills.cash_short',
+    'tills.id_reused',
+    'approval.needed',
+  ],
 })
 
 export const readXReport = defineOperation({

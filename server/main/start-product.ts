@@ -78,7 +78,7 @@ export async function startProduct(
   server.addHook('onResponse', async (request) => {
     if (request.method === 'GET') return
     dispatcher.wake()
-    if (/\/(print|test-page|retry)$/.test(request.url)) printQueue.wake()
+    if (/\/(print|test-page|retry|drawer-openings)$/.test(request.url)) printQueue.wake()
   })
 
   try {

@@ -13,9 +13,9 @@ export const graph = {
   inventory: ['audit', 'ledger', 'outlets'],
   ledger: [],
   storedvalue: [],
-  tills: ['audit', 'ledger', 'outlets'],
+  tills: ['approvals', 'audit', 'ledger', 'outlets'],
   invoicing: ['outlets'],
-  devices: ['invoicing', 'outlets'],
+  devices: ['invoicing', 'outlets', 'tills'],
   displays: ['audit'],
   openbills: ['audit', 'catalog', 'customers', 'invoicing', 'outlets', 'tax'],
   sales: [

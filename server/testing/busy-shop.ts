@@ -2,6 +2,7 @@ import type { RefundResult } from '../../core/contracts/sales.ts'
 import { type Minor, minor } from '../../core/kernel/money.ts'
 import { type Quantity, quantity } from '../../core/kernel/quantity.ts'
 import { createCustomer } from '../modules/customers/create-customer.ts'
+import { openDrawer as openNoSale } from '../modules/devices/open-drawer.ts'
 import { adjustStock } from '../modules/inventory/adjust-stock.ts'
 import { correctTender } from '../modules/sales/correct-tender.ts'
 import { refundSale, returnGoods } from '../modules/sales/refund-sale.ts'
@@ -22,6 +23,8 @@ export interface BusyDay extends Awaited<ReturnType<typeof openAllSorts>> {
   readonly zReportId: string
   readonly secondZReportId: string
   readonly payInId: string
+  /** The first drawer, opened without a sale. */
+  readonly openingId: string
   /** The second count of the first drawer. */
   readonly recountId: string
   readonly adjustmentId: string
@@ -52,6 +55,13 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
   const credit = await useStoreCredit(shop)
   const corrected = await correctAllSorts(shop)
   const adjustmentId = await adjustAllSorts(shop)
+  const openingId = newId()
+  await openNoSale(shop.database, shop.owner, {
+    registerId: shop.registerId,
+    openingId,
+    reason: 'Change for a customer of next door',
+    approvalIds: [],
+  })
   const { zReportId: z, recountId } = await recount(shop, first)
   const openBills = await openAllSorts(shop)
   const second = await openDrawer(shop, 0)
@@ -66,6 +76,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
     ...openBills,
     ...corrected,
     payInId,
+    openingId,
     recountId,
     adjustmentId,
     closedShiftId: first,

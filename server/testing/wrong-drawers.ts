@@ -46,5 +46,25 @@ export function drawerControls({ day }: Story): Control[] {
       subject: day.recountId,
       wrong: sql`update drawer_counts set recorded_at = now() + interval '1 hour' where id = ${day.recountId}`,
     },
+    {
+      check: 'z-openings-are-rows',
+      subject: closedShiftId,
+      wrong: sql`delete from drawer_openings where id = ${day.openingId}`,
+    },
+    {
+      check: 'z-openings-are-rows',
+      subject: closedShiftId,
+      wrong: sql`update z_reports set report = jsonb_set(report, '{figures,voids,lines}', '7') where id = ${day.zReportId}`,
+    },
+    {
+      check: 'act-has-its-audit',
+      subject: day.openingId,
+      wrong: sql`delete from audit_entries where subject_id = ${day.openingId}`,
+    },
+    {
+      check: 'act-has-its-event',
+      subject: day.openingId,
+      wrong: sql`delete from outbox where subject = ${day.openingId}`,
+    },
   ]
 }

@@ -50,3 +50,73 @@ export function chooseOutlet(outletId: string | null): void {
 export function chooseRegister(registerId: string | null): void {
   settle({ ...place, registerId })
 }
+
+/** The USB printer that somebody chose on this device. */
+export interface ChosenPrinter {
+  readonly vendorId: number
+  readonly productId: number
+  readonly serialNumber: string | null
+  readonly name: string
+}
+
+const printerKey = 'vendly.printer'
+
+export function rememberedPrinter(): ChosenPrinter | null {
+  try {
+    return JSON.parse(read(printerKey) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+export function rememberPrinter(printer: ChosenPrinter | null): void {
+  write(printerKey, printer && JSON.stringify(printer))
+}
+
+/** How this device is worked with. None of it is a secret, and none is the shop's. */
+export interface DeviceHabits {
+  /** Where the keys of the till stand. */
+  readonly hand: 'right' | 'left'
+  readonly sounds: boolean
+  /** What the scanner of this device sends before and after each code, besides Enter. */
+  readonly scanPrefix: string
+  readonly scanSuffix: string
+}
+
+const habitsKey = 'vendly.habits'
+export const usualHabits: DeviceHabits = {
+  hand: 'right',
+  sounds: true,
+  scanPrefix: '',
+  scanSuffix: '',
+}
+
+function readHabits(): DeviceHabits {
+  try {
+    const kept: Partial<DeviceHabits> = JSON.parse(read(habitsKey) ?? '{}')
+    return {
+      hand: kept.hand === 'left' ? 'left' : 'right',
+      sounds: kept.sounds !== false,
+      scanPrefix: typeof kept.scanPrefix === 'string' ? kept.scanPrefix : '',
+      scanSuffix: typeof kept.scanSuffix === 'string' ? kept.scanSuffix : '',
+    }
+  } catch {
+    return usualHabits
+  }
+}
+
+let habits: DeviceHabits = readHabits()
+const habitListeners = new Set<() => void>()
+
+export const deviceHabits = (): DeviceHabits => habits
+
+export function subscribeToHabits(listener: () => void): () => void {
+  habitListeners.add(listener)
+  return () => habitListeners.delete(listener)
+}
+
+export function changeHabits(part: Partial<DeviceHabits>): void {
+  habits = { ...habits, ...part }
+  write(habitsKey, JSON.stringify(habits))
+  for (const listener of habitListeners) listener()
+}

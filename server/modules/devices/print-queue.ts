@@ -1,13 +1,11 @@
-import { columnsOfPaper } from '../../../core/rules/receipt/rows.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/client.ts'
 import { runInTransaction } from '../../platform/database/operation.ts'
-import { findDocument, receiptBytes, rowsToBytes } from '../invoicing/public.ts'
-import { attemptsLimit, type ClaimedJob, opensDrawer, retryDelay } from './print-job.ts'
+import { jobBytes } from './job-bytes.ts'
+import { attemptsLimit, type ClaimedJob, isTooLate, retryDelay } from './print-job.ts'
 import { tellChanged } from './queue-job.ts'
 import { type SendLimits, type SendResult, sendToPrinter } from './send-to-printer.ts'
 import { claimJobs, hurryPrinter, type Outcome, settleJob } from './store.ts'
-import { testPageRows } from './test-page.ts'
 
 export interface PrintQueueParts {
   readonly database: Database
@@ -109,35 +107,23 @@ async function printJob(job: ClaimedJob, press: Press): Promise<void> {
   parts.onChanged()
 }
 
+const tooLate = 'The drawer was not reached in time. Open it anew.'
+
 async function tryToPrint(job: ClaimedJob, press: Press): Promise<SendResult> {
   const { printer } = job
   if (!printer) {
     return { ok: false, reason: 'This register has no printer any more.', mayHavePrinted: false }
   }
+  if (job.kind === 'drawer' && isTooLate(job, nowMilliseconds())) {
+    return { ok: false, reason: tooLate, mayHavePrinted: false }
+  }
   try {
-    const bytes = await bytesOf(job, press.parts.database)
+    const bytes = await jobBytes(press.parts.database, job, printer)
     return await sendToPrinter(printer, bytes, { limits: press.timing, signal: press.signal })
   } catch (error) {
     press.parts.onTrouble(error)
     return { ok: false, reason: 'The page could not be made.', mayHavePrinted: false }
   }
-}
-
-/** Made when it is printed, from the frozen document: the queue keeps no second truth. */
-async function bytesOf(job: ClaimedJob, database: Database): Promise<Uint8Array> {
-  const { paper = '80', cutter = true, drawer = false } = job.printer ?? {}
-  const document = job.documentId ? await findDocument(database, job.documentId) : undefined
-  if (!document) {
-    return rowsToBytes(testPageRows(job.title, columnsOfPaper(paper)), { paper, cutter })
-  }
-  const inCash = document.snapshot.tenders.some((tender) => tender.kind === 'cash')
-  return receiptBytes(document.snapshot, {
-    paper,
-    cutter,
-    copy: job.copy,
-    repeated: job.mayHavePrinted,
-    kickDrawer: drawer && opensDrawer(job, { inCash, atMilliseconds: nowMilliseconds() }),
-  })
 }
 
 function outcomeOf(job: ClaimedJob, result: SendResult, timing: PrintTiming): Outcome {
@@ -150,9 +136,13 @@ function outcomeOf(job: ClaimedJob, result: SendResult, timing: PrintTiming): Ou
     }
   }
   return {
-    status: job.attempts >= attemptsLimit || !job.printer ? 'failed' : 'queued',
+    status: isGivenUp(job, result.reason) ? 'failed' : 'queued',
     error: result.reason,
     mayHavePrinted: job.mayHavePrinted || result.mayHavePrinted,
     delayMilliseconds: timing.retryDelay(job.attempts, Math.random()),
   }
+}
+
+function isGivenUp(job: ClaimedJob, reason: string): boolean {
+  return job.attempts >= attemptsLimit || !job.printer || reason === tooLate
 }

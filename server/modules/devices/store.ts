@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { PrintJob } from '../../../core/contracts/documents.ts'
 import { Printer } from '../../../core/contracts/outlets.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
-import type { ClaimedJob } from './print-job.ts'
+import type { ClaimedJob, JobContent } from './print-job.ts'
 
 const jobColumns = sql`id, document_id as "documentId", title, register_id as "registerId", status, attempts,
-  last_error as "lastError", created_at as "createdAt", printed_at as "printedAt", copy`
+  last_error as "lastError", created_at as "createdAt", printed_at as "printedAt", copy, kind, way`
 
 export async function findJob(reader: Reader, jobId: string): Promise<PrintJob | undefined> {
   const { rows } = await sql<PrintJob>`
@@ -51,12 +51,42 @@ export async function wasRequested(reader: Reader, documentId: string): Promise<
   return row !== undefined
 }
 
+/** A job of the outlet with all that its paper is made from. */
+export async function findJobContent(
+  reader: Reader,
+  outletId: string,
+  jobId: string,
+): Promise<(JobContent & Pick<PrintJob, 'registerId' | 'way'>) | undefined> {
+  const { rows } = await sql<JobContent & Pick<PrintJob, 'registerId' | 'way'>>`
+    select kind, document_id as "documentId", shift_id as "shiftId", title, copy, way,
+      may_have_printed as "mayHavePrinted", created_at as "createdAt", register_id as "registerId"
+    from print_jobs where id = ${jobId}
+      and register_id in (select id from registers where outlet_id = ${outletId})`.execute(reader)
+  return rows[0]
+}
+
+/** How a device's own print ended. */
+export async function settleOwnJob(
+  tx: Tx,
+  jobId: string,
+  outcome: Pick<Outcome, 'status' | 'error' | 'mayHavePrinted'>,
+): Promise<void> {
+  await sql`
+    update print_jobs set status = ${outcome.status}, last_error = ${outcome.error},
+      attempts = attempts + 1, may_have_printed = may_have_printed or ${outcome.mayHavePrinted},
+      printed_at = case when ${outcome.status} = 'printed' then now() end
+    where id = ${jobId}`.execute(tx)
+}
+
 export interface NewJob {
   readonly id: string
   readonly registerId: string
   readonly documentId: string | null
   readonly title: string
   readonly copy: PrintJob['copy']
+  readonly kind: PrintJob['kind']
+  readonly way: PrintJob['way']
+  readonly shiftId?: string | undefined
   readonly userId: string
   readonly at: string
 }
@@ -70,6 +100,9 @@ export async function insertJob(tx: Tx, job: NewJob): Promise<void> {
       document_id: job.documentId,
       title: job.title,
       copy: job.copy,
+      kind: job.kind,
+      way: job.way,
+      shift_id: job.shiftId ?? null,
       status: 'queued',
       next_attempt_at: job.at,
       created_by: job.userId,
@@ -99,15 +132,15 @@ export async function claimJobs(reader: Reader, leaseSeconds: number): Promise<C
     from registers r
     where r.id = j.register_id and j.id in (
       select j.id from print_jobs j join registers r on r.id = j.register_id
-      where j.status in ('queued', 'printing') and j.next_attempt_at <= now()
+      where j.way = 'network' and j.status in ('queued', 'printing') and j.next_attempt_at <= now()
         and not exists (
           select from print_jobs b join registers o on o.id = b.register_id
-          where b.id <> j.id and ${samePrinter} and (
+          where b.id <> j.id and b.way = 'network' and ${samePrinter} and (
             (b.status = 'printing' and b.next_attempt_at > now())
             or (b.status in ('queued', 'printing') and b.next_attempt_at <= now()
               and (b.created_at, b.id) < (j.created_at, j.id))))
       order by j.created_at limit 20 for update of j skip locked)
-    returning j.id, j.document_id as "documentId", j.title, j.register_id as "registerId",
+    returning j.id, j.kind, j.shift_id as "shiftId", j.document_id as "documentId", j.title, j.register_id as "registerId",
       r.outlet_id as "outletId", j.copy, j.attempts, j.may_have_printed as "mayHavePrinted",
       j.created_at as "createdAt", r.printer`.execute(reader)
   return rows.map((row) => ({ ...row, printer: Printer.safeParse(row.printer).data ?? null }))

@@ -53,11 +53,11 @@ export async function rowsToBytes(
   if (printer.cutter) encoder.cut('partial')
   else encoder.newline(feedBeforeTear)
   const bytes = encoder.encode()
-  return printer.kickDrawer ? new Uint8Array([...openDrawer, ...bytes]) : bytes
+  return printer.kickDrawer ? new Uint8Array([...openDrawerBytes, ...bytes]) : bytes
 }
 
 /** ESC p: a pulse of 50 ms on the first drawer; it goes ahead, so that change is given while the paper runs. */
-const openDrawer = [0x1b, 0x70, 0, 25, 250]
+export const openDrawerBytes: Uint8Array = new Uint8Array([0x1b, 0x70, 0, 25, 250])
 
 /** Lines between the printing head and the edge where paper is cut or torn off. */
 const feedBeforeTear = 4

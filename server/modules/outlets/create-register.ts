@@ -1,5 +1,9 @@
 import type { z } from 'zod'
-import type { createRegister as contract, Register } from '../../../core/contracts/outlets.ts'
+import {
+  type createRegister as contract,
+  type Register,
+  RegisterPrinting,
+} from '../../../core/contracts/outlets.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { canonicalJson } from '../../platform/content-hash.ts'
 import { operation } from '../../platform/database/operation.ts'
@@ -7,16 +11,19 @@ import { deny } from '../../platform/refusal-error.ts'
 import { recordOutletChange } from './outlet-changes.ts'
 import { insertRegister, selectRegister } from './store.ts'
 
+type Body = z.infer<typeof contract.body>
+type CreateRegisterInput = Omit<Body, 'printing'> & Partial<Pick<Body, 'printing'>>
+
 /**
  * Adds a register. Its code is unique in the business and begins each of its bill numbers, so that no two registers
  * can ever give the same number, online or not. The series themselves begin with the first bill of each kind.
  */
 export const createRegister = operation(
   'createRegister',
-  async (tx, actor: OutletActor, input: z.infer<typeof contract.body>): Promise<Register> => {
-    const { registerId, ...fields } = input
+  async (tx, actor: OutletActor, input: CreateRegisterInput): Promise<Register> => {
+    const { registerId, printing = RegisterPrinting.parse({}), ...fields } = input
     const { outletId } = actor
-    const register: Register = { id: registerId, outletId, ...fields, active: true }
+    const register: Register = { id: registerId, outletId, ...fields, printing, active: true }
     const existing = await selectRegister(tx, registerId)
     if (existing) {
       const same = canonicalJson({ ...existing, active: true }) === canonicalJson(register)

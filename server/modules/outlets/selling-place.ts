@@ -4,6 +4,7 @@ import {
   BusinessSettings,
   type Outlet,
   type Printer,
+  RegisterPrinting,
   type sellerModes,
 } from '../../../core/contracts/outlets.ts'
 import { assert } from '../../../core/kernel/assert.ts'
@@ -30,6 +31,7 @@ export interface SellingPlace {
     readonly code: string
     readonly name: string
     readonly printer: Printer | null
+    readonly printing: RegisterPrinting
     readonly active: boolean
   }
 }
@@ -71,13 +73,15 @@ async function readPlace(reader: Reader, registerId: string): Promise<SellingPla
         'city', o.city, 'postcode', o.postcode, 'stateCode', o.state_code, 'gstin', o.gstin,
         'phone', o.phone, 'timeZone', o.time_zone, 'dayCloseHour', o.day_close_hour) as outlet,
       json_build_object('id', r.id, 'code', r.code, 'name', r.name, 'printer', r.printer,
-        'active', r.active) as register
+        'printing', r.printing, 'active', r.active) as register
     from registers r join outlets o on o.id = r.outlet_id cross join business b
     where r.id = ${registerId}`.execute(reader)
   const place = rows[0]
   assert(place, `register ${registerId} belongs to no outlet`)
   const settings = BusinessSettings.parse(place.business.settings)
-  return { ...place, business: { ...place.business, settings } }
+  const printing = RegisterPrinting.parse(place.register.printing)
+  const register = { ...place.register, printing }
+  return { ...place, register, business: { ...place.business, settings } }
 }
 
 /** How the business sells on a day. Before its first dated mode it is not registered with the tax office. */

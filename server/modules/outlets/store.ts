@@ -4,6 +4,7 @@ import {
   BusinessSettings,
   type Outlet,
   type Register,
+  RegisterPrinting,
   type sellerModes,
 } from '../../../core/contracts/outlets.ts'
 import { assert } from '../../../core/kernel/assert.ts'
@@ -129,6 +130,7 @@ const registerColumns = [
   'code',
   'name',
   'printer',
+  'printing',
   'active',
 ] as const
 
@@ -139,7 +141,7 @@ export async function selectRegisters(reader: Reader, outletId: string): Promise
     .where('outlet_id', '=', outletId)
     .orderBy('code')
     .execute()
-  return rows.map((row) => ({ ...row, printer: row.printer as Register['printer'] }))
+  return rows.map(registerOf)
 }
 
 export async function selectRegister(reader: Reader, id: string): Promise<Register | undefined> {
@@ -148,7 +150,14 @@ export async function selectRegister(reader: Reader, id: string): Promise<Regist
     .select(registerColumns)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row && { ...row, printer: row.printer as Register['printer'] }
+  return row && registerOf(row)
+}
+
+type RegisterRow = Omit<Register, 'printer' | 'printing'> & { printer: unknown; printing: unknown }
+
+function registerOf(row: RegisterRow): Register {
+  const printer = row.printer as Register['printer']
+  return { ...row, printer, printing: RegisterPrinting.parse(row.printing) }
 }
 
 export async function lockRegister(tx: Tx, id: string): Promise<Register | undefined> {
@@ -166,6 +175,7 @@ export async function insertRegister(tx: Tx, register: Register): Promise<boolea
       code: register.code,
       name: register.name,
       printer: register.printer && JSON.stringify(register.printer),
+      printing: JSON.stringify(register.printing),
       active: register.active,
       created_at: now(),
     })
@@ -175,10 +185,15 @@ export async function insertRegister(tx: Tx, register: Register): Promise<boolea
 }
 
 export async function writeRegister(tx: Tx, register: Register): Promise<void> {
-  const { name, active, printer } = register
+  const { name, active, printer, printing } = register
   await tx
     .updateTable('registers')
-    .set({ name, active, printer: printer && JSON.stringify(printer) })
+    .set({
+      name,
+      active,
+      printer: printer && JSON.stringify(printer),
+      printing: JSON.stringify(printing),
+    })
     .where('id', '=', register.id)
     .execute()
 }

@@ -13,7 +13,7 @@ export interface DrawerCash {
 /**
  * What the drawer of a shift should hold at this moment, from its rows: the one place that knows
  * every way in which cash comes and goes. Change is already off what cash took, a tip in cash is
- * part of it.
+ * part of it. A corrected tender changes what should lie there and moves nothing: it is no act.
  */
 export async function drawerCash(reader: Reader, shiftId: string): Promise<DrawerCash> {
   const { rows } = await sql<DrawerFlows & { acts: number }>`
@@ -24,7 +24,7 @@ export async function drawerCash(reader: Reader, shiftId: string): Promise<Drawe
       select 'cash_sale' as flow, b.id as act, t.amount_minor from sales b
         join tenders t on t.sale_id = b.id and t.kind = 'cash' where b.shift_id = ${shiftId}
       union all
-      select 'cash_sale', c.id, case c.to_kind when 'cash' then c.amount_minor else -c.amount_minor end
+      select 'cash_sale', null, case c.to_kind when 'cash' then c.amount_minor else -c.amount_minor end
         from tender_corrections c where c.shift_id = ${shiftId} and 'cash' in (c.from_kind, c.to_kind)
       union all
       select 'cash_refund', r.id, t.amount_minor from refunds r

@@ -53,6 +53,7 @@ export const taxRows: RawBuilder<unknown> = sql`
 export const movementRows: RawBuilder<unknown> = sql`
   select coalesce(json_agg(json_build_object('id', moved.id, 'kind', moved.kind,
     'amountMinor', moved.amount_minor, 'reason', moved.reason, 'by', users.name,
+    'approvedBy', (select name from users a where a.id = moved.approved_by),
     'at', to_char(moved.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
     order by moved.recorded_at, moved.id), '[]')
   from moved join users on users.id = moved.user_id`
@@ -93,3 +94,10 @@ export const seriesRows: RawBuilder<unknown> = sql`
     join documents d on d.id = given.document_id
     group by d.series_kind, d.financial_year
   ) series`
+
+/** What was taken off bills at the register of the row `shifts` while it was open. */
+export const voidFigures: RawBuilder<unknown> = sql`
+  select json_build_object('bills', count(*) filter (where v.kind = 'bill'),
+    'lines', count(*) filter (where v.kind = 'line'), 'amountMinor', coalesce(sum(v.total_minor), 0))
+  from bill_voids v where v.register_id = shifts.register_id and v.recorded_at >= shifts.opened_at
+    and v.recorded_at <= coalesce(shifts.closed_at, 'infinity')`

@@ -1,14 +1,16 @@
 import type { BodyOf } from '../../../core/contracts/operation.ts'
 import type { CashMovement, moveCash as contract } from '../../../core/contracts/tills.ts'
-import type { Instant } from '../../../core/kernel/dates.ts'
+import { assert } from '../../../core/kernel/assert.ts'
 import { cashMovementPostings } from '../../../core/rules/ledger.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { publish } from '../../platform/outbox/publish.ts'
 import { deny } from '../../platform/refusal-error.ts'
+import { requirePower } from '../approvals/public.ts'
 import { recordAudit } from '../audit/public.ts'
 import { postEntry } from '../ledger/public.ts'
+import { sellingPlace } from '../outlets/public.ts'
 import { drawerCash } from './drawer-cash.ts'
 import { type TillMoment, tillMoment } from './moment.ts'
 import {
@@ -19,12 +21,15 @@ import {
   type ShiftRow,
 } from './store.ts'
 
-export type MoveCashInput = BodyOf<typeof contract> & { readonly shiftId: string }
+export type MoveCashInput = Omit<BodyOf<typeof contract>, 'approvalIds'> & {
+  readonly shiftId: string
+  readonly approvalIds?: readonly string[] | undefined
+}
 
 /**
  * Pays money into or out of the drawer of an open shift, or drops it into the safe. Refuses to take
  * out more than the drawer should hold: those who take cash wait for each other, so that two cannot
- * take the same note.
+ * take the same note. A pay-out above the limit of the business needs somebody's leave.
  */
 export const moveCash = operation(
   'moveCash',
@@ -35,6 +40,7 @@ export const moveCash = operation(
     if (first) return isRepeat(first, actor, input) ? movementOf(first) : deny('tills.id_reused')
     if (shift.status === 'closed') return deny('tills.shift_closed', { zNumber: shift.zNumber })
     if (input.kind !== 'pay_in') await requireCash(tx, shift.id, input.amountMinor)
+    const { approvedBy } = await requirePayOut(tx, actor, shift, input)
 
     const moment = await tillMoment(tx, shift.registerId, input.occurredAt)
     await insertCashMovement(tx, {
@@ -44,21 +50,40 @@ export const moveCash = operation(
       amountMinor: input.amountMinor,
       reason: input.reason,
       userId: actor.userId,
+      approvedById: approvedBy,
       at: moment.occurredAt,
       recordedAt: moment.recordedAt,
     })
     await bookMovement(tx, shift, input, moment)
-    await tellMovement(tx, actor, shift, input)
-    return {
-      id: input.movementId,
-      kind: input.kind,
-      amountMinor: input.amountMinor,
-      reason: input.reason,
-      by: actor.name,
-      at: moment.occurredAt as Instant,
-    }
+    await tellMovement(tx, actor, shift, { input, approvedBy })
+    const movement = await findCashMovement(tx, input.movementId)
+    assert(movement, 'the movement just kept is there')
+    return movementOf(movement)
   },
 )
+
+/** The register of the shift is where somebody's PIN allows it, wherever the request comes from. */
+async function requirePayOut(
+  tx: Tx,
+  actor: OutletActor,
+  { registerId }: ShiftRow,
+  { kind, amountMinor, movementId, approvalIds = [] }: MoveCashInput,
+): Promise<{ readonly approvedBy: string | null }> {
+  const { business } = await sellingPlace(tx, registerId)
+  const limit = business.settings.payOutLimitMinor
+  if (kind !== 'pay_out' || amountMinor <= limit) return { approvedBy: null }
+  return requirePower(
+    tx,
+    { ...actor, registerId },
+    {
+      permission: 'shifts.pay_out_over_limit',
+      subjectId: movementId,
+      approvalIds,
+      value: amountMinor,
+      limit,
+    },
+  )
+}
 
 function isRepeat(row: MovementRow, actor: OutletActor, input: MoveCashInput): boolean {
   return (
@@ -111,7 +136,7 @@ async function tellMovement(
   tx: Tx,
   actor: OutletActor,
   shift: ShiftRow,
-  input: MoveCashInput,
+  { input, approvedBy }: { readonly input: MoveCashInput; readonly approvedBy: string | null },
 ): Promise<void> {
   const { movementId, kind, amountMinor, reason } = input
   await recordAudit(tx, {
@@ -121,7 +146,7 @@ async function tellMovement(
     subjectType: 'cash_movement',
     subjectId: movementId,
     outletId: shift.outletId,
-    facts: { shiftId: shift.id, kind, amountMinor, reason },
+    facts: { shiftId: shift.id, kind, amountMinor, reason, approvedBy },
   })
   await publish(tx, {
     type: 'cash.moved',

@@ -41,9 +41,15 @@ export async function readXReport(
 ): Promise<{ shift: Shift; figures: ShiftFigures }> {
   const shift = await findShift(reader, shiftId)
   if (shift?.outletId !== actor.outletId) return deny('tills.shift_unknown')
+  const isOpen = shift.status === 'open'
+  const figures = await (isOpen ? blindFigures : shiftFigures)(reader, shiftId)
+  return { shift: shiftOf(shift), figures }
+}
+
+/** The figures of an open shift: what each person took in cash would tell what lies in the drawer. */
+export async function blindFigures(reader: Reader, shiftId: string): Promise<ShiftFigures> {
   const figures = await shiftFigures(reader, shiftId)
-  const blind = { ...figures, people: figures.people.map((one) => ({ ...one, cashMinor: null })) }
-  return { shift: shiftOf(shift), figures: shift.status === 'open' ? blind : figures }
+  return { ...figures, people: figures.people.map((one) => ({ ...one, cashMinor: null })) }
 }
 
 export async function listShifts(

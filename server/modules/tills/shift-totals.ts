@@ -3,7 +3,14 @@ import type { ShiftFigures } from '../../../core/contracts/tills.ts'
 import { assert } from '../../../core/kernel/assert.ts'
 import { type Minor, minor } from '../../../core/kernel/money.ts'
 import type { Reader } from '../../platform/database/client.ts'
-import { movementRows, peopleRows, seriesRows, taxRows, tenderRows } from './figure-rows.ts'
+import {
+  movementRows,
+  peopleRows,
+  seriesRows,
+  taxRows,
+  tenderRows,
+  voidFigures,
+} from './figure-rows.ts'
 
 /** The figures of a shift with what only its closing needs. */
 export interface ShiftTotals {
@@ -54,6 +61,8 @@ export async function shiftTotals(reader: Reader, shiftId: string): Promise<Shif
       (${movementRows}) as "cashMovements",
       (${peopleRows}) as people,
       (${seriesRows}) as series,
+      (select count(*) from drawer_openings where shift_id = ${shiftId}) as "noSaleOpenings",
+      (${voidFigures}) as voids,
       sold.tax as "salesTaxMinor"
     from shifts, sold, returned where shifts.id = ${shiftId}`.execute(reader)
   const row = rows[0]

@@ -132,11 +132,10 @@ export async function findCashMovement(
   movementId: string,
 ): Promise<MovementRow | undefined> {
   const { rows } = await sql<MovementRow>`
-    select m.id, m.kind, m.amount_minor as "amountMinor", m.reason, u.name as by, m.occurred_at as at,
-      m.shift_id as "shiftId", m.user_id as "userId"
-    from cash_movements m join users u on u.id = m.user_id where m.id = ${movementId}`.execute(
-    reader,
-  )
+    select m.id, m.kind, m.amount_minor as "amountMinor", m.reason, u.name as by,
+      a.name as "approvedBy", m.occurred_at as at, m.shift_id as "shiftId", m.user_id as "userId"
+    from cash_movements m join users u on u.id = m.user_id
+    left join users a on a.id = m.approved_by where m.id = ${movementId}`.execute(reader)
   return rows[0]
 }
 
@@ -146,15 +145,20 @@ export async function selectCashMovements(
   shiftId: string,
 ): Promise<CashMovement[]> {
   const { rows } = await sql<CashMovement>`
-    select m.id, m.kind, m.amount_minor as "amountMinor", m.reason, u.name as by, m.occurred_at as at
-    from cash_movements m join users u on u.id = m.user_id where m.shift_id = ${shiftId}
+    select m.id, m.kind, m.amount_minor as "amountMinor", m.reason, u.name as by,
+      a.name as "approvedBy", m.occurred_at as at
+    from cash_movements m join users u on u.id = m.user_id
+    left join users a on a.id = m.approved_by where m.shift_id = ${shiftId}
     order by m.recorded_at, m.id`.execute(reader)
   return rows
 }
 
 export async function insertCashMovement(
   tx: Tx,
-  movement: Omit<MovementRow, 'by'> & { readonly recordedAt: Instant },
+  movement: Omit<MovementRow, 'by' | 'approvedBy'> & {
+    readonly approvedById: string | null
+    readonly recordedAt: Instant
+  },
 ): Promise<void> {
   await tx
     .insertInto('cash_movements')
@@ -165,6 +169,7 @@ export async function insertCashMovement(
       amount_minor: movement.amountMinor,
       reason: movement.reason,
       user_id: movement.userId,
+      approved_by: movement.approvedById,
       occurred_at: movement.at,
       recorded_at: movement.recordedAt,
     })

@@ -81,6 +81,7 @@ export interface CashMovementsTable {
   user_id: string
   occurred_at: string
   recorded_at: string
+  approved_by: string | null
 }
 
 export interface CatalogueClockTable {
@@ -233,6 +234,18 @@ export interface DrawerCountsTable {
   recorded_at: string
 }
 
+export interface DrawerOpeningsTable {
+  id: string
+  outlet_id: string
+  register_id: string
+  shift_id: string
+  user_id: string
+  approved_by: string | null
+  reason: string
+  occurred_at: string
+  recorded_at: string
+}
+
 export interface EventReceiptsTable {
   consumer: string
   event_id: string
@@ -243,28 +256,6 @@ export interface FavouritesTable {
   outlet_id: string
   item_id: string
   position: number | null
-}
-
-export interface HeldBillsTable {
-  id: string
-  outlet_id: string
-  register_id: string
-  user_id: string
-  sale_id: string
-  name: string | null
-  customer_name: string | null
-  item_count: number
-  total_minor: number
-  cart: Json
-  content_hash: Buffer
-  held_at: string
-  recorded_at: string
-  status: Defaulted<string>
-  ended_by_act: string | null
-  ended_register_id: string | null
-  ended_user_id: string | null
-  ended_at: string | null
-  end_reason: string | null
 }
 
 export interface GiftCardEntriesTable {
@@ -288,6 +279,28 @@ export interface GiftCardsTable {
   outlet_id: string
   sale_id: string
   created_at: string
+}
+
+export interface HeldBillsTable {
+  id: string
+  outlet_id: string
+  register_id: string
+  user_id: string
+  sale_id: string
+  name: string | null
+  customer_name: string | null
+  item_count: number
+  total_minor: number
+  cart: Json
+  content_hash: Buffer
+  held_at: string
+  recorded_at: string
+  status: Defaulted<string>
+  ended_by_act: string | null
+  ended_register_id: string | null
+  ended_user_id: string | null
+  ended_at: string | null
+  end_reason: string | null
 }
 
 export interface ItemBarcodesTable {
@@ -455,6 +468,21 @@ export interface PaidTendersTable {
   tendered: boolean | null
 }
 
+export interface PastPricesTable {
+  item_id: string
+  pack_id: string | null
+  price_minor: number
+  until: string
+}
+
+export interface PinTriesTable {
+  id: string
+  register_id: string | null
+  outlet_id: string | null
+  user_id: string
+  at: string
+}
+
 export interface PointsAccountsTable {
   customer_id: string
   balance: Defaulted<number>
@@ -472,21 +500,6 @@ export interface PointsEntriesTable {
   recorded_at: string
 }
 
-export interface PastPricesTable {
-  item_id: string
-  pack_id: string | null
-  price_minor: number
-  until: string
-}
-
-export interface PinTriesTable {
-  id: string
-  register_id: string | null
-  outlet_id: string | null
-  user_id: string
-  at: string
-}
-
 export interface PrintJobsTable {
   id: string
   register_id: string
@@ -501,6 +514,9 @@ export interface PrintJobsTable {
   created_by: string | null
   created_at: string
   printed_at: string | null
+  kind: string
+  shift_id: string | null
+  way: Defaulted<string>
 }
 
 export interface QuotationsTable {
@@ -583,6 +599,7 @@ export interface RegistersTable {
   printer: Json | null
   active: Defaulted<boolean>
   created_at: string
+  printing: Defaulted<Json>
 }
 
 export interface SaleLinesTable {
@@ -825,11 +842,12 @@ export interface DB {
   displays: DisplaysTable
   documents: DocumentsTable
   drawer_counts: DrawerCountsTable
+  drawer_openings: DrawerOpeningsTable
   event_receipts: EventReceiptsTable
   favourites: FavouritesTable
-  held_bills: HeldBillsTable
   gift_card_entries: GiftCardEntriesTable
   gift_cards: GiftCardsTable
+  held_bills: HeldBillsTable
   item_barcodes: ItemBarcodesTable
   item_changes: ItemChangesTable
   item_groups: ItemGroupsTable
@@ -847,10 +865,10 @@ export interface DB {
   outbox: OutboxTable
   outlets: OutletsTable
   paid_tenders: PaidTendersTable
-  points_accounts: PointsAccountsTable
-  points_entries: PointsEntriesTable
   past_prices: PastPricesTable
   pin_tries: PinTriesTable
+  points_accounts: PointsAccountsTable
+  points_entries: PointsEntriesTable
   print_jobs: PrintJobsTable
   quotations: QuotationsTable
   refresh_tokens: RefreshTokensTable

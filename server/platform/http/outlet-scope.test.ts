@@ -98,6 +98,9 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   returnGoods: () => ({ refundId: newId(), lines: [oneLine], reason: 'Broken' }),
   printDocument: () => ({ printJobId: newId() }),
   printTestPage: () => ({ printJobId: newId() }),
+  printShiftReport: () => ({ printJobId: newId() }),
+  settlePrintJob: () => ({ printed: true }),
+  openDrawer: () => ({ openingId: newId(), reason: 'Change' }),
   countDrawer: () => ({ countId: things.countId, countedMinor: 0 }),
   correctTender: () => ({
     correctionId: newId(),

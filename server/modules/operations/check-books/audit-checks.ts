@@ -109,6 +109,7 @@ export const auditChecks: readonly BookCheck[] = [
         union all select 'shift.closed', id, register_id from shifts where status = 'closed'
         union all select 'cash.moved', m.id, s.register_id
           from cash_movements m join shifts s on s.id = m.shift_id
+        union all select 'drawer.opened', id, register_id from drawer_openings
         union all select 'drawer.counted', c.id, s.register_id
           from drawer_counts c join shifts s on s.id = c.shift_id
         union all select 'stock.moved', id, null from stock_movements

@@ -96,4 +96,27 @@ export const drawerChecks: readonly BookCheck[] = [
       ) rows using (shift_id, kind)
       where said is distinct from given`,
   ),
+  byQuery(
+    {
+      invariant: 'I11',
+      name: 'z-openings-are-rows',
+      says: 'Drawers opened without a sale, and bills and lines given up, are counted on the Z report as they happened.',
+    },
+    () => sql`
+      select z.shift_id as subject, 'the Z report says ' || said.openings || ' openings and '
+        || said.voids || ', the rows ' || rows.openings || ' and ' || rows.voids as why
+      from z_reports z join shifts s on s.id = z.shift_id
+      cross join lateral (
+        select (z.report -> 'figures' ->> 'noSaleOpenings')::bigint as openings,
+          concat_ws(', ', z.report #>> '{figures,voids,bills}', z.report #>> '{figures,voids,lines}',
+            z.report #>> '{figures,voids,amountMinor}') as voids
+      ) said
+      cross join lateral (
+        select (select count(*) from drawer_openings where shift_id = s.id) as openings,
+          (select concat_ws(', ', count(*) filter (where kind = 'bill'), count(*) filter (where kind = 'line'),
+            coalesce(sum(total_minor), 0)) from bill_voids where register_id = s.register_id
+            and recorded_at between s.opened_at and s.closed_at) as voids
+      ) rows
+      where z.report -> 'figures' ? 'voids' and (said.openings, said.voids) is distinct from (rows.openings, rows.voids)`,
+  ),
 ]

@@ -14,6 +14,7 @@ const acts = sql`
   union all select 'shift.closed', id, id, null, closed_at from shifts where status = 'closed'
   union all select 'cash.moved', id, id, null, recorded_at from cash_movements
   union all select 'drawer.counted', id, id, null, recorded_at from drawer_counts
+  union all select 'drawer.opened', id, id, null, recorded_at from drawer_openings
   union all select 'stock.moved', id, id, null, recorded_at from stock_movements
     where document_id is null and kind <> 'opening'
   union all select 'approval.given', id, id, null, recorded_at from approvals`
@@ -22,7 +23,7 @@ const events = sql`
   select id, type, subject, case type when 'sale.refunded' then (data ->> 'refundId')::uuid
     when 'sale.tender_corrected' then (data ->> 'correctionId')::uuid end as act_id
   from outbox where type in ('sale.completed', 'sale.refunded', 'sale.tender_corrected',
-    'shift.opened', 'shift.closed', 'cash.moved', 'drawer.counted', 'stock.moved',
+    'shift.opened', 'shift.closed', 'cash.moved', 'drawer.counted', 'drawer.opened', 'stock.moved',
     'approval.given')`
 
 /** I9: what was committed is told, once, and nothing else is. */

@@ -245,6 +245,8 @@ export const shiftChecks: readonly BookCheck[] = [
         select m.id, 'cash movement', m.shift_id, s.register_id, s.outlet_id, m.recorded_at
         from cash_movements m join shifts s on s.id = m.shift_id
         union all
+        select id, 'drawer opening', shift_id, register_id, outlet_id, recorded_at from drawer_openings
+        union all
         select c.id, 'count', c.shift_id, s.register_id, s.outlet_id, c.recorded_at
         from drawer_counts c join shifts s on s.id = c.shift_id
       ) act join shifts s on s.id = act.shift_id
