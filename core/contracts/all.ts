@@ -33,6 +33,7 @@ const contracts = {
   sales,
   openbills,
   afterSale,
+  giftcards,
   documents,
   drawers,
   displays,

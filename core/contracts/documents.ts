@@ -95,6 +95,8 @@ export const DocumentSnapshot = z.object({
       treatment: z.string(),
       taxes: z.array(LineTax),
       totalMinor: zAmount,
+      /** What the line put on a gift card: beside the total, not in it. */
+      giftCardMinor: zAmount.optional(),
       note: z.string().nullable(),
       /** Of the very piece that was sold; bills from before codes were read for it say nothing. */
       batch: z.string().nullish(),
@@ -117,6 +119,7 @@ export const DocumentSnapshot = z.object({
     taxMinor: zAmount,
     roundOffMinor: zSignedAmount,
     totalMinor: zAmount,
+    giftCardsMinor: zAmount.optional(),
     tipMinor: zAmount,
     changeMinor: zAmount,
     savedMinor: zAmount,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GiftCardSettings } from './giftcards.ts'
 import { LoyaltySettings } from './loyalty.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import {
@@ -74,6 +75,7 @@ export const BusinessSettings = z.object({
   upiId: z.string().max(100).default(''),
   /** A drawer that is off by more than this is not closed before somebody has said what happened. */
   differenceNoteMinor: z.int().min(0).max(100_000_00).default(50_00),
+  giftCards: GiftCardSettings.default(GiftCardSettings.parse({})),
   loyalty: LoyaltySettings.default(LoyaltySettings.parse({})),
   /** How much a customer without a limit of their own may owe on account. */
   khataDefaultLimitMinor: zAmount.default(5_000_00 as z.output<typeof zAmount>),

@@ -48,6 +48,7 @@ export const salesRefusals = {
     status: 403,
     says: 'Stored value goes back where it came from. Cash for it needs a manager.',
   },
+  'sales.gift_card_in_parts': { status: 422, says: 'A gift card goes back as a whole.' },
   'sales.authoriser_unknown': {
     status: 422,
     says: 'The person who authorises is not known or may not do this.',

@@ -46,6 +46,16 @@ export const SaleLineRequest = z.object({
   batch: zOptionalText(20),
   expiresOn: zBusinessDate.nullish(),
   serial: zOptionalText(20),
+  /** A gift card is sold: itemId is null, one piece, and the unit price is what the card holds. */
+  giftCard: z
+    .object({
+      cardId: zId,
+      /** Fifteen random characters and a check character, as core/rules/gift-card makes them. */
+      code: zText(40),
+      /** Left out, the business says how long a card is good. */
+      expiresOn: zBusinessDate.nullish(),
+    })
+    .optional(),
 })
 
 export const CompleteSaleRequest = z.object({
@@ -122,6 +132,8 @@ export const SaleLine = z.object({
   taxes: z.array(LineTax),
   taxMinor: zAmount,
   totalMinor: zAmount,
+  /** What the line put on a gift card; its other amounts are zero then. */
+  giftCardMinor: zAmount,
   returnedMilli: z.int(),
   note: z.string().nullable(),
   mrpMinor: zAmount.nullable(),
@@ -158,6 +170,8 @@ export const RefundSummary = z.object({
   creditNoteId: zId,
   creditNoteNumber: z.string(),
   totalMinor: zAmount,
+  /** Gift cards that were taken back unused. */
+  giftCardsMinor: zAmount,
   reason: z.string(),
   by: z.string(),
   authorisedBy: z.string(),
@@ -203,6 +217,8 @@ export const Sale = z.object({
   taxMinor: zAmount,
   roundOffMinor: zSignedAmount,
   totalMinor: zAmount,
+  /** Gift cards sold with it: paid, but not part of the total. */
+  giftCardsMinor: zAmount,
   tipMinor: zAmount,
   changeMinor: zAmount,
   refundedMinor: zAmount,
@@ -224,6 +240,8 @@ export const CompletedSale = z.object({
   taxMinor: zAmount,
   roundOffMinor: zSignedAmount,
   totalMinor: zAmount,
+  /** Gift cards sold with it: paid, but not part of the total. */
+  giftCardsMinor: zAmount,
   tipMinor: zAmount,
   changeMinor: zAmount,
   flags: z.array(SaleFlag),
@@ -238,6 +256,9 @@ const valueRefusals = [
   'sales.reference_needed',
   'sales.value_beyond_goods',
   'sales.store_credit_short',
+  'giftcards.code_malformed',
+  'giftcards.code_taken',
+  'giftcards.line_wrong',
   'giftcards.card_unknown',
   'giftcards.card_expired',
   'giftcards.balance_short',
@@ -337,6 +358,7 @@ export const findSales = defineOperation({
       customerName: z.string().nullable(),
       itemCount: z.int(),
       totalMinor: zAmount,
+      giftCardsMinor: zAmount,
       refundedMinor: zAmount,
       tenderKinds: z.array(z.enum(tenderKinds)),
       cashier: z.string(),
@@ -389,6 +411,8 @@ export const RefundResult = z.object({
   creditNoteId: zId,
   creditNoteNumber: z.string(),
   totalMinor: zAmount,
+  /** Gift cards that were taken back unused. */
+  giftCardsMinor: zAmount,
   roundOffMinor: zSignedAmount,
   taxMinor: zAmount,
   tenders: z.array(z.object({ kind: z.enum(tenderKinds), amountMinor: zAmount })),
@@ -406,6 +430,8 @@ const refundRefusals = [
   'sales.refund_tender_mismatch',
   'sales.refund_tender_over_paid',
   'sales.refund_value_to_cash',
+  'sales.gift_card_in_parts',
+  'giftcards.card_used',
   'sales.authoriser_unknown',
   'sales.customer_needed',
   'sales.cash_short',

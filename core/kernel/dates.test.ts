@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   addDays,
+  addMonths,
   businessDate,
   businessDateOf,
   compareDates,
@@ -119,4 +120,14 @@ test('weekdays are counted from Monday, by the calendar of every century', () =>
       expect(weekdayOf(date)).toBe((new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7)
     }),
   )
+})
+
+test.each([
+  ['2026-11-27', 12, '2027-11-27'],
+  ['2026-08-31', 6, '2027-02-28'],
+  ['2027-11-30', 3, '2028-02-29'],
+  ['2026-12-15', 1, '2027-01-15'],
+  ['2026-01-31', 0, '2026-01-31'],
+])('%s and %i months is %s', (date, months, later) => {
+  expect(addMonths(businessDate(date), months)).toBe(later)
 })

@@ -102,6 +102,16 @@ export function addDays(date: BusinessDate, days: number): BusinessDate {
   return dateOfDay(dayOf(date) + days)
 }
 
+/** The same day some months later, or the last of that month where it has no such day. */
+export function addMonths(date: BusinessDate, months: number): BusinessDate {
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
+  const monthAt = (index: number) =>
+    `${String(Math.floor(index / 12)).padStart(4, '0')}-${twoDigits((index % 12) + 1)}`
+  const last = addDays(`${monthAt(count + 1)}-01` as BusinessDate, -1)
+  const same = `${monthAt(count)}-${date.slice(8, 10)}` as BusinessDate
+  return same < last ? same : last
+}
+
 /** Days since the last Monday: 0 on a Monday, 6 on a Sunday. */
 export function weekdayOf(date: BusinessDate): number {
   // Day 0 of this count, 1 March of the year zero, was a Wednesday.

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { tenderKinds } from '../contracts/tenders.ts'
 import { type Minor, minor, sum, zero } from '../kernel/money.ts'
 import {
   ACCOUNTS,
@@ -27,6 +28,7 @@ const sale: SaleToPost = {
   ],
   roundOff: zero,
   tip: zero,
+  giftCards: zero,
   cost: minor(700_00),
 }
 
@@ -71,6 +73,36 @@ test('what no tender covers is owed by the customer', () => {
   expect(shown(salePostings({ ...sale, tenders: [] }))).toMatchObject({ debtors: 1_180_00 })
 })
 
+test('a gift card sold for 2,000.00 is owed, and one that pays is owed no more', () => {
+  const sold = { ...sale, goods: zero, taxes: [], cost: zero, giftCards: minor(2_000_00) }
+  const tenders = [{ kind: 'cash' as const, amount: minor(2_000_00) }]
+  expect(shown(salePostings({ ...sold, tenders }))).toEqual({
+    cash: 2_000_00,
+    gift_cards: -2_000_00,
+  })
+  const used = [{ kind: 'gift_card' as const, amount: minor(1_180_00) }]
+  expect(shown(salePostings({ ...sale, tenders: used }))).toMatchObject({ gift_cards: 1_180_00 })
+})
+
+test('each kind of tender has its account', () => {
+  const accounts = tenderKinds.map((kind) => {
+    const postings = salePostings({ ...sale, tenders: [{ kind, amount: minor(1_180_00) }] })
+    return postings.find((posting) => posting.amount === 1_180_00)?.account
+  })
+  expect(accounts).toEqual([
+    'cash',
+    'card_clearing',
+    'upi_clearing',
+    'cheque_clearing',
+    'bank',
+    'store_credit',
+    'gift_cards',
+    'points',
+    'debtors',
+    'exchange_clearing',
+  ])
+})
+
 test('a return to store credit, one piece on the shelf and one damaged', () => {
   const postings = refundPostings({
     tenders: [{ kind: 'store_credit', amount: minor(1_180_00) }],
@@ -78,6 +110,7 @@ test('a return to store credit, one piece on the shelf and one damaged', () => {
     services: zero,
     taxes: sale.taxes,
     roundOff: zero,
+    giftCards: zero,
     restockedCost: minor(350_00),
     damagedCost: minor(300_00),
   })
@@ -149,7 +182,8 @@ test('every entry balances, names each account once, and leaves out what does no
   const taxes = fc.array(
     fc.record({ code: fc.constantFrom('cgst', 'sgst', 'igst', 'cess'), amount }),
   )
-  const money = { goods: amount, services: amount, taxes, roundOff: amount, tenders }
+  const value = { goods: amount, services: amount, giftCards: amount }
+  const money = { ...value, taxes, roundOff: amount, tenders }
   const sales = fc.record({ ...money, tip: amount, cost: amount })
   const refunds = fc.record({ ...money, restockedCost: amount, damagedCost: amount })
 

@@ -81,6 +81,8 @@ export interface SaleToPost {
   readonly taxes: readonly TaxPosting[]
   readonly roundOff: Minor
   readonly tip: Minor
+  /** What gift cards were sold for: owed until somebody buys with them. */
+  readonly giftCards: Minor
   /** What the goods sold had cost. */
   readonly cost: Minor
 }
@@ -90,8 +92,9 @@ export interface SaleToPost {
  * customer.
  */
 export function salePostings(sale: SaleToPost): Posting[] {
-  const { tenders, goods, services, taxes, roundOff, tip, cost } = sale
-  const bill = sum([goods, services, ...taxes.map((tax) => tax.amount), roundOff, tip])
+  const { tenders, goods, services, taxes, roundOff, tip, giftCards, cost } = sale
+  const tax = sum(taxes.map((each) => each.amount))
+  const bill = sum([goods, services, tax, roundOff, tip, giftCards])
   const paid = sum(tenders.map((tender) => tender.amount))
   return entry([
     ...tenders.map((tender) => debit(tenderAccounts[tender.kind], tender.amount)),
@@ -101,6 +104,7 @@ export function salePostings(sale: SaleToPost): Posting[] {
     ...taxes.map((tax) => credit(taxAccount(tax.code), tax.amount)),
     credit('round_off', roundOff),
     credit('tips_payable', tip),
+    credit('gift_cards', giftCards),
     debit('cost_of_goods_sold', cost),
     credit('stock', cost),
   ])
@@ -113,6 +117,8 @@ export interface RefundToPost {
   readonly taxes: readonly TaxPosting[]
   /** The part of the bill's round-off that goes back. */
   readonly roundOff: Minor
+  /** Gift cards taken back unused. */
+  readonly giftCards: Minor
   /** What the goods that go back on the shelf had cost. */
   readonly restockedCost: Minor
   /**
@@ -124,13 +130,16 @@ export interface RefundToPost {
 
 /** A refund: the sale's entries turned round, at the amounts and costs of the sale. */
 export function refundPostings(refund: RefundToPost): Posting[] {
-  const { tenders, goods, services, taxes, roundOff, restockedCost, damagedCost } = refund
-  const value = sum([goods, services, ...taxes.map((tax) => tax.amount), roundOff])
+  const { tenders, goods, services, taxes, roundOff, giftCards } = refund
+  const { restockedCost, damagedCost } = refund
+  const tax = sum(taxes.map((each) => each.amount))
+  const value = sum([goods, services, tax, roundOff, giftCards])
   const paid = sum(tenders.map((tender) => tender.amount))
   return entry([
     debit('sales_returns', minor(goods + services)),
     ...taxes.map((tax) => debit(taxAccount(tax.code), tax.amount)),
     debit('round_off', roundOff),
+    debit('gift_cards', giftCards),
     ...tenders.map((tender) => credit(tenderAccounts[tender.kind], tender.amount)),
     credit('debtors', subtract(value, paid)),
     debit('stock', restockedCost),

@@ -13,10 +13,9 @@ test.each([
   expect(pointsEarned(minor(value), earnPerHundred)).toBe(points)
 })
 
-test('gift cards and what points have paid earn nothing', () => {
-  const bill = { total: minor(1_500_00), giftCards: minor(500_00), paidByPoints: minor(100_00) }
-  expect(earningValue(bill)).toBe(900_00)
-  expect(earningValue({ ...bill, paidByPoints: minor(1_100_00) })).toBe(0)
+test('what points have paid earns nothing', () => {
+  expect(earningValue({ total: minor(1_000_00), byPoints: minor(100_00) })).toBe(900_00)
+  expect(earningValue({ total: minor(99_50), byPoints: minor(100_00) })).toBe(0)
 })
 
 test('parts of a value take parts of its points, which add up to all of them', () => {

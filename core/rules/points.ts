@@ -7,15 +7,11 @@ export function pointsEarned(value: Minor, earnPerHundred: number): number {
 }
 
 /**
- * What money a bill earns points on: goods and services with their tax, without gift cards, tips
- * and what points themselves have paid.
+ * What money a bill earns points on: its total, which is goods and services with their tax but
+ * neither gift cards nor tips, less what points themselves have paid.
  */
-export function earningValue(bill: {
-  readonly total: Minor
-  readonly giftCards: Minor
-  readonly paidByPoints: Minor
-}): Minor {
-  return minor(Math.max(bill.total - bill.giftCards - bill.paidByPoints, 0))
+export function earningValue(bill: { readonly total: Minor; readonly byPoints: Minor }): Minor {
+  return minor(Math.max(bill.total - bill.byPoints, 0))
 }
 
 /**

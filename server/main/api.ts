@@ -15,6 +15,7 @@ import { outletIds, outletOfRegister } from '../modules/outlets/public.ts'
 import { outletsRoutes } from '../modules/outlets/routes.ts'
 import { reportsRoutes } from '../modules/reports/routes.ts'
 import { salesRoutes } from '../modules/sales/routes.ts'
+import { storedvalueRoutes } from '../modules/storedvalue/routes.ts'
 import { tillsRoutes } from '../modules/tills/routes.ts'
 import type { Directory } from '../platform/http/authentication.ts'
 import { addDocumentation } from '../platform/http/documentation.ts'
@@ -32,6 +33,7 @@ export const allRoutes = [
   ...inventoryRoutes,
   ...tillsRoutes,
   ...salesRoutes,
+  ...storedvalueRoutes,
   ...openbillsRoutes,
   ...invoicingRoutes,
   ...devicesRoutes,

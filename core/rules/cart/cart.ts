@@ -32,6 +32,8 @@ export interface CartLine {
    * would be.
    */
   readonly printedTotal?: Minor
+  /** A gift card is sold: no supply, so neither tax nor discount touch it, and it stands beside the total. */
+  readonly giftCard?: boolean
 }
 
 export interface CartTaxContext {
@@ -89,6 +91,8 @@ export interface PricedLine {
    * should look.
    */
   readonly bandUnclear?: true
+  /** What the line puts on a gift card; all its other amounts are zero then. */
+  readonly giftCard?: Minor
 }
 
 export interface TaxSummaryRow {
@@ -110,7 +114,12 @@ export interface PricedCart {
   readonly beforeRoundOff: Minor
   /** What rounding the bill adds (above zero) or takes away. Not part of the taxable value. */
   readonly roundOff: Minor
+  /** Goods and services: what the bill is for in the eyes of the law. */
   readonly total: Minor
+  /** Gift cards sold with it. */
+  readonly giftCards: Minor
+  /** Total and gift cards: what the customer pays before a tip. */
+  readonly toPay: Minor
 }
 
 export type CartRefusal =

@@ -23,8 +23,9 @@ export function discountLines(input: CartInput): Decision<DiscountedLine[], Cart
   const discounts: Minor[] = []
   let left = 0
   for (const line of lines) {
-    const gross = grossOf(line)
-    if (!gross.ok) return gross
+    const priced = grossOf(line)
+    if (!priced.ok) return priced
+    const gross = line.giftCard ? allow(zero) : priced
     const discount = discountOn(gross.value, line.discount)
     if (discount < 0) return refuse('negative_discount', { lineNo: line.lineNo })
     if (discount > gross.value) return refuse('discount_exceeds_line', { lineNo: line.lineNo })

@@ -1,5 +1,13 @@
 import { allow, type Decision } from '../../kernel/decision.ts'
-import { type Minor, minor, type RoundingMode, roundToStep, sum } from '../../kernel/money.ts'
+import {
+  type Minor,
+  minor,
+  multiplyDivide,
+  type RoundingMode,
+  roundToStep,
+  sum,
+  zero,
+} from '../../kernel/money.ts'
 import { million, type Rate, rate } from '../../kernel/rate.ts'
 import { gstTaxLines, isCharged, rateInBand } from '../tax/gst.ts'
 import type {
@@ -37,6 +45,7 @@ export function priceCart(input: CartInput): Decision<PricedCart, CartRefusal> {
   const beforeRoundOff = minor(taxable + tax)
   const { roundOffStep, roundingMode } = input.settings
   const total = roundToStep(beforeRoundOff, roundOffStep, roundingMode)
+  const giftCards = sum(lines.map((line) => line.giftCard ?? zero))
   return allow({
     lines,
     gross: sum(lines.map((line) => line.gross)),
@@ -48,6 +57,8 @@ export function priceCart(input: CartInput): Decision<PricedCart, CartRefusal> {
     beforeRoundOff,
     roundOff: minor(total - beforeRoundOff),
     total,
+    giftCards,
+    toPay: minor(total + giftCards),
   })
 }
 
@@ -57,6 +68,7 @@ interface Bill {
 }
 
 function priceLine(line: CartLine, discounted: DiscountedLine, bill: Bill): PricedLine {
+  if (line.giftCard) return giftCardLine(line)
   const { gross, lineDiscount, cartDiscount, net } = discounted
   const { lineNo, taxClass } = line
   const { treatment } = taxClass
@@ -69,6 +81,14 @@ function priceLine(line: CartLine, discounted: DiscountedLine, bill: Bill): Pric
   const amounts = { gross, lineDiscount, cartDiscount, net, taxable, taxes, tax, total }
   const priced = { lineNo, ...amounts, rate: charged, treatment }
   return unclear ? { ...priced, bandUnclear: true } : priced
+}
+
+/** Nothing is supplied before somebody buys with the card, so the line bears no value and no tax. */
+function giftCardLine({ lineNo, unitPrice, quantity }: CartLine): PricedLine {
+  const amounts = { gross: zero, lineDiscount: zero, cartDiscount: zero, net: zero, taxable: zero }
+  const nothing = { ...amounts, taxes: [], tax: zero, total: zero, rate: rate(0) }
+  const giftCard = minor(multiplyDivide(unitPrice, quantity, 1000, 'half_up'))
+  return { lineNo, ...nothing, treatment: 'out_of_scope', giftCard }
 }
 
 function chargedRate(

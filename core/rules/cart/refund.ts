@@ -20,6 +20,8 @@ export interface SoldLine {
   readonly total: Minor
   readonly returnedQuantity: Quantity
   readonly returned: ReturnedAmounts
+  /** What the line had put on a gift card, which goes back as a whole or not at all. */
+  readonly giftCard?: Minor
 }
 
 export interface RefundedLine {
@@ -29,6 +31,7 @@ export interface RefundedLine {
   readonly taxes: readonly LineTax[]
   readonly tax: Minor
   readonly total: Minor
+  readonly giftCard?: Minor
 }
 
 export const nothingReturned: ReturnedAmounts = { taxable: zero, taxes: [], total: zero }
@@ -41,13 +44,14 @@ export const nothingReturned: ReturnedAmounts = { taxable: zero, taxes: [], tota
 export function refundLine(
   line: SoldLine,
   returning: Quantity,
-): Decision<RefundedLine, 'return_exceeds_sold'> {
-  const { lineNo, returned } = line
+): Decision<RefundedLine, 'return_exceeds_sold' | 'gift_card_in_parts'> {
+  const { lineNo, returned, giftCard } = line
   const soFar = line.returnedQuantity + returning
   if (returning <= 0 || soFar > line.quantity) {
     const left = line.quantity - line.returnedQuantity
     return refuse('return_exceeds_sold', { lineNo, returning, left })
   }
+  if (giftCard && returning !== line.quantity) return refuse('gift_card_in_parts', { lineNo })
   const part = (amount: Minor, gone: Minor) =>
     subtract(shareOfFirst(amount, soFar, line.quantity), gone)
   const taxes = line.taxes.map((tax) => {
@@ -61,7 +65,9 @@ export function refundLine(
   const left = subtract(line.taxable, returned.taxable)
   const taxable = minor(Math.min(Math.max(spare, 0), left))
   const total = add(taxable, tax)
-  return allow({ lineNo, quantity: returning, taxable, taxes, tax, total })
+  const amounts = { taxable, taxes, tax, total }
+  const refunded = { lineNo, quantity: returning, ...amounts }
+  return allow(giftCard ? { ...refunded, giftCard } : refunded)
 }
 
 /** The line after a refund, as the next refund must see it. */
@@ -90,6 +96,12 @@ export interface RefundRequest {
   readonly quantity: Quantity
 }
 
+export type PlanRefusal =
+  | 'return_empty'
+  | 'return_line_unknown'
+  | 'return_exceeds_sold'
+  | 'gift_card_in_parts'
+
 export interface RefundPlan {
   /** One for each request, in its order. */
   readonly lines: readonly RefundedLine[]
@@ -97,7 +109,12 @@ export interface RefundPlan {
   readonly tax: Minor
   /** The part of the bill's round-off that goes back: taxable + tax + roundOff = total. */
   readonly roundOff: Minor
+  /** Goods and services: what the credit note is for. */
   readonly total: Minor
+  /** Gift cards that are taken back unused. */
+  readonly giftCards: Minor
+  /** Total and gift cards: what the customer gets back. */
+  readonly toGiveBack: Minor
   /** Nothing of the sale is left after this refund. */
   readonly wholeBill: boolean
 }
@@ -111,7 +128,7 @@ export interface RefundPlan {
 export function planRefund(
   sale: RefundableSale,
   requests: readonly RefundRequest[],
-): Decision<RefundPlan, 'return_empty' | 'return_line_unknown' | 'return_exceeds_sold'> {
+): Decision<RefundPlan, PlanRefusal> {
   if (requests.length === 0) return refuse('return_empty')
   const state = new Map(sale.lines.map((line) => [line.lineNo, line]))
   const lines: RefundedLine[] = []
@@ -130,5 +147,8 @@ export function planRefund(
   assert(paidAndKept >= 0, 'refunds never exceed what was paid')
   const gap = minor(paidAndKept - taxable - tax)
   const roundOff = wholeBill || gap < 0 ? gap : zero
-  return allow({ lines, taxable, tax, roundOff, total: sum([taxable, tax, roundOff]), wholeBill })
+  const total = sum([taxable, tax, roundOff])
+  const giftCards = sum(lines.map((line) => line.giftCard ?? zero))
+  const toGiveBack = add(total, giftCards)
+  return allow({ lines, taxable, tax, roundOff, total, giftCards, toGiveBack, wholeBill })
 }

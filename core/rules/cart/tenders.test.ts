@@ -86,7 +86,12 @@ test('what is owed to a customer, or by one, needs the customer', () => {
 test('a gift card pays by its code, for goods, and neither for a tip nor for another gift card', () => {
   const card = (amount: number) => ({ ...present('gift_card', amount), reference: 'ABCD' })
   const bought = (giftCards: number, tip: number, ...tenders: PresentedTender[]) =>
-    settle({ total: minor(500_00), giftCards: minor(giftCards), tip: minor(tip), tenders })
+    settle({
+      total: minor(500_00 - giftCards),
+      giftCards: minor(giftCards),
+      tip: minor(tip),
+      tenders,
+    })
   const codeOf = (decision: ReturnType<typeof settle>) =>
     decision.ok ? 'allowed' : decision.refusal.code
 

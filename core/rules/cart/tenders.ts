@@ -1,6 +1,6 @@
 import type { TenderKind } from '../../contracts/tenders.ts'
 import { allow, type Decision, refuse } from '../../kernel/decision.ts'
-import { type Minor, minor, subtract, sum, zero } from '../../kernel/money.ts'
+import { type Minor, minor, sum, zero } from '../../kernel/money.ts'
 
 export type { TenderKind }
 
@@ -35,7 +35,7 @@ export interface SettleInput {
   readonly total: Minor
   readonly tip: Minor
   readonly tenders: readonly PresentedTender[]
-  /** The part of the total that gift cards are sold for. */
+  /** Gift cards sold with it, beside the total. */
   readonly giftCards?: Minor
   /** Whether the bill names a customer; left out, nobody has asked yet. */
   readonly hasCustomer?: boolean
@@ -50,14 +50,14 @@ export type SettleRefusal =
   | 'value_beyond_goods'
 
 /**
- * Applies what the customer presented to bill and tip, in the order given. Change comes out of cash
+ * Applies what the customer presented to bill, gift cards and tip, in the order given. Change comes out of cash
  * alone: the last note presented is broken first. Refuses when too little is presented, when
  * anything but cash is too much, when cash comes on top of a bill that is already paid, and what a
  * kind of tender may not do. Whether a balance suffices is for whoever keeps it to say.
  */
 export function settle(input: SettleInput): Decision<Settlement, SettleRefusal> {
   const { tenders } = input
-  const due = minor(input.total + input.tip)
+  const due = minor(input.total + (input.giftCards ?? zero) + input.tip)
   const bad = tenders.find((tender) => tender.amount <= 0)
   if (bad) return refuse('tender_invalid', { kind: bad.kind, amount: bad.amount })
   const kept = keepRules(input)
@@ -77,9 +77,8 @@ function keepRules(input: SettleInput): Decision<null, SettleRefusal> {
   if (nameless && !hasCustomer) return refuse('customer_needed', { kind: nameless.kind })
   const blank = tenders.find((tender) => tender.kind === 'gift_card' && !tender.reference)
   if (blank) return refuse('reference_needed', { kind: blank.kind })
-  const most = subtract(input.total, input.giftCards ?? zero)
   const value = amountOf(tenders, forGoods)
-  if (value > Math.max(most, 0)) return refuse('value_beyond_goods', { value, most })
+  if (value > input.total) return refuse('value_beyond_goods', { value, most: input.total })
   return allow(null)
 }
 

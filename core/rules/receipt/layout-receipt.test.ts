@@ -256,6 +256,40 @@ test('a registered buyer stands with address and GSTIN; a finder of the slip doe
   expect(lines.join('\n')).not.toContain('9820155417')
 })
 
+test('a gift card stands among the lines, outside the total and the tax', () => {
+  const base = sampleBill()
+  const [first] = base.lines
+  if (!first) throw new Error('The sample has lines.')
+  const card = {
+    ...first,
+    lineNo: base.lines.length + 1,
+    name: 'Gift card •••• 7731',
+    variantLabel: null,
+    hsn: null,
+    quantityMilli: 1_000,
+    unitPriceMinor: minor(1_000_00),
+    grossMinor: minor(0),
+    discountMinor: minor(0),
+    taxableMinor: minor(0),
+    taxes: [],
+    totalMinor: minor(0),
+    giftCardMinor: minor(1_000_00),
+    treatment: 'out_of_scope',
+  }
+  const plain = paper(base)
+  const lines = paper({
+    ...base,
+    lines: [...base.lines, card],
+    totals: { ...base.totals, giftCardsMinor: minor(1_000_00) },
+  })
+
+  expect(lines).toContain('Gift card ···· 7731                     1,000.00')
+  expect(lines).toContain('Gift cards                              1,000.00')
+  expect(lines).toContain('To pay                                  3,974.00')
+  const same = (text: string) => text.startsWith('TOTAL') || text.includes(' items')
+  expect(lines.filter(same)).toEqual(plain.filter(same))
+})
+
 test('a tip stands between total and tenders', () => {
   const base = sampleBill()
   const lines = paper({ ...base, totals: { ...base.totals, tipMinor: minor(50_00) } })

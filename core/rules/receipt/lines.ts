@@ -18,7 +18,9 @@ function rowsOf(draft: Draft, line: Line): ReceiptRow[] {
   const { columns, words } = draft
   const name = line.variantLabel ? `${line.name}, ${line.variantLabel}` : line.name
   return [
-    ...pair(name, plainAmount(draft, line.grossMinor), columns, { bold: true }),
+    ...pair(name, plainAmount(draft, line.giftCardMinor ?? line.grossMinor), columns, {
+      bold: true,
+    }),
     ...paragraph(detailOf(draft, line), columns),
     ...(line.discountMinor > 0
       ? pair(words.discount, plainAmount(draft, negate(line.discountMinor)), columns)

@@ -1,4 +1,4 @@
-import { minor, negate } from '../../kernel/money.ts'
+import { add, minor, negate, zero } from '../../kernel/money.ts'
 import { type Draft, plainAmount, signedAmount } from './draft.ts'
 import { columnsOf, pair } from './measure.ts'
 import { dashedRule, type ReceiptRow, solidRule } from './rows.ts'
@@ -11,6 +11,7 @@ export function totalRows(draft: Draft): ReceiptRow[] {
     solidRule,
     ...grandTotal(draft),
     solidRule,
+    ...giftCardRows(draft),
     ...tenderRows(draft),
   ]
 }
@@ -18,7 +19,8 @@ export function totalRows(draft: Draft): ReceiptRow[] {
 function sumRows(draft: Draft): ReceiptRow[] {
   const { snapshot, columns, words } = draft
   const { totals, lines } = snapshot
-  const count = `${lines.length} ${lines.length === 1 ? words.item : words.items}`
+  const items = lines.filter((line) => !line.giftCardMinor).length
+  const count = `${items} ${items === 1 ? words.item : words.items}`
   // Prices without tax leave a gap between the sum of the lines and the total: the tax put on top of them.
   const onTop = minor(
     totals.taxableMinor + totals.taxMinor - (totals.grossMinor - totals.discountMinor),
@@ -42,6 +44,19 @@ function grandTotal(draft: Draft): ReceiptRow[] {
   const amount = signedAmount(draft, snapshot.totals.totalMinor)
   const fits = (columnsOf(word) + 1 + columnsOf(amount)) * 2 <= columns
   return pair(word, amount, columns, { bold: true, size: fits ? 'double' : 'tall' })
+}
+
+/** Gift cards are no supply: they stand below the total of the bill, and with it make what is paid. */
+function giftCardRows(draft: Draft): ReceiptRow[] {
+  const { snapshot, columns, words } = draft
+  const { giftCardsMinor = zero, totalMinor } = snapshot.totals
+  if (giftCardsMinor === 0) return []
+  const word = snapshot.kind === 'credit_note' ? words.toGiveBack : words.toPay
+  const together = plainAmount(draft, add(totalMinor, giftCardsMinor))
+  return [
+    ...pair(words.giftCards, plainAmount(draft, giftCardsMinor), columns),
+    ...pair(word, together, columns, { bold: true }),
+  ]
 }
 
 function tenderRows(draft: Draft): ReceiptRow[] {

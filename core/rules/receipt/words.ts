@@ -21,6 +21,9 @@ export interface ReceiptWords {
   readonly total: string
   readonly credited: string
   readonly tip: string
+  readonly giftCards: string
+  readonly toPay: string
+  readonly toGiveBack: string
   readonly change: string
   readonly tax: string
   readonly taxable: string
@@ -60,6 +63,9 @@ export const englishWords: ReceiptWords = {
   total: 'TOTAL',
   credited: 'CREDIT',
   tip: 'Tip',
+  giftCards: 'Gift cards',
+  toPay: 'To pay',
+  toGiveBack: 'Given back',
   change: 'Change',
   tax: 'GST',
   taxable: 'Taxable',

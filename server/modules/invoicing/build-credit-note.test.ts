@@ -92,6 +92,7 @@ test('a discount comes back in proportion', () => {
       ],
       taxable: minor(84_74),
       tax: minor(15_26),
+      giftCards: zero,
       roundOff: zero,
       total: minor(100_00),
     },

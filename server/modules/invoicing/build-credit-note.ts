@@ -19,7 +19,7 @@ export interface CreditNoteInput {
   readonly registerCode: string
   readonly cashier: string
   readonly reason: string
-  readonly plan: Pick<RefundPlan, 'lines' | 'taxable' | 'tax' | 'roundOff' | 'total'>
+  readonly plan: Pick<RefundPlan, 'lines' | 'taxable' | 'tax' | 'roundOff' | 'total' | 'giftCards'>
   readonly tenders: readonly { readonly kind: TenderKind; readonly amount: Minor }[]
 }
 
@@ -53,6 +53,7 @@ export function buildCreditNoteSnapshot(input: CreditNoteInput): DocumentSnapsho
       taxMinor: plan.tax,
       roundOffMinor: plan.roundOff,
       totalMinor: plan.total,
+      ...(plan.giftCards > 0 ? { giftCardsMinor: plan.giftCards } : {}),
       tipMinor: zero,
       changeMinor: zero,
       savedMinor: zero,

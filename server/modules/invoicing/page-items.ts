@@ -87,7 +87,8 @@ function itemColumns(snapshot: DocumentSnapshot): ItemColumn[] {
     {
       head: words.amount,
       width: 'auto',
-      cell: (line) => figure(plain(snapshot, line.totalMinor), { bold: true }),
+      cell: (line) =>
+        figure(plain(snapshot, line.giftCardMinor ?? line.totalMinor), { bold: true }),
     },
   ]
 }

@@ -1,6 +1,6 @@
 import type { Block } from 'pdfmake'
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
-import { type Minor, sum } from '../../../core/kernel/money.ts'
+import { type Minor, sum, zero } from '../../../core/kernel/money.ts'
 import { formatRate } from '../../../core/kernel/rate.ts'
 import { amountOf, taxColumns } from '../../../core/rules/receipt/taxes.ts'
 import { englishWords } from '../../../core/rules/receipt/words.ts'
@@ -117,13 +117,14 @@ function sumsBlock(snapshot: DocumentSnapshot): Block {
 }
 
 function paidBlock(snapshot: DocumentSnapshot): Block {
-  const { tipMinor, changeMinor, savedMinor } = snapshot.totals
+  const { tipMinor, changeMinor, savedMinor, giftCardsMinor = zero } = snapshot.totals
   const word = snapshot.kind === 'credit_note' ? pageWords.returnedBy : pageWords.paidBy
   const paid = snapshot.tenders.map((tender) => {
     const reference = tender.reference ? ` (${tender.reference})` : ''
     return `${englishWords.tenders[tender.kind]}${reference} ${money(snapshot, tender.tenderedMinor)}`
   })
   const lines = [
+    ...(giftCardsMinor > 0 ? [`${pageWords.giftCards} ${money(snapshot, giftCardsMinor)}`] : []),
     ...(tipMinor > 0 ? [`${pageWords.tip} ${money(snapshot, tipMinor)}`] : []),
     ...paid,
     ...(changeMinor > 0 ? [`${pageWords.change} ${money(snapshot, changeMinor)}`] : []),

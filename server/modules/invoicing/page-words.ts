@@ -33,6 +33,7 @@ export const pageWords = {
   total: 'Total',
   credited: 'Credit',
   tip: 'Tip',
+  giftCards: 'Gift cards, no supply',
   paidBy: 'Paid by',
   returnedBy: 'Given back by',
   change: 'Change',

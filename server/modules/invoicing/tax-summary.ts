@@ -10,10 +10,10 @@ export function snapshotTaxes(taxes: readonly LineTax[]): SnapshotLine['taxes'] 
   return taxes.map(({ code, label, rate, amount }) => ({ code, label, rate, amountMinor: amount }))
 }
 
-/** Taxable value and each tax by HSN and rate, in the order in which they first stand on the bill. */
+/** Taxable value and each tax by HSN and rate, without gift cards, in the order in which they first stand on the bill. */
 export function summariseTaxes(lines: readonly SnapshotLine[]): SummaryRow[] {
   const rows = new Map<string, SummaryRow>()
-  for (const line of lines) {
+  for (const line of lines.filter((each) => !each.giftCardMinor)) {
     const components = line.taxes.map((tax) => `${tax.code}@${tax.rate}`)
     const key = [line.hsn ?? '', line.rate, ...components].join('|')
     const row = rows.get(key)

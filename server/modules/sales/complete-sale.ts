@@ -1,5 +1,10 @@
 import type { CompletedSale, CompleteSaleRequest, SaleFlag } from '../../../core/contracts/sales.ts'
-import { businessDateOf, type Instant } from '../../../core/kernel/dates.ts'
+import {
+  addMonths,
+  type BusinessDate,
+  businessDateOf,
+  type Instant,
+} from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { settle } from '../../../core/rules/cart/tenders.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
@@ -21,7 +26,7 @@ import {
   sellingPlace,
   seriesRead,
 } from '../outlets/public.ts'
-import { spendValue } from '../storedvalue/public.ts'
+import { requireNewCodes, type SoldCard, spendValue } from '../storedvalue/public.ts'
 import { taxClassesById } from '../tax/public.ts'
 import { openShiftRead } from '../tills/public.ts'
 import { billOf, type SaleBill } from './sale.ts'
@@ -61,11 +66,13 @@ export const completeSale = operation(
       settle({
         total: due.total,
         tip: request.tipMinor,
+        giftCards: bill.cart.giftCards,
         tenders: tendersOf(request),
         hasCustomer: customer !== null,
       }),
       'sales',
     )
+    const cards = await newCards(tx, actor, { bill, place, businessDate })
     await spendValue(tx, settlement.tenders, {
       actor,
       saleId: request.saleId,
@@ -100,6 +107,7 @@ export const completeSale = operation(
       settlement,
       customer,
       approvers,
+      cards,
       documentKind,
       number: number.number,
       numberWrite: number.write,
@@ -191,6 +199,26 @@ function tendersOf(request: CompleteSaleRequest) {
     amount: amountMinor,
     reference,
   }))
+}
+
+/** The gift cards that a bill sells, each with the day until which it is good. */
+async function newCards(
+  tx: Tx,
+  actor: TillActor,
+  sale: { bill: SaleBill; place: SellingPlace; businessDate: BusinessDate },
+): Promise<SoldCard[]> {
+  const { validMonths } = sale.place.business.settings.giftCards
+  const usual = validMonths > 0 ? addMonths(sale.businessDate, validMonths) : null
+  const cards = sale.bill.lines.flatMap(({ lineNo, request: { giftCard }, priced }) => {
+    if (!giftCard || !priced.giftCard) return []
+    const { cardId, code, expiresOn = usual } = giftCard
+    return [{ cardId, code, expiresOn, lineNo, amount: priced.giftCard }]
+  })
+  if (cards.length > 0 && !actor.permissions.has('giftcards.sell')) {
+    deny('permission.missing', { permission: 'giftcards.sell' })
+  }
+  await requireNewCodes(tx, cards)
+  return cards
 }
 
 function stockedItems(bill: SaleBill): string[] {

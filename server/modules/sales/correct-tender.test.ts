@@ -89,8 +89,8 @@ test('a part may be told as another kind, and a refund follows what was correcte
     lines: [{ lineNo: 1, quantityMilli: quantity(1000) }],
   })
   expect(back.tenders).toEqual([
-    { kind: 'cash', amountMinor: 100_00 },
     { kind: 'upi', amountMinor: 18_00 },
+    { kind: 'cash', amountMinor: 100_00 },
   ])
   // All of it went back, so nothing is left to be told otherwise.
   const late = correct(correctionOf(saleId, 'upi', 'cash', 18_00))

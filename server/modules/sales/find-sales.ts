@@ -24,6 +24,7 @@ export async function findSales(reader: Reader, outletId: string, query: Query):
   const { rows } = await sql<FoundSale & { recordedAt: string }>`
     select s.id, s.number, s.occurred_at as "occurredAt", s.business_date as "businessDate", c.name as "customerName",
       s.item_count as "itemCount", s.total_minor as "totalMinor",
+      s.gift_cards_minor as "giftCardsMinor",
       coalesce((select sum(r.total_minor) from refunds r where r.sale_id = s.id), 0)::bigint as "refundedMinor",
       array(select t.kind from paid_tenders t where t.sale_id = s.id group by t.kind
         having sum(t.amount_minor) <> 0 order by t.kind) as "tenderKinds",

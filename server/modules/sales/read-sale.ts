@@ -18,7 +18,8 @@ export async function readSale(
       (${refunds}) as refunds, s.flags,
       s.gross_minor as "grossMinor", s.line_discount_minor as "lineDiscountMinor",
       s.cart_discount_minor as "cartDiscountMinor", s.taxable_minor as "taxableMinor", s.tax_minor as "taxMinor",
-      s.round_off_minor as "roundOffMinor", s.total_minor as "totalMinor", s.tip_minor as "tipMinor",
+      s.round_off_minor as "roundOffMinor", s.total_minor as "totalMinor",
+      s.gift_cards_minor as "giftCardsMinor", s.tip_minor as "tipMinor",
       s.change_minor as "changeMinor",
       coalesce((select sum(total_minor) from refunds r where r.sale_id = s.id), 0)::bigint as "refundedMinor", s.note
     from sales s join documents d on d.id = s.document_id join users u on u.id = s.user_id
@@ -33,7 +34,8 @@ const lines = sql`
     'unitPriceMinor', l.unit_price_minor, 'priceIncludesTax', l.price_includes_tax, 'grossMinor', l.gross_minor,
     'lineDiscountMinor', l.line_discount_minor, 'cartDiscountMinor', l.cart_discount_minor,
     'taxableMinor', l.taxable_minor, 'treatment', l.treatment, 'rate', l.rate_ppm, 'taxes', l.taxes,
-    'taxMinor', l.tax_minor, 'totalMinor', l.total_minor, 'note', l.note,
+    'taxMinor', l.tax_minor, 'totalMinor', l.total_minor,
+    'giftCardMinor', l.gift_card_minor, 'note', l.note,
     'mrpMinor', l.mrp_minor, 'batch', l.batch, 'expiresOn', l.expires_on, 'serial', l.serial,
     'returnedMilli', coalesce((select sum(rl.quantity_milli) from refund_lines rl
       where rl.sale_id = l.sale_id and rl.line_no = l.line_no), 0)) order by l.line_no)

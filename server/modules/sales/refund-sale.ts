@@ -17,7 +17,7 @@ import { lockAuditChain } from '../audit/public.ts'
 import { personWithPermission } from '../identity/public.ts'
 import { lockStockLevels } from '../inventory/public.ts'
 import { type SellingPlace, sellingPlace, takeNumber } from '../outlets/public.ts'
-import { restoreValue } from '../storedvalue/public.ts'
+import { restoreValue, takeBackCards } from '../storedvalue/public.ts'
 import { cashInDrawer, openShiftOf } from '../tills/public.ts'
 import { findRefund, lockRefundableSale, type RefundableRow } from './store-refunds.ts'
 import { writeRefund } from './write-refund.ts'
@@ -65,14 +65,17 @@ async function creditSale(
     country: place.business.country,
   })
   const chain = await lockAuditChain(tx, actor.registerId)
-  await restoreValue(tx, tenders, {
+  const document = {
     actor,
     saleId: sale.id,
     refundId: input.refundId,
     customerId: sale.customerId,
     businessDate: times.businessDate,
     settings: place.business.settings,
-  })
+  }
+  const cardLines = plan.lines.filter((line) => line.giftCard).map((line) => line.lineNo)
+  await takeBackCards(tx, cardLines, document)
+  await restoreValue(tx, tenders, document)
   return writeRefund(tx, {
     actor,
     input,
@@ -101,7 +104,7 @@ function planCredit(sale: RefundableRow, actor: TillActor, input: RefundInput, k
   }))
   const tenders = accept(
     planRefundTenders({
-      refundTotal: plan.total,
+      refundTotal: plan.toGiveBack,
       paid: sale.paid,
       requested,
       valueToCash: actor.permissions.has('sales.refund_value_to_cash'),

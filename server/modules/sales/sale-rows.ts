@@ -1,4 +1,5 @@
 import type { CompletedSale } from '../../../core/contracts/sales.ts'
+import { zero } from '../../../core/kernel/money.ts'
 import type { LineTax } from '../../../core/rules/cart/cart.ts'
 import type { SettledTender } from '../../../core/rules/cart/tenders.ts'
 import { maskedGiftCardCode, readGiftCardCode } from '../../../core/rules/gift-card.ts'
@@ -30,6 +31,7 @@ export function saleRow(sale: DecidedSale, answer: CompletedSale): Write {
       tax_minor: cart.tax,
       round_off_minor: answer.roundOffMinor,
       total_minor: answer.totalMinor,
+      gift_cards_minor: answer.giftCardsMinor,
       tip_minor: answer.tipMinor,
       change_minor: answer.changeMinor,
       item_count: sale.bill.lines.length,
@@ -71,6 +73,7 @@ export function lineRows(sale: DecidedSale, costed: readonly CostedLine[]): Writ
       taxes: wireTaxes(line.priced.taxes),
       tax_minor: line.priced.tax,
       total_minor: line.priced.total,
+      gift_card_minor: line.priced.giftCard ?? zero,
       unit_cost_minor: unitCost,
       cost_minor: cost,
       note: line.note,

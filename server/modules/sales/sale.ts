@@ -3,8 +3,10 @@ import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
 import { type Minor, minor, multiplyDivide } from '../../../core/kernel/money.ts'
 import { lineGross, type Quantity, quantity } from '../../../core/kernel/quantity.ts'
+import { rate } from '../../../core/kernel/rate.ts'
 import type { CartLine, Discount, PricedCart, PricedLine } from '../../../core/rules/cart/cart.ts'
 import { priceCart } from '../../../core/rules/cart/price-cart.ts'
+import { maskedGiftCardCode, readGiftCardCode } from '../../../core/rules/gift-card.ts'
 import {
   isIntraState,
   rateOn,
@@ -21,12 +23,13 @@ export interface SoldLine {
   readonly name: string
   readonly variantLabel: string | null
   readonly code: string | null
-  readonly kind: 'goods' | 'service'
+  readonly kind: 'goods' | 'service' | 'gift_card'
   readonly hsn: string | null
   readonly unit: string
   readonly listPrice: Minor | null
   readonly mrp: Minor | null
-  readonly taxClassId: string
+  /** Null for a gift card, which is no supply. */
+  readonly taxClassId: string | null
   readonly discount: Discount | null
   readonly note: string | null
   readonly request: LineRequest
@@ -54,6 +57,8 @@ type RefusalCode =
   | 'tax_class_unknown'
   | 'discount_exceeds_line'
   | 'discount_exceeds_cart'
+  | 'giftcards.line_wrong'
+  | 'giftcards.code_malformed'
 
 type LineRequest = CompleteSaleRequest['lines'][number]
 export type IdentifiedLine = Omit<SoldLine, 'priced'>
@@ -68,10 +73,10 @@ export function billOf(request: CompleteSaleRequest, context: BillContext): Deci
     if (!decision.ok) return decision
     const rates = ratesOf(decision.value, context)
     // A device whose clock fell back by years still made this sale: then the first rate we know stands in.
-    const rate = rateOn(rates, context.businessDate) ?? rates[0]
-    if (!rate) return refuse<RefusalCode>('tax_class_unknown', { lineNo: index + 1 })
+    const taxClass = rateOn(rates, context.businessDate) ?? rates[0]
+    if (!taxClass) return refuse<RefusalCode>('tax_class_unknown', { lineNo: index + 1 })
     identified.push(decision.value)
-    cartLines.push(cartLineOf(decision.value, rate))
+    cartLines.push(cartLineOf(decision.value, taxClass))
   }
   const intraState = isIntraState(
     context.place.outlet.stateCode,
@@ -100,11 +105,19 @@ function cartSettings(place: SellingPlace) {
   }
 }
 
-function ratesOf(line: IdentifiedLine, context: BillContext): readonly TaxClassRate[] {
-  return line.item?.taxRates ?? context.taxRates.get(line.taxClassId) ?? []
+const noSupply: TaxClassRate = {
+  validFrom: '2017-07-01' as BusinessDate,
+  treatment: 'out_of_scope',
+  rate: rate(0),
+  cess: rate(0),
 }
 
-function cartLineOf(line: IdentifiedLine, rate: TaxClassRate): CartLine {
+function ratesOf(line: IdentifiedLine, context: BillContext): readonly TaxClassRate[] {
+  if (line.kind === 'gift_card') return [noSupply]
+  return line.item?.taxRates ?? context.taxRates.get(line.taxClassId ?? '') ?? []
+}
+
+function cartLineOf(line: IdentifiedLine, taxClass: TaxClassRate): CartLine {
   const { request } = line
   return {
     lineNo: line.lineNo,
@@ -113,7 +126,8 @@ function cartLineOf(line: IdentifiedLine, rate: TaxClassRate): CartLine {
     priceIncludesTax: request.priceIncludesTax,
     discount: line.discount ?? undefined,
     printedTotal: request.printedTotalMinor ?? undefined,
-    taxClass: rate,
+    taxClass,
+    giftCard: line.kind === 'gift_card',
   }
 }
 
@@ -124,6 +138,7 @@ function identify(
   context: BillContext,
   flags: SaleFlag[],
 ): Decision<IdentifiedLine, RefusalCode> {
+  if (request.giftCard) return giftCardLine(lineNo, request)
   const item = request.itemId ? (context.items.get(request.itemId) ?? null) : null
   const common = { lineNo, request, discount: request.discount ?? null, note: request.note }
   if (item) {
@@ -158,6 +173,31 @@ function identify(
     listPrice: null,
     mrp: request.mrpMinor ?? null,
     taxClassId: request.taxClassId,
+  })
+}
+
+/** One card to a line: its code finds it, and the price is what it holds. */
+function giftCardLine(lineNo: number, request: LineRequest): Decision<IdentifiedLine, RefusalCode> {
+  const { itemId, discount, quantityMilli, unitPriceMinor, giftCard } = request
+  const isOne = itemId === null && quantityMilli === 1000 && unitPriceMinor > 0 && !discount
+  if (!isOne) return refuse('giftcards.line_wrong', { lineNo })
+  const code = readGiftCardCode(giftCard?.code ?? '')
+  if (!code.ok) return refuse('giftcards.code_malformed', { lineNo })
+  return allow({
+    lineNo,
+    request,
+    item: null,
+    name: `Gift card ${maskedGiftCardCode(code.value.slice(-4))}`,
+    variantLabel: null,
+    code: null,
+    kind: 'gift_card',
+    hsn: null,
+    unit: 'NOS',
+    listPrice: null,
+    mrp: null,
+    taxClassId: null,
+    discount: null,
+    note: request.note,
   })
 }
 

@@ -17,7 +17,7 @@ export interface RecordedRefund {
 export async function findRefund(reader: Reader, refundId: string): Promise<RecordedRefund | null> {
   const { rows } = await sql<Omit<RefundResult, 'storeCreditMinor'> & { contentHash: Buffer }>`
     select r.id as "refundId", r.sale_id as "saleId", r.document_id as "creditNoteId", r.number as "creditNoteNumber",
-      r.total_minor as "totalMinor", r.round_off_minor as "roundOffMinor", r.tax_minor as "taxMinor",
+      r.total_minor as "totalMinor", r.gift_cards_minor as "giftCardsMinor", r.round_off_minor as "roundOffMinor", r.tax_minor as "taxMinor",
       (select coalesce(json_agg(json_build_object('kind', t.kind, 'amountMinor', t.amount_minor) order by t.line_no), '[]')
         from refund_tenders t where t.refund_id = r.id) as tenders,
       r.content_hash as "contentHash"
@@ -37,7 +37,7 @@ export function storeCreditOf(tenders: RefundResult['tenders']): Minor {
 /** A line of a locked sale: its frozen amounts, what went back, and what its goods had cost. */
 export interface RefundableLine extends SoldLine {
   readonly itemId: string | null
-  readonly kind: 'goods' | 'service'
+  readonly kind: 'goods' | 'service' | 'gift_card'
   readonly cost: Minor
   readonly returnedCost: Minor
   /** What left the shelf for the whole line, in the item's own unit. */
@@ -106,6 +106,7 @@ async function readLines(tx: Tx, saleId: string): Promise<RefundableLine[]> {
   const { rows } = await sql<LineRow>`
     select l.line_no as "lineNo", l.item_id as "itemId", l.kind, l.quantity_milli as quantity,
       l.taxable_minor as taxable, l.taxes, l.total_minor as total, l.cost_minor as cost,
+      l.gift_card_minor as "giftCard",
       coalesce((select -sum(m.quantity_milli) from stock_movements m
         where m.document_id = l.sale_id and m.line_no = l.line_no and m.kind = 'sold'), 0)::bigint as "stockQuantity",
       coalesce(r.quantity, 0)::bigint as "returnedQuantity", coalesce(r.taxable, 0)::bigint as "returnedTaxable",

@@ -10,7 +10,7 @@ import {
   anyCode,
   cardBalance,
   givePoints,
-  issueCard,
+  sellCard,
 } from '../../testing/stored-value.ts'
 import { pointsBalance } from '../storedvalue/public.ts'
 import { readSale } from './read-sale.ts'
@@ -56,7 +56,7 @@ function giveBack(saleId: string, pieces: number, tenders?: readonly Back[], act
 test('a bill is settled by cheque, bank transfer, gift card and points together, in any order', async () => {
   const customerId = await addCustomer(shop)
   await givePoints(shop, customerId, 200)
-  const card = await issueCard(shop, 500_00)
+  const card = await sellCard(shop, 500_00)
   const sold = await sell(shop, {
     customerId,
     lines: flowers(10),
@@ -82,7 +82,7 @@ test('a bill is settled by cheque, bank transfer, gift card and points together,
 })
 
 test('rows and papers never keep the code of a gift card', async () => {
-  const card = await issueCard(shop, 40_00)
+  const card = await sellCard(shop, 40_00)
   const sold = await sell(shop, {
     lines: flowers(1),
     tenders: [tender('gift_card', 40_00, card.code.toLowerCase())],
@@ -101,7 +101,7 @@ test('rows and papers never keep the code of a gift card', async () => {
 
 // Rule 27 with its numbers, and rule 30: a card that is used up gets its money back.
 test('of 400 by gift card and 600 by UPI a return of 500 gives the used-up card 200 and UPI 300', async () => {
-  const card = await issueCard(shop, 400_00)
+  const card = await sellCard(shop, 400_00)
   const sold = await sell(shop, {
     lines: flowers(25),
     tenders: [tender('gift_card', 400_00, card.code), tender('upi', 600_00)],
@@ -120,7 +120,7 @@ test('of 400 by gift card and 600 by UPI a return of 500 gives the used-up card 
 })
 
 test('two cards that paid one bill get back what each had paid, first one and then the other', async () => {
-  const [one, other] = [await issueCard(shop, 100_00), await issueCard(shop, 100_00)]
+  const [one, other] = [await sellCard(shop, 100_00), await sellCard(shop, 100_00)]
   const sold = await sell(shop, {
     lines: flowers(4),
     tenders: [tender('gift_card', 100_00, one.code), tender('gift_card', 60_00, other.code)],
@@ -133,7 +133,7 @@ test('two cards that paid one bill get back what each had paid, first one and th
 })
 
 test('cash for stored value needs the permission of a manager', async () => {
-  const card = await issueCard(shop, 80_00)
+  const card = await sellCard(shop, 80_00)
   const sold = await sell(shop, {
     lines: flowers(2),
     tenders: [tender('gift_card', 80_00, card.code)],
@@ -170,8 +170,8 @@ test('burned points come back in proportion, and all of them in the end', async 
 test('what a card or an account does not cover is refused, and nothing is written', async () => {
   const customerId = await addCustomer(shop)
   await givePoints(shop, customerId, 40)
-  const small = await issueCard(shop, 39_99)
-  const old = await issueCard(shop, 100_00, '2020-01-01')
+  const small = await sellCard(shop, 39_99)
+  const old = await sellCard(shop, 100_00, '2020-01-01')
   const attempt = (...tenders: ReturnType<typeof tender>[]) =>
     refusalOf(sell(shop, { customerId, lines: flowers(1), tenders }))
 
@@ -194,7 +194,7 @@ test('what a card or an account does not cover is refused, and nothing is writte
 })
 
 test('sixteen tills that pay with one card at once never take it below zero', async () => {
-  const card = await issueCard(shop, 100_00)
+  const card = await sellCard(shop, 100_00)
   const codes = await Promise.all(
     Array.from({ length: 16 }, () =>
       refusalOf(

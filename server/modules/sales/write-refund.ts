@@ -91,6 +91,7 @@ export async function writeRefund(tx: Tx, refund: DecidedRefund): Promise<Refund
     creditNoteId,
     creditNoteNumber: refund.number.number,
     totalMinor: refund.plan.total,
+    giftCardsMinor: refund.plan.giftCards,
     roundOffMinor: refund.plan.roundOff,
     taxMinor: refund.plan.tax,
     tenders,
@@ -144,6 +145,7 @@ function refundRow(refund: DecidedRefund, creditNoteId: string): Write {
       tax_minor: plan.tax,
       round_off_minor: plan.roundOff,
       total_minor: plan.total,
+      gift_cards_minor: plan.giftCards,
       content_hash: refund.hash,
     },
   ])
@@ -252,6 +254,7 @@ function ledgerWrites(refund: DecidedRefund, goods: readonly GoodsLine[]): Recor
         amount: sum(taxes.filter((tax) => tax.code === code).map((tax) => tax.amount)),
       })),
       roundOff: refund.plan.roundOff,
+      giftCards: refund.plan.giftCards,
       restockedCost: costOf(true),
       damagedCost: costOf(false),
     }),

@@ -20,6 +20,7 @@ import {
 } from '../invoicing/public.ts'
 import { entryWrites } from '../ledger/public.ts'
 import type { SellingPlace, TakenNumber } from '../outlets/public.ts'
+import { type SoldCard, soldCardWrites } from '../storedvalue/public.ts'
 import type { OpenShift } from '../tills/public.ts'
 import type { AmountDue, SaleTimes } from './complete-sale.ts'
 import { type CostedLine, costLine, stockFlags } from './cost-lines.ts'
@@ -42,6 +43,7 @@ export interface DecidedSale {
   readonly customer: CustomerForSale | null
   /** Who allowed what the cashier may not do alone, by permission. */
   readonly approvers: Approvers
+  readonly cards: readonly SoldCard[]
   readonly levels: ReadonlyMap<string, StockLevel>
   readonly documentKind: ReturnType<typeof documentKindFor>
   readonly number: TakenNumber
@@ -60,6 +62,7 @@ export async function writeSale(tx: Tx, sale: DecidedSale): Promise<CompletedSal
     sale: saleRow(sale, answer),
     lines: lineRows(sale, costed),
     ...tenderRows(sale),
+    ...namedWrites('card', cardWrites(sale)),
     document: documentWrite(sale, answer),
     series: sale.numberWrite,
     ...namedWrites('stock', stockWrites(sale, costed)),
@@ -107,10 +110,21 @@ function answerOf(
     taxMinor: cart.tax,
     roundOffMinor: sale.due.roundOff,
     totalMinor: sale.due.total,
+    giftCardsMinor: cart.giftCards,
     tipMinor: sale.request.tipMinor,
     changeMinor: sale.settlement.change,
     flags: [...flags],
   }
+}
+
+/** The gift cards of a bill, which hold from now on what their lines were sold for. */
+function cardWrites(sale: DecidedSale): Record<string, Write> {
+  return soldCardWrites(sale.cards, {
+    saleId: sale.request.saleId,
+    outletId: sale.actor.outletId,
+    userId: sale.actor.userId,
+    recordedAt: sale.times.recordedAt,
+  })
 }
 
 function documentWrite(sale: DecidedSale, answer: CompletedSale): Write {
@@ -126,7 +140,7 @@ function documentWrite(sale: DecidedSale, answer: CompletedSale): Write {
     interState: sale.bill.interState,
     deliveryStateCode: sale.request.deliveryStateCode ?? null,
     cart: sale.bill.cart,
-    lines: sale.bill.lines.map(documentLine),
+    lines: sale.bill.lines.map((line) => documentLine(line, sale.cards)),
     total: sale.due.total,
     roundOff: sale.due.roundOff,
     tip: sale.request.tipMinor,
@@ -146,7 +160,8 @@ function documentWrite(sale: DecidedSale, answer: CompletedSale): Write {
   })
 }
 
-function documentLine(line: SoldLine): DocumentLine {
+function documentLine(line: SoldLine, cards: readonly SoldCard[]): DocumentLine {
+  const card = cards.find((each) => each.lineNo === line.lineNo)
   return {
     lineNo: line.lineNo,
     name: line.name,
@@ -159,7 +174,7 @@ function documentLine(line: SoldLine): DocumentLine {
     mrp: line.mrp,
     note: line.note,
     batch: line.request.batch,
-    expiresOn: line.request.expiresOn ?? null,
+    expiresOn: (card ? card.expiresOn : line.request.expiresOn) ?? null,
     serial: line.request.serial,
   }
 }
@@ -210,6 +225,7 @@ function ledgerWrites(sale: DecidedSale, costed: readonly CostedLine[]): Record<
       taxes: cart.taxSummary.map(({ code, amount }) => ({ code, amount })),
       roundOff: sale.due.roundOff,
       tip: sale.request.tipMinor,
+      giftCards: cart.giftCards,
       cost: sum(costed.map((each) => each.cost)),
     }),
   })

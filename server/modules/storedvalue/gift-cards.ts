@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto'
 import { assert } from '../../../core/kernel/assert.ts'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { type Minor, minor } from '../../../core/kernel/money.ts'
 import { readGiftCardCode } from '../../../core/rules/gift-card.ts'
 import type { Tx } from '../../platform/database/client.ts'
+import type { Write } from '../../platform/database/rows.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import {
+  emptyUnusedCard,
   findCard,
   insertCardEntry,
+  knowsAny,
   lockCardsThatPaid,
+  newCardWrites,
   putOnCard,
   takeFromCard,
 } from './store-gift-cards.ts'
@@ -20,8 +25,12 @@ export function digestOf(code: string): Buffer {
 
 /** The digest of a code as it was typed or scanned. */
 export function digestOfTyped(typed: string): Buffer {
+  return digestOf(requireCode(typed))
+}
+
+function requireCode(typed: string): string {
   const code = readGiftCardCode(typed)
-  return code.ok ? digestOf(code.value) : deny('giftcards.card_unknown')
+  return code.ok ? code.value : deny('giftcards.card_unknown')
 }
 
 /**
@@ -70,4 +79,53 @@ export async function giveBackToCards(
     await insertCardEntry(tx, { ...entry, kind: 'restored', ...entryDocument(refund) })
   }
   assert(left === 0, 'a refund gives gift cards no more than they paid')
+}
+
+/** A gift card that a line of a bill sells. */
+export interface SoldCard {
+  readonly cardId: string
+  readonly code: string
+  readonly expiresOn: BusinessDate | null
+  readonly lineNo: number
+  readonly amount: Minor
+}
+
+/** Refuses a code that was sold before, or stands on the bill twice. */
+export async function requireNewCodes(tx: Tx, cards: readonly SoldCard[]): Promise<void> {
+  if (cards.length === 0) return
+  const digests = cards.map((card) => digestOfTyped(card.code))
+  const isDouble = new Set(digests.map((digest) => digest.toString('hex'))).size < digests.length
+  if (isDouble || (await knowsAny(tx, digests))) deny('giftcards.code_taken')
+}
+
+/** The rows of cards that a bill sells, for the statement that writes the bill. */
+export function soldCardWrites(
+  cards: readonly SoldCard[],
+  sale: {
+    readonly saleId: string
+    readonly outletId: string
+    readonly userId: string
+    readonly recordedAt: string
+  },
+): Record<string, Write> {
+  if (cards.length === 0) return {}
+  const rows = cards.map((card) => {
+    const code = requireCode(card.code)
+    return { ...card, digest: digestOf(code), lastFour: code.slice(-4) }
+  })
+  return newCardWrites(rows, sale)
+}
+
+/** Takes unused cards back, which hold nothing from then on. A card that has paid for something stays with its holder. */
+export async function takeBackCards(
+  tx: Tx,
+  lineNos: readonly number[],
+  refund: ValueDocument,
+): Promise<void> {
+  for (const lineNo of lineNos) {
+    const card = await emptyUnusedCard(tx, refund.saleId, lineNo)
+    if (!card) return deny('giftcards.card_used', { lineNo })
+    const entry = { cardId: card.id, amount: -card.initial, userId: refund.actor.userId }
+    await insertCardEntry(tx, { ...entry, kind: 'returned', ...entryDocument(refund) })
+  }
 }

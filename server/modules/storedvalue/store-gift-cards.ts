@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { BusinessDate, DayRule } from '../../../core/kernel/dates.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import { now } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
+import { insertRows, type Write } from '../../platform/database/rows.ts'
 import { newId } from '../../platform/ids.ts'
 
 export interface CardRow {
@@ -9,13 +11,16 @@ export interface CardRow {
   readonly lastFour: string
   readonly initial: Minor
   readonly balance: Minor
-  readonly expiresOn: string | null
+  readonly expiresOn: BusinessDate | null
+  /** Taken back unused. */
+  readonly returned: boolean
 }
 
 export async function findCard(reader: Reader, digest: Buffer): Promise<CardRow | null> {
   const { rows } = await sql<CardRow>`
     select id, last_four as "lastFour", initial_minor as initial, balance_minor as balance,
-      expires_on as "expiresOn"
+      expires_on as "expiresOn",
+      exists (select from gift_card_entries e where e.card_id = gift_cards.id and e.kind = 'returned') as returned
     from gift_cards where code_digest = ${digest}`.execute(reader)
   return rows[0] ?? null
 }
@@ -71,6 +76,75 @@ export async function putOnCard(
     where id = ${cardId}`.execute(tx)
 }
 
+export async function knowsAny(tx: Tx, digests: readonly Buffer[]): Promise<boolean> {
+  const row = await tx
+    .selectFrom('gift_cards')
+    .select('id')
+    .where('code_digest', 'in', digests)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export interface NewCard {
+  readonly cardId: string
+  readonly lastFour: string
+  readonly digest: Buffer
+  readonly expiresOn: string | null
+  readonly lineNo: number
+  readonly amount: Minor
+}
+
+/** Rows of new cards with the entry that fills each. */
+export function newCardWrites(
+  cards: readonly NewCard[],
+  sale: {
+    readonly saleId: string
+    readonly outletId: string
+    readonly userId: string
+    readonly recordedAt: string
+  },
+): Record<string, Write> {
+  const cardRows = cards.map((card) => ({
+    id: card.cardId,
+    code_digest: card.digest,
+    last_four: card.lastFour,
+    initial_minor: card.amount,
+    balance_minor: card.amount,
+    expires_on: card.expiresOn,
+    outlet_id: sale.outletId,
+    sale_id: sale.saleId,
+    line_no: card.lineNo,
+    created_at: sale.recordedAt,
+  }))
+  const entryRows = cards.map((card) => ({
+    id: newId(),
+    card_id: card.cardId,
+    kind: 'sold',
+    amount_minor: card.amount,
+    document_type: 'sale',
+    document_id: sale.saleId,
+    user_id: sale.userId,
+    recorded_at: sale.recordedAt,
+  }))
+  return {
+    cards: insertRows('gift_cards', cardRows),
+    entries: insertRows('gift_card_entries', entryRows),
+  }
+}
+
+/** Empties a card that holds all it was sold for and gives it; null when it is not whole any more. */
+export async function emptyUnusedCard(
+  tx: Tx,
+  saleId: string,
+  lineNo: number,
+): Promise<Pick<CardRow, 'id' | 'initial'> | null> {
+  const { rows } = await sql<Pick<CardRow, 'id' | 'initial'>>`
+    update gift_cards set balance_minor = 0
+    where sale_id = ${saleId} and line_no = ${lineNo} and balance_minor = initial_minor
+    returning id, initial_minor as initial`.execute(tx)
+  return rows[0] ?? null
+}
+
 export interface NewCardEntry {
   readonly cardId: string
   readonly kind: 'sold' | 'spent' | 'restored' | 'returned' | 'expired'
@@ -95,4 +169,13 @@ export async function insertCardEntry(tx: Tx, entry: NewCardEntry): Promise<void
       recorded_at: now(),
     })
     .execute()
+}
+
+/** By which clock a day of an outlet begins and ends. */
+export async function dayRuleOf(reader: Reader, outletId: string): Promise<DayRule> {
+  return reader
+    .selectFrom('outlets')
+    .select(['time_zone as timeZone', 'day_close_hour as dayCloseHour'])
+    .where('id', '=', outletId)
+    .executeTakeFirstOrThrow()
 }

@@ -279,6 +279,29 @@ export interface GiftCardsTable {
   outlet_id: string
   sale_id: string
   created_at: string
+  line_no: number | null
+}
+
+export interface HeldBillsTable {
+  id: string
+  outlet_id: string
+  register_id: string
+  user_id: string
+  sale_id: string
+  name: string | null
+  customer_name: string | null
+  item_count: number
+  total_minor: number
+  cart: Json
+  content_hash: Buffer
+  held_at: string
+  recorded_at: string
+  status: Defaulted<string>
+  ended_by_act: string | null
+  ended_register_id: string | null
+  ended_user_id: string | null
+  ended_at: string | null
+  end_reason: string | null
 }
 
 export interface HeldBillsTable {
@@ -589,6 +612,7 @@ export interface RefundsTable {
   round_off_minor: number
   total_minor: number
   content_hash: Buffer
+  gift_cards_minor: Defaulted<number>
 }
 
 export interface RegistersTable {
@@ -631,6 +655,7 @@ export interface SaleLinesTable {
   unit_cost_minor: Defaulted<number>
   cost_minor: Defaulted<number>
   note: string | null
+  gift_card_minor: Defaulted<number>
   batch: string | null
   expires_on: string | null
   serial: string | null
@@ -663,6 +688,7 @@ export interface SalesTable {
   flags: Defaulted<Json>
   note: string | null
   content_hash: Buffer
+  gift_cards_minor: Defaulted<number>
 }
 
 export interface SearchWordsTable {

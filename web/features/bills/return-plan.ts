@@ -55,6 +55,7 @@ function soldLineOf(line: SaleLine): SoldLine {
     taxable: line.taxableMinor,
     taxes: line.taxes.map(({ amountMinor, ...tax }) => ({ ...tax, amount: amountMinor })),
     total: line.totalMinor,
+    giftCard: line.giftCardMinor,
     returnedQuantity: quantity(0),
     returned: nothingReturned,
   }
@@ -118,7 +119,7 @@ export function planOf(sale: Sale, picks: Picks): Planned | null {
     line,
     quantity: requests[i]?.quantity ?? quantity(0),
     disposition: pick.disposition,
-    total: plan.value.lines[i]?.total ?? zero,
+    total: plan.value.lines[i]?.giftCard ?? plan.value.lines[i]?.total ?? zero,
   }))
   return { lines, refund: plan.value }
 }

@@ -62,7 +62,7 @@ export function ReturnSlip(props: ReturnSlipProps) {
   const { data: business } = useBusiness()
   const currency = business?.currency ?? 'INR'
   const hindrance = useHindrance(props)
-  const total = planned?.refund.total ?? zero
+  const total = planned?.refund.toGiveBack ?? zero
   const ready = planned !== null && tenders?.ok === true && hindrance === null
   const goodsBack = planned?.lines.some((line) => line.disposition !== 'kept') ?? true
   return (

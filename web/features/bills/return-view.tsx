@@ -77,7 +77,7 @@ export function ReturnView({ sale: latest, onBill, onList }: { sale: Sale } & Bi
   if (done) return <ReturnDone sale={sale} result={done} onBill={onBill} onList={onList} />
 
   const planned = planOf(sale, picks)
-  const total = planned?.refund.total ?? (0 as Minor)
+  const total = planned?.refund.toGiveBack ?? (0 as Minor)
   const tenders = planned ? tendersOf(sale, total, { way, typed }) : null
   const said = [reason.chip === words.returning.other ? '' : reason.chip, reason.note.trim()]
     .filter(Boolean)

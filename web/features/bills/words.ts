@@ -1,4 +1,6 @@
 import { documentsRefusals } from '../../../core/contracts/documents.ts'
+import { giftcardsRefusals } from '../../../core/contracts/giftcards.ts'
+import { loyaltyRefusals } from '../../../core/contracts/loyalty.ts'
 import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
 import { tenderNames } from '../../../core/contracts/tenders.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
@@ -199,6 +201,8 @@ const rupees = (value: unknown) =>
 
 export const problems: ProblemWords = {
   ...wordsOfRefusals(salesRefusals),
+  ...wordsOfRefusals(giftcardsRefusals),
+  ...wordsOfRefusals(loyaltyRefusals),
   ...wordsOfRefusals(tillsRefusals),
   ...wordsOfRefusals(documentsRefusals),
   'tills.shift_not_open':

@@ -2,6 +2,8 @@ import { catalogRefusals } from '../../../core/contracts/catalog.ts'
 import { customersRefusals } from '../../../core/contracts/customers.ts'
 import { documentsRefusals } from '../../../core/contracts/documents.ts'
 import { openbillsRefusals } from '../../../core/contracts/openbills.ts'
+import { giftcardsRefusals } from '../../../core/contracts/giftcards.ts'
+import { loyaltyRefusals } from '../../../core/contracts/loyalty.ts'
 import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
@@ -226,6 +228,8 @@ export const words = {
 
 export const problems: ProblemWords = {
   ...wordsOfRefusals(salesRefusals),
+  ...wordsOfRefusals(giftcardsRefusals),
+  ...wordsOfRefusals(loyaltyRefusals),
   ...wordsOfRefusals(tillsRefusals),
   ...wordsOfRefusals(catalogRefusals),
   ...wordsOfRefusals(customersRefusals),

@@ -64,6 +64,8 @@ export const ledgerChecks: readonly BookCheck[] = [
     ],
     sql`select 'sale' as type, t.sale_id as id, ${tenderAccount} as account, t.amount_minor as amount from tenders t
       union all select 'refund', t.refund_id, ${tenderAccount}, -t.amount_minor from refund_tenders t
+      union all select 'sale', l.sale_id, 'gift_cards', -l.gift_card_minor from sale_lines l
+      union all select 'refund', r.id, 'gift_cards', r.gift_cards_minor from refunds r
       union all select 'tender_correction', t.id, ${accountOf(sql`t.to_kind`)}, t.amount_minor from tender_corrections t
       union all select 'tender_correction', t.id, ${accountOf(sql`t.from_kind`)}, -t.amount_minor from tender_corrections t`,
   ),

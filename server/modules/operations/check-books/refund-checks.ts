@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type BookCheck, byQuery } from './book-check.ts'
 
-/** I5 and I6: nothing goes back that did not come, and store credit is owed to the paisa. */
+/** I5: nothing goes back that did not come. */
 export const refundChecks: readonly BookCheck[] = [
   byQuery(
     {
@@ -89,40 +89,5 @@ export const refundChecks: readonly BookCheck[] = [
       select c.id, 'correction of bill ' || s.number || ' stands in another shift or outlet'
       from tender_corrections c join sales s on s.id = c.sale_id
       where (c.shift_id, c.outlet_id) <> (s.shift_id, s.outlet_id)`,
-  ),
-  byQuery(
-    {
-      invariant: 'I6',
-      name: 'store-credit-balance',
-      says: 'A customer’s store credit is the sum of its entries and not below zero.',
-    },
-    () => sql`
-      select coalesce(c.customer_id, e.customer_id) as subject, 'balance ' || coalesce(c.balance_minor, 0)
-        || ', entries ' || coalesce(e.amount, 0) as why
-      from store_credits c
-      full join (
-        select customer_id, sum(amount_minor) as amount from store_credit_entries group by customer_id
-      ) e on e.customer_id = c.customer_id
-      where coalesce(c.balance_minor, 0) <> coalesce(e.amount, 0) or c.balance_minor < 0`,
-  ),
-  byQuery(
-    {
-      invariant: 'I6',
-      name: 'store-credit-has-document',
-      says: 'Store credit was spent by the tenders of sales and given by those of refunds, to the bill’s customer.',
-    },
-    () => sql`
-      select id as subject, type || ': tenders and store credit differ by ' || sum(amount) as why
-      from (
-        select 'sale' as type, t.sale_id as id, s.customer_id, -t.amount_minor as amount
-        from tenders t join sales s on s.id = t.sale_id where t.kind = 'store_credit'
-        union all
-        select 'refund', t.refund_id, s.customer_id, t.amount_minor
-        from refund_tenders t join refunds r on r.id = t.refund_id join sales s on s.id = r.sale_id
-        where t.kind = 'store_credit'
-        union all
-        select document_type, document_id, customer_id, -amount_minor from store_credit_entries
-      ) sides
-      group by type, id, customer_id having sum(amount) <> 0`,
   ),
 ]

@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import { type BookCheck, byQuery } from './book-check.ts'
+
+/** I6: what the shop owes its customers is owed to the paisa: store credit, gift cards, points. */
+export const valueChecks: readonly BookCheck[] = [
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'store-credit-balance',
+      says: 'A customer’s store credit is the sum of its entries and not below zero.',
+    },
+    () => sql`
+      select coalesce(c.customer_id, e.customer_id) as subject, 'balance ' || coalesce(c.balance_minor, 0)
+        || ', entries ' || coalesce(e.amount, 0) as why
+      from store_credits c
+      full join (
+        select customer_id, sum(amount_minor) as amount from store_credit_entries group by customer_id
+      ) e on e.customer_id = c.customer_id
+      where coalesce(c.balance_minor, 0) <> coalesce(e.amount, 0) or c.balance_minor < 0`,
+  ),
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'store-credit-has-document',
+      says: 'Store credit was spent by the tenders of sales and given by those of refunds, to the bill’s customer.',
+    },
+    () => sql`
+      select id as subject, type || ': tenders and store credit differ by ' || sum(amount) as why
+      from (
+        select 'sale' as type, t.sale_id as id, s.customer_id, -t.amount_minor as amount
+        from tenders t join sales s on s.id = t.sale_id where t.kind = 'store_credit'
+        union all
+        select 'refund', t.refund_id, s.customer_id, t.amount_minor
+        from refund_tenders t join refunds r on r.id = t.refund_id join sales s on s.id = r.sale_id
+        where t.kind = 'store_credit'
+        union all
+        select document_type, document_id, customer_id, -amount_minor from store_credit_entries
+      ) sides
+      group by type, id, customer_id having sum(amount) <> 0`,
+  ),
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'gift-card-balance',
+      says: 'A gift card holds the sum of its entries, between nothing and what it was sold for.',
+    },
+    () => sql`
+      select c.id as subject, 'holds ' || c.balance_minor || ' of ' || c.initial_minor || ', entries '
+        || coalesce(e.amount, 0) as why
+      from gift_cards c
+      left join (
+        select card_id, sum(amount_minor) as amount from gift_card_entries group by card_id
+      ) e on e.card_id = c.id
+      where c.balance_minor <> coalesce(e.amount, 0) or c.balance_minor < 0
+        or c.balance_minor > c.initial_minor`,
+  ),
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'gift-card-has-line',
+      says: 'Each line that sells a gift card has its card with its amount, and each card its line.',
+    },
+    () => sql`
+      select coalesce(l.sale_id, c.sale_id) as subject, 'line ' || coalesce(l.line_no, c.line_no, 0) || ' sold '
+        || coalesce(l.gift_card_minor, 0) || ', the card was filled with ' || coalesce(e.amount_minor, 0) as why
+      from (select * from sale_lines where kind = 'gift_card') l
+      full join gift_cards c on c.sale_id = l.sale_id and c.line_no = l.line_no
+      left join gift_card_entries e on e.card_id = c.id and e.kind = 'sold'
+      where l.gift_card_minor is distinct from c.initial_minor
+        or e.amount_minor is distinct from c.initial_minor`,
+  ),
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'gift-card-has-document',
+      says: 'Gift cards were spent by the tenders of sales, given back by those of refunds, and emptied when taken back.',
+    },
+    () => sql`
+      select id as subject, kind || ': documents and gift cards differ by ' || sum(amount) as why
+      from (
+        select 'spent' as kind, sale_id as id, -amount_minor as amount from tenders where kind = 'gift_card'
+        union all
+        select 'restored', refund_id, amount_minor from refund_tenders where kind = 'gift_card'
+        union all
+        select 'returned', id, -gift_cards_minor from refunds where gift_cards_minor > 0
+        union all
+        select kind, document_id, -amount_minor from gift_card_entries
+        where kind in ('spent', 'restored', 'returned')
+      ) sides
+      group by kind, id having sum(amount) <> 0`,
+  ),
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'gift-card-account',
+      says: 'What the ledger owes for gift cards is what they hold.',
+    },
+    () => sql`
+      select 'gift_cards' as subject, 'cards less ledger: ' || sum(amount) as why
+      from (
+        select balance_minor as amount from gift_cards
+        union all select amount_minor from ledger_postings where account_code = 'gift_cards'
+      ) sides having sum(amount) <> 0`,
+  ),
+]
