@@ -11,12 +11,13 @@ import { countDrawer } from '../modules/tills/count-drawer.ts'
 import { moveCash } from '../modules/tills/move-cash.ts'
 import { openShift } from '../modules/tills/open-shift.ts'
 import { newId } from '../platform/ids.ts'
+import { useGiftCards, type ValueDay } from './busy-value.ts'
 import { openAllSorts } from './open-bills.ts'
 import { openShop, type Shop } from './open-shop.ts'
 import { line, sell, tender } from './selling.ts'
 
 /** What a busy day left behind, by what it is good for. */
-export interface BusyDay extends Awaited<ReturnType<typeof openAllSorts>> {
+export interface BusyDay extends Awaited<ReturnType<typeof openAllSorts>>, ValueDay {
   readonly customerId: string
   readonly closedShiftId: string
   readonly openShiftId: string
@@ -54,6 +55,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
   const payInId = await moveAllSorts(shop, first)
   const credit = await useStoreCredit(shop)
   const corrected = await correctAllSorts(shop)
+  const value = await useGiftCards(shop)
   const adjustmentId = await adjustAllSorts(shop)
   const openingId = newId()
   await openNoSale(shop.database, shop.owner, {
@@ -73,6 +75,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
     ...sales,
     ...refunds,
     ...credit,
+    ...value,
     ...openBills,
     ...corrected,
     payInId,

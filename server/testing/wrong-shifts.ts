@@ -136,7 +136,9 @@ export function eventControls({ day, ids }: Story): Control[] {
     {
       check: 'outbox-is-empty',
       subject: ids.event,
-      wrong: sql`update outbox set time = now() - interval '61 seconds' where id = ${ids.event}`,
+      // The others are set to now: on a slow machine they have waited as long by themselves.
+      wrong: sql`update outbox set time = now() - case id when ${ids.event} then interval '61 seconds'
+        else interval '0 seconds' end`,
     },
   ]
 }

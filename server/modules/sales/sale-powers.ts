@@ -14,8 +14,8 @@ import { isListed, type SaleBill, type SoldLine } from './sale.ts'
 export type Approvers = Partial<Record<Permission, string>>
 
 /**
- * The powers that a bill needs beyond selling: for a discount, for one above the limit of the business, and for a typed
- * price. The till asks before it takes money; a sale that comes without is not a finished one.
+ * The powers that a bill needs beyond selling: for a discount, for one above the limit of the business, for a typed
+ * price, and for gift cards. The till asks before it takes money; a sale that comes without is not a finished one.
  */
 export async function requireSalePowers(
   tx: Tx,
@@ -35,6 +35,8 @@ export async function requireSalePowers(
   }
   const deviation = Math.max(...bill.lines.map(priceDeviation))
   if (deviation > 0) needed.push({ ...act, permission: 'sales.price', value: deviation, limit: 0 })
+
+  if (bill.cart.giftCards > 0) needed.push({ ...act, permission: 'giftcards.sell' })
 
   const approvers: Approvers = {}
   for (const power of needed) {

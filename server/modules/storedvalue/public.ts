@@ -1,5 +1,5 @@
-export { chargeKhata, type OverLimit, settleKhata } from './khata.ts'
 export { requireNewCodes, type SoldCard, soldCardWrites, takeBackCards } from './gift-cards.ts'
+export { chargeKhata, type OverLimit, settleKhata } from './khata.ts'
 export { restoreValue, spendValue } from './spend-value.ts'
 export { storeCreditBalances } from './store.ts'
 export {

@@ -13,6 +13,7 @@ import { openBillChecks } from './open-bill-checks.ts'
 import { refundChecks } from './refund-checks.ts'
 import { shiftChecks } from './shift-checks.ts'
 import { stockChecks } from './stock-checks.ts'
+import { valueChecks } from './value-checks.ts'
 
 /** Every promise about the books, in the order of the invariants. */
 export const bookChecks: readonly BookCheck[] = [
@@ -21,6 +22,7 @@ export const bookChecks: readonly BookCheck[] = [
   ...ledgerChecks,
   ...stockChecks,
   ...refundChecks,
+  ...valueChecks,
   ...numberChecks,
   ...eventChecks,
   ...auditChecks,

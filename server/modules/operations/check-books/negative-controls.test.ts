@@ -12,6 +12,7 @@ import {
   stockAndRefundControls,
   zReportControls,
 } from '../../../testing/wrong-shifts.ts'
+import { valueControls } from '../../../testing/wrong-value.ts'
 import { bookChecks, checkBooks } from './check-books.ts'
 
 // A checker that never failed is not trusted: each check is shown books that are wrong in just its
@@ -36,6 +37,7 @@ const allControls = () => [
   ...drawerControls(story),
   ...openBillControls(story),
   ...aftersaleControls(story),
+  ...valueControls(story),
 ]
 
 test('the books are right before anything is done to them', async () => {
