@@ -10,7 +10,7 @@ export function snapshotTaxes(taxes: readonly LineTax[]): SnapshotLine['taxes'] 
   return taxes.map(({ code, label, rate, amount }) => ({ code, label, rate, amountMinor: amount }))
 }
 
-/** Taxable value and each tax by HSN and rate, without gift cards, in the order in which they first stand on the bill. */
+/** Taxable value and each tax by HSN and rate, in the order of the bill. Gift cards are no supply. */
 export function summariseTaxes(lines: readonly SnapshotLine[]): SummaryRow[] {
   const rows = new Map<string, SummaryRow>()
   for (const line of lines.filter((each) => !each.giftCardMinor)) {

@@ -62,16 +62,7 @@ export const completeSale = operation(
     const approvers = await requireSalePowers(tx, actor, request, { bill, place })
     const customer = request.customerId ? await customerForSale(tx, request.customerId) : null
     const due = amountDue(bill, request)
-    const settlement = accept(
-      settle({
-        total: due.total,
-        tip: request.tipMinor,
-        giftCards: bill.cart.giftCards,
-        tenders: tendersOf(request),
-        hasCustomer: customer !== null,
-      }),
-      'sales',
-    )
+    const settlement = accept(settleBill(request, { bill, due, customer }), 'sales')
     const cards = await newCards(tx, { bill, place, businessDate })
     await spendValue(tx, settlement.tenders, {
       actor,
@@ -193,12 +184,22 @@ function amountDue(bill: SaleBill, request: CompleteSaleRequest): AmountDue {
   }
 }
 
-function tendersOf(request: CompleteSaleRequest) {
-  return request.tenders.map(({ kind, amountMinor, reference }) => ({
+function settleBill(
+  request: CompleteSaleRequest,
+  sale: { bill: SaleBill; due: AmountDue; customer: CustomerForSale | null },
+) {
+  const tenders = request.tenders.map(({ kind, amountMinor, reference }) => ({
     kind,
     amount: amountMinor,
     reference,
   }))
+  return settle({
+    total: sale.due.total,
+    giftCards: sale.bill.cart.giftCards,
+    tip: request.tipMinor,
+    tenders,
+    hasCustomer: sale.customer !== null,
+  })
 }
 
 /** The gift cards that a bill sells, each with the day until which it is good. */

@@ -35,7 +35,7 @@ function takeBack(saleId: string, lineNo: number, milli = 1000) {
   })
 }
 
-// Rule 30: a liability and no revenue; CBIC circular 243/37/2024: no supply, so no tax and no part of the invoice value.
+// Rule 30: a liability, no revenue. CBIC circular 243/37/2024: no supply, so neither tax nor value.
 test('a gift card is sold beside the goods: paid with them, but neither taxed nor part of the total', async () => {
   const card = newCard()
   const sold = await sell(shop, {

@@ -116,7 +116,7 @@ export function soldCardWrites(
   return newCardWrites(rows, sale)
 }
 
-/** Takes unused cards back, which hold nothing from then on. A card that has paid for something stays with its holder. */
+/** Takes unused cards back, which hold nothing from then on. One that has paid stays with its holder. */
 export async function takeBackCards(
   tx: Tx,
   lineNos: readonly number[],
