@@ -81,6 +81,8 @@ export const SalesReport = z.object({
     billMinor: zAmount,
     byPerson: z.array(PersonShare),
   }),
+  /** What customers owe on account at this moment, everywhere. */
+  dues: z.object({ customers: z.int(), amountMinor: zAmount }),
   flaggedSales: z.int(),
   openShifts: z.array(
     z.object({

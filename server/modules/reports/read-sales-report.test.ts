@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SalesReport } from '../../../core/contracts/reports.ts'
 import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
+import { minor } from '../../../core/kernel/money.ts'
 import { units } from '../../../core/kernel/quantity.ts'
+import { runInTransaction } from '../../platform/database/operation.ts'
 import { newId } from '../../platform/ids.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 import { line, sell, tender } from '../../testing/selling.ts'
+import { createCustomer } from '../customers/create-customer.ts'
 import { refundSale, returnGoods } from '../sales/refund-sale.ts'
+import { chargeKhata } from '../storedvalue/public.ts'
 import { readSalesReport, salesReport } from './read-sales-report.ts'
 import { stockReport } from './read-stock-report.ts'
 
@@ -212,9 +216,7 @@ test('discounts are told by where they were given and by whom', () => {
   expect(report.discounts).toEqual({
     lineMinor: 0,
     billMinor: 4_50,
-    byPerson: [
-      { personId: shop.cashier.userId, name: shop.cashier.name, count: 1, amountMinor: 4_50 },
-    ],
+    byPerson: [{ personId: shop.owner.userId, name: shop.owner.name, count: 1, amountMinor: 4_50 }],
   })
 })
 
@@ -283,6 +285,27 @@ test('slow are goods that nobody bought for four weeks, by the money tied up in 
   expect(later.slowValueMinor).toBe(later.slow.reduce((sum, item) => sum + item.valueMinor, 0))
   const values = later.slow.map((item) => item.valueMinor)
   expect(values).toEqual([...values].sort((a, b) => b - a))
+})
+
+test('dues are what customers owe at this moment', async () => {
+  expect(report.dues).toEqual({ customers: 0, amountMinor: 0 })
+  const { id: customerId } = await createCustomer(shop.database, shop.cashier, {
+    customerId: newId(),
+    name: 'Asha Kulkarni',
+  })
+  await runInTransaction(shop.database, (tx) =>
+    chargeKhata(tx, {
+      customerId,
+      amount: minor(118_00),
+      documentType: 'opening',
+      documentId: newId(),
+      userId: shop.owner.userId,
+      owedSince: saturday,
+      defaultLimit: minor(500_00),
+      overLimit: () => Promise.reject(new Error('118.00 are within the limit')),
+    }),
+  )
+  expect((await read(atHalfPastTwo)).dues).toEqual({ customers: 1, amountMinor: 118_00 })
 })
 
 test('open shifts are named', async () => {

@@ -19,7 +19,7 @@ export interface StepSums
 export interface SalesRows
   extends Pick<
     SalesReport,
-    'tenders' | 'taxes' | 'topItems' | 'refunds' | 'discounts' | 'flaggedSales'
+    'tenders' | 'taxes' | 'topItems' | 'refunds' | 'discounts' | 'dues' | 'flaggedSales'
   > {
   readonly figures: SalesSums
   readonly figuresBefore: SalesSums
@@ -76,6 +76,9 @@ export async function readSalesRows(reader: Reader, key: SalesKey): Promise<Sale
       (${topItems}) as "topItems",
       (${refundRows}) as refunds,
       (${discountRows}) as discounts,
+      (select json_build_object('customers', count(*),
+        'amountMinor', coalesce(sum(balance_minor), 0))
+        from khata_accounts where balance_minor > 0) as dues,
       (select count(*) from bills where flags <> '[]') as "flaggedSales"`.execute(reader)
   const row = rows[0]
   assert(row, 'a period has figures')

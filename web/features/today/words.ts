@@ -145,6 +145,10 @@ export const words = {
     flagged: (count: number) => many(count, 'bill to look at', 'bills to look at'),
     flaggedSays: 'Another price than the list, stock below zero, or an unknown item.',
     look: 'Look at bills',
+    dues: (amount: string, customers: number) =>
+      `${amount} owed by ${many(customers, 'customer', 'customers')}`,
+    duesSay: 'What was taken on account and is not paid yet.',
+    seeDues: 'See who owes',
     shifts: (count: number) => many(count, 'shift is open', 'shifts are open'),
     shift: (register: string, by: string, since: string) => `${register}: ${by}, since ${since}`,
     seeShift: 'See shift',

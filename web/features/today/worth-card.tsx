@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { SalesReport } from '../../../core/contracts/reports.ts'
+import { formatMoney } from '../../../core/kernel/currency.ts'
 import { instant } from '../../../core/kernel/dates.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { buttonClass } from '../../ui/button.tsx'
@@ -9,13 +10,15 @@ import { Icon } from '../../ui/marks/marks.tsx'
 import { timeWords } from '../../ui/moments.ts'
 import { Card } from '../../ui/surface.tsx'
 import { FigureLink } from './figure-link.tsx'
+import { useCurrency } from './queries.ts'
 import { words } from './words.ts'
 
 /** What a person should look at, each with the way to it. */
 export function WorthCard({ report }: { report: SalesReport }) {
   const zone = useTimeZone()
-  const { flaggedSales, openShifts } = report
-  const nothing = flaggedSales === 0 && openShifts.length === 0
+  const { flaggedSales, openShifts, dues } = report
+  const currency = useCurrency()
+  const nothing = flaggedSales === 0 && openShifts.length === 0 && dues.customers === 0
   return (
     <Card flush title={words.worth.title}>
       {nothing && <p className="soft card__says">{words.worth.nothing}</p>}
@@ -26,6 +29,21 @@ export function WorthCard({ report }: { report: SalesReport }) {
             <FigureLink className={buttonClass({})} behind={{ flagged: true }}>
               {words.worth.look}
             </FigureLink>
+          </Odd>
+        )}
+        {dues.customers > 0 && (
+          <Odd
+            icon="users"
+            look="odd__ic--brick"
+            title={words.worth.dues(
+              formatMoney(dues.amountMinor, { currency, paise: 'never' }),
+              dues.customers,
+            )}
+          >
+            <p>{words.worth.duesSay}</p>
+            <Link className={buttonClass({})} to="/customers" search={{ dues: true } as never}>
+              {words.worth.seeDues}
+            </Link>
           </Odd>
         )}
         {openShifts.length > 0 && (
