@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { signOut } from '../../core/contracts/identity.ts'
 import { call } from '../offline/api-client.ts'
+import { lockNow } from '../offline/lock.ts'
 import { endSessionEverywhere } from '../offline/session.ts'
 import { useUser } from '../offline/use-session.ts'
 import { Menu } from '../ui/menu.tsx'
@@ -51,6 +52,18 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
         {
           id: 'session',
           choices: [
+            {
+              id: 'lock',
+              label: words.lock,
+              icon: 'lock-keyhole',
+              onSelect: lockNow,
+            },
+            {
+              id: 'pin',
+              label: user.hasPin ? words.changePin : words.choosePin,
+              icon: 'keyboard',
+              onSelect: () => void navigate({ to: '/pin' }),
+            },
             {
               id: 'password',
               label: words.password,

@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { ApiProblem, isUnreachable } from '../offline/api-problem.ts'
 import { subscribeToPlace } from '../offline/device.ts'
-import { currentSession, subscribeToSession } from '../offline/session.ts'
+import { currentSession, type SessionState, subscribeToSession } from '../offline/session.ts'
 import { ToastProvider } from '../ui/toast.tsx'
 import { createAppRouter } from './router.tsx'
 import { words } from './words.ts'
@@ -24,18 +24,26 @@ function createQueries(): QueryClient {
   })
 }
 
+/** Who is signed in, with the role: another role sees other things. */
+function personOf(session: SessionState): string | null {
+  return session.kind === 'signed-in' ? `${session.user.id} ${session.user.role}` : null
+}
+
 export function App() {
   const [queries] = useState(createQueries)
   const [router] = useState(createAppRouter)
 
   useEffect(() => {
-    let before = currentSession().kind
+    let before = personOf(currentSession())
     return subscribeToSession(() => {
-      const { kind } = currentSession()
-      const left = before === 'signed-in' && kind === 'signed-out'
-      before = kind
+      const person = personOf(currentSession())
+      const left = before !== null && before !== person
+      const handedOver = left && person !== null
+      before = person
       if (!left) return
-      queries.clear()
+      // What one person was shown is not the next one's to see; screens that are open ask anew.
+      if (handedOver) void queries.resetQueries()
+      else queries.clear()
       void router.invalidate()
     })
   }, [queries, router])

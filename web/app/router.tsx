@@ -55,6 +55,18 @@ const password = createRoute({
   ),
 })
 
+const pin = createRoute({
+  getParentRoute: () => root,
+  path: '/pin',
+  beforeLoad: async () => {
+    if ((await settledSession()).kind !== 'signed-in') throw redirect({ to: '/sign-in' })
+  },
+  component: lazyRouteComponent(
+    () => import('../features/session/set-pin-screen.tsx'),
+    'SetPinScreen',
+  ),
+})
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
@@ -109,6 +121,7 @@ export function createAppRouter() {
     routeTree: root.addChildren([
       signIn,
       password,
+      pin,
       shell.addChildren([start, ...screens.map(routeOf)]),
       ...kitchenSink,
     ]),

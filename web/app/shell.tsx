@@ -1,5 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { ApprovalHost } from '../features/session/approval-host.tsx'
+import { LockHost } from '../features/session/lock-host.tsx'
 import { may } from '../offline/session.ts'
 import { useReachable, useSessionState } from '../offline/use-session.ts'
 import { BrandMark, Icon } from '../ui/marks/marks.tsx'
@@ -44,6 +46,8 @@ export function Shell() {
         </main>
         <Tabbar entries={entries} />
       </div>
+      <ApprovalHost />
+      <LockHost />
     </>
   )
 }

@@ -1,32 +1,46 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
+import type { ApprovalNeeded } from '../../core/contracts/approvals.ts'
+import { permissions } from '../../core/contracts/permissions.ts'
 import type { Instant } from '../../core/kernel/dates.ts'
 import type { Uuid } from '../../core/kernel/ids.ts'
 import { mayHaveWorked, newId, nowOfDevice } from './acts.ts'
+import { type ApprovalWish, withApprovals } from './approval.ts'
 
 export interface Act {
   readonly id: Uuid
   readonly at: Instant
+  /** What somebody else has allowed for it; goes along as `approvalIds`. */
+  readonly approvalIds: string[]
 }
 
 /**
  * A command whose id and time are made before it is first sent. While nobody knows whether the
  * server acted, `retry` sends the very same request again; after an answer the next one gets a new
- * id. `madeOld` names the queries that the command changes.
+ * id. `madeOld` names the queries that the command changes. Where the server wants an approval, the
+ * till asks for one and the same act goes out again with it; `approval` says what it is about.
  */
 export function useCommand<Input, Answer>(
   send: (input: Input, act: Act) => Promise<Answer>,
   options: {
     madeOld?: readonly QueryKey[number][]
     onDone?: (answer: Answer, input: Input) => void
+    approval?: (needed: ApprovalNeeded, input: Input) => Partial<ApprovalWish>
   } = {},
 ) {
   const queries = useQueryClient()
-  const act = useRef<Act | null>(null)
+  const act = useRef<Omit<Act, 'approvalIds'> | null>(null)
   const mutation = useMutation({
     mutationFn: (input: Input) => {
       act.current ??= { id: newId(), at: nowOfDevice() }
-      return send(input, act.current)
+      const same = act.current
+      return withApprovals(
+        (approvalIds) => send(input, { ...same, approvalIds }),
+        (needed) => ({
+          says: permissions[needed.permission],
+          ...options.approval?.(needed, input),
+        }),
+      )
     },
     onSuccess: (answer, input) => {
       act.current = null

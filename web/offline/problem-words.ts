@@ -16,7 +16,11 @@ const networkWords: ProblemWords = {
 const contractWords = (table: RefusalTable): ProblemWords =>
   Object.fromEntries(Object.entries(table).map(([code, kind]) => [code, kind.says]))
 
-const sharedWords: ProblemWords = { ...contractWords(generalRefusals), ...networkWords }
+const sharedWords: ProblemWords = {
+  ...contractWords(generalRefusals),
+  ...networkWords,
+  'approval.needed': 'This was not approved. Nothing was changed.',
+}
 
 /**
  * What to tell a person about a failure: the feature's own words first, then those that all

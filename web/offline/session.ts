@@ -2,6 +2,8 @@ import { refreshSession, type SignedInUser } from '../../core/contracts/identity
 import type { ResponseOf } from '../../core/contracts/operation.ts'
 import type { Permission } from '../../core/contracts/permissions.ts'
 import { ApiProblem, isUnreachable } from './api-problem.ts'
+import { giveUpWishes } from './approval.ts'
+import { unlock } from './lock.ts'
 import { send } from './transport.ts'
 
 type SessionAnswer = ResponseOf<typeof refreshSession>
@@ -43,7 +45,15 @@ export function beginSession(session: SessionAnswer): void {
   settle({ kind: 'signed-in', user: session.user }, session.accessToken)
 }
 
+/** The same session tells something new of its person. */
+export function changeUser(user: SignedInUser): void {
+  if (state.kind === 'signed-in') settle({ kind: 'signed-in', user }, accessToken)
+}
+
 export function endSession(because?: 'ended' | 'unreachable'): void {
+  giveUpWishes()
+  // Whoever signs in next gives the password anyway. A server out of reach says nothing of who is here.
+  if (because !== 'unreachable') unlock()
   settle({ kind: 'signed-out', because }, null)
 }
 
@@ -67,6 +77,19 @@ export function may(session: SessionState, permission: Permission): boolean {
 function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
   const locks = globalThis.navigator?.locks
   return locks ? locks.request('vendly.refresh', work) : work()
+}
+
+/**
+ * Takes over a session that another person's PIN or password began. No refresh is under way meanwhile: its answer would
+ * bring back, or take away, the cookie of the person before.
+ */
+export async function takeOverSession(work: () => Promise<SessionAnswer>): Promise<SessionAnswer> {
+  await refreshing?.catch(() => false)
+  const session = await oneTabAtATime(work)
+  if (state.kind === 'signed-in' && state.user.id !== session.user.id) giveUpWishes()
+  beginSession(session)
+  unlock()
+  return session
 }
 
 let refreshing: Promise<boolean> | null = null

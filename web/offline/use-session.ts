@@ -1,8 +1,10 @@
 import { useSyncExternalStore } from 'react'
 import type { SignedInUser } from '../../core/contracts/identity.ts'
 import type { Permission } from '../../core/contracts/permissions.ts'
+import { type ApprovalWish, currentWish, subscribeToWishes } from './approval.ts'
 import { isReachable, subscribeToConnection } from './connection.ts'
 import { currentPlace, type Place, subscribeToPlace } from './device.ts'
+import { isLocked, subscribeToLock } from './lock.ts'
 import { currentSession, may, type SessionState, subscribeToSession } from './session.ts'
 
 export function useSessionState(): SessionState {
@@ -28,4 +30,14 @@ export function usePlace(): Place {
 
 export function useReachable(): boolean {
   return useSyncExternalStore(subscribeToConnection, isReachable)
+}
+
+/** Whether the device waits for a PIN before it shows anything. */
+export function useLocked(): boolean {
+  return useSyncExternalStore(subscribeToLock, isLocked)
+}
+
+/** What somebody has to approve at this moment. */
+export function useWish(): ApprovalWish | null {
+  return useSyncExternalStore(subscribeToWishes, currentWish)
 }

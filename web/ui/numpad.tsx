@@ -15,6 +15,12 @@ const physical = (event: KeyboardEvent, kind: NumpadKind): string | undefined =>
   return event.key === 'Backspace' ? 'back' : undefined
 }
 
+/** Under a dialog that was opened over it: then the keyboard belongs to that one. */
+function isBelow(pad: Element | null): boolean {
+  const top = [...document.querySelectorAll('dialog[open]')].at(-1)
+  return top !== undefined && !top.contains(pad)
+}
+
 /**
  * Large digits for fingers; the keyboard's digits work while it shows, except inside a field.
  * `undo` is called once for every press that turned out to be the beginning of a scan.
@@ -30,6 +36,7 @@ export function Numpad(props: {
 }) {
   const { kind = 'money', disabled = false } = props
   const latest = useRef(props)
+  const pad = useRef<HTMLFieldSetElement>(null)
   useEffect(() => {
     latest.current = props
   })
@@ -38,7 +45,7 @@ export function Numpad(props: {
     if (disabled) return
     let recent: number[] = []
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isEditable(event.target)) return
+      if (event.defaultPrevented || isEditable(event.target) || isBelow(pad.current)) return
       const key = physical(event, kind)
       if (key === undefined) return
       event.preventDefault()
@@ -71,7 +78,7 @@ export function Numpad(props: {
     </button>
   )
   return (
-    <fieldset className="numpad">
+    <fieldset className="numpad" ref={pad}>
       <legend className="sr">{props.label}</legend>
       {digits.map(key)}
       {lastRow[kind] ? key(lastRow[kind]) : <span />}

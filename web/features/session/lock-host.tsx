@@ -1,0 +1,43 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import { lockNow } from '../../offline/lock.ts'
+import { useLocked, usePlace, useUser } from '../../offline/use-session.ts'
+import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { LockScreen } from './lock-screen.tsx'
+import { useIdleLock } from './use-idle-lock.ts'
+
+/** The key that locks at once, in any view. */
+const lockKeys = { F10: () => lockNow() }
+
+/** Locks after idle minutes and by a key, and stands before everything while it is locked. */
+export function LockHost() {
+  const locked = useLocked()
+  useIdleLock()
+  useHotkeys(lockKeys)
+  useHotkeys(lockKeys, { inDialog: true })
+  return locked && <LockedDoor />
+}
+
+/**
+ * The browser's own modal dialog makes all that is behind it inert, also other dialogs; the page behind is hidden as
+ * well, so that neither an eye nor a screen reader finds the bill.
+ */
+function LockedDoor() {
+  const door = useRef<HTMLDialogElement>(null)
+  const user = useUser()
+  const { registerId } = usePlace()
+  const [byPassword, setByPassword] = useState(!user.hasPin || registerId === null)
+  useLayoutEffect(() => {
+    const element = door.current
+    document.documentElement.dataset.locked = ''
+    element?.showModal()
+    return () => {
+      delete document.documentElement.dataset.locked
+      element?.close()
+    }
+  }, [])
+  return (
+    <dialog ref={door} className="locked" onCancel={(event) => event.preventDefault()}>
+      <LockScreen byPassword={byPassword} onByPassword={setByPassword} />
+    </dialog>
+  )
+}
