@@ -6,17 +6,21 @@ import { setUpBusiness } from '../modules/operations/set-up-business.ts'
 import { now } from '../platform/clock.ts'
 import type { OpenDatabase } from '../platform/database/client.ts'
 import { findRunningDatabase, startEmbeddedDatabase } from '../platform/database/embedded/start.ts'
-import { readSettings } from '../platform/settings.ts'
+import { readSettings, type Settings } from '../platform/settings.ts'
 import { reportStartupProblem, StartupProblem } from '../platform/startup-problem.ts'
 import { prepareDatabase } from './start-product.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-type Command = (database: OpenDatabase, args: readonly string[]) => Promise<number>
+type Command = (
+  database: OpenDatabase,
+  args: readonly string[],
+  settings: Settings,
+) => Promise<number>
 
 const commands: Readonly<Record<string, Command>> = {
-  seed: async ({ database }) => {
-    const login = await createDemoBusiness(database, { now: now() })
+  seed: async ({ database }, _args, { encryptionKey: secret }) => {
+    const login = await createDemoBusiness(database, { now: now(), secret })
     say(`The demo business is ready. Sign in as ${login.email} with ${login.password}.`)
     return 0
   },
@@ -41,21 +45,25 @@ async function runCommand(): Promise<number> {
       'The demo business has a well-known login and does not exist in production.',
     )
   }
-  if (settings.databaseUrl) return onDatabase(settings.databaseUrl, command, args)
+  const run = (database: OpenDatabase) => command(database, args, settings)
+  if (settings.databaseUrl) return onDatabase(settings.databaseUrl, run)
   const running = await findRunningDatabase(settings.dataFolder)
-  if (running) return onDatabase(running.connectionString, command, args)
+  if (running) return onDatabase(running.connectionString, run)
   const embedded = await startEmbeddedDatabase({ dataFolder: settings.dataFolder, log: say })
   try {
-    return await onDatabase(embedded.connection.connectionString, command, args)
+    return await onDatabase(embedded.connection.connectionString, run)
   } finally {
     await embedded.stop()
   }
 }
 
-async function onDatabase(url: string, command: Command, args: readonly string[]): Promise<number> {
+async function onDatabase(
+  url: string,
+  run: (database: OpenDatabase) => Promise<number>,
+): Promise<number> {
   const database = await prepareDatabase(url)
   try {
-    return await command(database, args)
+    return await run(database)
   } finally {
     await database.close()
   }

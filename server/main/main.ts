@@ -71,7 +71,7 @@ async function firstLogin(
     return null
   }
   say('Filling the demo business: Saffron & Sage, and the salon Studio Meher …')
-  return createDemoBusiness(database, { now: now() })
+  return createDemoBusiness(database, { now: now(), secret: settings.encryptionKey })
 }
 
 async function unchangedDemoLogin(database: OpenDatabase['database']): Promise<FirstLogin | null> {

@@ -3,7 +3,7 @@ import { minor } from '../../kernel/money.ts'
 import { units } from '../../kernel/quantity.ts'
 import { percent, rate } from '../../kernel/rate.ts'
 import type { CartLine, Discount } from './cart.ts'
-import { discountShare } from './discount-share.ts'
+import { discountShare, priceDeviation } from './discount-share.ts'
 import { priceCart } from './price-cart.ts'
 
 const line = (lineNo: number, rupees: number, discount?: Discount): CartLine => ({
@@ -41,4 +41,13 @@ test.each([
   ['something that costs nothing', [line(1, 0)], undefined, 0],
 ])('%s', (_name, lines, discount, expected) => {
   expect(shareOf(lines, discount)).toBe(expected)
+})
+
+test.each([
+  ['the list price', 118_00, 118_00, 0],
+  ['below the list', 100_00, 118_00, 152_543],
+  ['twice the list', 236_00, 118_00, 1_000_000],
+  ['a price for what is free', 5_00, 0, 1_000_000],
+])('%s deviates by its part of the list', (_name, price, list, expected) => {
+  expect(priceDeviation(minor(price), minor(list))).toBe(expected)
 })

@@ -13,3 +13,10 @@ export function discountShare(cart: PricedCart): Rate {
   const given = add(cart.lineDiscount, cart.cartDiscount)
   return rate(Math.max(0, ...ofLines, share(given, cart.gross)))
 }
+
+/** How far a price lies from the list, in parts of it: rounded up, so that a limit is never passed unseen. */
+export function priceDeviation(price: Minor, list: Minor): Rate {
+  if (price === list) return rate(0)
+  if (list === 0) return rate(million)
+  return rate(multiplyDivide(Math.abs(price - list), million, list, 'up'))
+}

@@ -1,8 +1,6 @@
 import type { Permission } from '../../../core/contracts/permissions.ts'
 import type { CompleteSaleRequest } from '../../../core/contracts/sales.ts'
-import { multiplyDivide } from '../../../core/kernel/money.ts'
-import { million } from '../../../core/kernel/rate.ts'
-import { discountShare } from '../../../core/rules/cart/discount-share.ts'
+import { discountShare, priceDeviation } from '../../../core/rules/cart/discount-share.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
@@ -33,7 +31,7 @@ export async function requireSalePowers(
   if (share > limit) {
     needed.push({ ...act, permission: 'sales.discount_over_limit', value: share, limit })
   }
-  const deviation = Math.max(...bill.lines.map(priceDeviation))
+  const deviation = Math.max(...bill.lines.map(typedDeviation))
   if (deviation > 0) needed.push({ ...act, permission: 'sales.price', value: deviation, limit: 0 })
 
   if (bill.cart.giftCards > 0) needed.push({ ...act, permission: 'giftcards.sell' })
@@ -46,11 +44,9 @@ export async function requireSalePowers(
   return approvers
 }
 
-/** How far a typed price lies from the list, in parts per million of it. A label's price was printed, not typed. */
-function priceDeviation(line: SoldLine): number {
+/** How far a typed price lies from the list. The price of a label was printed, not typed. */
+function typedDeviation(line: SoldLine): number {
   const { listPrice, request } = line
   if (isListed(line) || listPrice === null || request.printedTotalMinor != null) return 0
-  if (listPrice === 0) return million
-  const away = Math.abs(request.unitPriceMinor - listPrice)
-  return multiplyDivide(away, million, listPrice, 'up')
+  return priceDeviation(request.unitPriceMinor, listPrice)
 }

@@ -47,6 +47,7 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
       })),
       discount: cart.discount,
       tenders: taken.map((tender) => ({ ...tender })),
+      approvalIds: [...cart.approvalIds],
       totalMinor,
     },
     totalMinor,

@@ -172,7 +172,7 @@ function usePreview(line: BillLine | null, discount: Discount | null) {
     return { says: '', refused: large ? words.discount.tooMuch : troubleWords[then.trouble] }
   }
   if (discount && !overLimit && discountShare(then.priced) > limit) {
-    return { says: '', refused: words.discount.limit(formatRate(rate(limit))) }
+    return { says: words.discount.asks(formatRate(rate(limit))), refused: null }
   }
   const says =
     discount && before !== undefined ? words.discount.instead(rupees(after), rupees(before)) : ''

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import type { Permission } from '../../../core/contracts/permissions.ts'
+import { askApproval } from '../../offline/approval.ts'
 import { currentSession, may } from '../../offline/session.ts'
-import { useToast } from '../../ui/toast.tsx'
-import { words } from './words.ts'
+import { useBill, useTill } from './till-context.ts'
 
 /** What somebody else would allow: in words, how far it goes, and what it changes. */
 export interface AskedAct {
@@ -12,15 +12,18 @@ export interface AskedAct {
   readonly after: Readonly<Record<string, string | number>>
 }
 
-/** Whether this person may do the act. */
+/** Whether the act on this bill may be done: by this person, or by somebody who approves it here. */
 export function useApproved() {
-  const toast = useToast()
+  const { cart } = useBill()
+  const { dispatch } = useTill()
+  const { saleId } = cart
   return useCallback(
     async (permission: Permission, act: AskedAct): Promise<boolean> => {
       if (may(currentSession(), permission)) return true
-      toast({ says: `${act.says}: ${words.command.mayNot}`, failed: true })
-      return false
+      const approvalId = await askApproval({ permission, subjectId: saleId, ...act })
+      if (approvalId) dispatch({ type: 'approve', approvalId })
+      return approvalId !== null
     },
-    [toast],
+    [dispatch, saleId],
   )
 }

@@ -6,13 +6,15 @@ import { troubleWords, words } from './words.ts'
 
 /** Whether the bill can be charged as it stands, and if not, what to put right. */
 export function useChargeable(): { readonly ready: boolean; readonly why: string | null } {
-  const { bill } = useBill()
+  const { bill, cart } = useBill()
   const { setting } = useTill()
   const overLimit = useMay('sales.discount_over_limit')
   if (bill.count === 0) return { ready: false, why: null }
   if (bill.trouble) return { ready: false, why: troubleWords[bill.trouble] }
   const { discountLimit } = setting.business.settings
-  if (!overLimit && discountShare(bill.priced) > discountLimit) {
+  // What was approved may go as far as it was; the server knows how far.
+  const asked = cart.approvalIds.length > 0
+  if (!overLimit && !asked && discountShare(bill.priced) > discountLimit) {
     return { ready: false, why: words.discount.limit(formatRate(rate(discountLimit))) }
   }
   return { ready: true, why: null }

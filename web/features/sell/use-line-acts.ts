@@ -1,7 +1,9 @@
 import { useCallback } from 'react'
+import { formatMoney } from '../../../core/kernel/currency.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
+import { formatRate } from '../../../core/kernel/rate.ts'
 import type { Discount } from '../../../core/rules/cart/cart.ts'
-import { discountShare } from '../../../core/rules/cart/discount-share.ts'
+import { discountShare, priceDeviation } from '../../../core/rules/cart/discount-share.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { useToast } from '../../ui/toast.tsx'
@@ -14,7 +16,7 @@ import { troubleWords, words } from './words.ts'
 
 /** Acts on the bill that may need somebody else: each asks at the moment it is done. */
 export function useLineActs() {
-  const { cart } = useBill()
+  const { cart, bill } = useBill()
   const { dispatch, setting } = useTill()
   const toast = useToast()
   const mayDiscount = useMay('sales.discount')
@@ -27,16 +29,16 @@ export function useLineActs() {
       const isOwn = line.listPriceMinor === null || line.listPriceMinor === price
       const may =
         isOwn ||
-        (await approved('sales.discount_over_limit', {
+        (await approved('sales.price', {
           says: words.price.title(line.name),
-          limit: null,
-          before: { price: line.unitPriceMinor },
-          after: { price },
+          limit: priceDeviation(price, line.listPriceMinor ?? price),
+          before: { [words.price.one]: formatMoney(line.unitPriceMinor, { currency }) },
+          after: { [words.price.one]: formatMoney(price, { currency }) },
         }))
       if (may) dispatch({ type: 'change', lineId: line.id, values: { unitPriceMinor: price } })
       return may
     },
-    [approved, dispatch, toast],
+    [approved, currency, dispatch, toast],
   )
 
   const setDiscount = useCallback(
@@ -54,13 +56,23 @@ export function useLineActs() {
         (await approved('sales.discount_over_limit', {
           says: words.discount.set(discountText(discount, currency)),
           limit: share,
-          before: { discount: '0%' },
-          after: { discount: discountText(discount, currency) },
+          before: { [words.discount.of]: formatRate(discountShare(bill.priced)) },
+          after: { [words.discount.of]: formatRate(share) },
         }))
       if (may) dispatch(action)
       return may
     },
-    [approved, cart, currency, dispatch, mayDiscount, setting, settings.discountLimit, toast],
+    [
+      approved,
+      bill.priced,
+      cart,
+      currency,
+      dispatch,
+      mayDiscount,
+      setting,
+      settings.discountLimit,
+      toast,
+    ],
   )
   return { setPrice, setDiscount }
 }

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react'
+import { permissions } from '../../../core/contracts/permissions.ts'
 import { type CompletedSale, completeSale } from '../../../core/contracts/sales.ts'
 import { mayHaveWorked } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
+import { withApprovals } from '../../offline/approval.ts'
 import { dropAttempt, keepAttempt, keptAttempt, type SaleAttempt } from './attempt.ts'
 import type { BillsAction } from './bills.ts'
 import { signalFound, signalMissed } from './feedback.ts'
@@ -14,6 +16,15 @@ export type AttemptState =
   | { readonly kind: 'open'; readonly sale: SaleAttempt; readonly error: unknown }
   | { readonly kind: 'refused'; readonly error: unknown }
   | { readonly kind: 'done'; readonly sale: SaleAttempt; readonly answer: CompletedSale }
+
+/** Should a price or discount have changed since it was approved, it is asked for once more, and the same sale goes on. */
+function completeApproved({ request }: SaleAttempt): Promise<CompletedSale> {
+  const before = request.approvalIds ?? []
+  return withApprovals(
+    (given) => call(completeSale, { body: { ...request, approvalIds: [...before, ...given] } }),
+    ({ permission }) => ({ says: permissions[permission] }),
+  )
+}
 
 /**
  * Sends a paid bill and keeps it until the server has answered. The same ids go out again after every trouble and
@@ -34,7 +45,7 @@ export function useSaleAttempt(registerId: string, dispatch: Dispatch<BillsActio
       setAttempt({ kind: 'sending', sale, resumed })
       keepAttempt(registerId, sale)
       try {
-        const answer = await call(completeSale, { body: sale.request })
+        const answer = await completeApproved(sale)
         dropAttempt(registerId)
         dispatch({ type: 'close_bill', saleId: sale.request.saleId })
         setAttempt({ kind: 'done', sale, answer })

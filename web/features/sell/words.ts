@@ -141,6 +141,8 @@ export const words = {
     tooMuch: 'This is more than there is to pay. Enter less.',
     set: (text: string) => `Take ${text} off`,
     none: 'Remove discount',
+    of: 'Discount',
+    asks: (limit: string) => `Above ${limit} somebody has to approve it.`,
     limit: (limit: string) =>
       `Your role may take ${limit} off at most. Ask a manager to sign in for more.`,
   },

@@ -9,7 +9,7 @@ import { publish } from '../../../platform/outbox/publish.ts'
 import { StartupProblem } from '../../../platform/startup-problem.ts'
 import { officeChainId, recordAudit } from '../../audit/public.ts'
 import { addCatalogItems } from '../../catalog/public.ts'
-import { hashPassword } from '../../identity/public.ts'
+import { hashPassword, pinDigest } from '../../identity/public.ts'
 import { bookOpeningStock } from '../../inventory/public.ts'
 import { forgetPlaces } from '../../outlets/public.ts'
 import { writeTaxClass } from '../../tax/public.ts'
@@ -43,19 +43,20 @@ export async function isEmptyDatabase(reader: Reader): Promise<boolean> {
  */
 export async function createDemoBusiness(
   database: Database,
-  { now }: { readonly now: Instant },
+  { now, secret }: { readonly now: Instant; readonly secret: string },
 ): Promise<DemoLogin> {
   const ownerHash = await hashPassword(demoLogin.password)
   const staffPassword = process.env.VENDLY_DEMO_STAFF_PASSWORD
   const staffHash = staffPassword ? await hashPassword(staffPassword) : 'no password yet'
+  const pins = await pinsOf([demoOwner, ...demoStaff], secret)
   await runInTransaction(database, async (tx) => {
     if (!(await isEmptyDatabase(tx))) throw new StartupProblem('There is a business already.')
     const places = { shopId: newId(), salonId: newId() }
     await insertBusiness(tx, places, now)
     const ownerId = newId()
-    await insertPeople(tx, [{ ...demoOwner, id: ownerId, hash: ownerHash }], { places, now })
+    await insertPeople(tx, [{ ...demoOwner, id: ownerId, hash: ownerHash }], { places, pins, now })
     const staff = demoStaff.map((person) => ({ ...person, id: newId(), hash: staffHash }))
-    await insertPeople(tx, staff, { places, now })
+    await insertPeople(tx, staff, { places, pins, now })
     await fillCatalog(tx, places, { ownerId, now })
     await recordAudit(tx, {
       actor: { userId: ownerId },
@@ -133,15 +134,28 @@ async function insertBusiness(tx: Tx, places: Places, now: Instant): Promise<voi
   ]).execute(tx)
 }
 
+async function pinsOf(
+  people: readonly DemoPerson[],
+  secret: string,
+): Promise<ReadonlyMap<string, Buffer>> {
+  const digests = people.map(async ({ pin }) => [pin, await pinDigest(pin, secret)] as const)
+  return new Map(await Promise.all(digests))
+}
+
 async function insertPeople(
   tx: Tx,
   people: readonly (DemoPerson & { readonly id: string; readonly hash: string })[],
-  { places, now }: { readonly places: Places; readonly now: Instant },
+  context: {
+    readonly places: Places
+    readonly pins: ReadonlyMap<string, Buffer>
+    readonly now: Instant
+  },
 ): Promise<void> {
+  const { places, pins, now } = context
   const outletsOf = { shop: [places.shopId], salon: [places.salonId] }
   await insertRows(
     'users',
-    people.map(({ id, name, email, role, place, hash }) => ({
+    people.map(({ id, name, email, role, place, pin, hash }) => ({
       id,
       name,
       email,
@@ -150,6 +164,8 @@ async function insertPeople(
       outlet_ids: place && outletsOf[place],
       active: true,
       must_change_password: true,
+      pin_digest: pins.get(pin) ?? null,
+      pin_set_at: now,
       created_at: now,
     })),
   ).execute(tx)

@@ -8,6 +8,8 @@ export interface DemoPerson {
   readonly role: RoleName
   /** Null works in both outlets. */
   readonly place: 'shop' | 'salon' | null
+  /** Known to everybody who reads the owner's guide, so only for trying things on. */
+  readonly pin: string
 }
 
 export const demoOwner: DemoPerson = {
@@ -15,20 +17,58 @@ export const demoOwner: DemoPerson = {
   email: demoLogin.email,
   role: 'owner',
   place: null,
+  pin: '4821',
 }
 
-/** Only the owner has a login that is known; the others get one when the owner gives it. */
+/** Only the owner has a login that is known; the others get one when the owner gives it, and take over by PIN. */
 export const demoStaff: readonly DemoPerson[] = [
-  { name: 'Rohan Kulkarni', email: 'rohan@saffronandsage.example', role: 'manager', place: null },
-  { name: 'Farida Shaikh', email: 'farida@saffronandsage.example', role: 'cashier', place: 'shop' },
-  { name: 'Nikhil Pawar', email: 'nikhil@saffronandsage.example', role: 'cashier', place: 'shop' },
+  {
+    name: 'Rohan Kulkarni',
+    email: 'rohan@saffronandsage.example',
+    role: 'manager',
+    place: null,
+    pin: '7305',
+  },
+  {
+    name: 'Farida Shaikh',
+    email: 'farida@saffronandsage.example',
+    role: 'cashier',
+    place: 'shop',
+    pin: '6194',
+  },
+  {
+    name: 'Nikhil Pawar',
+    email: 'nikhil@saffronandsage.example',
+    role: 'cashier',
+    place: 'shop',
+    pin: '5082',
+  },
   {
     name: 'Zoya Mistry',
     email: 'zoya@saffronandsage.example',
     role: 'receptionist',
     place: 'salon',
+    pin: '8146',
   },
-  { name: 'Tanvi Kale', email: 'tanvi@saffronandsage.example', role: 'staff', place: 'salon' },
-  { name: 'Imran Ansari', email: 'imran@saffronandsage.example', role: 'staff', place: 'salon' },
-  { name: 'Pooja Sawant', email: 'pooja@saffronandsage.example', role: 'staff', place: 'salon' },
+  {
+    name: 'Tanvi Kale',
+    email: 'tanvi@saffronandsage.example',
+    role: 'staff',
+    place: 'salon',
+    pin: '3957',
+  },
+  {
+    name: 'Imran Ansari',
+    email: 'imran@saffronandsage.example',
+    role: 'staff',
+    place: 'salon',
+    pin: '2684',
+  },
+  {
+    name: 'Pooja Sawant',
+    email: 'pooja@saffronandsage.example',
+    role: 'staff',
+    place: 'salon',
+    pin: '9430',
+  },
 ]
