@@ -17,7 +17,7 @@ export type AttemptState =
   | { readonly kind: 'refused'; readonly error: unknown }
   | { readonly kind: 'done'; readonly sale: SaleAttempt; readonly answer: CompletedSale }
 
-/** Should a price or discount have changed since it was approved, it is asked for once more, and the same sale goes on. */
+/** Should the bill go further than was approved, it is asked for once more; the same sale goes on. */
 function completeApproved({ request }: SaleAttempt): Promise<CompletedSale> {
   const before = request.approvalIds ?? []
   return withApprovals(

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { approveAct } from '../../../core/contracts/approvals.ts'
 import { newId, nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
@@ -58,37 +58,13 @@ function ApprovalSheet({ wish }: { wish: ApprovalWish }) {
         <div className="approve__why">
           <p className="approve__asks">{words.asks(user.name, wish.says)}</p>
           <Changes wish={wish} />
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              pad.place.current?.focus()
-            }}
-          >
-            <Field label={words.reason} error={missing ? words.needReason : undefined}>
-              <Input
-                ref={reasonField}
-                value={reason}
-                maxLength={200}
-                enterKeyHint="next"
-                onChange={(event) => setReason(event.target.value)}
-              />
-            </Field>
-          </form>
-          <fieldset className="approve__usual">
-            <legend className="sr">{words.usual}</legend>
-            {words.reasons.map((usual) => (
-              <Chip
-                key={usual}
-                on={reason === usual}
-                onPress={() => {
-                  setReason(usual)
-                  pad.place.current?.focus()
-                }}
-              >
-                {usual}
-              </Chip>
-            ))}
-          </fieldset>
+          <Reason
+            reason={reason}
+            onReason={setReason}
+            missing={missing}
+            field={reasonField}
+            onDone={() => pad.place.current?.focus()}
+          />
           <p className="t-small soft">{words.may}</p>
           <Button kind="quiet" onClick={() => answerWish(null)}>
             {words.notNow}
@@ -97,6 +73,52 @@ function ApprovalSheet({ wish }: { wish: ApprovalWish }) {
         <PinPad {...pad} label={words.pin} send={words.approve} onSend={send} />
       </div>
     </Sheet>
+  )
+}
+
+/** In one's own words or with one press; then the keyboard belongs to the PIN. */
+function Reason(props: {
+  reason: string
+  onReason: (reason: string) => void
+  missing: boolean
+  field: RefObject<HTMLInputElement | null>
+  onDone: () => void
+}) {
+  const { reason, onReason, onDone } = props
+  return (
+    <>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          onDone()
+        }}
+      >
+        <Field label={words.reason} error={props.missing ? words.needReason : undefined}>
+          <Input
+            ref={props.field}
+            value={reason}
+            maxLength={200}
+            enterKeyHint="next"
+            onChange={(event) => onReason(event.target.value)}
+          />
+        </Field>
+      </form>
+      <fieldset className="approve__usual">
+        <legend className="sr">{words.usual}</legend>
+        {words.reasons.map((usual) => (
+          <Chip
+            key={usual}
+            on={reason === usual}
+            onPress={() => {
+              onReason(usual)
+              onDone()
+            }}
+          >
+            {usual}
+          </Chip>
+        ))}
+      </fieldset>
+    </>
   )
 }
 
