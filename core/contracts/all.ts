@@ -10,6 +10,7 @@ import * as giftcards from './giftcards.ts'
 
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
+import * as khata from './khata.ts'
 import * as loyalty from './loyalty.ts'
 import * as openbills from './openbills.ts'
 import type { Operation, RefusalTable } from './operation.ts'
@@ -28,6 +29,7 @@ const contracts = {
   catalog,
   deviceCatalogue,
   customers,
+  khata,
   inventory,
   tills,
   sales,
@@ -65,6 +67,7 @@ export const allRefusals: RefusalTable = {
   ...catalog.catalogRefusals,
   ...deviceCatalogue.deviceCatalogueRefusals,
   ...customers.customersRefusals,
+  ...khata.khataRefusals,
   ...inventory.inventoryRefusals,
   ...tills.tillsRefusals,
   ...openbills.openbillsRefusals,

@@ -13,6 +13,7 @@ export const eventTypes = [
   'item.changed',
   'favourites.changed',
   'customer.changed',
+  'dues.collected',
   'business.changed',
   'user.changed',
   'approval.given',

@@ -158,6 +158,14 @@ export const ShiftFigures = z.object({
     z.object({ kind: z.string(), count: z.int(), takenMinor: zAmount, refundedMinor: zAmount }),
   ),
   taxes: z.array(TaxRow),
+  /** Dues that customers paid: money in, but no sale. */
+  collections: z
+    .object({
+      count: z.int(),
+      totalMinor: zAmount,
+      tenders: z.array(z.object({ kind: z.string(), amountMinor: zAmount })),
+    })
+    .default({ count: 0, totalMinor: 0 as z.output<typeof zAmount>, tenders: [] }),
   payInsMinor: zAmount,
   payOutsMinor: zAmount,
   dropsMinor: zAmount,

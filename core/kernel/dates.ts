@@ -118,6 +118,11 @@ export function weekdayOf(date: BusinessDate): number {
   return (((dayOf(date) + 2) % 7) + 7) % 7
 }
 
+/** Whole days from one day to another, below zero when that is earlier. */
+export function daysBetween(from: BusinessDate, to: BusinessDate): number {
+  return dayOf(to) - dayOf(from)
+}
+
 /** Below zero when `a` is earlier, above when later, zero on the same day. */
 export function compareDates(a: BusinessDate, b: BusinessDate): number {
   return a < b ? -1 : a > b ? 1 : 0

@@ -228,7 +228,8 @@ export function stockMovementPostings(movement: {
   return entry([debit('stock', cost), credit(stockCounterparts[kind], cost)])
 }
 
-const tenderAccounts: Readonly<Record<TenderKind, AccountCode>> = {
+/** The account that a tender of each kind is booked to. */
+export const tenderAccounts: Readonly<Record<TenderKind, AccountCode>> = {
   cash: 'cash',
   card: 'card_clearing',
   upi: 'upi_clearing',

@@ -7,6 +7,7 @@ test('the drawer should hold float, sales and pay-ins less what went out', () =>
     float: minor(2_000_00),
     cashSales: minor(8_540_50),
     cashRefunds: minor(320_00),
+    collected: minor(0),
     payIns: minor(500_00),
     payOuts: minor(150_00),
     drops: minor(5_000_00),

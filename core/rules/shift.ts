@@ -6,6 +6,8 @@ export interface DrawerFlows {
   /** Cash that stayed in the drawer: change given is already taken off. */
   readonly cashSales: Minor
   readonly cashRefunds: Minor
+  /** Cash with which customers paid what they owed. */
+  readonly collected: Minor
   readonly payIns: Minor
   readonly payOuts: Minor
   /** Cash taken out to the safe or the bank. */
@@ -14,8 +16,8 @@ export interface DrawerFlows {
 
 /** What the drawer should hold. */
 export function expectedCash(flows: DrawerFlows): Minor {
-  const { float, cashSales, cashRefunds, payIns, payOuts, drops } = flows
-  return minor(float + cashSales - cashRefunds + payIns - payOuts - drops)
+  const { float, cashSales, cashRefunds, collected, payIns, payOuts, drops } = flows
+  return minor(float + cashSales - cashRefunds + collected + payIns - payOuts - drops)
 }
 
 export interface DenominationCount {

@@ -9,7 +9,7 @@ export const graph = {
   audit: [],
   tax: [],
   catalog: ['audit', 'inventory', 'outlets', 'tax'],
-  customers: ['audit', 'outlets', 'storedvalue'],
+  customers: ['audit', 'invoicing', 'ledger', 'outlets', 'storedvalue', 'tills'],
   inventory: ['audit', 'ledger', 'outlets'],
   ledger: [],
   storedvalue: [],

@@ -12,12 +12,13 @@ import { moveCash } from '../modules/tills/move-cash.ts'
 import { openShift } from '../modules/tills/open-shift.ts'
 import { newId } from '../platform/ids.ts'
 import { useGiftCards, type ValueDay } from './busy-value.ts'
+import { type KhataDay, useAccount } from './khata-day.ts'
 import { openAllSorts } from './open-bills.ts'
 import { openShop, type Shop } from './open-shop.ts'
 import { line, sell, tender } from './selling.ts'
 
 /** What a busy day left behind, by what it is good for. */
-export interface BusyDay extends Awaited<ReturnType<typeof openAllSorts>>, ValueDay {
+export interface BusyDay extends KhataDay, ValueDay, Awaited<ReturnType<typeof openAllSorts>> {
   readonly customerId: string
   readonly closedShiftId: string
   readonly openShiftId: string
@@ -56,6 +57,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
   const credit = await useStoreCredit(shop)
   const corrected = await correctAllSorts(shop)
   const value = await useGiftCards(shop)
+  const account = await useAccount(shop)
   const adjustmentId = await adjustAllSorts(shop)
   const openingId = newId()
   await openNoSale(shop.database, shop.owner, {
@@ -76,6 +78,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
     ...refunds,
     ...credit,
     ...value,
+    ...account,
     ...openBills,
     ...corrected,
     payInId,

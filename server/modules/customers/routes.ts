@@ -1,7 +1,14 @@
 import * as contract from '../../../core/contracts/customers.ts'
+import * as khata from '../../../core/contracts/khata.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { collectDues } from './collect-dues.ts'
 import { createCustomer } from './create-customer.ts'
+import { setKhataLimit } from './khata-limit.ts'
+import { recordOpeningDues } from './opening-dues.ts'
+import { collectionFile, readCollection } from './read-collection.ts'
 import { findCustomers, readCustomer } from './read-customers.ts'
+import { readDues, readStatement } from './statement.ts'
+import { statementFile } from './statement-file.ts'
 import { updateCustomer } from './update-customer.ts'
 
 export const customersRoutes: Route[] = [
@@ -13,4 +20,27 @@ export const customersRoutes: Route[] = [
   route(contract.updateCustomer, ({ database, actor, params, body }) =>
     updateCustomer(database, actor, { ...body, ...params }),
   ),
+  route(khata.setKhataLimit, ({ database, actor, params, body }) =>
+    setKhataLimit(database, actor, { ...body, ...params }),
+  ),
+  route(khata.recordOpeningDues, ({ database, actor, params, body }) =>
+    recordOpeningDues(database, actor, { ...body, ...params }),
+  ),
+  route(khata.collectDues, ({ database, actor, params, body }) =>
+    collectDues(database, actor, { ...body, ...params }),
+  ),
+  route(khata.readCollection, ({ database, actor, params }) =>
+    readCollection(database, actor, params.collectionId),
+  ),
+  route(khata.readCollectionReceipt, async ({ database, actor, params, query }) => {
+    const collection = await readCollection(database, actor, params.collectionId)
+    return collectionFile(collection, query.paper)
+  }),
+  route(khata.readStatement, ({ database, actor, params, query }) =>
+    readStatement(database, actor, { ...query, ...params }),
+  ),
+  route(khata.readStatementFile, async ({ database, actor, params, query }) =>
+    statementFile(await readStatement(database, actor, { ...query, ...params }), query),
+  ),
+  route(khata.readDues, ({ database, actor }) => readDues(database, actor)),
 ]

@@ -9,7 +9,10 @@ type Party = DocumentSnapshot['seller']
  * The seller as rule 46(a) wants it: name, address and GSTIN. An unregistered seller shows no GSTIN, even where one
  * is still kept from the time before. The legal name is given where it is not the name over the door.
  */
-export function sellerParty({ business, outlet }: SellerPlace, mode: SellerMode): Party {
+export function sellerParty(
+  { business, outlet }: Pick<SellerPlace, 'business' | 'outlet'>,
+  mode: SellerMode,
+): Party {
   const town = [outlet.city, outlet.postcode].filter(Boolean).join(' ')
   return {
     name: business.name,

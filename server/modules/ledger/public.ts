@@ -14,6 +14,8 @@ export interface NewEntry {
     | 'sale'
     | 'refund'
     | 'tender_correction'
+    | 'collection'
+    | 'opening_dues'
     | 'stock_movement'
     | 'cash_movement'
     | 'shift_open'

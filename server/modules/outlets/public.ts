@@ -2,6 +2,7 @@ import { forgetDirectory } from './directory.ts'
 import { forgetSellingPlaces } from './selling-place.ts'
 
 export { outletChoices, outletIds, outletOfRegister } from './directory.ts'
+export { outletPlace, outletToday } from './outlet-place.ts'
 export {
   businessSettings,
   type SellerMode,

@@ -71,6 +71,7 @@ export const completeSale = operation(
       customerId: customer?.id ?? null,
       businessDate,
       settings: place.business.settings,
+      approvalIds: request.approvalIds,
     })
 
     const documentKind = documentKindFor({

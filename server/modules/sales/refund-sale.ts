@@ -72,6 +72,7 @@ async function creditSale(
     customerId: sale.customerId,
     businessDate: times.businessDate,
     settings: place.business.settings,
+    approvalIds: [],
   }
   const cardLines = plan.lines.filter((line) => line.giftCard).map((line) => line.lineNo)
   await takeBackCards(tx, cardLines, document)
@@ -106,6 +107,7 @@ function planCredit(sale: RefundableRow, actor: TillActor, input: RefundInput, k
     planRefundTenders({
       refundTotal: plan.toGiveBack,
       paid: sale.paid,
+      due: sale.due,
       requested,
       valueToCash: actor.permissions.has('sales.refund_value_to_cash'),
     }),

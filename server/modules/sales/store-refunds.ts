@@ -7,6 +7,7 @@ import type { LineTax } from '../../../core/rules/cart/cart.ts'
 import type { RefundableSale, SoldLine } from '../../../core/rules/cart/refund.ts'
 import type { PaidTender } from '../../../core/rules/cart/refund-tenders.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
+import { lockAccount } from '../storedvalue/public.ts'
 
 export interface RecordedRefund {
   readonly contentHash: Buffer
@@ -51,6 +52,8 @@ export interface RefundableRow extends RefundableSale {
   readonly lines: readonly RefundableLine[]
   readonly paid: readonly PaidTender[]
   readonly stockedItems: readonly string[]
+  /** What the customer owes on account, locked where the bill or a part of it was put there. */
+  readonly due: Minor
 }
 
 /** Locks a sale of the outlet, so that two refunds of it come one after the other, and reads what is left of it. */
@@ -65,7 +68,8 @@ export async function lockRefundableSale(
     total: Minor
     documentId: string
   }>`
-    select id, customer_id as "customerId", total_minor as total, document_id as "documentId"
+    select id, (select coalesce(c.merged_into, c.id) from customers c where c.id = sales.customer_id) as "customerId",
+      total_minor as total, document_id as "documentId"
     from sales where id = ${saleId} and outlet_id = ${outletId} for no key update`.execute(tx)
   const sale = locked.rows[0]
   if (!sale) return null
@@ -77,7 +81,9 @@ export async function lockRefundableSale(
   const stockedItems = lines.flatMap((line) =>
     line.itemId && line.stockQuantity > 0 ? [line.itemId] : [],
   )
-  return { ...sale, ...rest, lines, paid, stockedItems }
+  const onAccount = paid.some((tender) => tender.kind === 'khata')
+  const due = onAccount && sale.customerId ? await lockAccount(tx, sale.customerId) : 0
+  return { ...sale, ...rest, lines, paid, stockedItems, due: minor(due) }
 }
 
 async function readRest(

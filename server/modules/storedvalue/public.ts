@@ -8,6 +8,6 @@ export {
   spendStoreCredit,
   storeCreditBalance,
 } from './store-credit.ts'
-export { khataStandings } from './store-khata.ts'
+export { khataStandings, lockAccount, unpaidOf, writeKhataLimit } from './store-khata.ts'
 export { pointsBalance, pointsBalances } from './store-points.ts'
 export type { ValueDocument, ValueTender } from './value-document.ts'

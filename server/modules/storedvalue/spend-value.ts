@@ -3,6 +3,7 @@ import { add, type Minor, zero } from '../../../core/kernel/money.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { giveBackToCards, spendGiftCard } from './gift-cards.ts'
+import { chargeTender, settleTender } from './khata-tender.ts'
 import { giveBackPoints, spendPoints } from './points.ts'
 import { issueStoreCredit, spendStoreCredit } from './store-credit.ts'
 import {
@@ -31,12 +32,8 @@ const keepers: readonly Keeper[] = [
   },
   { kind: 'gift_card', spend: spendGiftCard, restore: giveBackToCards },
   { kind: 'points', spend: spendPoints, restore: giveBackPoints },
-  { kind: 'khata', spend: denyKind, restore: denyKind },
+  { kind: 'khata', spend: chargeTender, restore: settleTender },
 ]
-
-async function denyKind(_tx: Tx, { kind, amount }: ValueTender): Promise<never> {
-  return deny('sales.tender_invalid', { kind, amount })
-}
 
 function creditMovement(tender: ValueTender, document: ValueDocument) {
   const customerId = document.customerId ?? deny('sales.customer_needed', { kind: tender.kind })

@@ -78,19 +78,33 @@ export interface KhataStanding {
   readonly since: BusinessDate | null
 }
 
+export interface UnpaidPart {
+  readonly customerId: string
+  readonly since: BusinessDate
+  readonly unpaid: Minor
+}
+
 /**
- * Payments settle the oldest debt first, so what is unpaid are the newest charges that add up to the balance. The sum
- * of the charges newer than one tells whether anything of it is still owed, and how much.
+ * The unpaid parts of debts, of some customers or of all. Payments settle the oldest debt first, so what is unpaid are
+ * the newest charges that add up to the balance: the sum of the charges newer than one tells how much of it is owed.
  */
-export const unpaidCharges = sql`
-  select customer_id, owed_since, least(amount_minor, balance_minor - newer) as unpaid
-  from (
-    select e.customer_id, e.owed_since, e.amount_minor, k.balance_minor,
-      sum(e.amount_minor) over (partition by e.customer_id
-        order by e.owed_since desc, e.recorded_at desc, e.id desc) - e.amount_minor as newer
-    from khata_entries e join khata_accounts k on k.customer_id = e.customer_id
-    where e.amount_minor > 0 and k.balance_minor > 0
-  ) charges where newer < balance_minor`
+export async function unpaidOf(
+  reader: Reader,
+  customerIds: readonly string[] | null,
+): Promise<UnpaidPart[]> {
+  const { rows } = await sql<UnpaidPart>`
+    select "customerId", since, least(amount, balance - newer)::bigint as unpaid
+    from (
+      select e.customer_id as "customerId", e.owed_since as since, e.amount_minor as amount,
+        k.balance_minor as balance, sum(e.amount_minor) over (partition by e.customer_id
+          order by e.owed_since desc, e.recorded_at desc, e.id desc) - e.amount_minor as newer
+      from khata_entries e join khata_accounts k on k.customer_id = e.customer_id
+      where e.amount_minor > 0 and k.balance_minor > 0
+        and (${customerIds === null} or e.customer_id = any(${customerIds ?? []}::uuid[]))
+    ) charges where newer < balance
+    order by since, "customerId"`.execute(reader)
+  return rows
+}
 
 /** How several customers stand, for lists. Who never owed anything and has no limit is not in it. */
 export async function khataStandings(
@@ -98,9 +112,18 @@ export async function khataStandings(
   customerIds: readonly string[],
 ): Promise<ReadonlyMap<string, KhataStanding>> {
   if (customerIds.length === 0) return new Map()
-  const { rows } = await sql<KhataStanding & { customerId: string }>`
-    select k.customer_id as "customerId", k.balance_minor as due, k.limit_minor as limit,
-      (select min(owed_since) from (${unpaidCharges}) u where u.customer_id = k.customer_id) as since
-    from khata_accounts k where k.customer_id = any(${customerIds}::uuid[])`.execute(reader)
-  return new Map(rows.map(({ customerId, ...standing }) => [customerId, standing]))
+  const { rows } = await sql<{ customerId: string; due: Minor; limit: Minor | null }>`
+    select customer_id as "customerId", balance_minor as due, limit_minor as limit
+    from khata_accounts where customer_id = any(${customerIds}::uuid[])`.execute(reader)
+  const owing = rows.filter((row) => row.due > 0).map((row) => row.customerId)
+  const oldest = new Map<string, BusinessDate>()
+  for (const { customerId, since } of owing.length > 0 ? await unpaidOf(reader, owing) : []) {
+    if (!oldest.has(customerId)) oldest.set(customerId, since)
+  }
+  return new Map(
+    rows.map(({ customerId, due, limit }) => [
+      customerId,
+      { due, limit, since: oldest.get(customerId) ?? null },
+    ]),
+  )
 }

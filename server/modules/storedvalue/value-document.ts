@@ -22,6 +22,8 @@ export interface ValueDocument {
   readonly customerId: string | null
   readonly businessDate: string
   readonly settings: BusinessSettings
+  /** Approvals that came with the act: buying on account beyond the limit may need one. */
+  readonly approvalIds: readonly string[]
 }
 
 export type MoveValue = (tx: Tx, tender: ValueTender, document: ValueDocument) => Promise<void>

@@ -19,6 +19,7 @@ export async function drawerCash(reader: Reader, shiftId: string): Promise<Drawe
   const { rows } = await sql<DrawerFlows & { acts: number }>`
     select s.float_minor as float, count(distinct moved.act) as acts,
       ${sumOf('cash_sale')} as "cashSales", ${sumOf('cash_refund')} as "cashRefunds",
+      ${sumOf('collected')} as collected,
       ${sumOf('pay_in')} as "payIns", ${sumOf('pay_out')} as "payOuts", ${sumOf('drop')} as drops
     from shifts s left join (
       select 'cash_sale' as flow, b.id as act, t.amount_minor from sales b
@@ -29,6 +30,9 @@ export async function drawerCash(reader: Reader, shiftId: string): Promise<Drawe
       union all
       select 'cash_refund', r.id, t.amount_minor from refunds r
         join refund_tenders t on t.refund_id = r.id and t.kind = 'cash' where r.shift_id = ${shiftId}
+      union all
+      select 'collected', c.id, t.amount_minor from collections c
+        join collection_tenders t on t.collection_id = c.id and t.kind = 'cash' where c.shift_id = ${shiftId}
       union all
       select kind, id, amount_minor from cash_movements where shift_id = ${shiftId}
     ) moved on true

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 
 // Parts of statements that a shift and a day share. Each reads two relations that the statement has
-// named before: `bills`, rows of sales, and `back`, rows of refunds; `moved` are cash movements.
+// named before: `bills`, rows of sales, and `back`, rows of refunds; `moved` are cash movements,
+// `collected` dues that were paid.
 
 /**
  * How many tenders of one kind a bill has, for rows of `paid_tenders` of that bill and kind: those of the sale, or one
@@ -79,6 +80,9 @@ export const peopleRows: RawBuilder<unknown> = sql`
       union all
       select back.user_id, 0, 0, 0, 0, -t.amount_minor
       from back join refund_tenders t on t.refund_id = back.id and t.kind = 'cash'
+      union all
+      select collected.user_id, 0, 0, 0, 0, t.amount_minor
+      from collected join collection_tenders t on t.collection_id = collected.id and t.kind = 'cash'
     ) acts group by user_id
   ) did join users on users.id = did.user_id`
 
@@ -90,8 +94,12 @@ export const seriesRows: RawBuilder<unknown> = sql`
     select d.series_kind as kind, d.financial_year, count(*) as count,
       (array_agg(d.number order by d.sequence))[1] as first,
       (array_agg(d.number order by d.sequence desc))[1] as last
-    from (select document_id from bills union all select document_id from back) given
-    join documents d on d.id = given.document_id
+    from (
+      select series_kind, financial_year, sequence, number from documents
+      where id in (select document_id from bills union all select document_id from back)
+      union all
+      select series_kind, financial_year, sequence, number from collected
+    ) d
     group by d.series_kind, d.financial_year
   ) series`
 
@@ -101,3 +109,11 @@ export const voidFigures: RawBuilder<unknown> = sql`
     'lines', count(*) filter (where v.kind = 'line'), 'amountMinor', coalesce(sum(v.total_minor), 0))
   from bill_voids v where v.register_id = shifts.register_id and v.recorded_at >= shifts.opened_at
     and v.recorded_at <= coalesce(shifts.closed_at, 'infinity')`
+
+/** Dues collected in the shift: how often, how much, and by what they were paid. */
+export const collectionFigures: RawBuilder<unknown> = sql`
+  select json_build_object('count', (select count(*) from collected),
+    'totalMinor', (select coalesce(sum(total_minor), 0) from collected),
+    'tenders', coalesce(json_agg(json_build_object('kind', kind, 'amountMinor', amount) order by kind), '[]'))
+  from (select t.kind, sum(t.amount_minor) as amount
+    from collected join collection_tenders t on t.collection_id = collected.id group by t.kind) kinds`

@@ -4,6 +4,7 @@ import { assert } from '../../../core/kernel/assert.ts'
 import { type Minor, minor } from '../../../core/kernel/money.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import {
+  collectionFigures,
   movementRows,
   peopleRows,
   seriesRows,
@@ -29,6 +30,7 @@ export async function shiftTotals(reader: Reader, shiftId: string): Promise<Shif
   const { rows } = await sql<ShiftFigures & { salesTaxMinor: number }>`
     with bills as (select * from sales where shift_id = ${shiftId}),
     back as (select * from refunds where shift_id = ${shiftId}),
+    collected as (select * from collections where shift_id = ${shiftId}),
     moved as (select * from cash_movements where shift_id = ${shiftId}),
     sold as (
       select count(*) as bills, coalesce(sum(item_count), 0) as items,
@@ -52,6 +54,7 @@ export async function shiftTotals(reader: Reader, shiftId: string): Promise<Shif
       sold.total - returned.total as "netMinor",
       (${tenderRows}) as tenders,
       (${taxRows}) as taxes,
+      (${collectionFigures}) as collections,
       (select coalesce(sum(amount_minor), 0) from moved where kind = 'pay_in') as "payInsMinor",
       (select coalesce(sum(amount_minor), 0) from moved where kind = 'pay_out') as "payOutsMinor",
       (select coalesce(sum(amount_minor), 0) from moved where kind = 'drop') as "dropsMinor",

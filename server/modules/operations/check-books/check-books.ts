@@ -6,6 +6,7 @@ import type { BookCheck, CheckOptions, Invariant, Offender } from './book-check.
 import { documentChecks } from './document-checks.ts'
 import { drawerChecks } from './drawer-checks.ts'
 import { eventChecks } from './event-checks.ts'
+import { khataChecks } from './khata-checks.ts'
 import { ledgerChecks } from './ledger-checks.ts'
 import { moneyChecks } from './money-checks.ts'
 import { numberChecks } from './number-checks.ts'
@@ -23,6 +24,7 @@ export const bookChecks: readonly BookCheck[] = [
   ...stockChecks,
   ...refundChecks,
   ...valueChecks,
+  ...khataChecks,
   ...numberChecks,
   ...eventChecks,
   ...auditChecks,

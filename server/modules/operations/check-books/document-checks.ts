@@ -16,6 +16,8 @@ export const documentChecks: readonly BookCheck[] = [
         union all select id, 'tender' from tenders union all select id, 'correction' from tender_corrections
         union all select id, 'shift' from shifts
         union all select id, 'cash movement' from cash_movements
+        union all select id, 'collection' from collections
+        union all select id, 'opening dues' from opening_dues
         union all select id, 'stock movement' from stock_movements
       ) ids group by id having count(*) > 1`,
   ),
@@ -76,6 +78,8 @@ export const documentChecks: readonly BookCheck[] = [
           select 1 from refund_lines l where l.refund_id = r.id and (l.cost_minor <> 0 or l.total_minor <> 0)
         ) from refunds r
         union all select 'tender_correction', id, true from tender_corrections
+        union all select 'collection', id, true from collections
+        union all select 'opening_dues', id, true from opening_dues
         union all select 'cash_movement', id, true from cash_movements
         union all select 'shift_open', id, float_minor <> 0 from shifts
         union all select 'shift_close', id, expected_minor <> 0 or counted_minor <> 0

@@ -66,6 +66,10 @@ export const drawerChecks: readonly BookCheck[] = [
         select r.shift_id, r.user_id, 0, -1, r.total_minor, coalesce((select sum(amount_minor)
           from refund_tenders t where t.refund_id = r.id and t.kind = 'cash'), 0)
         from refunds r join (${withPeople}) z on z.shift_id = r.shift_id
+        union all
+        select c.shift_id, c.user_id, 0, 0, 0, -t.amount_minor
+        from collections c join (${withPeople}) z on z.shift_id = c.shift_id
+          join collection_tenders t on t.collection_id = c.id and t.kind = 'cash'
       ) sides
       group by shift_id, user_id
       having sum(bills) <> 0 or sum(refunds) <> 0 or sum(net) <> 0 or sum(cash) <> 0`,
@@ -84,15 +88,19 @@ export const drawerChecks: readonly BookCheck[] = [
         from z_reports z cross join lateral jsonb_to_recordset(z.report -> 'figures' -> 'series')
           as p (kind text, count bigint, "firstNumber" text, "lastNumber" text)
       ) z full join (
-        select act.shift_id, d.series_kind as kind, count(*) || ', '
+        select d.shift_id, d.series_kind as kind, count(*) || ', '
           || (array_agg(d.number order by d.sequence))[1] || ' to '
           || (array_agg(d.number order by d.sequence desc))[1] as given
         from (
-          select shift_id, document_id from sales union all select shift_id, document_id from refunds
-        ) act
-        join (${withPeople}) z on z.shift_id = act.shift_id
-        join documents d on d.id = act.document_id
-        group by act.shift_id, d.series_kind, d.financial_year
+          select act.shift_id, d.series_kind, d.financial_year, d.number, d.sequence
+          from (
+            select shift_id, document_id from sales union all select shift_id, document_id from refunds
+          ) act join documents d on d.id = act.document_id
+          union all
+          select shift_id, series_kind, financial_year, number, sequence from collections
+        ) d
+        join (${withPeople}) z on z.shift_id = d.shift_id
+        group by d.shift_id, d.series_kind, d.financial_year
       ) rows using (shift_id, kind)
       where said is distinct from given`,
   ),

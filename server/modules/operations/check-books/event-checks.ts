@@ -10,6 +10,7 @@ const acts = sql`
   select 'sale.completed' as type, id, id as subject, null::uuid as act_id, recorded_at as at from sales
   union all select 'sale.refunded', id, sale_id, id, recorded_at from refunds
   union all select 'sale.tender_corrected', id, sale_id, id, recorded_at from tender_corrections
+  union all select 'dues.collected', id, customer_id, id, recorded_at from collections
   union all select 'shift.opened', id, id, null, opened_at from shifts
   union all select 'shift.closed', id, id, null, closed_at from shifts where status = 'closed'
   union all select 'cash.moved', id, id, null, recorded_at from cash_movements
@@ -21,9 +22,11 @@ const acts = sql`
 
 const events = sql`
   select id, type, subject, case type when 'sale.refunded' then (data ->> 'refundId')::uuid
-    when 'sale.tender_corrected' then (data ->> 'correctionId')::uuid end as act_id
+    when 'sale.tender_corrected' then (data ->> 'correctionId')::uuid
+    when 'dues.collected' then (data ->> 'collectionId')::uuid end as act_id
   from outbox where type in ('sale.completed', 'sale.refunded', 'sale.tender_corrected',
-    'shift.opened', 'shift.closed', 'cash.moved', 'drawer.counted', 'drawer.opened', 'stock.moved',
+    'dues.collected', 'shift.opened', 'shift.closed', 'cash.moved', 'drawer.counted', 'drawer.opened',
+    'stock.moved',
     'approval.given')`
 
 /** I9: what was committed is told, once, and nothing else is. */

@@ -119,6 +119,10 @@ export const ledgerChecks: readonly BookCheck[] = [
         union all
         select 'refund', id, business_date, outlet_id, register_id, shift_id from refunds
         union all
+        select 'collection', id, business_date, outlet_id, register_id, shift_id from collections
+        union all
+        select 'opening_dues', id, business_date, outlet_id, null, null from opening_dues
+        union all
         select 'tender_correction', c.id, c.business_date, c.outlet_id, s.register_id, c.shift_id
         from tender_corrections c join sales s on s.id = c.sale_id
       ) d on d.type = e.document_type and d.id = e.document_id
@@ -159,6 +163,9 @@ export const ledgerChecks: readonly BookCheck[] = [
         union all select r.shift_id, t.amount_minor from refunds r
           join refund_tenders t on t.refund_id = r.id and t.kind = 'cash'
           join shifts on shifts.id = r.shift_id and shifts.status = 'open'
+        union all select c.shift_id, -t.amount_minor from collections c
+          join collection_tenders t on t.collection_id = c.id and t.kind = 'cash'
+          join shifts on shifts.id = c.shift_id and shifts.status = 'open'
         union all select m.shift_id, case m.kind when 'pay_in' then -m.amount_minor else m.amount_minor end
           from cash_movements m join shifts on shifts.id = m.shift_id and shifts.status = 'open'
       ) sides

@@ -3,6 +3,7 @@ import { aftersaleControls } from '../../../testing/wrong-aftersale.ts'
 import { documentControls, ledgerControls, moneyControls } from '../../../testing/wrong-bills.ts'
 import { checkWrongBooks, openStory, type Story } from '../../../testing/wrong-books.ts'
 import { drawerControls } from '../../../testing/wrong-drawers.ts'
+import { khataControls } from '../../../testing/wrong-khata.ts'
 import { openBillControls } from '../../../testing/wrong-open-bills.ts'
 import {
   auditControls,
@@ -32,6 +33,7 @@ const allControls = () => [
   ...numberControls(story),
   ...eventControls(story),
   ...auditControls(story),
+  ...khataControls(story),
   ...zReportControls(story),
   ...shiftControls(story),
   ...drawerControls(story),

@@ -45,6 +45,8 @@ export const numberChecks: readonly BookCheck[] = [
           select register_id, series_kind, financial_year, sequence from documents
           union all
           select register_id, 'quotation', financial_year, sequence from quotations
+          union all
+          select register_id, series_kind, financial_year, sequence from collections
         ) given
         group by register_id, series_kind, financial_year
       ) d on d.register_id = s.register_id and d.series_kind = s.kind

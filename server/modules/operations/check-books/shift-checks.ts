@@ -223,6 +223,9 @@ export const shiftChecks: readonly BookCheck[] = [
         select r.shift_id, -t.amount_minor from refunds r
           join refund_tenders t on t.refund_id = r.id and t.kind = 'cash'
         union all
+        select c.shift_id, t.amount_minor from collections c
+          join collection_tenders t on t.collection_id = c.id and t.kind = 'cash'
+        union all
         select shift_id, case kind when 'pay_in' then amount_minor else -amount_minor end
         from cash_movements
       ) flow on flow.shift_id = s.id
@@ -241,6 +244,8 @@ export const shiftChecks: readonly BookCheck[] = [
         select id, 'sale' as kind, shift_id, register_id, outlet_id, recorded_at from sales
         union all
         select id, 'refund', shift_id, register_id, outlet_id, recorded_at from refunds
+        union all
+        select id, 'collection', shift_id, register_id, outlet_id, recorded_at from collections
         union all
         select m.id, 'cash movement', m.shift_id, s.register_id, s.outlet_id, m.recorded_at
         from cash_movements m join shifts s on s.id = m.shift_id

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type BookCheck, byQuery } from './book-check.ts'
+import { belongsToStrangers } from './khata-checks.ts'
 
 /** I6: what the shop owes its customers is owed to the paisa: store credit, gift cards, points. */
 export const valueChecks: readonly BookCheck[] = [
@@ -22,7 +23,7 @@ export const valueChecks: readonly BookCheck[] = [
     {
       invariant: 'I6',
       name: 'store-credit-has-document',
-      says: 'Store credit was spent by the tenders of sales and given by those of refunds, to the bill’s customer.',
+      says: 'Store credit was spent by tenders of sales, given by those of refunds and by what was paid beyond dues, to that customer.',
     },
     () => sql`
       select id as subject, type || ': tenders and store credit differ by ' || sum(amount) as why
@@ -34,9 +35,12 @@ export const valueChecks: readonly BookCheck[] = [
         from refund_tenders t join refunds r on r.id = t.refund_id join sales s on s.id = r.sale_id
         where t.kind = 'store_credit'
         union all
+        select 'collection', id, customer_id, store_credit_minor from collections
+        union all
         select document_type, document_id, customer_id, -amount_minor from store_credit_entries
+          where document_type not in ('merge', 'merge_undone')
       ) sides
-      group by type, id, customer_id having sum(amount) <> 0`,
+      group by type, id having sum(amount) <> 0 or ${belongsToStrangers}`,
   ),
   byQuery(
     {

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { CollectionReceipt, type Statement } from '../../contracts/khata.ts'
+import { businessDate } from '../../kernel/dates.ts'
+import { minor } from '../../kernel/money.ts'
+import { layoutCollection } from './layout-collection.ts'
+import { layoutStatement } from './layout-statement.ts'
+import { textLines } from './text-lines.ts'
+
+const seller = {
+  name: 'Saffron & Sage',
+  legalName: null,
+  addressLines: ['14 Hill Road', 'Mumbai 400050'],
+  gstin: '27AABCS0000K1ZU',
+  phone: null,
+}
+const receipt = CollectionReceipt.parse({
+  version: 1,
+  number: 'T1R/26-27/000007',
+  issuedAt: '2026-10-17T12:12:00.000Z',
+  businessDate: '2026-10-17',
+  timeZone: 'Asia/Kolkata',
+  currency: 'INR',
+  seller,
+  outletName: 'Saffron & Sage',
+  registerCode: 'T1',
+  cashier: 'Meera',
+  customer: { name: 'Asha Rao', phone: '919820112417' },
+  tenders: [
+    {
+      kind: 'cash',
+      amountMinor: 400_00,
+      tenderedMinor: 500_00,
+      changeMinor: 100_00,
+      reference: null,
+    },
+    { kind: 'upi', amountMinor: 50_00, tenderedMinor: 50_00, changeMinor: 0, reference: '4251' },
+  ],
+  totalMinor: 450_00,
+  inWords: 'Rupees Four hundred fifty only',
+  duesMinor: 430_00,
+  storeCreditMinor: 20_00,
+  dueBeforeMinor: 430_00,
+  dueAfterMinor: 0,
+  note: null,
+})
+
+test('the receipt tells what was owed, received and is still owed, and is no tax invoice', () => {
+  expect(textLines(layoutCollection(receipt, 48), 48).join('\n')).toBe(`\
+     Saffron & Sage
+          14 Hill Road, Mumbai 400050
+             GSTIN 27AABCS0000K1ZU
+────────────────────────────────────────────────
+RECEIPT                         T1R/26-27/000007
+17 Oct 2026, 5:42 pm
+Counter T1 · Meera
+Asha Rao                            98201 xx 417
+------------------------------------------------
+Owed before                               430.00
+Received                               Rs 450.00
+Cash                                      500.00
+Change                                    100.00
+UPI 4251                                   50.00
+Kept as store credit                       20.00
+------------------------------------------------
+Still owed                                  0.00
+Rupees Four hundred fifty only
+------------------------------------------------
+                   Thank you
+This is a receipt of payment, not a tax invoice.`)
+})
+
+test('nothing sticks out on narrow paper', () => {
+  for (const line of textLines(layoutCollection(receipt, 32), 32)) {
+    expect(line.length, line).toBeLessThanOrEqual(32)
+  }
+})
+
+test('a statement goes from what was owed before to what is owed, entry by entry', () => {
+  const statement: Statement = {
+    customer: { id: '0193b6f0-5e6a-7c3e-9a52-0d6b1f0c7a11', name: 'Asha Rao', phone: null },
+    from: businessDate('2026-10-01'),
+    to: businessDate('2026-10-31'),
+    currency: 'INR',
+    seller,
+    openingMinor: minor(100_00),
+    entries: [
+      {
+        id: '0193b6f0-5e6a-7c3e-9a52-0d6b1f0c7a12',
+        day: businessDate('2026-10-17'),
+        kind: 'sale',
+        documentId: '0193b6f0-5e6a-7c3e-9a52-0d6b1f0c7a13',
+        number: 'T1/26-27/000042',
+        outletName: null,
+        note: null,
+        by: 'Meera',
+        amountMinor: minor(330_00),
+        balanceMinor: minor(430_00),
+      },
+    ],
+    chargedMinor: minor(330_00),
+    settledMinor: minor(0),
+    closingMinor: minor(430_00),
+    dueMinor: minor(430_00),
+    ages: [],
+  }
+  const lines = textLines(layoutStatement(statement, 48), 48)
+  expect(lines.slice(4)).toEqual([
+    'STATEMENT OF ACCOUNT',
+    'Asha Rao',
+    '1 Oct 2026 to 31 Oct 2026',
+    '------------------------------------------------',
+    'Owed before                               100.00',
+    '17 Oct 2026 Bill                          330.00',
+    'T1/26-27/000042                           430.00',
+    '------------------------------------------------',
+    'Bought on account                         330.00',
+    'Paid and returned                           0.00',
+    'Owed                                   Rs 430.00',
+  ])
+})

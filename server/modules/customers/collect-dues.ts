@@ -1,0 +1,197 @@
+import type { Collection, collectDues as contract } from '../../../core/contracts/khata.ts'
+import type { BodyOf } from '../../../core/contracts/operation.ts'
+import { businessDateOf, type Instant } from '../../../core/kernel/dates.ts'
+import { zero } from '../../../core/kernel/money.ts'
+import { amountInWords } from '../../../core/kernel/words.ts'
+import { type SettledTender, settle } from '../../../core/rules/cart/tenders.ts'
+import { collectionPostings } from '../../../core/rules/khata.ts'
+import type { TillActor } from '../../platform/auth/actor.ts'
+import { instantAt, now, nowMilliseconds } from '../../platform/clock.ts'
+import { contentHash } from '../../platform/content-hash.ts'
+import type { Tx } from '../../platform/database/client.ts'
+import { operation } from '../../platform/database/operation.ts'
+import { publish } from '../../platform/outbox/publish.ts'
+import { accept, deny } from '../../platform/refusal-error.ts'
+import { recordAudit } from '../audit/public.ts'
+import { sellerParty } from '../invoicing/public.ts'
+import { postEntry } from '../ledger/public.ts'
+import {
+  type SellingPlace,
+  sellerModeOn,
+  sellingPlace,
+  type TakenNumber,
+  takeNumber,
+} from '../outlets/public.ts'
+import { issueStoreCredit, settleKhata } from '../storedvalue/public.ts'
+import { type OpenShift, openShiftOf } from '../tills/public.ts'
+import type { CustomerFields } from './customer.ts'
+import { requireCustomer } from './living-customer.ts'
+import { findCollection, insertCollection } from './store-collections.ts'
+
+export type CollectDuesInput = BodyOf<typeof contract> & { readonly customerId: string }
+
+/**
+ * Takes what a customer owes into the open shift and gives a numbered receipt. Tills that collect from one customer
+ * wait for each other, so that nobody pays a debt twice: what is more than is still owed then is refused, or becomes
+ * store credit where that was asked for.
+ */
+export const collectDues = operation(
+  'collectDues',
+  async (tx, actor: TillActor, input: CollectDuesInput): Promise<Collection> => {
+    const hash = contentHash({ registerId: actor.registerId, input })
+    const first = await findCollection(tx, input.collectionId)
+    if (first) return first.contentHash.equals(hash) ? first.collection : deny('khata.id_reused')
+    const shift = (await openShiftOf(tx, actor.registerId)) ?? deny('tills.shift_not_open')
+    const customer = await requireCustomer(tx, input.customerId)
+    const settlement = accept(settleTenders(input), 'sales')
+    const place = await sellingPlace(tx, actor.registerId)
+    const times = timesOf(input, place)
+    const number = await takeNumber(tx, {
+      registerId: actor.registerId,
+      registerCode: place.register.code,
+      kind: 'receipt',
+      businessDate: times.businessDate,
+      country: place.business.country,
+    })
+    const account = await settleDues(tx, actor, input, times)
+
+    const collection = {
+      id: input.collectionId,
+      customerId: customer.id,
+      shiftId: shift.id,
+      recordedAt: times.recordedAt,
+      receipt: receiptOf({ actor, input, customer, place, times, number }, settlement, account),
+    }
+    await insertCollection(tx, collection, { actor, number, hash })
+    await bookAndTell(tx, actor, collection, shift)
+    return collection
+  },
+)
+
+function settleTenders(input: CollectDuesInput) {
+  return settle({
+    total: input.amountMinor,
+    tip: zero,
+    tenders: input.tenders.map(({ kind, amountMinor }) => ({ kind, amount: amountMinor })),
+    hasCustomer: true,
+  })
+}
+
+interface CollectionTimes {
+  readonly occurredAt: Instant
+  readonly recordedAt: Instant
+  readonly businessDate: ReturnType<typeof businessDateOf>
+}
+
+/** A device may send late, so its earlier time stands; it cannot know the future. */
+function timesOf(input: CollectDuesInput, place: SellingPlace): CollectionTimes {
+  const recordedAt = now()
+  const claimed = input.occurredAt ? Date.parse(input.occurredAt) : nowMilliseconds()
+  const occurredAt = instantAt(Math.min(claimed, Date.parse(recordedAt)))
+  return { occurredAt, recordedAt, businessDate: businessDateOf(occurredAt, place.outlet) }
+}
+
+/** Takes the dues away. Refuses when nothing is owed, and what is beyond unless it may become store credit. */
+async function settleDues(
+  tx: Tx,
+  actor: TillActor,
+  input: CollectDuesInput,
+  times: CollectionTimes,
+) {
+  const { customerId, collectionId, amountMinor } = input
+  const movement = { customerId, documentId: collectionId, userId: actor.userId }
+  const account = await settleKhata(tx, {
+    ...movement,
+    amount: amountMinor,
+    documentType: 'collection',
+    owedSince: times.businessDate,
+  })
+  const facts = { dueMinor: account.before, amountMinor }
+  if (account.before === 0 && !input.restToStoreCredit) deny('khata.nothing_due', facts)
+  if (account.rest > 0 && !input.restToStoreCredit) deny('khata.over_due', facts)
+  if (account.rest > 0) {
+    await issueStoreCredit(tx, { ...movement, amount: account.rest, documentType: 'collection' })
+  }
+  return account
+}
+
+interface Written {
+  readonly actor: TillActor
+  readonly input: CollectDuesInput
+  readonly customer: CustomerFields
+  readonly place: SellingPlace
+  readonly times: CollectionTimes
+  readonly number: TakenNumber
+}
+
+function receiptOf(
+  { actor, input, customer, place, times, number }: Written,
+  settlement: { readonly tenders: readonly SettledTender[] },
+  account: Awaited<ReturnType<typeof settleDues>>,
+): Collection['receipt'] {
+  const { businessDate, occurredAt } = times
+  const seller = sellerParty(place, sellerModeOn(place, businessDate))
+  const { name, legalName, addressLines, gstin, phone } = seller
+  return {
+    version: 1,
+    number: number.number,
+    issuedAt: occurredAt,
+    businessDate,
+    timeZone: place.outlet.timeZone,
+    currency: place.business.currency,
+    seller: { name, legalName, addressLines, gstin, phone },
+    outletName: place.outlet.name,
+    registerCode: place.register.code,
+    cashier: actor.name,
+    customer: { name: customer.name, phone: customer.phone },
+    tenders: settlement.tenders.map((tender, index) => ({
+      kind: input.tenders[index]?.kind ?? 'cash',
+      amountMinor: tender.amount,
+      tenderedMinor: tender.tendered,
+      changeMinor: tender.change,
+      reference: input.tenders[index]?.reference ?? null,
+    })),
+    totalMinor: input.amountMinor,
+    inWords: amountInWords(input.amountMinor, place.business.currency),
+    duesMinor: account.settled,
+    storeCreditMinor: account.rest,
+    dueBeforeMinor: account.before,
+    dueAfterMinor: account.after,
+    note: input.note,
+  }
+}
+
+async function bookAndTell(
+  tx: Tx,
+  actor: TillActor,
+  { id, customerId, receipt }: Collection,
+  shift: OpenShift,
+): Promise<void> {
+  const { number, totalMinor, duesMinor, storeCreditMinor, dueAfterMinor } = receipt
+  const { registerId, outletId } = actor
+  await postEntry(tx, {
+    businessDate: receipt.businessDate,
+    documentType: 'collection',
+    documentId: id,
+    outletId,
+    registerId,
+    shiftId: shift.id,
+    narration: `Receipt ${number}`,
+    postings: collectionPostings({
+      tenders: receipt.tenders.map(({ kind, amountMinor }) => ({ kind, amount: amountMinor })),
+      dues: duesMinor,
+      storeCredit: storeCreditMinor,
+    }),
+  })
+  await recordAudit(tx, {
+    actor,
+    chainId: registerId,
+    action: 'dues.collected',
+    subjectType: 'collection',
+    subjectId: id,
+    outletId,
+    facts: { customerId, number, totalMinor, storeCreditMinor, dueAfterMinor },
+  })
+  const data = { number, totalMinor, registerId, shiftId: shift.id, collectionId: id }
+  await publish(tx, { type: 'dues.collected', subject: customerId, outletId, data })
+}

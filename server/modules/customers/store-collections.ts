@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Collection } from '../../../core/contracts/khata.ts'
+import type { TillActor } from '../../platform/auth/actor.ts'
+import type { Reader, Tx } from '../../platform/database/client.ts'
+import { insertRows, writeAll } from '../../platform/database/rows.ts'
+import type { TakenNumber } from '../outlets/public.ts'
+
+export interface KeptCollection {
+  readonly collection: Collection
+  readonly outletId: string
+  readonly contentHash: Buffer
+}
+
+export async function findCollection(
+  reader: Reader,
+  collectionId: string,
+): Promise<KeptCollection | null> {
+  const { rows } = await sql<Collection & { outletId: string; contentHash: Buffer }>`
+    select id, customer_id as "customerId", shift_id as "shiftId", recorded_at as "recordedAt", receipt,
+      outlet_id as "outletId", content_hash as "contentHash"
+    from collections where id = ${collectionId}`.execute(reader)
+  const row = rows[0]
+  if (!row) return null
+  const { outletId, contentHash, ...collection } = row
+  return { collection, outletId, contentHash }
+}
+
+export async function insertCollection(
+  tx: Tx,
+  { id, customerId, shiftId, recordedAt, receipt }: Collection,
+  by: { readonly actor: TillActor; readonly number: TakenNumber; readonly hash: Buffer },
+): Promise<void> {
+  const { actor, number, hash } = by
+  await writeAll(tx, {
+    collection: insertRows('collections', [
+      {
+        id,
+        customer_id: customerId,
+        outlet_id: actor.outletId,
+        register_id: actor.registerId,
+        shift_id: shiftId,
+        user_id: actor.userId,
+        series_kind: number.seriesKind,
+        financial_year: number.financialYear,
+        sequence: number.sequence,
+        number: number.number,
+        business_date: receipt.businessDate,
+        occurred_at: receipt.issuedAt,
+        recorded_at: recordedAt,
+        total_minor: receipt.totalMinor,
+        dues_minor: receipt.duesMinor,
+        store_credit_minor: receipt.storeCreditMinor,
+        due_before_minor: receipt.dueBeforeMinor,
+        due_after_minor: receipt.dueAfterMinor,
+        note: receipt.note,
+        receipt,
+        content_hash: hash,
+      },
+    ]),
+    tenders: insertRows(
+      'collection_tenders',
+      receipt.tenders.map((tender, index) => ({
+        collection_id: id,
+        line_no: index + 1,
+        kind: tender.kind,
+        amount_minor: tender.amountMinor,
+        tendered_minor: tender.tenderedMinor,
+        change_minor: tender.changeMinor,
+        reference: tender.reference,
+      })),
+    ),
+  })
+}
