@@ -12,7 +12,7 @@ export const graph = {
   customers: ['audit', 'invoicing', 'ledger', 'outlets', 'storedvalue', 'tills'],
   inventory: ['audit', 'ledger', 'outlets'],
   ledger: [],
-  storedvalue: [],
+  storedvalue: ['approvals'],
   tills: ['approvals', 'audit', 'ledger', 'outlets'],
   invoicing: ['outlets'],
   devices: ['invoicing', 'outlets', 'tills'],

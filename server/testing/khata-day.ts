@@ -14,7 +14,7 @@ export interface KhataDay {
   readonly owingId: string
   readonly accountSaleId: string
   readonly accountRefundId: string
-  readonly openingId: string
+  readonly openingDuesId: string
   /** Part of the dues, in cash. */
   readonly collectionId: string
   /** The rest of them and more, in cash and by UPI; what was more is store credit. */
@@ -26,10 +26,10 @@ export async function useAccount(shop: Shop): Promise<KhataDay> {
   const { database, owner } = shop
   const owingId = newId()
   await createCustomer(database, owner, { customerId: owingId, name: 'Owing Omkar' })
-  const openingId = newId()
+  const openingDuesId = newId()
   await recordOpeningDues(database, owner, {
     customerId: owingId,
-    openingId,
+    openingId: openingDuesId,
     amountMinor: minor(75_00),
     owedSince: businessDate('2026-01-15'),
     note: 'From the old book',
@@ -72,5 +72,5 @@ export async function useAccount(shop: Shop): Promise<KhataDay> {
     { kind: 'upi', amount: 80_00 },
     { kind: 'cash', amount: 120_00 },
   ])
-  return { owingId, accountSaleId, accountRefundId, openingId, collectionId, lastCollectionId }
+  return { owingId, accountSaleId, accountRefundId, openingDuesId, collectionId, lastCollectionId }
 }

@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import { type Control, rebook, type Story } from './wrong-books.ts'
 
 export function khataControls({ day }: Story): Control[] {
-  const { owingId, collectionId, lastCollectionId, accountSaleId, openingId } = day
-  const collection = sql`id = ${collectionId}`
+  const { owingId, collectionId, lastCollectionId, accountSaleId, openingDuesId } = day
   return [
     {
       check: 'khata-balance',
@@ -22,8 +21,8 @@ export function khataControls({ day }: Story): Control[] {
     },
     {
       check: 'khata-has-document',
-      subject: openingId,
-      wrong: sql`update opening_dues set amount_minor = amount_minor + 1 where id = ${openingId}`,
+      subject: openingDuesId,
+      wrong: sql`update opening_dues set amount_minor = amount_minor + 1 where id = ${openingDuesId}`,
     },
     {
       check: 'khata-has-document',
@@ -37,14 +36,21 @@ export function khataControls({ day }: Story): Control[] {
     },
     {
       check: 'khata-is-debtors',
-      subject: openingId,
-      wrong: rebook(openingId, 'debtors', 'stock'),
+      subject: openingDuesId,
+      wrong: rebook(openingDuesId, 'debtors', 'stock'),
     },
     {
       check: 'merge-carries-balances',
       subject: lastCollectionId,
       wrong: sql`update khata_entries set document_type = 'merge' where document_id = ${lastCollectionId}`,
     },
+  ]
+}
+
+export function collectionControls({ day }: Story): Control[] {
+  const { collectionId, lastCollectionId } = day
+  const collection = sql`id = ${collectionId}`
+  return [
     {
       check: 'collection-adds-up',
       subject: collectionId,

@@ -244,3 +244,81 @@ test('an X report tells what was collected and by what, and the drawer expects t
   // Dues are no sale.
   expect(after.salesMinor).toBe(before.salesMinor)
 })
+
+test('dues from before are as old as they were, and keep no receipt of their own', async () => {
+  const customer = await addCustomer('Old Book')
+  const open = (owedSince: string, openingId = newId(), amountMinor = 120_00) => ({
+    ...by(shop.owner),
+    params: { customerId: customer },
+    body: { openingId, amountMinor, owedSince, note: 'Page 12' },
+  })
+  const first = open('2025-11-02')
+  const opened = await api.call(khata.recordOpeningDues, first)
+  expect(opened).toMatchObject({ dueMinor: 120_00, dueSince: '2025-11-02' })
+  expect((await api.call(khata.recordOpeningDues, first)).dueMinor).toBe(120_00)
+  const other = open('2025-11-02', first.body.openingId, 121_00)
+  expect((await api.refusal(khata.recordOpeningDues, other)).code).toBe('khata.id_reused')
+  expect((await api.refusal(khata.recordOpeningDues, open('2199-01-01'))).code).toBe(
+    'khata.owed_in_future',
+  )
+  const dues = await api.call(khata.readDues, by())
+  expect(dues.ages.at(-1)?.amountMinor).toBeGreaterThanOrEqual(120_00)
+  expect(dues.ages.reduce((total, age) => total + age.amountMinor, 0)).toBe(dues.dueMinor)
+})
+
+test('a statement says day by day how the dues came about, on screen, as CSV and on paper', async () => {
+  const customer = await addCustomer('=Formula & Sons')
+  await sell(onAccount(customer, 2))
+  const paid = await pay(customer, payment(25_00))
+  const statement = await api.call(khata.readStatement, {
+    ...by(),
+    params: { customerId: customer },
+  })
+  expect(statement).toMatchObject({
+    openingMinor: 0,
+    chargedMinor: 105_00,
+    settledMinor: 25_00,
+    closingMinor: 80_00,
+    dueMinor: 80_00,
+  })
+  expect(
+    statement.entries.map(({ kind, amountMinor, balanceMinor }) => [
+      kind,
+      amountMinor,
+      balanceMinor,
+    ]),
+  ).toEqual([
+    ['sale', 105_00, 105_00],
+    ['collection', -25_00, 80_00],
+  ])
+  expect(statement.entries[1]?.number).toBe(paid.receipt.number)
+  // From tomorrow on all of it was before.
+  const later = await api.call(khata.readStatement, {
+    ...by(),
+    params: { customerId: customer },
+    query: { from: '2199-01-01', to: '2199-01-31' },
+  })
+  expect(later).toMatchObject({ openingMinor: 80_00, entries: [], closingMinor: 80_00 })
+
+  const file = async (form: string) =>
+    api.send(khata.readStatementFile, {
+      ...by(),
+      params: { customerId: customer },
+      query: { form },
+    })
+  const csv = await file('csv')
+  expect(csv.headers['content-type']).toContain('text/csv')
+  expect(csv.body).toContain(`Paid,${paid.receipt.number}`)
+  expect(csv.body).toContain('-25.00,80.00')
+  expect((await file('receipt')).rawPayload.toString('latin1')).toContain('STATEMENT OF ACCOUNT')
+  const slip = await api.send(khata.readCollectionReceipt, {
+    ...by(),
+    params: { collectionId: paid.id },
+  })
+  expect(slip.rawPayload.toString('latin1')).toContain(paid.receipt.number)
+  expect(
+    await api.call(khata.readCollection, { ...by(), params: { collectionId: paid.id } }),
+  ).toEqual(paid)
+  const unknown = { ...by(), params: { collectionId: newId() } }
+  expect((await api.refusal(khata.readCollection, unknown)).code).toBe('khata.collection_unknown')
+})

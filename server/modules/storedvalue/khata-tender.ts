@@ -34,7 +34,10 @@ export async function chargeTender(
   })
 }
 
-/** A part of a refund that was on account is no longer owed. Never more than is owed: the plan of the refund saw to it. */
+/**
+ * A part of a refund that was on account is no longer owed. It is never more than is owed, because the plan of the
+ * refund saw to that under the same lock.
+ */
 export async function settleTender(
   tx: Tx,
   tender: ValueTender,

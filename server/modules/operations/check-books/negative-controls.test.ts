@@ -3,7 +3,7 @@ import { aftersaleControls } from '../../../testing/wrong-aftersale.ts'
 import { documentControls, ledgerControls, moneyControls } from '../../../testing/wrong-bills.ts'
 import { checkWrongBooks, openStory, type Story } from '../../../testing/wrong-books.ts'
 import { drawerControls } from '../../../testing/wrong-drawers.ts'
-import { khataControls } from '../../../testing/wrong-khata.ts'
+import { collectionControls, khataControls } from '../../../testing/wrong-khata.ts'
 import { openBillControls } from '../../../testing/wrong-open-bills.ts'
 import {
   auditControls,
@@ -34,6 +34,7 @@ const allControls = () => [
   ...eventControls(story),
   ...auditControls(story),
   ...khataControls(story),
+  ...collectionControls(story),
   ...zReportControls(story),
   ...shiftControls(story),
   ...drawerControls(story),
