@@ -58,7 +58,10 @@ export async function tabTo(page: Page, name: RegExp): Promise<void> {
     const here = await page.evaluate(() => {
       const at = document.activeElement
       const label = at?.getAttribute('aria-label') ?? ''
-      const field = at instanceof HTMLInputElement ? (at.labels?.[0]?.textContent ?? '') : ''
+      const field =
+        at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement
+          ? (at.labels?.[0]?.textContent ?? '')
+          : ''
       return [label, field, at?.textContent ?? ''].find((text) => text.trim() !== '') ?? ''
     })
     if (name.test(flat(here))) return

@@ -8,6 +8,8 @@ export interface LivedInShop {
   readonly documentId: string
   readonly itemId: string
   readonly zReportId: string
+  /** Counts the open drawer a little wrong: once, however many devices ask. */
+  countDrawer(): Promise<unknown>
 }
 
 interface Listed {
@@ -41,9 +43,20 @@ export async function liveIn(product: RunningProduct, password: string): Promise
   const first = tillClient(product.url, { ...atShop, 'x-vendly-register': idOf('T1') })
   const second = tillClient(product.url, { ...atShop, 'x-vendly-register': idOf('T2') })
   const zReportId = await closedShift(second, items)
-  const sales = await openShiftWithSales(first, items, customerId)
+  const { shiftId, ...sales } = await openShiftWithSales(first, items, customerId)
   for (const client of [shop, first, second]) client.close()
-  return { zReportId, itemId: items[5]?.id ?? '', ...sales }
+  let counting: Promise<unknown> | undefined
+  const countDrawer = () => {
+    counting ??= countOnce(tillClient(product.url, atShop), shiftId)
+    return counting
+  }
+  return { zReportId, itemId: items[5]?.id ?? '', countDrawer, ...sales }
+}
+
+async function countOnce(till: TillClient, shiftId: string): Promise<void> {
+  const count = { countId: newId(), countedMinor: 123_400 }
+  await made(till.call('POST', `/api/v1/shifts/${shiftId}/counts`, count))
+  till.close()
 }
 
 async function closedShift(till: TillClient, items: readonly Listed[]): Promise<string> {
@@ -58,7 +71,9 @@ async function openShiftWithSales(
   till: TillClient,
   items: readonly Listed[],
   customerId: string,
-): Promise<Pick<LivedInShop, 'openSaleId' | 'partlyReturnedSaleId' | 'documentId'>> {
+): Promise<
+  Pick<LivedInShop, 'openSaleId' | 'partlyReturnedSaleId' | 'documentId'> & { shiftId: string }
+> {
   const shiftId = newId()
   await made(till.call('POST', '/api/v1/shifts', { shiftId, floatMinor: 150_000 }))
   const moves = `/api/v1/shifts/${shiftId}/cash-movements`
@@ -76,6 +91,7 @@ async function openShiftWithSales(
     }),
   )
   return {
+    shiftId,
     openSaleId: String(whole.saleId),
     documentId: String(whole.documentId),
     partlyReturnedSaleId: String(parted.saleId),

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { LivedInShop } from './lived-in-shop.ts'
 import { heading, press, type Screen } from './screen.ts'
 
 export async function openCounters(page: Page): Promise<void> {
@@ -11,6 +12,13 @@ async function countDrawer(page: Page): Promise<void> {
   await page.goto('/shift')
   await press(page, 'Count and close')
   await page.getByLabel('How many ₹500 notes').fill('3')
+}
+
+async function checkCount(page: Page, shop: LivedInShop): Promise<void> {
+  await shop.countDrawer()
+  await page.goto('/shift')
+  await press(page, 'Count and close')
+  await heading(page, 'The count and the sales do not agree')
 }
 
 export const billScreens: readonly Screen[] = [
@@ -131,12 +139,26 @@ export const shiftScreens: readonly Screen[] = [
     },
   },
   { name: 'shift-count', open: countDrawer },
+  { name: 'shift-check', open: checkCount },
   {
-    name: 'shift-check',
+    name: 'shift-short',
     open: async (page) => {
-      await countDrawer(page)
-      await press(page, 'Check and close')
-      await page.getByRole('button', { name: /^Close shift/ }).waitFor()
+      await page.goto('/shift')
+      await press(page, 'Count and close')
+      const told = page.getByRole('button', { name: /^Close shift/ })
+      const differs = page.getByRole('button', { name: 'Show the difference' })
+      await told.or(differs).waitFor()
+      // The other device may have asked in this moment.
+      if (await differs.isVisible()) await differs.click({ timeout: 2_000 }).catch(() => undefined)
+      await told.waitFor()
+    },
+  },
+  {
+    name: 'shift-no-sale',
+    open: async (page) => {
+      await page.goto('/shift')
+      await press(page, 'Open drawer')
+      await page.getByRole('dialog').waitFor()
     },
   },
   {
@@ -153,7 +175,7 @@ export const shiftScreens: readonly Screen[] = [
     open: async (page) => {
       await openCounters(page)
       await press(page, 'Change Front counter')
-      await page.getByRole('switch', { name: 'This counter has a receipt printer' }).check()
+      await page.getByRole('button', { name: 'Network', exact: true }).click()
     },
   },
   {

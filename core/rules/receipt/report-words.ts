@@ -1,3 +1,5 @@
+import { tenderNames } from '../../contracts/tenders.ts'
+
 /** Every word of an X or Z report that does not come from its figures. */
 export const reportWords = {
   z: (number: number, counter: string) =>
@@ -15,18 +17,7 @@ export const reportWords = {
   tips: 'Tips',
   tax: (name: string, base: string) => `${name} on ${base}`,
   tender: (name: string, count: number) => `${name}, ${count}`,
-  tenders: {
-    cash: 'Cash',
-    card: 'Card',
-    upi: 'UPI',
-    cheque: 'Cheque',
-    bank_transfer: 'Bank transfer',
-    store_credit: 'Store credit',
-    gift_card: 'Gift card',
-    points: 'Points',
-    khata: 'On account',
-    exchange: 'Exchange',
-  } as Readonly<Record<string, string>>,
+  tenders: tenderNames as Readonly<Record<string, string>>,
   float: 'Opening cash',
   cashSales: 'Cash sales',
   cashRefunds: 'Cash refunds',

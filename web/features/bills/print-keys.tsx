@@ -1,8 +1,9 @@
 import { printDocument, readInvoicePdf } from '../../../core/contracts/documents.ts'
 import { call, callForFile } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
+import { printOwnJob, printWayOf } from '../../offline/printing.ts'
 import { problemWords } from '../../offline/problem-words.ts'
-import { usePlace } from '../../offline/use-session.ts'
+import { useRegister } from '../../offline/use-register.ts'
 import { Button, buttonClass, IconButton } from '../../ui/button.tsx'
 import type { IconName } from '../../ui/marks/icon-names.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
@@ -30,11 +31,20 @@ export function PrintKeys(props: {
   small?: boolean
 }) {
   const { documentId, number, small } = props
-  const { registerId } = usePlace()
+  const way = printWayOf(useRegister())
   const toast = useToast()
   const print = useCommand(
-    (_: null, act) => call(printDocument, { params: { documentId }, body: { printJobId: act.id } }),
-    { madeOld: ['documents', 'prints'], onDone: () => toast({ says: words.print.sent }) },
+    async (_: null, act) =>
+      printOwnJob(
+        await call(printDocument, {
+          params: { documentId },
+          body: { printJobId: act.id, way: way === 'usb' ? 'usb' : 'network' },
+        }),
+      ),
+    {
+      madeOld: ['documents', 'prints'],
+      onDone: (job) => toast({ says: job.lastError ?? words.print.sent }),
+    },
   )
   const pdf = useCommand((_: null) => callForFile(readInvoicePdf, { params: { documentId } }), {
     onDone: (file) => saveFile(file, `${number.replaceAll('/', '-')}.pdf`),
@@ -45,7 +55,7 @@ export function PrintKeys(props: {
   return (
     <>
       <div className={small ? 'papers papers--small' : 'papers'}>
-        {registerId && (
+        {way !== 'browser' && (
           <PaperKey
             icon="printer"
             label={printWord}

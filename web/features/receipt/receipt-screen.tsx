@@ -2,10 +2,9 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useLocation, useParams, useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { readDocument, readInvoicePdf } from '../../../core/contracts/documents.ts'
-import { listRegisters } from '../../../core/contracts/outlets.ts'
 import { call, callForFile } from '../../offline/api-client.ts'
 import { problemWords } from '../../offline/problem-words.ts'
-import { usePlace } from '../../offline/use-session.ts'
+import { useRegister } from '../../offline/use-register.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Segments } from '../../ui/choices.tsx'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
@@ -15,18 +14,11 @@ import { type PaperWidth, ReceiptPaper } from './receipt-paper.tsx'
 import { problems, words } from './words.ts'
 import './receipt.css'
 
-/** The paper width of the printer at this counter, unless somebody chooses another. */
+/** The paper width that the dialog of the system prints on at this counter, unless somebody chooses another. */
 function usePaperWidth() {
-  const { outletId, registerId } = usePlace()
   const [chosen, setChosen] = useState<PaperWidth | null>(null)
-  const registers = useQuery({
-    queryKey: ['registers', outletId],
-    queryFn: async () => (await call(listRegisters)).registers.filter((one) => one.active),
-    enabled: outletId !== null,
-    staleTime: 300_000,
-  })
-  const printer = registers.data?.find((one) => one.id === registerId)?.printer
-  return [chosen ?? printer?.paper ?? '80', setChosen] as const
+  const usual = useRegister()?.printing.browser.paper ?? '80'
+  return [chosen ?? usual, setChosen] as const
 }
 
 /** `/print/ID` shows a bill as its paper; `?now=1` opens the print dialog at once, `?reprint=1` marks a copy. */

@@ -1,3 +1,4 @@
+import { deviceHabits } from '../../offline/device.ts'
 import { playTone } from '../../ui/tones.ts'
 
 const buzz = (milliseconds: number) => {
@@ -6,12 +7,12 @@ const buzz = (milliseconds: number) => {
 
 /** A hit: short and high, felt as a tick. */
 export function signalFound(): void {
-  playTone('found')
+  if (deviceHabits().sounds) playTone('found')
   buzz(12)
 }
 
 /** Something needs a person: low, felt longer. */
 export function signalMissed(): void {
-  playTone('missed')
+  if (deviceHabits().sounds) playTone('missed')
   buzz(60)
 }

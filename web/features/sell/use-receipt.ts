@@ -5,13 +5,13 @@ import {
   type PrintJob,
   printDocument,
   readInvoicePdf,
-  retryPrintJob,
 } from '../../../core/contracts/documents.ts'
 import type { CompletedSale } from '../../../core/contracts/sales.ts'
 import { newId } from '../../offline/acts.ts'
 import { call, callForFile } from '../../offline/api-client.ts'
+import { printAgain, printOwnJob, printWayOf } from '../../offline/printing.ts'
 import { problemWords } from '../../offline/problem-words.ts'
-import { useRegisters } from './queries.ts'
+import { useRegister } from '../../offline/use-register.ts'
 import { useTill } from './till-context.ts'
 import { problems, words } from './words.ts'
 
@@ -20,10 +20,9 @@ import { problems, words } from './words.ts'
  * same receipt. Neither holds up the next bill.
  */
 export function useReceipt({ documentId }: CompletedSale) {
-  const { outletId, registerId } = useTill()
-  const registers = useRegisters(outletId)
-  const hasPrinter = registers.data?.find((one) => one.id === registerId)?.printer != null
-  const printer = usePrinter(documentId)
+  const way = printWayOf(useRegister())
+  const hasPrinter = way !== 'browser'
+  const printer = usePrinter(documentId, way === 'usb' ? 'usb' : 'network')
   const pdf = useMutation({
     mutationFn: () => callForFile(readInvoicePdf, { params: { documentId } }),
     onSuccess: openFile,
@@ -69,13 +68,18 @@ const stateOf = (job: PrintJob | undefined): PrintState => {
 }
 
 /** Sends the receipt to the counter's printer and follows it until the paper is out. */
-function usePrinter(documentId: string) {
+function usePrinter(documentId: string, way: PrintJob['way']) {
   const { registerId } = useTill()
   const sent = useMutation({
-    mutationFn: (again: PrintJob | undefined) =>
+    mutationFn: async (again: PrintJob | undefined) =>
       again
-        ? call(retryPrintJob, { params: { printJobId: again.id } })
-        : call(printDocument, { params: { documentId }, body: { printJobId: newId() } }),
+        ? printAgain(again.id)
+        : printOwnJob(
+            await call(printDocument, {
+              params: { documentId },
+              body: { printJobId: newId(), way },
+            }),
+          ),
   })
   const jobs = useQuery({
     queryKey: ['prints', registerId, sent.data?.id],
@@ -96,7 +100,7 @@ function usePrinter(documentId: string) {
   const failed = sent.error
     ? problemWords(sent.error, problems)
     : state === 'failed'
-      ? words.done.printerSilent
+      ? (way === 'usb' && job?.lastError) || words.done.printerSilent
       : null
   const late = state === 'waiting' && job?.lastError ? words.done.printerLate : null
   return { send, state, problem: failed ? `${words.done.printFailed} ${failed}` : late }

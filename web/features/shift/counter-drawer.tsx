@@ -4,18 +4,14 @@ import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { Check, Segments, Switch } from '../../ui/choices.tsx'
+import { Switch } from '../../ui/choices.tsx'
 import { Drawer } from '../../ui/dialog.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { type CounterForm, type FormErrors, formOf, readForm } from './counter-form.ts'
+import { PrinterFields } from './printer-fields.tsx'
 import { problems, words } from './words.ts'
-
-const papers: readonly { value: '80' | '58'; label: string }[] = [
-  { value: '80', label: words.counter.papers['80'] },
-  { value: '58', label: words.counter.papers['58'] },
-]
 
 function useSaveCounter(counter: Register | null, onSaved: () => void) {
   const toast = useToast()
@@ -24,7 +20,12 @@ function useSaveCounter(counter: Register | null, onSaved: () => void) {
       counter
         ? call(updateRegister, {
             params: { registerId: counter.id },
-            body: { name: body.name, printer: body.printer, active: body.active },
+            body: {
+              name: body.name,
+              printer: body.printer,
+              printing: body.printing,
+              active: body.active,
+            },
           })
         : call(createRegister, {
             body: {
@@ -32,6 +33,7 @@ function useSaveCounter(counter: Register | null, onSaved: () => void) {
               code: body.code,
               name: body.name,
               printer: body.printer,
+              printing: body.printing,
             },
           }),
     {
@@ -96,55 +98,5 @@ export function CounterDrawer(props: { counter: Register | null; onClose: () => 
       <PrinterFields form={form} errors={errors} set={set} />
       {save.error !== null && <Banner kind="failed">{problemWords(save.error, problems)}</Banner>}
     </Drawer>
-  )
-}
-
-function PrinterFields(props: {
-  form: CounterForm
-  errors: FormErrors
-  set: (part: Partial<CounterForm>) => void
-}) {
-  const { form, errors, set } = props
-  return (
-    <>
-      <Switch checked={form.hasPrinter} onChange={(hasPrinter) => set({ hasPrinter })}>
-        {words.counter.hasPrinter}
-      </Switch>
-      {form.hasPrinter && (
-        <>
-          <Field label={words.counter.host} hint={words.counter.hostHint} error={errors.host}>
-            <Input
-              maxLength={200}
-              inputMode="url"
-              spellCheck={false}
-              value={form.host}
-              onChange={(event) => set({ host: event.target.value })}
-            />
-          </Field>
-          <Field label={words.counter.port} error={errors.port}>
-            <Input
-              figures
-              inputMode="numeric"
-              maxLength={5}
-              value={form.port}
-              onChange={(event) => set({ port: event.target.value })}
-            />
-          </Field>
-          <Segments
-            fill
-            label={words.counter.paper}
-            options={papers}
-            value={form.paper}
-            onChange={(paper) => set({ paper })}
-          />
-          <Check checked={form.cutter} onChange={(cutter) => set({ cutter })}>
-            {words.counter.cutter}
-          </Check>
-          <Check checked={form.drawer} onChange={(drawer) => set({ drawer })}>
-            {words.counter.drawer}
-          </Check>
-        </>
-      )}
-    </>
   )
 }

@@ -1,11 +1,19 @@
-import type { Printer, Register } from '../../../core/contracts/outlets.ts'
+import type {
+  Printer,
+  PrintWay,
+  Register,
+  RegisterPrinting,
+} from '../../../core/contracts/outlets.ts'
+import { printWayOf } from '../../offline/printing.ts'
 import { words } from './words.ts'
 
 export interface CounterForm {
   readonly code: string
   readonly name: string
   readonly active: boolean
-  readonly hasPrinter: boolean
+  readonly way: PrintWay
+  readonly usb: RegisterPrinting['usb']
+  readonly browserPaper: Printer['paper']
   readonly host: string
   readonly port: string
   readonly paper: Printer['paper']
@@ -24,7 +32,9 @@ export function formOf(counter: Register | null): CounterForm {
     code: counter?.code ?? '',
     name: counter?.name ?? '',
     active: counter?.active ?? true,
-    hasPrinter: printer !== null,
+    way: counter ? printWayOf(counter) : 'browser',
+    usb: counter?.printing.usb ?? { paper: '80', cutter: true, drawer: false },
+    browserPaper: counter?.printing.browser.paper ?? '80',
     host: printer?.host ?? '',
     port: printer ? String(printer.port) : usualPort,
     paper: printer?.paper ?? '80',
@@ -38,6 +48,7 @@ interface CounterInput {
   readonly name: string
   readonly active: boolean
   readonly printer: Printer | null
+  readonly printing: RegisterPrinting
 }
 
 export function readForm(
@@ -51,10 +62,14 @@ export function readForm(
   const port = /^\d{1,5}$/.test(form.port) ? Number.parseInt(form.port, 10) : 0
   if (name === '') errors.name = words.counter.needName
   if (isNew && !/^[A-Z]{1,2}[0-9]{1,2}$/.test(code)) errors.code = words.counter.needCode
-  if (form.hasPrinter && host === '') errors.host = words.counter.needHost
-  if (form.hasPrinter && (port < 1 || port > 65_535)) errors.port = words.counter.needPort
+  const isNetwork = form.way === 'network'
+  if (isNetwork && host === '') errors.host = words.counter.needHost
+  if (isNetwork && (port < 1 || port > 65_535)) errors.port = words.counter.needPort
   if (Object.keys(errors).length > 0) return { ok: false, errors }
-  const { paper, cutter, drawer, active } = form
-  const printer = form.hasPrinter ? { host, port, paper, cutter, drawer } : null
-  return { ok: true, value: { code, name, active, printer } }
+  const { paper, cutter, drawer, active, way, usb } = form
+  // An address that was filled in stays for the day on which somebody prints by it again.
+  const isAddress = host !== '' && port >= 1 && port <= 65_535
+  const printer = isAddress ? { host, port, paper, cutter, drawer } : null
+  const printing = { way, usb, browser: { paper: form.browserPaper } }
+  return { ok: true, value: { code, name, active, printer, printing } }
 }

@@ -6,19 +6,16 @@ import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { Chip } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Field, Input } from '../../ui/field.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Numpad } from '../../ui/numpad.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useMoneyEntry } from '../../ui/use-money-entry.ts'
+import { otherReason, reasonOf, WhatFor } from './what-for.tsx'
 import { problems, words } from './words.ts'
 
 export type MoveKind = 'pay_in' | 'pay_out' | 'drop'
-
-const other = 'Other'
 
 function useMove(shift: Shift, kind: MoveKind, onDone: (amount: Minor) => void) {
   return useCommand(
@@ -53,7 +50,7 @@ export function MoveSheet(props: {
     toast({ says: words.move.done[kind](format(amount)) })
     onClose()
   })
-  const reason = [chip === other ? '' : chip, note.trim()].filter(Boolean).join(': ')
+  const reason = reasonOf(chip, note)
   const ready = entry.amount > 0 && reason !== ''
   const locked = move.busy || move.open
   return (
@@ -89,7 +86,7 @@ export function MoveSheet(props: {
         {...entry.pad}
       />
       <WhatFor
-        kind={kind}
+        reasons={[...words.move.reasons[kind], otherReason]}
         chip={chip}
         note={note}
         locked={locked}
@@ -101,40 +98,5 @@ export function MoveSheet(props: {
         <Banner kind="failed">{problemWords(move.error, problems)}</Banner>
       )}
     </Dialog>
-  )
-}
-
-function WhatFor(props: {
-  kind: MoveKind
-  chip: string
-  note: string
-  locked: boolean
-  onChip: (chip: string) => void
-  onNote: (note: string) => void
-}) {
-  const { kind, chip, note, locked, onChip, onNote } = props
-  return (
-    <>
-      <fieldset className="chips move__chips" disabled={locked}>
-        <legend className="t-small soft">{words.move.reason}</legend>
-        {words.move.reasons[kind].map((one) => (
-          <Chip key={one} on={chip === one} onPress={() => onChip(one)}>
-            {one}
-          </Chip>
-        ))}
-      </fieldset>
-      <Field
-        label={words.move.note}
-        aside={chip === other ? undefined : words.move.optional}
-        hint={chip === other && note.trim() === '' ? words.move.needNote : undefined}
-      >
-        <Input
-          maxLength={150}
-          disabled={locked}
-          value={note}
-          onChange={(event) => onNote(event.target.value)}
-        />
-      </Field>
-    </>
   )
 }

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { listPrintJobs } from '../../../core/contracts/documents.ts'
 import { listRegisters, readBusiness } from '../../../core/contracts/outlets.ts'
 import {
   currentShift,
@@ -12,6 +13,11 @@ import { call } from '../../offline/api-client.ts'
 export const useCurrency = (): string =>
   useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: 300_000 }).data
     ?.currency ?? 'INR'
+
+/** From this difference on somebody says what happened. */
+export const useNoteLimit = (): number =>
+  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: 300_000 }).data
+    ?.settings.differenceNoteMinor ?? 0
 
 export const useCounters = (outletId: string | null) =>
   useQuery({
@@ -55,4 +61,12 @@ export const useZReport = (zReportId: string) =>
     queryKey: ['shifts', 'z', 'one', zReportId],
     queryFn: ({ signal }) => call(readZReport, { params: { zReportId }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** Jobs of this counter that wait or failed, and those printed today. */
+export const usePrintJobs = (registerId: string | null) =>
+  useQuery({
+    queryKey: ['prints', registerId, 'all'],
+    queryFn: async ({ signal }) => (await call(listPrintJobs, { signal })).jobs,
+    enabled: registerId !== null,
   })

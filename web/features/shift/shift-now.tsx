@@ -6,17 +6,19 @@ import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
-import { momentWords } from '../../ui/moments.ts'
+import { dayWords, momentWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
 import { Card, Tag } from '../../ui/surface.tsx'
 import { type MoveKind, MoveSheet } from './move-sheet.tsx'
+import { NoSaleSheet } from './no-sale-sheet.tsx'
 import { OtherPayments } from './other-payments.tsx'
+import { PeopleCard } from './people-card.tsx'
 import { useCurrency, useXReport } from './queries.ts'
 import { ShiftLoading, ShiftLost } from './shift-states.tsx'
 import { words } from './words.ts'
 import { XSheet } from './x-sheet.tsx'
 
-type Open = MoveKind | 'x' | null
+type Open = MoveKind | 'x' | 'no-sale' | null
 
 export function ShiftNow(props: {
   shift: Shift
@@ -44,6 +46,7 @@ export function ShiftNow(props: {
         {!report.data && report.isError && (
           <ShiftLost title={words.now.figuresFailed} error={report.error} query={report} />
         )}
+        {report.data && <PeopleCard people={report.data.figures.people} currency={currency} />}
         <Movements movements={props.cashMovements} currency={currency} />
       </div>
       <aside className="side">
@@ -54,14 +57,16 @@ export function ShiftNow(props: {
           </Button>
         )}
       </aside>
-      {open !== null && open !== 'x' && (
+      {open === 'no-sale' && (
+        <NoSaleSheet registerId={shift.registerId} onClose={() => setOpen(null)} />
+      )}
+      {open !== null && open !== 'x' && open !== 'no-sale' && (
         <MoveSheet shift={shift} kind={open} currency={currency} onClose={() => setOpen(null)} />
       )}
       {report.data && (
         <XSheet
           open={open === 'x'}
           report={report.data}
-          counter={counter}
           currency={currency}
           onClose={() => setOpen(null)}
         />
@@ -88,7 +93,8 @@ function DrawerCard(props: {
           <h2 className="t-title">{counter}</h2>
           <p className="t-small soft">
             {words.now.since(shift.openedBy, since)} ·{' '}
-            {words.now.floatOf(formatMoney(shift.floatMinor, { currency, paise: 'auto' }))}
+            {words.now.floatOf(formatMoney(shift.floatMinor, { currency, paise: 'auto' }))} ·{' '}
+            {words.now.dayOf(dayWords(shift.businessDate, shift.businessDate))}
           </p>
         </div>
         <Tag tone="leaf" icon="check">
@@ -106,6 +112,9 @@ function DrawerCard(props: {
             </Button>
             <Button size="l" icon="shield-check" onClick={() => onOpen('drop')}>
               {words.now.drop}
+            </Button>
+            <Button size="l" icon="lock-keyhole" onClick={() => onOpen('no-sale')}>
+              {words.noSale.key}
             </Button>
           </>
         )}
@@ -161,6 +170,12 @@ function Figures({ figures, currency }: { figures: ShiftFigures; currency: strin
   )
 }
 
+function movementSays(movement: CashMovement, zone: string): string {
+  const { reason, by, approvedBy, at } = movement
+  const leave = approvedBy && words.now.approvedBy(approvedBy)
+  return [reason, by, leave, momentWords(at, zone, nowOfDevice())].filter(Boolean).join(' · ')
+}
+
 const movementIcons = { pay_in: '+', pay_out: '−', drop: '−' }
 
 function Movements(props: { movements: readonly CashMovement[]; currency: string }) {
@@ -173,11 +188,7 @@ function Movements(props: { movements: readonly CashMovement[]; currency: string
           <li key={movement.id}>
             <span className="grow">
               <b>{words.move.titles[movement.kind]}</b>
-              <span className="t-label">
-                {[movement.reason, movement.by, momentWords(movement.at, zone, nowOfDevice())].join(
-                  ' · ',
-                )}
-              </span>
+              <span className="t-label">{movementSays(movement, zone)}</span>
             </span>
             <span className="money">
               {movementIcons[movement.kind]}

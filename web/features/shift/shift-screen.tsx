@@ -84,5 +84,6 @@ function ClosingView(props: { registerId: string; shiftId: string; onBack: () =>
       </div>
     )
   }
-  return <CloseView shift={shift} counter={name} onBack={props.onBack} />
+  const counts = open.data?.counts ?? []
+  return <CloseView shift={shift} counts={counts} counter={name} onBack={props.onBack} />
 }

@@ -1,14 +1,13 @@
 import type { Shift, ShiftFigures } from '../../../core/contracts/tills.ts'
 import { useOutlet } from '../../offline/use-outlet.ts'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ReportPaper } from './report-paper.tsx'
+import { ReportPrint } from './report-print.tsx'
 import { words } from './words.ts'
 
 export function XSheet(props: {
   open: boolean
   report: { shift: Shift; figures: ShiftFigures }
-  counter: string
   currency: string
   onClose: () => void
 }) {
@@ -18,17 +17,12 @@ export function XSheet(props: {
       onClose={props.onClose}
       title={words.now.x}
       closeLabel={words.close}
-      footer={
-        <Button icon="printer" onClick={() => window.print()}>
-          {words.z.print}
-        </Button>
-      }
+      footer={<ReportPrint shiftId={props.report.shift.id} />}
     >
       <ReportPaper
         shift={props.report.shift}
         figures={props.report.figures}
         outlet={useOutlet()?.name ?? ''}
-        title={words.paper.x(props.counter)}
         currency={props.currency}
       />
     </Dialog>

@@ -3,18 +3,20 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ZReport } from '../../../core/contracts/tills.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, minor } from '../../../core/kernel/money.ts'
+import { reportWords } from '../../../core/rules/receipt/report-words.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Button } from '../../ui/button.tsx'
 import { Toran } from '../../ui/marks/marks.tsx'
 import { momentWords } from '../../ui/moments.ts'
-import { Money } from '../../ui/money.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { Card } from '../../ui/surface.tsx'
 import { Steps } from './close-view.tsx'
+import { Comparison, EarlierCounts, verdictOf } from './comparison.tsx'
 import { useCurrency, useZReport } from './queries.ts'
 import { ReportPaper } from './report-paper.tsx'
+import { ReportPrint } from './report-print.tsx'
 import { ShiftLoading, ShiftLost } from './shift-states.tsx'
 import { words } from './words.ts'
 
@@ -54,7 +56,7 @@ function ZView({ z, onDone }: { z: ZReport; onDone: () => void }) {
       {search.closed === true ? (
         <Steps title={words.closing.title(counter)} at={2} />
       ) : (
-        <h1 className="t-head sh__steps">{words.paper.z(zNumberWords(z.number), counter)}</h1>
+        <h1 className="t-head sh__steps">{reportWords.z(z.number, counter)}</h1>
       )}
       <div className="res">
         <Verdict z={z} currency={currency} onDone={onDone} />
@@ -63,13 +65,10 @@ function ZView({ z, onDone }: { z: ZReport; onDone: () => void }) {
             shift={z.shift}
             figures={z.figures}
             outlet={z.outletName}
-            title={words.paper.z(zNumberWords(z.number), counter)}
             currency={currency}
             z={z}
           />
-          <Button icon="printer" className="z__print" onClick={() => window.print()}>
-            {words.z.print}
-          </Button>
+          <ReportPrint shiftId={z.shift.id} />
         </div>
       </div>
     </div>
@@ -84,23 +83,14 @@ function Verdict(props: { z: ZReport; currency: string; onDone: () => void }) {
   const counted = shift.countedMinor ?? none
   const expected = shift.expectedMinor ?? none
   const difference = shift.differenceMinor ?? none
-  const size = minor(Math.abs(difference))
   const format = (amount: Minor) => formatMoney(amount, { currency, paise: 'auto' })
-  const title =
-    difference === 0
-      ? words.z.exact
-      : difference < 0
-        ? words.z.short(format(size))
-        : words.z.over(format(size))
-  const label =
-    difference === 0 ? words.z.exactBy : difference < 0 ? words.z.shortBy : words.z.overBy
   return (
     <section className="card verdict" aria-labelledby="verdict-title">
       {difference === 0 && <Toran />}
       <div className="verdict__in">
         <div>
           <h2 className="t-head" id="verdict-title">
-            {title}
+            {verdictOf(difference, currency)}
           </h2>
           <p className="soft">
             {words.z.says(
@@ -110,21 +100,10 @@ function Verdict(props: { z: ZReport; currency: string; onDone: () => void }) {
               format(expected),
             )}
           </p>
+          <EarlierCounts counts={z.counts.slice(0, -1)} currency={currency} />
         </div>
-        <div className="cmp">
-          <div>
-            <span className="t-small">{words.z.counted}</span>
-            <Money amount={counted} currency={currency} paise="auto" />
-          </div>
-          <div>
-            <span className="t-small">{words.z.expected}</span>
-            <Money amount={expected} currency={currency} paise="auto" />
-          </div>
-          <div className={difference < 0 ? 'bad' : difference > 0 ? 'care' : 'good'}>
-            <span className="t-small">{label}</span>
-            <Money amount={size} currency={currency} paise="auto" />
-          </div>
-        </div>
+        <Comparison counted={counted} expected={expected} currency={currency} />
+        {z.note && <p>{words.z.note(z.note)}</p>}
         <Button kind="leaf" size="l" onClick={props.onDone}>
           {words.z.done}
         </Button>

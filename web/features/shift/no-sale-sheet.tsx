@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import { openDrawer } from '../../../core/contracts/drawers.ts'
+import { call } from '../../offline/api-client.ts'
+import { useCommand } from '../../offline/commands.ts'
+import { printOwnJob } from '../../offline/printing.ts'
+import { problemWords } from '../../offline/problem-words.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Banner } from '../../ui/surface.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { otherReason, reasonOf, WhatFor } from './what-for.tsx'
+import { problems, words } from './words.ts'
+
+function useOpenDrawer(registerId: string, onOpened: () => void) {
+  const toast = useToast()
+  return useCommand(
+    async (reason: string, act) => {
+      const { printJob } = await call(openDrawer, {
+        params: { registerId },
+        body: { openingId: act.id, reason, occurredAt: act.at },
+      })
+      return printJob && printOwnJob(printJob)
+    },
+    {
+      madeOld: ['shifts', 'prints'],
+      onDone: (job) => {
+        toast({ says: job ? (job.lastError ?? words.noSale.done) : words.noSale.byKey })
+        onOpened()
+      },
+    },
+  )
+}
+
+/** The drawer without a sale: never without a reason. */
+export function NoSaleSheet(props: { registerId: string; onClose: () => void }) {
+  const [chip, setChip] = useState('')
+  const [note, setNote] = useState('')
+  const open = useOpenDrawer(props.registerId, props.onClose)
+  const reason = reasonOf(chip, note)
+  const locked = open.busy || open.open
+  return (
+    <Dialog
+      open
+      keepOpenOutside
+      onClose={locked ? () => undefined : props.onClose}
+      title={words.noSale.title}
+      closeLabel={words.close}
+      footer={
+        <Button
+          kind="leaf"
+          size="xl"
+          block
+          busy={open.busy}
+          disabled={reason === '' && !open.open}
+          onClick={() => (open.open ? open.retry() : open.run(reason))}
+        >
+          {open.open ? words.askAgain : words.noSale.confirm}
+        </Button>
+      }
+    >
+      <p className="soft">{words.noSale.says}</p>
+      <WhatFor
+        reasons={[...words.noSale.reasons, otherReason]}
+        chip={chip}
+        note={note}
+        locked={locked}
+        onChip={setChip}
+        onNote={setNote}
+      />
+      {open.open && <Banner kind="care">{words.open_}</Banner>}
+      {open.error !== null && !open.open && (
+        <Banner kind="failed">{problemWords(open.error, problems)}</Banner>
+      )}
+    </Dialog>
+  )
+}
