@@ -115,8 +115,8 @@ function extend(run: Run, stroke: Stroke, fast: boolean): Run {
  * pause before it.
  */
 export function press(state: DetectorState, stroke: Stroke, options: DetectorOptions): Step {
-  // Shift and the like come between the characters of a code with capitals.
-  if (/^(Shift|CapsLock|AltGraph)$/.test(stroke.key)) return { state }
+  // Shift and the like come between the characters of a code with capitals, Control before a separator.
+  if (/^(Shift|CapsLock|AltGraph|Control)$/.test(stroke.key)) return { state }
   const gap = state ? stroke.time - state.lastAt : Number.POSITIVE_INFINITY
 
   if (state && isEnd(stroke)) return end(state, gap, options)

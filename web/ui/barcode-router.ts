@@ -76,12 +76,16 @@ function apply(step: Step): void {
   }
 }
 
+/** Wedge scanners type the separator of GS1 codes (ASCII 29) as Ctrl and ]. */
+const isSeparator = (event: KeyboardEvent) => event.ctrlKey && event.key === ']'
+
 function strokeOf(event: KeyboardEvent): Stroke {
+  const separator = isSeparator(event)
   return {
-    key: event.key,
+    key: separator ? '\u001d' : event.key,
     time: event.timeStamp,
     repeat: event.repeat,
-    command: event.ctrlKey || event.altKey || event.metaKey,
+    command: !separator && (event.ctrlKey || event.altKey || event.metaKey),
     intoField: isEditable(event.target),
   }
 }

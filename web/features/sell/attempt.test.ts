@@ -6,7 +6,8 @@ import { units } from '../../../core/kernel/quantity.ts'
 import { mayHaveWorked } from '../../offline/acts.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
 import { attemptOf } from './attempt.ts'
-import { emptyCart, lineForCustom } from './cart.ts'
+import { emptyCart } from './cart.ts'
+import { lineForCustom } from './new-line.ts'
 
 const uuid = (n: number) => `0193b6f0-0000-7000-8000-${String(n).padStart(12, '0')}`
 

@@ -69,6 +69,10 @@ const line = (rupees: number, taxClassId: string, values: Partial<BillLine> = {}
   discount: null,
   note: null,
   salespersonId: null,
+  mrpMinor: null,
+  batch: null,
+  expiresOn: null,
+  serial: null,
   removed: false,
   ...values,
 })

@@ -33,10 +33,6 @@ const firstKey = (registerId: string) => `vendly.bill.${registerId}`
 /** The part of a line that travels and is kept: everything but that it was taken off. */
 export const keptLine = ({ removed: _removed, ...line }: BillLine): CartLineSnapshot => ({
   ...line,
-  batch: null,
-  expiresOn: null,
-  serial: null,
-  mrpMinor: null,
   giftCard: null,
 })
 
@@ -64,7 +60,7 @@ export function billsToText({ current, waiting }: OpenBills): string {
 }
 
 export function lineFromKept(line: CartLineSnapshot): BillLine {
-  const { batch: _b, expiresOn: _e, serial: _s, mrpMinor: _m, giftCard: _g, ...kept } = line
+  const { giftCard: _giftCard, ...kept } = line
   return { ...kept, removed: false }
 }
 

@@ -4,7 +4,8 @@ import { minor } from '../../../core/kernel/money.ts'
 import { units } from '../../../core/kernel/quantity.ts'
 import { type BillsAction, billsReducer, noBills, type OpenBills } from './bills.ts'
 import { billsFromText, billsToText, cartOf, snapshotOf } from './bills-store.ts'
-import { type BillLine, lineForCustom } from './cart.ts'
+import { type BillLine } from './cart.ts'
+import { lineForCustom } from './new-line.ts'
 import { changesOf } from './price-changes.ts'
 import { type QueuedVoid, queueAfter, voidRequest } from './void-queue.ts'
 
@@ -108,7 +109,7 @@ test('what a line has lost is queued once, and not at all when it comes back', (
 test('a changed price is told for lines of the catalogue, not for those of a quotation', () => {
   const line = { ...thing(1), itemId: uuid(30), listPriceMinor: minor(100_00) }
   const { current } = after([{ type: 'add', line, saleId: uuid(51) }])
-  const item = { priceMinor: minor(125_00), packs: [] } as never
+  const item = { priceMinor: minor(125_00), packs: [], mrps: [] } as never
   const items = new Map([[uuid(30), item]])
   expect(changesOf(current, items).map((change) => change.now)).toEqual([125_00])
   expect(changesOf(current, new Map())).toEqual([])

@@ -5,16 +5,8 @@ import { quantity, units } from '../../../core/kernel/quantity.ts'
 import { percent } from '../../../core/kernel/rate.ts'
 import { noBills } from './bills.ts'
 import { billsFromText, billsToText } from './bills-store.ts'
-import {
-  activeLines,
-  type BillLine,
-  type Cart,
-  canUndo,
-  cartReducer,
-  emptyCart,
-  lineForCustom,
-  lineForItem,
-} from './cart.ts'
+import { activeLines, type BillLine, type Cart, canUndo, cartReducer, emptyCart } from './cart.ts'
+import { lineForCustom, lineForItem } from './new-line.ts'
 
 const uuid = (n: number) => `0193b6f0-0000-7000-8000-${String(n).padStart(12, '0')}`
 

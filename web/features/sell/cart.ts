@@ -1,7 +1,7 @@
-import type { Item } from '../../../core/contracts/catalog.ts'
 import type { Customer } from '../../../core/contracts/customers.ts'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
-import { lineGross, type Quantity, quantity, units } from '../../../core/kernel/quantity.ts'
+import { type Quantity, quantity } from '../../../core/kernel/quantity.ts'
 import type { Discount } from '../../../core/rules/cart/cart.ts'
 import type { TakenTender } from './payment.ts'
 
@@ -29,6 +29,12 @@ export interface BillLine {
   readonly note: string | null
   /** Who sold it; null is the cashier. */
   readonly salespersonId: string | null
+  /** The MRP printed on this piece: the price may not pass it. */
+  readonly mrpMinor: Minor | null
+  /** What the code on the piece said of it. */
+  readonly batch: string | null
+  readonly expiresOn: BusinessDate | null
+  readonly serial: string | null
   /** Taken off a moment ago: stays in its place, counts for nothing, and can come back. */
   readonly removed: boolean
 }
@@ -160,6 +166,11 @@ function joins(line: BillLine, added: BillLine): boolean {
     line.packId === added.packId &&
     line.unitPriceMinor === added.unitPriceMinor &&
     line.salespersonId === added.salespersonId &&
+    line.mrpMinor === added.mrpMinor &&
+    line.batch === added.batch &&
+    line.expiresOn === added.expiresOn &&
+    line.serial === null &&
+    added.serial === null &&
     line.discount?.kind !== 'amount' &&
     line.discount?.kind !== 'to_total' &&
     plain(line) &&
@@ -224,71 +235,4 @@ function move(cart: Cart, by: 1 | -1): Cart {
   const start = by === 1 ? 0 : lines.length - 1
   const next = place === -1 ? start : Math.min(lines.length - 1, Math.max(0, place + by))
   return { ...cart, currentId: lines[next]?.id ?? null, open: false }
-}
-
-/** What one scan or one press stands for. */
-export interface Sold {
-  readonly packId?: string | null
-  readonly quantityMilli?: Quantity
-  readonly printedTotalMinor?: Minor | null
-}
-
-/** A line for an item of the catalogue. A pack costs its own price, or what its pieces cost. */
-export function lineForItem(id: string, item: Item, sold: Sold = {}): BillLine {
-  const pack = item.packs.find((one) => one.packId === sold.packId)
-  return {
-    id,
-    itemId: item.id,
-    packId: pack?.packId ?? null,
-    groupId: item.group?.id ?? null,
-    name: item.name,
-    detail: pack?.name ?? item.variantLabel,
-    unit: item.unit,
-    soldBy: pack ? 'unit' : item.soldBy,
-    taxClassId: item.taxClassId,
-    unitPriceMinor: priceOf(item, pack?.packId ?? null),
-    listPriceMinor: priceOf(item, pack?.packId ?? null),
-    priceIncludesTax: item.priceIncludesTax,
-    quantityMilli: sold.quantityMilli ?? units(1),
-    printedTotalMinor: sold.printedTotalMinor ?? null,
-    discount: null,
-    note: null,
-    salespersonId: null,
-    removed: false,
-  }
-}
-
-/** What the catalogue asks for one of what a line counts: a piece, a kilo or a whole pack. */
-export function priceOf(item: Item, packId: string | null): Minor {
-  const pack = packId && item.packs.find((one) => one.packId === packId)
-  if (!pack) return item.priceMinor
-  return pack.priceMinor ?? lineGross(item.priceMinor, pack.quantityMilli)
-}
-
-export interface CustomThing {
-  readonly name: string
-  readonly unitPriceMinor: Minor
-  readonly priceIncludesTax: boolean
-  readonly taxClassId: string
-  readonly quantityMilli: Quantity
-  readonly note: string | null
-}
-
-/** A line for something that is not in the catalogue. */
-export function lineForCustom(id: string, thing: CustomThing): BillLine {
-  return {
-    id,
-    itemId: null,
-    packId: null,
-    groupId: null,
-    detail: null,
-    unit: 'NOS',
-    soldBy: 'unit',
-    listPriceMinor: null,
-    printedTotalMinor: null,
-    discount: null,
-    salespersonId: null,
-    removed: false,
-    ...thing,
-  }
 }

@@ -5,7 +5,7 @@ import { newId } from '../../offline/acts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Affix, Field, Input, Select } from '../../ui/field.tsx'
-import { lineForCustom } from './cart.ts'
+import { lineForCustom } from './new-line.ts'
 import { useTill } from './till-context.ts'
 import { words } from './words.ts'
 

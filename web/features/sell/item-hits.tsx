@@ -20,7 +20,7 @@ export function ItemHits({ search }: { search: Search }) {
     if (marked) document.getElementById(hitId(marked))?.scrollIntoView({ block: 'nearest' })
   }, [marked])
 
-  if (results.isError && hits.length === 0) {
+  if (results.failed && hits.length === 0) {
     return (
       <ErrorState
         icon="search"
@@ -28,15 +28,15 @@ export function ItemHits({ search }: { search: Search }) {
         title={words.search.failed}
         retry={{
           label: words.tryAgain,
-          act: () => void results.refetch(),
-          busy: results.isFetching,
+          act: results.failed.again,
+          busy: results.failed.busy,
         }}
       >
         {words.shelf.failedSays}
       </ErrorState>
     )
   }
-  if (!results.data) {
+  if (results.pending) {
     return (
       <Loading label={words.loading} slow={words.slow}>
         <TileSkeletons />

@@ -3,10 +3,11 @@ import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } 
 import type { Item } from '../../../core/contracts/catalog.ts'
 import { parseTillCommand, scanPrefix, wordsToFind } from '../../../core/rules/till-command.ts'
 import { SearchBox } from '../../ui/search-box.tsx'
-import { useDebounced } from '../../ui/use-debounced.ts'
 import { lineOf } from './cart.ts'
-import { searchNow, useItemSearch } from './queries.ts'
+import { searchNow } from './queries.ts'
+import { useScanFlash } from './scan-flash.ts'
 import { useBill, useTill } from './till-context.ts'
+import { hitsNow, useHits } from './use-hits.ts'
 import type { useScans } from './use-scans.ts'
 import { useSignKeys } from './use-sign-keys.ts'
 import { useTillCommands } from './use-till-commands.ts'
@@ -22,19 +23,17 @@ export type Search = ReturnType<typeof useSearch>
 
 /** The search text, what it finds, and which of it Enter takes. */
 export function useSearch(scans: ReturnType<typeof useScans>) {
-  const { outletId, pick } = useTill()
+  const { outletId, pick, setting } = useTill()
   const queries = useQueryClient()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<number | null>(null)
   const wanted = wordsToFind(text)
   const commands = useTillCommands()
-  const settled = useDebounced(wanted, 140)
-  const results = useItemSearch(outletId, wanted === '' ? '' : settled)
-  const hits = wanted === '' ? [] : (results.data ?? [])
-  const current = settled === wanted && !results.isPlaceholderData && results.data !== undefined
+  const results = useHits(wanted)
+  const hits = results.items
 
   // Other words, other list: the choice begins again at the best match.
-  useEffect(() => setChosen(null), [settled])
+  useEffect(() => setChosen(null), [wanted])
 
   const clear = useCallback(() => {
     setText('')
@@ -56,10 +55,12 @@ export function useSearch(scans: ReturnType<typeof useScans>) {
     if (typed.kind === 'again') setText(text)
     if (typed.kind !== 'find') return
     if (looksLikeCode(wanted)) return void (await scans.scan(wanted, typed.prefix))
-    const found = current ? hits : await searchNow(queries, outletId, wanted).catch(() => [])
+    const place = { outletId, currency: setting.business.currency }
+    const known = results.current ? hits : hitsNow(place, wanted)
+    const found = known ?? (await searchNow(queries, outletId, wanted).catch(() => []))
     const [best] = found
     if (best) return pick(best, typed.prefix)
-    scans.show('missed')
+    scans.flash.show('missed')
     setText(text)
   }
   const move = (by: 1 | -1) => {
@@ -68,7 +69,7 @@ export function useSearch(scans: ReturnType<typeof useScans>) {
     setChosen(((chosen ?? 0) + by + hits.length) % hits.length)
   }
   const marked = hits[chosen ?? 0]
-  return { text, setText, wanted, hits, marked, current, results, clear, take, enter, move }
+  return { text, setText, wanted, hits, marked, results, clear, take, enter, move }
 }
 
 /** `3*` in the field counts for the scan that comes next, and is used up by it. */
@@ -93,9 +94,10 @@ function usePrefixForScans(
 export function ItemSearch(props: {
   search: Search
   field: RefObject<HTMLInputElement | null>
-  flash: 'found' | 'missed' | undefined
+  flash: ReturnType<typeof useScans>['flash']
 }) {
-  const { search, field, flash } = props
+  const { search, field } = props
+  const flash = useScanFlash(props.flash)
   const { cart } = useBill()
   const { dispatch } = useTill()
   const expanded = search.hits.length > 0

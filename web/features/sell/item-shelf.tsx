@@ -1,120 +1,59 @@
-import { useEffect, useMemo, useRef } from 'react'
-import { Button } from '../../ui/button.tsx'
-import { EmptyState, ErrorState, Loading, LoadMore } from '../../ui/states.tsx'
+import { useCatalogue } from '../../offline/catalogue/use-catalogue.ts'
+import { EmptyShelf } from './empty-shelf.tsx'
 import { ItemHits } from './item-hits.tsx'
 import type { Search } from './item-search.tsx'
-import { ItemTile } from './item-tile.tsx'
-import { usePinnedItems, useShelf } from './queries.ts'
-import { TileSkeletons } from './sell-screen.tsx'
-import { quantitiesOnBill, tilesOf } from './shelf.ts'
-import { useBill, useTill } from './till-context.ts'
+import { LoadingTiles } from './loading-tiles.tsx'
+import { ShelfBar } from './shelf-bar.tsx'
+import { useShelfLook } from './shelf-look.ts'
+import { ShelfRows } from './shelf-rows.tsx'
+import { useTill } from './till-context.ts'
+import { useShelfTiles } from './use-shelf-tiles.ts'
 import { words } from './words.ts'
 
 /** Tiles of a category, or what the search has found. */
 export function ItemShelf({ categoryId, search }: { categoryId: string | null; search: Search }) {
+  const { outletId } = useTill()
+  const { phase } = useCatalogue(outletId)
   return (
     <section className="shelf" aria-label={words.shelf.label}>
-      {search.wanted === '' ? (
+      {search.wanted !== '' ? (
+        <ItemHits search={search} />
+      ) : phase === 'ready' ? (
         <Tiles key={categoryId} categoryId={categoryId} />
       ) : (
-        <ItemHits search={search} />
+        <>
+          <LoadProgress />
+          <LoadingTiles key={categoryId} categoryId={categoryId} />
+        </>
       )}
     </section>
   )
 }
 
+/** Everything is known on this device: nothing is waited for. */
 function Tiles({ categoryId }: { categoryId: string | null }) {
-  const { cart } = useBill()
-  const { outletId } = useTill()
-  const pinned = usePinnedItems(outletId, categoryId)
-  const shelf = useShelf(outletId, categoryId)
-  const { hasNextPage, fetchNextPage, isFetchingNextPage } = shelf
-  const pages = shelf.data?.pages
-  const tiles = useMemo(
-    () => tilesOf(pinned.data ?? [], pages?.flatMap((page) => page.items) ?? []),
-    [pinned.data, pages],
-  )
-  const onBill = useMemo(() => quantitiesOnBill(cart), [cart])
-  const more = useMoreInSight(hasNextPage && !isFetchingNextPage, () => void fetchNextPage())
-
-  if (!pages && shelf.isError) {
-    return (
-      <ErrorState
-        icon="package"
-        tone="care"
-        title={words.shelf.failed}
-        retry={{ label: words.tryAgain, act: () => void shelf.refetch(), busy: shelf.isFetching }}
-      >
-        {words.shelf.failedSays}
-      </ErrorState>
-    )
-  }
-  // Favourites come with their own answer: tiles that are shown before it would move under the finger.
-  if (!pages || pinned.isPending) {
-    return (
-      <Loading label={words.loading} slow={words.slow}>
-        <TileSkeletons />
-      </Loading>
-    )
-  }
-  if (tiles.length === 0) {
-    return categoryId ? <EmptyState title={words.shelf.emptyCategory} /> : <EmptyShelf />
-  }
+  const tiles = useShelfTiles(categoryId)
+  const look = useShelfLook()
+  if (tiles.length === 0) return <EmptyShelf inCategory={categoryId !== null} />
   return (
     <>
-      <ul className="tiles">
-        {tiles.map((tile) => (
-          <li key={tile.id}>
-            <ItemTile tile={tile} onBill={onBill.get(tile.id)} />
-          </li>
-        ))}
-      </ul>
-      <div ref={more}>
-        <LoadMore
-          hasMore={hasNextPage}
-          busy={isFetchingNextPage}
-          label={words.shelf.more}
-          onPress={() => void fetchNextPage()}
-        />
-      </div>
+      <ShelfBar categoryId={categoryId} look={look} />
+      <ShelfRows tiles={tiles} look={look} />
     </>
   )
 }
 
-function EmptyShelf() {
-  const { openSheet } = useTill()
+function LoadProgress() {
+  const { outletId } = useTill()
+  const { loaded, remaining } = useCatalogue(outletId)
+  const all = loaded + remaining
+  // A small list is there before anybody could read about it.
+  if (all < 2_000) return null
+  const count = (items: number) => items.toLocaleString('en-IN')
   return (
-    <EmptyState
-      title={words.shelf.empty}
-      actions={
-        <Button icon="keyboard" onClick={() => openSheet({ kind: 'custom' })}>
-          {words.custom.open}
-        </Button>
-      }
-    >
-      {words.shelf.emptySays}
-    </EmptyState>
+    <p className="shelf__load" role="status">
+      <progress max={all} value={loaded} aria-hidden="true" />
+      {words.load.progress(count(loaded), count(all))}
+    </p>
   )
-}
-
-/** Fetches the next page a screen before its place comes into sight; the button stays for those who want to press. */
-function useMoreInSight(enabled: boolean, more: () => void) {
-  const mark = useRef<HTMLDivElement>(null)
-  const latest = useRef(more)
-  useEffect(() => {
-    latest.current = more
-  })
-  useEffect(() => {
-    const element = mark.current
-    if (!enabled || !element) return
-    const watch = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) latest.current()
-      },
-      { rootMargin: '600px' },
-    )
-    watch.observe(element)
-    return () => watch.disconnect()
-  }, [enabled])
-  return mark
 }

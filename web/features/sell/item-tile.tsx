@@ -10,8 +10,8 @@ import { useTill } from './till-context.ts'
 import { unitWord, words } from './words.ts'
 
 /** The drawn mark of an item, or its photo. */
-export function ItemMark({ item }: { item: Item }) {
-  if (item.imageUrl) {
+export function ItemMark({ item, pictures = true }: { item: Item; pictures?: boolean }) {
+  if (item.imageUrl && pictures) {
     return <img className="pack pack--photo" src={item.imageUrl} alt="" loading="lazy" />
   }
   const name = packNames.find((one) => one === item.packMark) ?? ('box' satisfies PackName)
@@ -21,10 +21,12 @@ export function ItemMark({ item }: { item: Item }) {
 interface TileProps {
   readonly tile: ShelfTile
   readonly onBill: Quantity | undefined
+  /** Photos are left out where they make a device slow; the drawn marks stay. */
+  readonly pictures?: boolean
 }
 
 /** Drawn again only when its item or its count changes: a scan touches one of hundreds. */
-export const ItemTile = memo(function ItemTile({ tile, onBill }: TileProps) {
+export const ItemTile = memo(function ItemTile({ tile, onBill, pictures }: TileProps) {
   const { pickKind, setting } = useTill()
   const [item] = tile.items
   if (!item) return null
@@ -38,7 +40,7 @@ export const ItemTile = memo(function ItemTile({ tile, onBill }: TileProps) {
       onClick={() => pickKind(tile.items)}
     >
       <span className="tile__top">
-        <ItemMark item={item} />
+        <ItemMark item={item} pictures={pictures} />
         {stock !== null && <TileStock stock={stock} item={item} />}
       </span>
       <span className="tile__name clamp2">{tile.name}</span>

@@ -3,7 +3,8 @@ import { useEffect, useMemo } from 'react'
 import { type Item, readItem } from '../../../core/contracts/catalog.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import { call } from '../../offline/api-client.ts'
-import { activeLines, type BillLine, type Cart, priceOf } from './cart.ts'
+import { activeLines, type BillLine, type Cart } from './cart.ts'
+import { priceOf } from './new-line.ts'
 import { useBill, useTill } from './till-context.ts'
 
 export interface PriceChange {
@@ -18,7 +19,7 @@ export function changesOf(cart: Cart, items: ReadonlyMap<string, Item>): PriceCh
   return activeLines(cart).flatMap((line) => {
     const item = line.itemId === null ? undefined : items.get(line.itemId)
     if (!item || line.listPriceMinor === null || line.printedTotalMinor !== null) return []
-    const now = priceOf(item, line.packId)
+    const now = priceOf(item, line.packId, line.mrpMinor)
     return now === line.listPriceMinor ? [] : [{ line, now }]
   })
 }

@@ -54,10 +54,11 @@ export const useShift = (registerId: string) =>
     queryFn: async () => (await call(currentShift)).shift,
   })
 
-export const useCategories = () =>
+export const useCategories = (enabled = true) =>
   useQuery({
     queryKey: ['categories'],
     queryFn: async () => (await call(listCategories)).categories,
+    enabled,
     staleTime: settled,
   })
 

@@ -1,8 +1,7 @@
-import { Link } from '@tanstack/react-router'
 import { useMay } from '../../offline/use-session.ts'
-import { Button, buttonClass, IconButton } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
-import { useTill } from './till-context.ts'
+import { type OpenSheet, useTill } from './till-context.ts'
 import type { Miss, useScans } from './use-scans.ts'
 import { words } from './words.ts'
 
@@ -21,52 +20,82 @@ export function ScanMisses({ scans }: { scans: Scans }) {
 }
 
 function MissCard({ miss, scans }: { miss: Miss; scans: Scans }) {
-  const { openSheet } = useTill()
-  const mayAdd = useMay('catalog.edit')
-  const lost = miss.why === 'lost'
   const away = () => scans.dismiss(miss.id)
   return (
     <div className="miss">
-      <Icon name={lost ? 'wifi-off' : 'scan-barcode'} />
+      <Icon name={miss.why === 'lost' ? 'wifi-off' : 'scan-barcode'} />
       <span className="grow">
-        <b>{lost ? words.scan.lost(miss.code) : words.scan.unknown(miss.code)}</b>{' '}
-        <span className="soft">{words.scan.unknownSays}</span>
+        <MissWords miss={miss} />
       </span>
       <span className="row row--s row--wrap miss__acts">
-        {lost ? (
-          <Button
-            icon="rotate-cw"
-            onClick={() => {
-              away()
-              void scans.scan(miss.code)
-            }}
-          >
-            {words.tryAgain}
-          </Button>
-        ) : (
-          <>
-            {mayAdd && (
-              <Link
-                className={buttonClass({ kind: 'leaf' })}
-                to={'/items' as string}
-                search={{ code: miss.code } as never}
-                onClick={away}
-              >
-                {words.scan.add}
-              </Link>
-            )}
-            <Button
-              onClick={() => {
-                away()
-                openSheet({ kind: 'custom', code: miss.code })
-              }}
-            >
-              {words.scan.custom}
-            </Button>
-          </>
-        )}
+        <MissActs miss={miss} scans={scans} away={away} />
         <IconButton kind="quiet" icon="x" label={words.scan.dismiss(miss.code)} onClick={away} />
       </span>
     </div>
+  )
+}
+
+function MissWords({ miss }: { miss: Miss }) {
+  if (miss.found) {
+    return (
+      <>
+        <b>{miss.found.scanned.item.name}</b> <span className="soft">{words.waits.says}</span>
+      </>
+    )
+  }
+  return (
+    <>
+      <b>{miss.why === 'lost' ? words.scan.lost(miss.code) : words.scan.unknown(miss.code)}</b>{' '}
+      <span className="soft">{words.scan.unknownSays}</span>
+    </>
+  )
+}
+
+function MissActs({ miss, scans, away }: { miss: Miss; scans: Scans; away: () => void }) {
+  const { openSheet } = useTill()
+  const mayEdit = useMay('catalog.edit')
+  const { code, found } = miss
+  const open = (sheet: OpenSheet) => {
+    away()
+    openSheet(sheet)
+  }
+  if (found) {
+    return (
+      <Button
+        kind="leaf"
+        onClick={() => {
+          away()
+          scans.settle(found)
+        }}
+      >
+        {words.waits.choose}
+      </Button>
+    )
+  }
+  if (miss.why === 'lost') {
+    return (
+      <Button
+        icon="rotate-cw"
+        onClick={() => {
+          away()
+          void scans.scan(code)
+        }}
+      >
+        {words.tryAgain}
+      </Button>
+    )
+  }
+  return (
+    <>
+      {mayEdit && (
+        <>
+          <Button kind="leaf" onClick={() => open({ kind: 'add_item', code })}>
+            {words.scan.add}
+          </Button>
+          <Button onClick={() => open({ kind: 'link', code })}>{words.link.open}</Button>
+        </>
+      )}
+      <Button onClick={() => open({ kind: 'custom', code })}>{words.scan.custom}</Button>
+    </>
   )
 }

@@ -62,6 +62,9 @@ function LineText({ line, gross, discount, rate }: LineShown) {
     measured && words.bill.by(formatQuantity(line.quantityMilli), price, unit),
     !measured && line.quantityMilli !== 1_000 && words.bill.each(price),
     line.printedTotalMinor !== null && words.bill.priceLabel,
+    line.batch && words.piece.batch(line.batch),
+    line.expiresOn && words.piece.expires(line.expiresOn),
+    line.serial && words.piece.serial(line.serial),
     rate > 0 && words.bill.gst(formatRate(rate)),
     line.listPriceMinor !== null &&
       line.listPriceMinor !== line.unitPriceMinor &&

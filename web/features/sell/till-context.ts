@@ -5,7 +5,8 @@ import type { Minor } from '../../../core/kernel/money.ts'
 import type { FindPrefix } from '../../../core/rules/till-command.ts'
 import type { Bill, BillSetting } from './bill.ts'
 import type { BillsAction } from './bills.ts'
-import type { BillLine, Cart, Sold } from './cart.ts'
+import type { BillLine, Cart } from './cart.ts'
+import type { Sold } from './new-line.ts'
 
 /** What stands over the till: one at a time. */
 export type OpenSheet =
@@ -23,7 +24,18 @@ export type OpenSheet =
   | { readonly kind: 'quote' }
   | { readonly kind: 'quotations' }
   | { readonly kind: 'take_back'; readonly item: Item }
+  /** Something about the piece has to be decided: its MRP, or a date that has passed. */
+  | { readonly kind: 'piece'; readonly sold: PieceSold; readonly code: string | null }
+  /** An unknown code becomes another code of an item that is there. */
+  | { readonly kind: 'link'; readonly code: string }
+  /** An unknown code becomes an item. */
+  | { readonly kind: 'add_item'; readonly code: string }
+  | { readonly kind: 'arrange' }
   | { readonly kind: 'keys' }
+
+export interface PieceSold extends Sold {
+  readonly item: Item
+}
 
 /** What does not change from line to line: parts that need only this are not drawn again with every scan. */
 export interface Till {

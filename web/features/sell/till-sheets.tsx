@@ -1,3 +1,5 @@
+import { lazy, Suspense } from 'react'
+import { AddItemSheet } from './add-item-sheet.tsx'
 import { lineOf } from './cart.ts'
 import { ChoicesSheet } from './choices-sheet.tsx'
 import { CustomItemSheet } from './custom-item-sheet.tsx'
@@ -6,12 +8,19 @@ import { DiscardDialog } from './discard-sheet.tsx'
 import { DiscountSheet } from './discount-sheet.tsx'
 import { HeldSheet, HoldNamedDialog } from './held-sheet.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { LinkSheet } from './link-sheet.tsx'
 import { NoteDialog } from './note-dialog.tsx'
+import { PieceSheet } from './piece-sheet.tsx'
 import { PriceSheet } from './price-sheet.tsx'
 import { LineQuantitySheet, WeighSheet } from './quantity-sheet.tsx'
 import { QuotationsSheet, SaveQuotationDialog } from './quote-sheets.tsx'
 import { TakeBackSheet } from './take-back-sheet.tsx'
 import { type OpenSheet, useBill } from './till-context.ts'
+
+/** Dragging is needed seldom, and not by everybody: the till opens without it. */
+const ArrangeSheet = lazy(async () => ({
+  default: (await import('./arrange-sheet.tsx')).ArrangeSheet,
+}))
 
 /** Whatever stands over the till just now. */
 export function TillSheets({ sheet, onClose }: { sheet: OpenSheet | null; onClose: () => void }) {
@@ -29,6 +38,18 @@ export function TillSheets({ sheet, onClose }: { sheet: OpenSheet | null; onClos
       return <WeighSheet item={sheet.item} onClose={onClose} />
     case 'choices':
       return <ChoicesSheet items={sheet.items} onClose={onClose} />
+    case 'piece':
+      return <PieceSheet sold={sheet.sold} onClose={onClose} />
+    case 'link':
+      return <LinkSheet code={sheet.code} onClose={onClose} />
+    case 'add_item':
+      return <AddItemSheet code={sheet.code} onClose={onClose} />
+    case 'arrange':
+      return (
+        <Suspense>
+          <ArrangeSheet onClose={onClose} />
+        </Suspense>
+      )
     case 'held':
       return <HeldSheet onClose={onClose} />
     case 'hold_named':

@@ -1,8 +1,5 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect } from 'react'
-import type { ScannedItem } from '../../../core/contracts/catalog.ts'
-import { units } from '../../../core/kernel/quantity.ts'
-import type { FindPrefix } from '../../../core/rules/till-command.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { BillStage } from './bill-stage.tsx'
@@ -11,6 +8,7 @@ import { PaymentStage } from './payment-stage.tsx'
 import { PendingSale } from './pending-sale.tsx'
 import { BillContext, TillContext } from './till-context.ts'
 import { TillSheets } from './till-sheets.tsx'
+import { useFound } from './use-found.ts'
 import { type SellingPlace, useOpenBill } from './use-open-bill.ts'
 import { useSaleAttempt } from './use-sale-attempt.ts'
 import { useScans } from './use-scans.ts'
@@ -25,33 +23,16 @@ interface TillProps {
 /** One register's bill, from the first scan to the change. */
 export function Till({ place, closed }: TillProps) {
   const { till, open, sheet } = useOpenBill(place)
-  const { sell, pick, openSheet } = till
+  const { openSheet } = till
   const { attempt, pay, retry, dismiss } = useSaleAttempt(place.registerId, till.dispatch)
   const toast = useToast()
   const { paying, enter, leave } = useStage()
   const isClosed = closed !== null
 
-  const found = useCallback(
-    (scanned: ScannedItem, prefix: FindPrefix | null) => {
-      dismiss()
-      const { item } = scanned
-      if (prefix?.takeBack) return pick(item, prefix)
-      const labelled = scanned.printedTotalMinor !== null || scanned.quantityMilli !== units(1)
-      const counted = prefix?.quantity ?? null
-      if (counted !== null && labelled && !scanned.packId) toast({ says: words.command.label })
-      else if (counted !== null && !scanned.packId) return pick(item, prefix ?? undefined)
-      sell(item, {
-        packId: scanned.packId,
-        // A pack counts as one of itself: its price is for the whole.
-        quantityMilli: scanned.packId ? (counted ?? undefined) : scanned.quantityMilli,
-        printedTotalMinor: scanned.printedTotalMinor,
-      })
-    },
-    [dismiss, sell, pick, toast],
-  )
+  const found = useFound(till, { cart: open.cart, sheet, before: dismiss })
   // While nobody knows whether the last bill is saved, the next one does not begin.
   const settled = attempt.kind !== 'open' && attempt.kind !== 'sending'
-  const scans = useScans(place.outletId, found, settled)
+  const scans = useScans(place, found, settled)
   const charge = useCallback(() => {
     dismiss()
     enter()

@@ -3,10 +3,13 @@ import { type Dispatch, useCallback, useMemo, useRef, useState } from 'react'
 import type { Item } from '../../../core/contracts/catalog.ts'
 import type { FindPrefix } from '../../../core/rules/till-command.ts'
 import { newId, nowOfDevice } from '../../offline/acts.ts'
+import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { type BillSetting, priceBill } from './bill.ts'
 import type { BillsAction } from './bills.ts'
-import { type BillLine, type Cart, lineForItem, type Sold } from './cart.ts'
+import { type BillLine, type Cart } from './cart.ts'
+import { lineForItem, type Sold } from './new-line.ts'
+import { hasMrps } from './piece.ts'
 import { kindsNow } from './queries.ts'
 import type { OpenBill, OpenSheet, Till } from './till-context.ts'
 import { useBills } from './use-bills.ts'
@@ -116,17 +119,21 @@ function useWaysToSell(
           ? sell(item, { quantityMilli })
           : toast({ says: words.command.whole(item.name) })
       }
-      if (item.packs.length > 0) openSheet({ kind: 'choices', items: [item] })
+      if (hasMrps(item)) openSheet({ kind: 'piece', sold: { item }, code: null })
+      else if (item.packs.length > 0) openSheet({ kind: 'choices', items: [item] })
       else if (item.soldBy === 'weight') openSheet({ kind: 'weigh', item })
       else sell(item)
     }
     const pickKind = async (items: readonly Item[]) => {
       const [item] = items
       if (!item) return
-      // Without the server the kinds that are known are offered.
-      const found = item.group
-        ? await kindsNow(queries, outletId, item.group).catch(() => items)
-        : items
+      const { memory, phase } = catalogueOf(outletId).view()
+      const known = item.group ? memory.kindsOf(item.group.id) : items
+      // While the list still loads the server knows more; without it the kinds that are known are offered.
+      const found =
+        item.group && phase !== 'ready'
+          ? await kindsNow(queries, outletId, item.group).catch(() => known)
+          : known
       const all = found.length > 0 ? found : items
       if (all.length === 1) return pick(item)
       openSheet({

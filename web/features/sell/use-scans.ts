@@ -1,18 +1,33 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ScannedItem } from '../../../core/contracts/catalog.ts'
+import { businessDateOf } from '../../../core/kernel/dates.ts'
 import type { FindPrefix } from '../../../core/rules/till-command.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
+import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
 import { useBarcodeScanner } from '../../ui/barcode-scanner.tsx'
-import { signalFound, signalMissed } from './feedback.ts'
+import type { BillSetting } from './bill.ts'
 import { scanNow } from './queries.ts'
+import { createScanFlash } from './scan-flash.ts'
 
-/** A scan that is not on the bill: nobody knows the code, or nobody could be asked. */
+/** A scan that is not on the bill: nobody knows the code, nobody could be asked, or it waits for a decision. */
 export interface Miss {
   readonly id: number
   readonly code: string
-  readonly why: 'unknown' | 'lost'
+  readonly why: 'unknown' | 'lost' | 'waits'
+  /** What the code stands for, where it waits for a decision. */
+  readonly found: FoundScan | null
 }
+
+export interface FoundScan {
+  readonly code: string
+  readonly scanned: ScannedItem
+  readonly prefix: FindPrefix | null
+}
+
+/** What became of a scan: on the bill, asked about just now, or put off because something else is asked about. */
+export type ScanOutcome = 'sold' | 'asked' | 'waits'
 
 let nextMiss = 1
 
@@ -30,37 +45,74 @@ function inTime<T>(lookup: Promise<T>): Promise<T> {
 const isAnswer = (error: unknown) =>
   error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 401
 
+type Lookup = ScannedItem | 'unknown' | Promise<ScannedItem>
+
+/** What the device knows is answered at once. Only while the list is still loading the server is asked. */
+function useLookup({ outletId, setting }: ScanPlace): (code: string) => Lookup {
+  const queries = useQueryClient()
+  const { labelSchemes } = setting.business.settings
+  return useCallback(
+    (code) => {
+      const { memory, phase } = catalogueOf(outletId).view()
+      const today = businessDateOf(nowOfDevice(), setting.outlet)
+      const local = memory.scan(code, { labelSchemes, today })
+      if (local.kind === 'found') return local.scanned
+      return phase === 'ready' ? 'unknown' : inTime(scanNow(queries, outletId, code))
+    },
+    [outletId, setting.outlet, labelSchemes, queries],
+  )
+}
+
+interface ScanPlace {
+  readonly outletId: string
+  readonly setting: BillSetting
+}
+
+/** Codes that are no line, until somebody has dealt with them. The same code stands there once. */
+function useMisses() {
+  const [misses, setMisses] = useState<readonly Miss[]>([])
+  const add = useCallback((miss: Omit<Miss, 'id'>) => {
+    setMisses((before) => [
+      ...before.filter((one) => one.code !== miss.code || miss.why === 'waits'),
+      { id: nextMiss++, ...miss },
+    ])
+  }, [])
+  const dismiss = useCallback(
+    (id: number) => setMisses((before) => before.filter((miss) => miss.id !== id)),
+    [],
+  )
+  return { misses, add, dismiss }
+}
+
 /**
  * Scans in the order they came. Each becomes a line or a miss; a miss never holds up the next scan, and stays until
  * somebody has dealt with it.
  */
 export function useScans(
-  outletId: string,
-  onFound: (scanned: ScannedItem, prefix: FindPrefix | null) => void,
+  place: ScanPlace,
+  onFound: (found: FoundScan) => ScanOutcome,
   enabled: boolean,
 ) {
-  const queries = useQueryClient()
-  const [misses, setMisses] = useState<readonly Miss[]>([])
-  const turn = useRef(Promise.resolve())
+  const lookUp = useLookup(place)
+  const { misses, add, dismiss } = useMisses()
+  const turn = useRef<Promise<void> | null>(null)
   const waiting = useRef<() => FindPrefix | null>(() => null)
-  const [flash, setFlash] = useState<'found' | 'missed' | undefined>()
+  const flash = useMemo(createScanFlash, [])
 
-  const show = useCallback((kind: 'found' | 'missed') => {
-    setFlash(kind)
-    setTimeout(() => setFlash(undefined), 300)
-    if (kind === 'found') signalFound()
-    else signalMissed()
-  }, [])
-
-  const miss = useCallback(
-    (code: string, why: Miss['why']) => {
-      setMisses((before) => [
-        ...before.filter((one) => one.code !== code),
-        { id: nextMiss++, code, why },
-      ])
-      show('missed')
+  const settle = useCallback(
+    (found: FoundScan) => {
+      const outcome = onFound(found)
+      if (outcome === 'waits') add({ code: found.code, why: 'waits', found })
+      flash.show(outcome === 'sold' ? 'found' : 'attention')
     },
-    [show],
+    [onFound, add, flash],
+  )
+  const miss = useCallback(
+    (code: string, why: 'unknown' | 'lost') => {
+      add({ code, why, found: null })
+      flash.show('missed')
+    },
+    [add, flash],
   )
 
   /**
@@ -71,28 +123,30 @@ export function useScans(
     (code: string, before?: FindPrefix): Promise<void> => {
       // What stood before the code when it came: the next scan must not find it any more.
       const prefix = before ?? waiting.current()
-      const lookup = inTime(scanNow(queries, outletId, code))
+      const lookup = lookUp(code)
+      const finish = (scanned: ScannedItem | 'unknown') =>
+        scanned === 'unknown' ? miss(code, 'unknown') : settle({ code, scanned, prefix })
+      if (!(lookup instanceof Promise) && turn.current === null) {
+        finish(lookup)
+        return Promise.resolve()
+      }
+      const own = Promise.resolve(lookup)
       // Its failure is dealt with when its turn comes.
-      lookup.catch(() => undefined)
-      turn.current = turn.current.then(async () => {
-        try {
-          onFound(await lookup, prefix)
-          show('found')
-        } catch (error) {
-          miss(code, isAnswer(error) ? 'unknown' : 'lost')
-        }
+      own.catch(() => undefined)
+      const mine: Promise<void> = (turn.current ?? Promise.resolve()).then(async () => {
+        await own.then(finish, (error) => miss(code, isAnswer(error) ? 'unknown' : 'lost'))
+        if (turn.current === mine) turn.current = null
       })
-      return turn.current
+      turn.current = mine
+      return mine
     },
-    [queries, outletId, onFound, show, miss],
-  )
-
-  const dismiss = useCallback(
-    (id: number) => setMisses((before) => before.filter((miss) => miss.id !== id)),
-    [],
+    [lookUp, settle, miss],
   )
 
   // The router goes on at once: the order is kept here.
   useBarcodeScanner((code) => void scan(code), { enabled })
-  return { misses, dismiss, scan, flash, show, waiting }
+  return useMemo(
+    () => ({ misses, dismiss, scan, settle, flash, waiting }),
+    [misses, dismiss, scan, settle, flash],
+  )
 }

@@ -9,11 +9,13 @@ import { tillsRefusals } from '../../../core/contracts/tills.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 import type { BillTrouble } from './bill.ts'
 import { billWords } from './bill-words.ts'
+import { catalogueWords } from './catalogue-words.ts'
 import { paymentWords } from './payment-words.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
 export const words = {
+  ...catalogueWords,
   title: 'Till',
   close: 'Close',
   loading: 'Loading the till',

@@ -32,8 +32,8 @@ export interface CatalogueMemory {
   scan(code: string, setting: ScanSetting): LocalScan
   search(text: string, limit: number, currency: string): Item[]
   kindsOf(groupId: string): Item[]
-  /** Ids in the order of names, of a category or of all. */
-  inOrder(categoryId: string | null): readonly string[]
+  /** One item for each tile in the order of names, of a category or of all: kinds of one thing share the first. */
+  inOrder(categoryId: string | null, without?: ReadonlySet<string>): readonly string[]
   /** Sorts what has come since; between pieces of work it gives way to the page. */
   settle(giveWay: () => Promise<void>): Promise<void>
   countsByCategory(): ReadonlyMap<string | null, number>
@@ -114,11 +114,17 @@ export function createCatalogueMemory(): CatalogueMemory {
     scan: (code, setting) => scan(held, code, setting),
     search: (text, limit, currency) => itemsAt(held.finder.search(text, limit, currency)),
     kindsOf: (groupId) => itemsAt(held.groups.get(groupId) ?? []),
-    inOrder(categoryId) {
+    inOrder(categoryId, without) {
       const ids: string[] = []
+      // Tiles are known by their group, or by their only item.
+      const seen = new Set(without)
       for (const slot of held.order.slots()) {
         const item = held.fed[slot]
-        if (item && (categoryId === null || item.categoryId === categoryId)) ids.push(item.id)
+        if (!item || (categoryId !== null && item.categoryId !== categoryId)) continue
+        const tile = item.group?.id ?? item.id
+        if (seen.has(tile)) continue
+        if (item.group) seen.add(tile)
+        ids.push(item.id)
       }
       return ids
     },

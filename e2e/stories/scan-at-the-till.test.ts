@@ -1,0 +1,146 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chromiumPath, openBrowser, openDevice, type ShopDevice, scan } from '../lib/browser.ts'
+import {
+  billLines,
+  chooseCounter,
+  firstPassword,
+  openShift,
+  ownPassword,
+  signIn,
+  soon,
+} from '../lib/counter-screens.ts'
+import { type RunningProduct, startProduct } from '../lib/product.ts'
+import { signIn as signInByApi, tillClient } from '../lib/till-client.ts'
+
+const story = test.skipIf(!chromiumPath)
+
+interface Scannable {
+  readonly id: string
+  readonly name: string
+  readonly barcodes: readonly string[]
+  readonly soldBy: string
+  readonly packs: readonly unknown[]
+}
+
+let product: RunningProduct
+let browser: Browser
+let till: ShopDevice
+let items: Scannable[] = []
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+  till = await openDevice(browser, product.url)
+  await signIn(till.page, firstPassword)
+  await chooseCounter(till.page, 'Front counter')
+  await openShift(till.page, '1000')
+  items = await scannables()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+async function scannables(): Promise<Scannable[]> {
+  const session = await signInByApi(product.url, ownPassword)
+  const client = tillClient(product.url, session)
+  const outlets = await client.call('GET', '/api/v1/outlets')
+  const shop = (outlets.body.outlets as { id: string; kind: string }[]).find(
+    (outlet) => outlet.kind === 'shop',
+  )
+  client.close()
+  const office = tillClient(product.url, { ...session, 'x-vendly-outlet': shop?.id ?? '' })
+  const page = await office.call('GET', '/api/v1/items?limit=200&kind=goods')
+  office.close()
+  return (page.body.items as Scannable[]).filter(
+    (item) => item.barcodes.length > 0 && item.soldBy === 'unit',
+  )
+}
+
+const clearBill = async (page: Page) => {
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith('vendly.bill')) localStorage.removeItem(key)
+    }
+  })
+  await page.reload()
+  await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+}
+
+const quantities = (page: Page) =>
+  page
+    .getByRole('list', { name: 'Lines of the bill' })
+    .locator('.line__qty')
+    .allInnerTexts()
+    .then((texts) => texts.map(Number))
+
+story('a scan never ends in a number field that has the focus', { timeout: 60_000 }, async () => {
+  const { page } = till
+  await clearBill(page)
+  const [first, second] = items
+  await scan(page, first?.barcodes[0] ?? '')
+  await page
+    .getByRole('button', { name: /Custom item/ })
+    .first()
+    .click()
+  const price = page.getByLabel('Price of one')
+  await price.fill('12')
+
+  await scan(page, second?.barcodes[0] ?? '')
+  await expect.poll(() => billLines(page), soon).toHaveLength(2)
+  expect(await price.inputValue()).toBe('12')
+  await page.keyboard.press('Escape')
+})
+
+story(
+  'an unknown code is linked to an item while scans behind it go on the bill',
+  { timeout: 60_000 },
+  async () => {
+    const { page } = till
+    await clearBill(page)
+    const [target, other] = items
+    await scan(page, 'NEW-CODE-77')
+    await page.getByRole('button', { name: 'Link to an item' }).click()
+    await scan(page, other?.barcodes[0] ?? '')
+    await scan(page, 'NEW-CODE-78')
+    await expect.poll(() => billLines(page), soon).toHaveLength(1)
+
+    await page.getByLabel('Find the item').fill(target?.name ?? '')
+    await page.getByRole('dialog').locator('.pick').first().click()
+    await page.getByText('NEW-CODE-77 now stands for').waitFor()
+    await page.getByText('NEW-CODE-78 is not in your items').waitFor()
+    await scan(page, 'NEW-CODE-77')
+    await expect.poll(() => quantities(page), soon).toContain(2)
+    // While the list was still being opened the server was asked, and said that it knows no such code.
+    expect(till.troubles.filter((trouble) => !trouble.includes('/items/scan/'))).toEqual([])
+  },
+)
+
+story(
+  'without the server items are scanned and found as before, and a code of a past date asks first',
+  { timeout: 60_000 },
+  async () => {
+    const { page, context } = till
+    await clearBill(page)
+    const [item] = items
+    const gtin = (item?.barcodes[0] ?? '').padStart(14, '0')
+    await context.setOffline(true)
+    try {
+      await scan(page, item?.barcodes[0] ?? '')
+      await expect.poll(() => billLines(page), soon).toHaveLength(1)
+      await scan(page, `01${gtin}1720013110LOT7`)
+      await page.getByRole('dialog').getByText('is past its date').waitFor()
+      await page.getByRole('button', { name: 'Sell it all the same' }).click()
+      await expect.poll(() => billLines(page), soon).toHaveLength(2)
+      expect((await billLines(page))[1]).toContain('Batch LOT7')
+
+      const field = page.getByRole('combobox', { name: 'Scan or search items' })
+      await field.fill((item?.name ?? '').slice(0, 6))
+      await page.getByRole('option').first().waitFor()
+      await field.fill('')
+    } finally {
+      await context.setOffline(false)
+    }
+  },
+)

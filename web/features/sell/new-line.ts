@@ -1,0 +1,86 @@
+import type { Item } from '../../../core/contracts/catalog.ts'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
+import type { Minor } from '../../../core/kernel/money.ts'
+import { lineGross, type Quantity, units } from '../../../core/kernel/quantity.ts'
+import type { BillLine } from './cart.ts'
+
+/** What one scan or one press stands for. */
+export interface Sold {
+  readonly packId?: string | null
+  readonly quantityMilli?: Quantity
+  readonly printedTotalMinor?: Minor | null
+  /** The MRP that stands on the piece, where the item has several. */
+  readonly mrpMinor?: Minor | null
+  readonly batch?: string | null
+  readonly expiresOn?: BusinessDate | null
+  readonly serial?: string | null
+}
+
+/** A line for an item of the catalogue. A pack costs its own price, or what its pieces cost. */
+export function lineForItem(id: string, item: Item, sold: Sold = {}): BillLine {
+  const pack = item.packs.find((one) => one.packId === sold.packId)
+  return {
+    id,
+    itemId: item.id,
+    packId: pack?.packId ?? null,
+    groupId: item.group?.id ?? null,
+    name: item.name,
+    detail: pack?.name ?? item.variantLabel,
+    unit: item.unit,
+    soldBy: pack ? 'unit' : item.soldBy,
+    taxClassId: item.taxClassId,
+    unitPriceMinor: priceOf(item, pack?.packId ?? null, sold.mrpMinor),
+    listPriceMinor: priceOf(item, pack?.packId ?? null, sold.mrpMinor),
+    priceIncludesTax: item.priceIncludesTax,
+    quantityMilli: sold.quantityMilli ?? units(1),
+    printedTotalMinor: sold.printedTotalMinor ?? null,
+    discount: null,
+    note: null,
+    salespersonId: null,
+    mrpMinor: pack ? null : (sold.mrpMinor ?? item.mrpMinor),
+    batch: sold.batch ?? null,
+    expiresOn: sold.expiresOn ?? null,
+    serial: sold.serial ?? null,
+    removed: false,
+  }
+}
+
+/** What the catalogue asks for one of what a line counts: a piece, also by the MRP printed on it, a kilo or a pack. */
+export function priceOf(item: Item, packId: string | null, mrpMinor?: Minor | null): Minor {
+  const pack = packId && item.packs.find((one) => one.packId === packId)
+  const printed = item.mrps.find((one) => one.active && one.mrpMinor === mrpMinor)
+  if (!pack) return printed?.priceMinor ?? item.priceMinor
+  return pack.priceMinor ?? lineGross(item.priceMinor, pack.quantityMilli)
+}
+
+export interface CustomThing {
+  readonly name: string
+  readonly unitPriceMinor: Minor
+  readonly priceIncludesTax: boolean
+  readonly taxClassId: string
+  readonly quantityMilli: Quantity
+  readonly note: string | null
+}
+
+/** A line for something that is not in the catalogue. */
+export function lineForCustom(id: string, thing: CustomThing): BillLine {
+  return {
+    id,
+    itemId: null,
+    packId: null,
+    groupId: null,
+    detail: null,
+    unit: 'NOS',
+    soldBy: 'unit',
+    listPriceMinor: null,
+    printedTotalMinor: null,
+    discount: null,
+    salespersonId: null,
+    mrpMinor: null,
+    batch: null,
+    expiresOn: null,
+    serial: null,
+    removed: false,
+    ...thing,
+  }
+}
