@@ -17,6 +17,7 @@ export const reportWords = {
   tips: 'Tips',
   tax: (name: string, base: string) => `${name} on ${base}`,
   tender: (name: string, count: number) => `${name}, ${count}`,
+  dues: (tender: string) => `Dues collected, ${tender}`,
   tenders: tenderNames as Readonly<Record<string, string>>,
   float: 'Opening cash',
   cashSales: 'Cash sales',

@@ -69,6 +69,14 @@ const figures = ShiftFigures.parse({
     },
   ],
   noSaleOpenings: 3,
+  collections: {
+    count: 2,
+    totalMinor: 900_00,
+    tenders: [
+      { kind: 'cash', amountMinor: 400_00 },
+      { kind: 'upi', amountMinor: 500_00 },
+    ],
+  },
   voids: { bills: 6, lines: 2, amountMinor: 940_00 },
 })
 
@@ -144,6 +152,8 @@ test('a Z report names the shift, every count, every movement and everybody at t
     'Opening cash | 3,000.00',
     'Cash refunds | −259.00',
     'Paid out: Courier, tea | −640.00',
+    'Dues collected, Cash | 400.00',
+    'Dues collected, UPI | 500.00',
     'Expected | 17,783.00',
     'First counted by Rohan Kulkarni | 17,399.00',
     'Counted | 17,499.00',

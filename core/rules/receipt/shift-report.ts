@@ -113,13 +113,17 @@ function taxRows(figures: ShiftFigures, money: Money): ReportRow[] {
 }
 
 function paymentRows(figures: ShiftFigures, money: Money, blind: boolean): ReportRow[] {
-  return figures.tenders
-    .filter((tender) => !blind || tender.kind !== 'cash')
-    .map((tender) => {
-      const name = words.tenders[tender.kind] ?? tender.kind
-      const amount = subtract(tender.takenMinor, tender.refundedMinor)
-      return plain(words.tender(name, tender.count), money(amount))
-    })
+  const isTold = ({ kind }: { readonly kind: string }) => !blind || kind !== 'cash'
+  const nameOf = (kind: string) => words.tenders[kind] ?? kind
+  return [
+    ...figures.tenders.filter(isTold).map(({ kind, count, takenMinor, refundedMinor }) => {
+      const amount = subtract(takenMinor, refundedMinor)
+      return plain(words.tender(nameOf(kind), count), money(amount))
+    }),
+    ...figures.collections.tenders
+      .filter(isTold)
+      .map(({ kind, amountMinor }) => plain(words.dues(nameOf(kind)), money(amountMinor))),
+  ]
 }
 
 /** From the float to the verdict. Every movement is named, so that the owner need not ask. */
@@ -129,10 +133,17 @@ function drawerRows({ figures, shift, counts }: ZReport, money: Money): ReportRo
   const difference = shift.differenceMinor ?? none
   const verdict = difference < 0 ? words.short : difference > 0 ? words.over : words.exact
   const earlier = counts.slice(0, -1)
+  const dues = figures.collections.tenders.find((tender) => tender.kind === 'cash')
   return [
     plain(words.float, money(figures.floatMinor)),
     plain(words.cashSales, money(cash?.takenMinor ?? none)),
-    ...amounts([[words.cashRefunds, negate(cash?.refundedMinor ?? none)]], money),
+    ...amounts(
+      [
+        [words.cashRefunds, negate(cash?.refundedMinor ?? none)],
+        [words.dues(words.tenders.cash ?? ''), dues?.amountMinor ?? none],
+      ],
+      money,
+    ),
     ...figures.cashMovements.map(({ kind, reason, amountMinor }) =>
       plain(
         words.movement(words.moved[kind], reason),

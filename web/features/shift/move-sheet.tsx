@@ -17,7 +17,13 @@ import { problems, words } from './words.ts'
 
 export type MoveKind = 'pay_in' | 'pay_out' | 'drop'
 
-function useMove(shift: Shift, kind: MoveKind, onDone: (amount: Minor) => void) {
+interface Moving {
+  readonly shift: Shift
+  readonly kind: MoveKind
+  readonly format: (amount: Minor) => string
+}
+
+function useMove({ shift, kind, format }: Moving, onDone: (amount: Minor) => void) {
   return useCommand(
     (move: { amount: Minor; reason: string }, act) =>
       call(moveCash, {
@@ -27,10 +33,18 @@ function useMove(shift: Shift, kind: MoveKind, onDone: (amount: Minor) => void) 
           kind,
           amountMinor: move.amount,
           reason: move.reason,
+          approvalIds: act.approvalIds,
           occurredAt: act.at,
         },
       }),
-    { madeOld: ['shifts', 'reports'], onDone: (_answer, move) => onDone(move.amount) },
+    {
+      madeOld: ['shifts', 'reports'],
+      onDone: (_answer, move) => onDone(move.amount),
+      approval: (_needed, move) => ({
+        says: words.move.confirm[kind](format(move.amount)),
+        reason: move.reason,
+      }),
+    },
   )
 }
 
@@ -46,7 +60,7 @@ export function MoveSheet(props: {
   const [chip, setChip] = useState('')
   const [note, setNote] = useState('')
   const format = (amount: Minor) => formatMoney(amount, { currency, paise: 'auto' })
-  const move = useMove(shift, kind, (amount) => {
+  const move = useMove({ shift, kind, format }, (amount) => {
     toast({ says: words.move.done[kind](format(amount)) })
     onClose()
   })

@@ -17,12 +17,13 @@ function useOpenDrawer(registerId: string, onOpened: () => void) {
     async (reason: string, act) => {
       const { printJob } = await call(openDrawer, {
         params: { registerId },
-        body: { openingId: act.id, reason, occurredAt: act.at },
+        body: { openingId: act.id, reason, approvalIds: act.approvalIds, occurredAt: act.at },
       })
       return printJob && printOwnJob(printJob)
     },
     {
       madeOld: ['shifts', 'prints'],
+      approval: (_needed, reason) => ({ says: words.noSale.title, reason }),
       onDone: (job) => {
         toast({ says: job ? (job.lastError ?? words.noSale.done) : words.noSale.byKey })
         onOpened()
