@@ -11,7 +11,9 @@ import * as giftcards from './giftcards.ts'
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
 import * as khata from './khata.ts'
+import * as labels from './labels.ts'
 import * as loyalty from './loyalty.ts'
+import * as messaging from './messaging.ts'
 import * as openbills from './openbills.ts'
 import type { Operation, RefusalTable } from './operation.ts'
 import * as operations from './operations.ts'
@@ -39,6 +41,8 @@ const contracts = {
   documents,
   drawers,
   displays,
+  messaging,
+  labels,
   reports,
   operations,
 }
@@ -77,4 +81,6 @@ export const allRefusals: RefusalTable = {
   ...loyalty.loyaltyRefusals,
   ...documents.documentsRefusals,
   ...displays.displaysRefusals,
+  ...messaging.messagingRefusals,
+  ...labels.labelsRefusals,
 }

@@ -24,6 +24,7 @@ export const eventTypes = [
   'bill.discarded',
   'bill.voided',
   'quotation.changed',
+  'email.changed',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { defineOperation, type RefusalTable } from './operation.ts'
-import { page, pageQuery, zAmount, zId, zInstant, zSignedQuantity, zText } from './primitives.ts'
+import {
+  page,
+  pageQuery,
+  zAmount,
+  zBusinessDate,
+  zId,
+  zInstant,
+  zQuantity,
+  zSignedQuantity,
+  zText,
+} from './primitives.ts'
 
 export const inventoryRefusals = {
   'inventory.item_not_stocked': { status: 422, says: 'A service has no stock.' },
@@ -73,5 +83,37 @@ export const listStockMovements = defineOperation({
   summary: 'Movements of an item at the chosen outlet, newest first.',
   query: z.object({ ...pageQuery, itemId: zId }),
   response: page(StockMovement),
+  refusals: [],
+})
+
+/** Goods that one person took in for one reason on one day. */
+export const StockReceipt = z.object({
+  /** The id of its first movement. */
+  id: zId,
+  day: zBusinessDate,
+  reason: z.string(),
+  by: z.string(),
+  lines: z.array(
+    z.object({
+      itemId: zId,
+      name: z.string(),
+      variantLabel: z.string().nullable(),
+      soldBy: z.enum(['unit', 'weight']),
+      quantityMilli: zQuantity,
+    }),
+  ),
+})
+export type StockReceipt = z.infer<typeof StockReceipt>
+
+export const listStockReceipts = defineOperation({
+  id: 'listStockReceipts',
+  method: 'GET',
+  path: '/api/v1/stock-receipts',
+  area,
+  scope: 'outlet',
+  permission: 'inventory.read',
+  summary:
+    'What came in at the chosen outlet in the last 90 days, newest first: received, found and counted goods.',
+  response: z.object({ receipts: z.array(StockReceipt) }),
   refusals: [],
 })

@@ -9,6 +9,8 @@ import { actorOfSession } from '../modules/identity/public.ts'
 import { identityRoutes } from '../modules/identity/routes.ts'
 import { inventoryRoutes } from '../modules/inventory/routes.ts'
 import { invoicingRoutes } from '../modules/invoicing/routes.ts'
+import { labelsRoutes } from '../modules/labels/routes.ts'
+import { messagingRoutes } from '../modules/messaging/routes.ts'
 import { openbillsRoutes } from '../modules/openbills/routes.ts'
 import { operationsRoutes } from '../modules/operations/routes.ts'
 import { outletIds, outletOfRegister } from '../modules/outlets/public.ts'
@@ -38,6 +40,8 @@ export const allRoutes = [
   ...invoicingRoutes,
   ...devicesRoutes,
   ...displaysRoutes,
+  ...messagingRoutes,
+  ...labelsRoutes,
   ...reportsRoutes,
   ...operationsRoutes,
 ]

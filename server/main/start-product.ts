@@ -3,13 +3,18 @@ import type { FastifyInstance } from 'fastify'
 import { startPrintQueue } from '../modules/devices/print-queue.ts'
 import { forgetActors } from '../modules/identity/public.ts'
 import { ensureAccounts } from '../modules/ledger/accounts.ts'
+import { messagingJobs, sendEmailsJob } from '../modules/messaging/jobs.ts'
 import { jobs } from '../modules/operations/jobs.ts'
 import { forgetPlaces } from '../modules/outlets/public.ts'
 import { accessTokens } from '../platform/auth/access-token.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/client.ts'
 import { migrate } from '../platform/database/migrate.ts'
-import { startJobs } from '../platform/jobs.ts'
-import { type Announcement, startAnnouncements } from '../platform/outbox/announce.ts'
+import { type RunningJobs, startJobs } from '../platform/jobs.ts'
+import {
+  type Announcement,
+  type Announcements,
+  startAnnouncements,
+} from '../platform/outbox/announce.ts'
 import { startDispatcher } from '../platform/outbox/dispatch.ts'
 import { projectFolder } from '../platform/project-folder.ts'
 import type { Settings } from '../platform/settings.ts'
@@ -48,9 +53,63 @@ export async function startProduct(
   const server = await buildApi(resources, path.join(projectFolder(), 'dist', 'web'))
   const onTrouble = (error: unknown) => server.log.error({ err: error }, 'background work failed')
 
-  const announcements = startAnnouncements({
-    connectionString: database.connectionString,
-    pool: database.pool,
+  const announcements = startHearing(server, database, onTrouble)
+  const dispatcher = startDispatcher({
+    database: database.database,
+    subscribers: [],
+    onDelivered: (events) => announcements.tell(events),
+    onTrouble,
+  })
+  const printQueue = startPrintQueue({
+    database: database.database,
+    onTrouble,
+    onChanged: () => dispatcher.wake(),
+  })
+  let worker: RunningJobs | undefined
+  server.addHook('onResponse', async (request) => {
+    if (request.method === 'GET') return
+    dispatcher.wake()
+    if (/\/(print|test-page|retry|drawer-openings)$/.test(request.url)) printQueue.wake()
+    if (/\/(email|retry)$/.test(request.url)) worker?.wake(sendEmailsJob)
+  })
+
+  try {
+    await server.listen({ host: settings.host, port: settings.port })
+  } catch (error) {
+    await Promise.all([dispatcher.stop(), printQueue.stop(), announcements.stop()])
+    throw listenProblem(error, settings.port)
+  }
+  worker = startJobs({
+    database,
+    jobs: [...jobs, ...messagingJobs(settings.mail)],
+    onDone: () => dispatcher.wake(),
+    onTrouble,
+  })
+  return {
+    server,
+    database,
+    async stop() {
+      await server.close()
+      await Promise.all([
+        dispatcher.stop(),
+        printQueue.stop(),
+        worker?.stop(),
+        announcements.stop(),
+      ])
+      await database.close()
+    },
+  }
+}
+
+/** What other processes and this one tell goes to the screens that hang on this process. */
+function startHearing(
+  server: FastifyInstance,
+  { connectionString, pool }: OpenDatabase,
+  onTrouble: (error: unknown) => void,
+): Announcements {
+  return startAnnouncements({
+    connectionString,
+    pool,
     onHeard: (heard) => {
       forgetChanged(heard)
       server.live.tell(heard)
@@ -64,39 +123,6 @@ export async function startProduct(
     },
     onTrouble,
   })
-  const dispatcher = startDispatcher({
-    database: database.database,
-    subscribers: [],
-    onDelivered: (events) => announcements.tell(events),
-    onTrouble,
-  })
-  const printQueue = startPrintQueue({
-    database: database.database,
-    onTrouble,
-    onChanged: () => dispatcher.wake(),
-  })
-  server.addHook('onResponse', async (request) => {
-    if (request.method === 'GET') return
-    dispatcher.wake()
-    if (/\/(print|test-page|retry|drawer-openings)$/.test(request.url)) printQueue.wake()
-  })
-
-  try {
-    await server.listen({ host: settings.host, port: settings.port })
-  } catch (error) {
-    await Promise.all([dispatcher.stop(), printQueue.stop(), announcements.stop()])
-    throw listenProblem(error, settings.port)
-  }
-  const worker = startJobs({ database, jobs, onTrouble })
-  return {
-    server,
-    database,
-    async stop() {
-      await server.close()
-      await Promise.all([dispatcher.stop(), printQueue.stop(), worker.stop(), announcements.stop()])
-      await database.close()
-    },
-  }
 }
 
 /** People and places are kept for some seconds; what another process changed is forgotten at once. */

@@ -14,8 +14,10 @@ export const graph = {
   ledger: [],
   storedvalue: ['approvals'],
   tills: ['approvals', 'audit', 'ledger', 'outlets'],
+  labels: ['catalog', 'invoicing', 'tax'],
   invoicing: ['outlets'],
   devices: ['invoicing', 'outlets', 'tills'],
+  messaging: ['audit', 'invoicing'],
   displays: ['audit'],
   openbills: ['audit', 'catalog', 'customers', 'invoicing', 'outlets', 'tax'],
   sales: [

@@ -6,6 +6,14 @@ import { fileProblem } from './file-problem.ts'
 import { projectFolder } from './project-folder.ts'
 import { errorCode, StartupProblem } from './startup-problem.ts'
 
+/** Where e-mail goes out. */
+export interface MailSettings {
+  /** smtp://user:password@host:587, or smtps:// for a port that begins encrypted. */
+  readonly url: string
+  /** The sender that people see: bills@shop.example, or Shop <bills@shop.example>. */
+  readonly from: string
+}
+
 /** Everything the environment decides, read once at start and passed on as data. */
 export interface Settings {
   readonly environment: 'development' | 'production' | 'test'
@@ -26,6 +34,8 @@ export interface Settings {
   readonly publicUrl: string
   /** Which proxies in front may say who the caller is: none, all, or those with these addresses. */
   readonly trustProxy: boolean | string
+  /** Null where no e-mail can be sent. */
+  readonly mail: MailSettings | null
 }
 
 const MODES = ['development', 'production', 'test'] as const
@@ -60,6 +70,17 @@ const Environment = z.object({
     )
     .default('false')
     .transform(readTrust),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must look like smtp://user:password@mail.example.com:587')
+    .optional(),
+  SMTP_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>@"]+<)?[^\s<>@]+@[^\s<>@]+>?$/,
+      'must be an e-mail address, for example bills@shop.example.com',
+    )
+    .optional(),
   JWT_SECRET: z.string().optional(),
   ENCRYPTION_KEY: z.string().optional(),
 })
@@ -102,6 +123,7 @@ export function readSettings(
     logLevel: values.LOG_LEVEL,
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
     trustProxy: values.TRUST_PROXY,
+    mail: mailOf(values),
   }
 }
 
@@ -110,6 +132,9 @@ function valueProblems(values: Environment): string[] {
   const problems = SECRETS.flatMap((name) => secretProblem(name, values[name], isProduction))
   if (values.JWT_SECRET !== undefined && values.JWT_SECRET === values.ENCRYPTION_KEY) {
     problems.push('ENCRYPTION_KEY must differ from JWT_SECRET: one leak must not open both')
+  }
+  if ((values.SMTP_URL === undefined) !== (values.SMTP_FROM === undefined)) {
+    problems.push('SMTP_URL and SMTP_FROM belong together: set both to send bills by e-mail')
   }
   if (!isProduction) return problems
   if (values.PUBLIC_URL === undefined) {
@@ -126,6 +151,10 @@ function valueProblems(values: Environment): string[] {
     )
   }
   return problems
+}
+
+function mailOf({ SMTP_URL: url, SMTP_FROM: from }: Environment): MailSettings | null {
+  return url !== undefined && from !== undefined ? { url, from } : null
 }
 
 function secretProblem(name: SecretName, value: string | undefined, required: boolean): string[] {

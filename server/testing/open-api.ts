@@ -21,6 +21,7 @@ export const testSettings: Settings = {
   logLevel: 'silent',
   publicUrl: 'http://127.0.0.1',
   trustProxy: true,
+  mail: null,
 }
 
 export interface CallOptions {
@@ -61,9 +62,10 @@ export interface Api {
   close(): Promise<void>
 }
 
-export async function openApi(database: Database): Promise<Api> {
+export async function openApi(database: Database, over: Partial<Settings> = {}): Promise<Api> {
   const tokens = accessTokens(testSettings.jwtSecret)
-  return apiOver(await buildApi({ database, settings: testSettings, tokens }), tokens)
+  const settings = { ...testSettings, ...over }
+  return apiOver(await buildApi({ database, settings, tokens }), tokens)
 }
 
 /** The same over a server that a test has built of other parts. */

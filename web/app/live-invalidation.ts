@@ -18,6 +18,7 @@ const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   display: ['displays'],
   bill: ['held-bills'],
   quotation: ['quotations'],
+  email: ['emails'],
 }
 
 export function queriesMadeOldBy(eventType: string): readonly string[] {

@@ -2,6 +2,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { ApprovalHost } from '../features/session/approval-host.tsx'
 import { LockHost } from '../features/session/lock-host.tsx'
+import { SendBillHost } from '../features/messaging/send-bill-host.tsx'
 import { may } from '../offline/session.ts'
 import { useReachable, useSessionState } from '../offline/use-session.ts'
 import { BrandMark, Icon } from '../ui/marks/marks.tsx'
@@ -48,6 +49,7 @@ export function Shell() {
       </div>
       <ApprovalHost />
       <LockHost />
+      <SendBillHost />
     </>
   )
 }

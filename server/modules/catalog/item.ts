@@ -110,7 +110,12 @@ function checkMrps(
   return allow(item)
 }
 
-function withTax(price: Minor, item: ItemFields, { taxRates, today }: PriceContext): Minor {
+/** What the customer pays for a price: the tax of the day is added where the price does not hold it. */
+export function withTax(
+  price: Minor,
+  item: Pick<ItemFields, 'priceIncludesTax'>,
+  { taxRates, today }: PriceContext,
+): Minor {
   const period = rateOn(taxRates, today)
   if (item.priceIncludesTax || period?.treatment !== 'taxable') return price
   const { rate, cess, band } = period

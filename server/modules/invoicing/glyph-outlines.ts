@@ -56,6 +56,30 @@ export async function shapeText(text: string, weight: Weight, size: number): Pro
   return { contours, width: pen }
 }
 
+/**
+ * Measures texts without waiting, once the types for the scripts of a sample have been read. A script that is not in
+ * the sample is measured in the type for Latin.
+ */
+export async function textMeasure(
+  sample: string,
+): Promise<(text: string, weight: Weight, size: number) => number> {
+  const known = new Map<string, Font>()
+  const used = new Set<Script>(['latin', ...runsOf(sample).map((run) => run.script)])
+  for (const script of used) {
+    for (const weight of ['regular', 'semibold'] as const) {
+      known.set(fontKey(script, weight), await fontOf(script, weight))
+    }
+  }
+  return (text, weight, size) => {
+    let width = 0
+    for (const run of runsOf(text.replaceAll('·', '•'))) {
+      const font = known.get(fontKey(run.script, weight)) ?? known.get(fontKey('latin', weight))
+      if (font) width += (layOut(font, run.text).advanceWidth * size) / font.unitsPerEm
+    }
+    return width
+  }
+}
+
 function layOut(font: Font, text: string): ReturnType<Font['layout']> {
   try {
     return font.layout(text)

@@ -246,6 +246,20 @@ export interface DrawerOpeningsTable {
   recorded_at: string
 }
 
+export interface EmailsTable {
+  id: string
+  document_id: string
+  outlet_id: string
+  recipient: string
+  status: string
+  attempts: Defaulted<number>
+  last_error: string | null
+  next_attempt_at: string
+  created_by: string
+  created_at: string
+  sent_at: string | null
+}
+
 export interface EventReceiptsTable {
   consumer: string
   event_id: string
@@ -324,6 +338,11 @@ export interface HeldBillsTable {
   ended_user_id: string | null
   ended_at: string | null
   end_reason: string | null
+}
+
+export interface InStoreNumbersTable {
+  prefix: string
+  next_sequence: Defaulted<number>
 }
 
 export interface ItemBarcodesTable {
@@ -869,11 +888,13 @@ export interface DB {
   documents: DocumentsTable
   drawer_counts: DrawerCountsTable
   drawer_openings: DrawerOpeningsTable
+  emails: EmailsTable
   event_receipts: EventReceiptsTable
   favourites: FavouritesTable
   gift_card_entries: GiftCardEntriesTable
   gift_cards: GiftCardsTable
   held_bills: HeldBillsTable
+  in_store_numbers: InStoreNumbersTable
   item_barcodes: ItemBarcodesTable
   item_changes: ItemChangesTable
   item_groups: ItemGroupsTable

@@ -13,6 +13,7 @@ import { Tear } from '../../ui/surface.tsx'
 import { PrintKeys } from './print-keys.tsx'
 import { useBusiness } from './queries.ts'
 import { leftOf } from './return-plan.ts'
+import { SendKeys } from './send-keys.tsx'
 import { words } from './words.ts'
 
 /** What the bill came to, how it was paid, what went back, and what can be done with it. */
@@ -55,6 +56,7 @@ export function BillSlip({ sale, onReturn }: { sale: Sale; onReturn: () => void 
           <Money amount={sale.totalMinor} size="l" currency={currency} />
         </div>
         <PrintKeys documentId={sale.documentId} number={sale.number} />
+        <SendKeys sale={sale} />
         <ReturnKey sale={sale} onReturn={onReturn} />
       </div>
     </aside>

@@ -107,6 +107,7 @@ export const words = {
     total_differs: 'The till showed another total than the shop’s server worked out.',
     clock_differs: 'The clock of the till was wrong. Set the time of that device.',
   },
+  send: { whatsapp: 'WhatsApp', email: 'E-mail' },
   print: {
     of: (key: string, number: string) => `${key}, ${number}`,
     again: 'Print again',
