@@ -126,6 +126,6 @@ export const giveInStoreBarcodes = defineOperation({
   summary:
     'Give items without a barcode one of the shop’s own: an EAN-13 of the range for use inside a shop. Items that have one keep it.',
   body: z.object({ itemIds: z.array(zId).min(1).max(500) }),
-  response: z.object({ barcodes: z.array(z.object({ itemId: zId, barcode: z.string() })) }),
+  response: z.object({ given: z.array(z.object({ itemId: zId, barcode: z.string() })) }),
   refusals: ['catalog.item_unknown', 'labels.in_store_range_taken'],
 })

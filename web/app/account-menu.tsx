@@ -4,7 +4,7 @@ import { signOut } from '../../core/contracts/identity.ts'
 import { call } from '../offline/api-client.ts'
 import { lockNow } from '../offline/lock.ts'
 import { endSessionEverywhere } from '../offline/session.ts'
-import { useUser } from '../offline/use-session.ts'
+import { useMay, useUser } from '../offline/use-session.ts'
 import { Menu } from '../ui/menu.tsx'
 import { Avatar } from '../ui/surface.tsx'
 import { chooseTheme, themes, useTheme } from './theme.ts'
@@ -15,6 +15,7 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
   const theme = useTheme()
   const queries = useQueryClient()
   const navigate = useNavigate()
+  const mayConnect = useMay('displays.pair')
 
   const leave = async () => {
     // The cookie of a server that cannot be reached ends by itself; the device forgets the person
@@ -52,6 +53,16 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
         {
           id: 'session',
           choices: [
+            ...(mayConnect
+              ? [
+                  {
+                    id: 'displays',
+                    label: words.displays,
+                    icon: 'monitor-smartphone' as const,
+                    onSelect: () => void navigate({ to: '/displays' }),
+                  },
+                ]
+              : []),
             {
               id: 'lock',
               label: words.lock,

@@ -102,6 +102,17 @@ function routeOf(entry: ScreenEntry) {
   })
 }
 
+/** In front of the customer: outside the frame, and for nobody who is signed in. */
+const display = createRoute({
+  getParentRoute: () => root,
+  path: '/display',
+  component: lazyRouteComponent(
+    () => import('../features/display/display-screen.tsx'),
+    'DisplayScreen',
+  ),
+  errorComponent: LostScreen,
+})
+
 /** Every part in every state, for the eye; it is left out of the built product. */
 const kitchenSink = import.meta.env.DEV
   ? [
@@ -122,6 +133,7 @@ export function createAppRouter() {
       signIn,
       password,
       pin,
+      display,
       shell.addChildren([start, ...screens.map(routeOf)]),
       ...kitchenSink,
     ]),

@@ -92,6 +92,16 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../features/today/today-screen.tsx')).TodayScreen,
   },
   {
+    path: '/displays',
+    permission: 'displays.pair',
+    load: async () => (await import('../features/display/displays-screen.tsx')).DisplaysScreen,
+  },
+  {
+    path: '/labels',
+    permission: 'labels.print',
+    load: async () => (await import('../features/labels/labels-screen.tsx')).LabelsScreen,
+  },
+  {
     path: '/print/$documentId',
     permission: 'documents.read',
     load: async () => (await import('../features/receipt/receipt-screen.tsx')).ReceiptScreen,

@@ -16,6 +16,7 @@ export const words = {
   lock: 'Lock or hand over (F10)',
   choosePin: 'Choose a PIN',
   changePin: 'Change PIN',
+  displays: 'Customer display',
   password: 'Change password',
   signOut: 'Sign out',
   dismiss: 'Dismiss',

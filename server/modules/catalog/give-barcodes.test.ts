@@ -49,8 +49,8 @@ async function setSchemes(prefixes: string[]): Promise<void> {
 
 test('items get numbers of the shop’s own range, one after the other, that sell them at once', async () => {
   const [one, two] = [await newItem(), await newItem()]
-  const { barcodes } = await give([one, two])
-  expect(barcodes).toEqual([
+  const { given } = await give([one, two])
+  expect(given).toEqual([
     { itemId: one, barcode: '2000000000015' },
     { itemId: two, barcode: '2000000000022' },
   ])
@@ -62,31 +62,27 @@ test('an item that has a barcode keeps it, and asking again gives the same', asy
   const known = await newItem({ barcodes: ['8901234567890'] })
   const bare = await newItem()
   const first = await give([known, bare])
-  expect(first.barcodes[0]?.barcode).toBe('8901234567890')
+  expect(first.given[0]?.barcode).toBe('8901234567890')
   expect(await give([known, bare])).toEqual(first)
 })
 
 test('a number that somebody typed in by hand is stepped over', async () => {
-  const last = (await give([await newItem()])).barcodes[0]?.barcode ?? ''
+  const last = (await give([await newItem()])).given[0]?.barcode ?? ''
   const next = `20${String(Number(last.slice(2, 12)) + 1).padStart(10, '0')}`
   const taken = Array.from({ length: 10 }, (_, digit) => `${next}${digit}`).find(
     (code) => checkGtin(code).ok,
   )
   await newItem({ barcodes: [taken] })
-  const given = (await give([await newItem()])).barcodes[0]?.barcode
-  expect(given).not.toBe(taken)
+  const other = (await give([await newItem()])).given[0]?.barcode
+  expect(other).not.toBe(taken)
 })
 
 test('sixteen people who ask at the same moment give sixteen numbers, and one to one item', async () => {
   const items = await Promise.all(Array.from({ length: 16 }, () => newItem()))
   const shared = await newItem()
   const answers = await Promise.all(items.map((id) => give([shared, id])))
-  const own = answers.map(
-    ({ barcodes }) => barcodes.find((each) => each.itemId !== shared)?.barcode,
-  )
-  const same = answers.map(
-    ({ barcodes }) => barcodes.find((each) => each.itemId === shared)?.barcode,
-  )
+  const own = answers.map(({ given }) => given.find((each) => each.itemId !== shared)?.barcode)
+  const same = answers.map(({ given }) => given.find((each) => each.itemId === shared)?.barcode)
   expect(new Set(own).size).toBe(16)
   expect(new Set(same).size).toBe(1)
   expect(own.every((code) => checkGtin(code ?? '').ok)).toBe(true)
@@ -94,8 +90,8 @@ test('sixteen people who ask at the same moment give sixteen numbers, and one to
 
 test('beside a scale that prints 20 another range is used; a scale that takes all leaves none', async () => {
   await setSchemes(['20', '21'])
-  const { barcodes } = await give([await newItem()])
-  expect(barcodes[0]?.barcode).toBe('2300000000016')
+  const { given } = await give([await newItem()])
+  expect(given[0]?.barcode).toBe('2300000000016')
   await setSchemes(['2'])
   expect(await refusalOf(give([await newItem()]))).toBe('labels.in_store_range_taken')
   await setSchemes(['21', '22'])

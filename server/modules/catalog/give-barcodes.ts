@@ -30,11 +30,11 @@ export const giveInStoreBarcodes = operation(
     const { labelSchemes } = await businessDefaults(tx)
     const prefix = accept(inStorePrefix(labelSchemes), 'labels')
 
-    const barcodes: ResponseOf<typeof contract>['barcodes'] = []
+    const given: ResponseOf<typeof contract>['given'] = []
     for (const item of items) {
       const known = item.barcodes[0]
       const barcode = known ?? (await nextFreeCode(tx, prefix))
-      barcodes.push({ itemId: item.id, barcode })
+      given.push({ itemId: item.id, barcode })
       if (known) continue
       const before = fieldsOf(item)
       const after = { ...before, barcodes: [barcode] }
@@ -42,7 +42,7 @@ export const giveInStoreBarcodes = operation(
       const facts = { changes: { barcodes: { from: before.barcodes, to: after.barcodes } } }
       await recordItemChange(tx, actor, { action: 'item.changed', itemId: item.id, facts })
     }
-    return { barcodes }
+    return { given }
   },
 )
 

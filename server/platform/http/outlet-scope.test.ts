@@ -109,6 +109,7 @@ const bodies: Readonly<Record<string, () => unknown>> = {
     amountMinor: 100,
     reason: 'Keyed wrongly',
   }),
+  emailDocument: () => ({ emailId: newId(), to: 'kavya@example.com' }),
   pairDisplay: () => ({ code: things.displayCode, name: 'Window' }),
   showOnDisplay: () => ({
     version: 1,

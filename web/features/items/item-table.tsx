@@ -12,6 +12,7 @@ import { EmptyState, ErrorState, LoadMore } from '../../ui/states.tsx'
 import { Tag } from '../../ui/surface.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { ItemMark } from './item-mark.tsx'
+import { LabelBar, useLabelChoice } from './label-choice.tsx'
 import { setListFilter, useListFilter } from './list-filter.ts'
 import { useCategories, useCurrency, useItems, useTaxClasses } from './queries.ts'
 import { rateWords } from './tax-words.ts'
@@ -29,11 +30,13 @@ export function ItemTable(props: ItemTableProps) {
   const { outletId } = usePlace()
   const filter = useListFilter()
   const items = useItems(outletId, filter)
-  const columns = useColumns()
+  const choice = useLabelChoice()
+  const columns = [...choice.columns, ...useColumns()]
   const rows = items.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <section className="plist" aria-label={words.list.label}>
       <FilterChips />
+      <LabelBar chosen={choice.chosen} onClear={choice.clear} />
       <div className="card">
         {items.isError && !items.data && (
           <ErrorState

@@ -14,6 +14,13 @@ export const words = {
   optional: 'optional',
   askAgain: 'Ask again',
   open_: 'Nobody knows yet whether this was saved. Ask again: it is never done twice.',
+  labels: {
+    choose: 'Choose for labels',
+    of: (name: string) => `Labels for ${name}`,
+    count: (items: number) => (items === 1 ? '1 item chosen' : `${items} items chosen`),
+    clear: 'Choose none',
+    print: 'Print labels',
+  },
   list: {
     label: 'Items',
     search: 'Scan, or search items by name, code, barcode or price',
