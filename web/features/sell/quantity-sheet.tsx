@@ -13,16 +13,22 @@ import type { BillLine } from './cart.ts'
 import { onEnterOfPad } from './enter-key.ts'
 import { PadModes } from './pad-modes.tsx'
 import { pressQuantityKey, type QuantityEntry, quantityOf } from './quantity-entry.ts'
+import { ScalePart, useScale } from './scale-part.tsx'
 import { useRupees, useTill } from './till-context.ts'
 import { unitWord, words } from './words.ts'
 
-/** A weighed item asks for its weight before it becomes a line. */
+/** A weighed item asks for its weight before it becomes a line: the scale gives it, or a person keys it. */
 export function WeighSheet({ item, onClose }: { item: Item; onClose: () => void }) {
   const { sell } = useTill()
   const rupees = useRupees()
   const unit = unitWord(item.unit, 'weight')
+  const scale = useScale()
+  // The scale speaks of kilos: what is sold by another measure is keyed.
+  const isKilos = item.unit === 'KGS'
   return (
     <QuantityPad
+      live={isKilos ? <ScalePart view={scale.view} /> : undefined}
+      weighed={isKilos ? scale.weight : null}
       title={item.name}
       about={words.weigh.price(rupees(item.priceMinor, 'auto'), unit)}
       unit={unit}
@@ -63,6 +69,10 @@ export function LineQuantitySheet({ line, onClose }: { line: BillLine; onClose: 
 
 function QuantityPad(props: {
   modes?: ReactNode
+  /** What the scale says. */
+  live?: ReactNode
+  /** The weight that rests on the scale; what is keyed goes before it. */
+  weighed?: Quantity | null
   title: string
   about: string
   unit: string
@@ -78,7 +88,8 @@ function QuantityPad(props: {
     fresh: true,
   })
   const form = useRef<HTMLFormElement>(null)
-  const amount = quantityOf(entry)
+  const weighed = entry.text === '' ? (props.weighed ?? null) : null
+  const amount = weighed ?? quantityOf(entry)
   const take = () => {
     if (amount > 0) props.onTake(amount)
   }
@@ -102,10 +113,11 @@ function QuantityPad(props: {
       >
         {props.modes}
         <p className="soft">{props.about}</p>
+        {props.live}
         <div className="got" role="status">
           <span className="t-section">{unit ? words.weigh.label(unit) : words.weigh.count}</span>
           <span className="money money--l">
-            {entry.text || '0'}
+            {weighed === null ? entry.text || '0' : formatQuantity(weighed)}
             {unit && <span className="ps"> {unit}</span>}
           </span>
         </div>
