@@ -5,7 +5,7 @@ import { call } from '../offline/api-client.ts'
 import { lockNow } from '../offline/lock.ts'
 import { endSessionEverywhere } from '../offline/session.ts'
 import { useMay, useUser } from '../offline/use-session.ts'
-import { Menu } from '../ui/menu.tsx'
+import { Menu, type MenuChoice } from '../ui/menu.tsx'
 import { Avatar } from '../ui/surface.tsx'
 import { chooseTheme, themes, useTheme } from './theme.ts'
 import { words } from './words.ts'
@@ -15,7 +15,7 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
   const theme = useTheme()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const mayConnect = useMay('displays.pair')
+  const places = usePlaces()
 
   const leave = async () => {
     // The cookie of a server that cannot be reached ends by itself; the device forgets the person
@@ -53,16 +53,7 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
         {
           id: 'session',
           choices: [
-            ...(mayConnect
-              ? [
-                  {
-                    id: 'displays',
-                    label: words.displays,
-                    icon: 'monitor-smartphone' as const,
-                    onSelect: () => void navigate({ to: '/displays' }),
-                  },
-                ]
-              : []),
+            ...places,
             {
               id: 'lock',
               label: words.lock,
@@ -87,4 +78,12 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
       ]}
     />
   )
+}
+
+/** Screens that are set up once and have no place in the rail. */
+function usePlaces(): MenuChoice[] {
+  const navigate = useNavigate()
+  if (!useMay('displays.pair')) return []
+  const onSelect = () => void navigate({ to: '/displays' })
+  return [{ id: 'displays', label: words.displays, icon: 'monitor-smartphone', onSelect }]
 }
