@@ -27,6 +27,7 @@ test('an attempt is a request that the contract accepts, without lines that were
       saleId: uuid(3),
       occurredAt: instant('2026-10-17T12:12:00.000Z'),
       totalMinor: minor(150_00),
+      tipMinor: minor(0),
       changeMinor: minor(50_00),
       taken: [{ tenderId: uuid(4), kind: 'cash', amountMinor: minor(200_00), reference: null }],
     },

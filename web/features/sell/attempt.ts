@@ -20,6 +20,7 @@ export interface PaidBill {
   readonly saleId: string
   readonly occurredAt: Instant
   readonly totalMinor: Minor
+  readonly tipMinor: Minor
   readonly changeMinor: Minor
   readonly taken: readonly TakenTender[]
 }
@@ -52,6 +53,7 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
       discount: cart.discount,
       tenders: taken.map((tender) => ({ ...tender })),
       approvalIds: [...cart.approvalIds],
+      tipMinor: paid.tipMinor,
       totalMinor,
     },
     totalMinor,

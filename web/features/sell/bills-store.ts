@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import { CartLineSnapshot, CartSnapshot } from '../../../core/contracts/openbills.ts'
-import { zAmount } from '../../../core/contracts/primitives.ts'
+import { zAmount, zRate } from '../../../core/contracts/primitives.ts'
 import { zero } from '../../../core/kernel/money.ts'
 import { noBills, type OpenBills } from './bills.ts'
 import { activeLines, type BillLine, type Cart, emptyCart } from './cart.ts'
+
+const zTip = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('percent'), rate: zRate }),
+  z.object({ kind: z.literal('amount'), amount: zAmount }),
+])
 
 /** A bill as the device keeps it: like one that is held, but it may be empty, and its customer's balance is kept. */
 const StoredBill = CartSnapshot.omit({
@@ -14,6 +19,7 @@ const StoredBill = CartSnapshot.omit({
 }).extend({
   saleId: z.string(),
   name: z.string().nullable().default(null),
+  tip: zTip.nullable().default(null),
   lines: z.array(CartLineSnapshot).max(500),
   customer: CartSnapshot.shape.customer.unwrap().extend({ storeCreditMinor: zAmount }).nullable(),
 })
@@ -43,6 +49,7 @@ function storedOf(cart: Cart): z.input<typeof StoredBill> {
     name,
     lines: activeLines(cart).map(keptLine),
     discount,
+    tip: cart.tip,
     customer,
     taken: cart.taken.map((tender) => ({ ...tender })),
     approvalIds: [...cart.approvalIds],

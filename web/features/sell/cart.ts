@@ -41,6 +41,8 @@ export interface BillLine {
 
 export type BillCustomer = Pick<Customer, 'id' | 'name' | 'phone' | 'gstin' | 'storeCreditMinor'>
 
+export type Tip = Exclude<Discount, { readonly kind: 'to_total' }>
+
 export interface Cart {
   /** The id of the sale that it will be: approvals name it before it is one. Empty on a bill with nothing on it. */
   readonly saleId: string
@@ -49,6 +51,8 @@ export interface Cart {
   readonly customer: BillCustomer | null
   /** Parts of the bill that are paid already: they stay while the bill is still changed. */
   readonly taken: readonly TakenTender[]
+  /** As it was meant: what it comes to follows the bill. */
+  readonly tip: Tip | null
   /** Acts on this bill that a second person has allowed. */
   readonly approvalIds: readonly string[]
   /** The offer that this bill makes good, with its prices. */
@@ -71,6 +75,7 @@ export const emptyCart: Cart = {
   discount: null,
   customer: null,
   taken: [],
+  tip: null,
   approvalIds: [],
   quotationId: null,
   name: null,
@@ -97,6 +102,7 @@ export type CartAction =
   | { readonly type: 'set_cart_discount'; readonly discount: Discount | null }
   | { readonly type: 'set_customer'; readonly customer: BillCustomer | null }
   | { readonly type: 'set_taken'; readonly taken: readonly TakenTender[] }
+  | { readonly type: 'set_tip'; readonly tip: Tip | null }
   | { readonly type: 'clear' }
   | { readonly type: 'forget_cleared' }
   | { readonly type: 'undo' }
@@ -147,6 +153,8 @@ export function cartReducer(cart: Cart, action: CartAction): Cart {
       return { ...cart, customer: action.customer }
     case 'set_taken':
       return { ...cart, taken: action.taken }
+    case 'set_tip':
+      return { ...cart, tip: action.tip }
     case 'clear':
       return cart.lines.length === 0 ? cart : { ...emptyCart, cleared: cart }
     case 'forget_cleared':

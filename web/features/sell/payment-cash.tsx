@@ -8,7 +8,8 @@ import { Kbd } from '../../ui/surface.tsx'
 import { useMoneyEntry } from '../../ui/use-money-entry.ts'
 import { onEnterOfPad } from './enter-key.ts'
 import { changeInNotes } from './payment.ts'
-import { useRupees, useTill } from './till-context.ts'
+import { useBill, useRupees, useTill } from './till-context.ts'
+import { usePaymentDisplay } from './use-customer-display.ts'
 import { words } from './words.ts'
 
 /** As many as fit without a scroll; the exact amount is always the first. */
@@ -22,6 +23,7 @@ export function CashPanel(props: {
 }) {
   const { left, sending, onTake } = props
   const { setting } = useTill()
+  usePaymentDisplay(useBill(), null)
   const rupees = useRupees()
   const { amount, propose, pad } = useMoneyEntry(left)
   const main = useRef<HTMLButtonElement>(null)

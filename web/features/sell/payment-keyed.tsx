@@ -2,46 +2,64 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
+import { mostOf } from '../../../core/rules/cart/tenders.ts'
+import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Affix, Field, Input } from '../../ui/field.tsx'
-import { Banner, Kbd } from '../../ui/surface.tsx'
+import { Kbd } from '../../ui/surface.tsx'
+import { KeyedHint } from './payment-hints.tsx'
+import { noProof, type Proof, ReferenceFields, referenceOf } from './payment-proof.tsx'
+import { UpiCode, useUpiLink } from './payment-upi.tsx'
 import { useBill, useRupees, useTill } from './till-context.ts'
+import { usePaymentDisplay } from './use-customer-display.ts'
+import type { Account } from './use-ways.ts'
 import { words } from './words.ts'
 
-type Keyed = Exclude<PresentedKind, 'cash'>
+export type Keyed = Exclude<PresentedKind, 'cash'>
 
-/** Money that came another way and is recorded by hand: UPI, card, store credit. Never more than what is left. */
-export function KeyedPanel(props: {
-  kind: Keyed
-  left: Minor
-  balance: Minor
-  sending: boolean
-  onTake: (amount: Minor, reference: string | null) => void
-}) {
-  const { kind, left, balance, sending, onTake } = props
+interface KeyedProps {
+  readonly kind: Keyed
+  readonly left: Minor
+  /** What the next of several people is asked for; all of what is left where nobody shares. */
+  readonly ask: Minor
+  readonly account: Account | null
+  readonly sending: boolean
+  readonly onTake: (amount: Minor, reference: string | null) => void
+}
+
+/** Money that comes another way than cash. Never more than what is left, and never more than there is. */
+export function KeyedPanel(props: KeyedProps) {
+  const { kind, account, sending, onTake } = props
   const { setting } = useTill()
   const { currency } = setting.business
   const rupees = useRupees()
-  const most = kind === 'store_credit' && balance < left ? balance : left
-  const [text, setText] = useState(() => formatMoney(most, { currency, symbol: false }))
-  const [proof, setProof] = useState<Proof>({ reference: '', approval: '' })
+  const most = useMost(props)
+  const proposed = props.ask < most ? props.ask : most
+  const [text, setText] = useState(() => formatMoney(proposed, { currency, symbol: false }))
+  const [proof, setProof] = useState<Proof>(noProof)
   const main = useRef<HTMLButtonElement>(null)
   useEffect(() => main.current?.focus({ preventScroll: true }), [])
 
   const typed = parseMoney(text, currency)
   const amount = typed.ok && typed.value > 0 ? typed.value : null
   const tooMuch = amount !== null && amount > most
+  const reference = referenceOf(kind, proof)
+  const asked = tooMuch ? null : amount
+  const link = useUpiLink(kind === 'upi' ? asked : null)
+  usePaymentDisplay(useBill(), link !== null && asked !== null ? { link, amount: asked } : null)
+  const nameless = kind === 'gift_card' && reference === null
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (amount === null || tooMuch || sending) return
-    onTake(amount, referenceOf(kind, proof))
+    if (amount === null || tooMuch || nameless || sending) return
+    onTake(amount, reference)
   }
   const error =
     amount === null ? words.pay.needAmount : tooMuch ? words.pay.atMost(rupees(most)) : undefined
 
   return (
     <form className="keyed" onSubmit={submit}>
-      <KeyedHint kind={kind} balance={balance} />
+      <KeyedHint kind={kind} account={account} amount={amount} />
+      {kind === 'upi' && <UpiCode amount={asked} link={link} />}
       <div className="pair">
         <Field label={words.pay.amount} error={error}>
           <Affix start="₹">
@@ -64,9 +82,9 @@ export function KeyedPanel(props: {
           block
           type="submit"
           busy={sending}
-          disabled={amount === null || tooMuch}
+          disabled={amount === null || tooMuch || nameless}
         >
-          {mainWords(kind, rupees(amount ?? most, 'auto'))}
+          {words.pay.record[kind](rupees(amount ?? most, 'auto'))}
           <Kbd>Enter</Kbd>
         </Button>
       </div>
@@ -74,52 +92,12 @@ export function KeyedPanel(props: {
   )
 }
 
-/** What shows later that the money came: digits of the card or the transfer, and the bank's approval. */
-interface Proof {
-  readonly reference: string
-  readonly approval: string
-}
-
-/** The digits of a card stand last and are marked, so that nobody takes them for an approval. */
-function referenceOf(kind: Keyed, { reference, approval }: Proof): string | null {
-  const digits = reference.trim()
-  const marked = digits && kind === 'card' ? `•••• ${digits}` : digits
-  return [approval.trim(), marked].filter(Boolean).join(' ') || null
-}
-
-function ReferenceFields(props: { kind: Keyed; proof: Proof; onChange: (proof: Proof) => void }) {
-  const { kind, proof, onChange } = props
-  if (kind === 'store_credit') return null
-  return (
-    <>
-      <Field label={kind === 'card' ? words.pay.card4 : words.pay.utr} aside={words.pay.optional}>
-        <Input
-          inputMode="numeric"
-          maxLength={kind === 'card' ? 4 : 22}
-          value={proof.reference}
-          onChange={(event) => onChange({ ...proof, reference: event.target.value })}
-        />
-      </Field>
-      {kind === 'card' && (
-        <Field label={words.pay.approval} aside={words.pay.optional}>
-          <Input
-            maxLength={12}
-            value={proof.approval}
-            onChange={(event) => onChange({ ...proof, approval: event.target.value })}
-          />
-        </Field>
-      )}
-    </>
-  )
-}
-
-const mainWords = (kind: Keyed, amount: string) => words.pay.record[kind](amount)
-
-function KeyedHint({ kind, balance }: { kind: Keyed; balance: Minor }) {
-  const { cart } = useBill()
-  const rupees = useRupees()
-  if (kind === 'card') return <Banner kind="note">{words.pay.cardSays}</Banner>
-  if (kind === 'upi') return <Banner kind="note">{words.pay.upiSays}</Banner>
-  const name = cart.customer?.name ?? ''
-  return <Banner kind="saved">{words.pay.creditHas(name, rupees(balance))}</Banner>
+/** What the customer has of it, or may still owe. */
+function useMost({ kind, left, account }: KeyedProps): Minor {
+  const overLimit = useMay('khata.over_limit')
+  const open = { left, goodsLeft: left }
+  if (kind === 'store_credit') return mostOf(kind, { ...open, balance: account?.credit })
+  if (kind === 'points') return mostOf(kind, { ...open, balance: account?.pointsWorth })
+  if (kind !== 'khata' || overLimit || !account) return mostOf(kind, open)
+  return mostOf(kind, { ...open, balance: (account.limit - account.due) as Minor })
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { newId } from '../../offline/acts.ts'
 import { useBarcodeScanner } from '../../ui/barcode-scanner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -11,10 +11,11 @@ import { PaymentBill } from './payment-bill.tsx'
 import { CashPanel } from './payment-cash.tsx'
 import { KeyedPanel } from './payment-keyed.tsx'
 import { TakenTenders } from './payment-taken.tsx'
+import { SplitDialog, TipDialog } from './payment-tip.tsx'
 import { UnlikelyAmount } from './payment-unlikely.tsx'
 import { Ways } from './payment-ways.tsx'
 import { useBill, useRupees, useTill } from './till-context.ts'
-import { usePayment } from './use-payment.ts'
+import { type Payment, usePayment } from './use-payment.ts'
 import { words } from './words.ts'
 import './pay.css'
 
@@ -34,6 +35,7 @@ export function PaymentStage(props: PaymentProps) {
   const pay = usePayment(props)
   const { currency } = setting.business
   const { total } = bill.priced
+  const [aside, setAside] = useState<'tip' | 'split' | null>(null)
 
   // A scan must not change what is being paid.
   useBarcodeScanner(() => {
@@ -43,6 +45,9 @@ export function PaymentStage(props: PaymentProps) {
   useHotkeys(
     {
       Escape: props.onBack,
+      u: () => pay.choose('upi'),
+      t: () => setAside('tip'),
+      '/': () => setAside('split'),
       ...Object.fromEntries(pay.offered.map((way) => [way.key, () => pay.choose(way.kind)])),
     },
     { enabled: !props.sending },
@@ -57,21 +62,47 @@ export function PaymentStage(props: PaymentProps) {
             <span className="due__label">{words.pay.left}</span>
             <Money amount={pay.left} size="xl" currency={currency} />
             {pay.left < total && <span className="soft">{words.pay.of(rupees(total))}</span>}
+            {pay.tip > 0 && <span className="soft">{words.pay.tipIs(rupees(pay.tip))}</span>}
+            {pay.split.ask < pay.left && (
+              <b className="due__share">{words.pay.share(rupees(pay.split.ask))}</b>
+            )}
           </div>
-          <Button icon="x" onClick={props.onBack}>
-            <span>{words.pay.back}</span>
-            <Kbd>Esc</Kbd>
-          </Button>
+          <div className="row row--s">
+            <Button icon="split" onClick={() => setAside('split')}>
+              <span>{words.pay.split}</span>
+              <Kbd>/</Kbd>
+            </Button>
+            <Button icon="indian-rupee" onClick={() => setAside('tip')}>
+              <span>{words.pay.tip}</span>
+              <Kbd>T</Kbd>
+            </Button>
+            <Button icon="x" onClick={props.onBack}>
+              <span>{words.pay.back}</span>
+              <Kbd>Esc</Kbd>
+            </Button>
+          </div>
         </div>
         <Ways offered={pay.offered} chosen={pay.way} onChoose={pay.choose} />
         <div className="panel" role="tabpanel" id="pay-panel" aria-labelledby={`way-${pay.way}`}>
           {props.refusal && <Banner kind="failed">{props.refusal}</Banner>}
+          {pay.partChange !== null && (
+            <Banner kind="saved">{words.pay.shareBack(rupees(pay.partChange))}</Banner>
+          )}
           {pay.problem && <Banner kind="care">{pay.problem}</Banner>}
           <TakenTenders taken={pay.taken} onTakeBack={pay.takeBack} />
           <Panel pay={pay} sending={props.sending} />
         </div>
       </section>
       <PaymentBill onEdit={props.onBack} />
+      {aside === 'tip' && <TipDialog onClose={() => setAside(null)} />}
+      {aside === 'split' && (
+        <SplitDialog
+          left={pay.left}
+          onAmong={pay.split.among}
+          onFirst={pay.split.first}
+          onClose={() => setAside(null)}
+        />
+      )}
       <UnlikelyAmount
         amount={pay.doubted?.amountMinor ?? null}
         left={pay.left}
@@ -82,13 +113,7 @@ export function PaymentStage(props: PaymentProps) {
   )
 }
 
-function Panel({
-  pay,
-  sending,
-}: {
-  pay: ReturnType<typeof usePayment>
-  sending: boolean
-}): ReactNode {
+function Panel({ pay, sending }: { pay: Payment; sending: boolean }): ReactNode {
   if (pay.left === 0) {
     return (
       <div className="dock">
@@ -108,23 +133,24 @@ function Panel({
     )
   }
   const tender = { tenderId: newId(), reference: null }
-  if (pay.way === 'cash') {
+  const { way, left, split } = pay
+  if (way === 'cash') {
     return (
       <CashPanel
-        key={pay.left}
-        left={pay.left}
+        key={`${left} ${split.ask}`}
+        left={split.ask}
         sending={sending}
         onTake={(amountMinor) => pay.take({ ...tender, kind: 'cash', amountMinor }, false)}
       />
     )
   }
-  const { way } = pay
   return (
     <KeyedPanel
-      key={`${way} ${pay.left}`}
+      key={`${way} ${left} ${split.ask}`}
       kind={way}
-      left={pay.left}
-      balance={pay.balance}
+      left={left}
+      ask={split.ask}
+      account={pay.account}
       sending={sending}
       onTake={(amountMinor, reference) =>
         pay.take({ ...tender, kind: way, amountMinor, reference }, false)

@@ -14,7 +14,12 @@ export const ways: readonly Way[] = [
   { kind: 'cash', icon: 'banknote', key: 'c' },
   { kind: 'upi', icon: 'qr-code', key: 'q' },
   { kind: 'card', icon: 'credit-card', key: 'k' },
+  { kind: 'gift_card', icon: 'gift', key: 'g' },
+  { kind: 'khata', icon: 'notebook-pen', key: 'a' },
   { kind: 'store_credit', icon: 'wallet', key: 's' },
+  { kind: 'points', icon: 'award', key: 'p' },
+  { kind: 'cheque', icon: 'pencil-line', key: 'h' },
+  { kind: 'bank_transfer', icon: 'send', key: 'b' },
 ]
 
 export function Ways(props: {

@@ -1,6 +1,16 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { minor } from '../../../core/kernel/money.ts'
-import { changeInNotes, leftToPay, settleAll, type TakenTender, takeTender } from './payment.ts'
+import { percent } from '../../../core/kernel/rate.ts'
+import {
+  changeInNotes,
+  evenParts,
+  leftToPay,
+  settleAll,
+  type TakenTender,
+  takeTender,
+  tipOf,
+} from './payment.ts'
 
 let made = 0
 const tender = (kind: TakenTender['kind'], rupees: number): TakenTender => ({
@@ -9,7 +19,12 @@ const tender = (kind: TakenTender['kind'], rupees: number): TakenTender => ({
   amountMinor: minor(rupees * 100),
   reference: null,
 })
-const total = minor(2_974_00)
+const due = (total: number, tip = 0) => ({
+  total: minor(total),
+  tip: minor(tip),
+  hasCustomer: true,
+})
+const total = due(2_974_00)
 
 test('exact cash pays the bill', () => {
   const decision = takeTender(total, [], tender('cash', 2974), false)
@@ -41,7 +56,7 @@ test('nothing is not a payment', () => {
 })
 
 test('more than twice what is left is asked about once', () => {
-  const small = minor(190_00)
+  const small = due(190_00)
   expect(takeTender(small, [], tender('cash', 380), false)).toMatchObject({
     value: { kind: 'paid' },
   })
@@ -53,12 +68,48 @@ test('more than twice what is left is asked about once', () => {
 })
 
 test('a bill of nothing is settled with nothing', () => {
-  expect(settleAll(minor(0), [])).toMatchObject({ ok: true, value: { change: 0 } })
-  expect(settleAll(minor(1), [])).toMatchObject({ ok: false })
+  expect(settleAll(due(0), [])).toMatchObject({ ok: true, value: { change: 0 } })
+  expect(settleAll(due(1), [])).toMatchObject({ ok: false })
 })
 
 test('change is spelled out in notes and coins, largest first', () => {
   expect(changeInNotes(minor(26_00))).toEqual([20_00, 5_00, 1_00])
   expect(changeInNotes(minor(0))).toEqual([])
   expect(changeInNotes(minor(26_50))).toEqual([])
+})
+
+test('change of any whole rupees is spelled out exactly, with the fewest pieces first', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 4_000 }), (rupees) => {
+      const notes = changeInNotes(minor(rupees * 100))
+      if (notes.length === 0) return
+      expect(notes.reduce((sum, note) => sum + note, 0)).toBe(rupees * 100)
+      expect(notes).toEqual(notes.toSorted((a, b) => b - a))
+    }),
+  )
+})
+
+test('parts of a split bill add up to the paisa and differ by one at most', () => {
+  expect(evenParts(minor(100_00), 3)).toEqual([33_34, 33_33, 33_33])
+  const cases = fc.property(
+    fc.integer({ min: 0, max: 10_000_000 }),
+    fc.integer({ min: 2, max: 12 }),
+    (left, people) => {
+      const parts = evenParts(minor(left), people)
+      expect(parts.reduce((sum, part) => sum + part, 0)).toBe(left)
+      expect(Math.max(...parts) - Math.min(...parts)).toBeLessThanOrEqual(1)
+    },
+  )
+  fc.assert(cases)
+})
+
+test('a tip is a share of the bill in whole rupees, or what was given; it is part of what is left', () => {
+  expect(tipOf({ kind: 'percent', rate: percent(10) }, minor(2_974_00))).toBe(297_00)
+  expect(tipOf({ kind: 'amount', amount: minor(50_50) }, minor(2_974_00))).toBe(50_50)
+  expect(tipOf(null, minor(2_974_00))).toBe(0)
+  const tipped = due(2_974_00, 26_00)
+  expect(leftToPay(tipped, [tender('upi', 2_000)])).toBe(1_000_00)
+  expect(takeTender(tipped, [], tender('cash', 3_000), false)).toMatchObject({
+    value: { kind: 'paid', settlement: { change: 0 } },
+  })
 })

@@ -1,7 +1,17 @@
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
-import { type Minor, minor, subtract, sum, zero } from '../../../core/kernel/money.ts'
+import {
+  add,
+  type Minor,
+  minor,
+  multiplyDivide,
+  subtract,
+  sum,
+  zero,
+} from '../../../core/kernel/money.ts'
+import { million } from '../../../core/kernel/rate.ts'
 import { type Settlement, type SettleRefusal, settle } from '../../../core/rules/cart/tenders.ts'
+import type { Tip } from './cart.ts'
 
 /** A means of payment that was taken and can still be taken back. */
 export interface TakenTender {
@@ -11,9 +21,31 @@ export interface TakenTender {
   readonly reference: string | null
 }
 
-export function leftToPay(total: Minor, taken: readonly TakenTender[]): Minor {
-  const left = subtract(total, sum(taken.map((tender) => tender.amountMinor)))
+/** What is to be paid: the bill, and the tip on top of it. */
+export interface Due {
+  readonly total: Minor
+  readonly tip: Minor
+  readonly hasCustomer: boolean
+}
+
+/** What a tip comes to: a share of the bill in whole rupees, or an amount. */
+export function tipOf(tip: Tip | null, total: Minor): Minor {
+  if (!tip) return zero
+  if (tip.kind === 'amount') return tip.amount
+  return minor(multiplyDivide(total, tip.rate, million * 100, 'half_up') * 100)
+}
+
+export function leftToPay(due: Pick<Due, 'total' | 'tip'>, taken: readonly TakenTender[]): Minor {
+  const paid = sum(taken.map((tender) => tender.amountMinor))
+  const left = subtract(add(due.total, due.tip), paid)
   return left > 0 ? left : zero
+}
+
+/** Equal parts of what is left; what does not divide goes to the first ones, a paisa each. */
+export function evenParts(left: Minor, people: number): Minor[] {
+  const part = Math.floor(left / people)
+  const over = left - part * people
+  return Array.from({ length: people }, (_, index) => minor(part + (index < over ? 1 : 0)))
 }
 
 export type Taking =
@@ -30,30 +62,30 @@ export type Taking =
 
 /** Takes one more tender. Only cash may be more than what is left; twice as much has to be confirmed. */
 export function takeTender(
-  total: Minor,
+  due: Due,
   before: readonly TakenTender[],
   tender: TakenTender,
   confirmed: boolean,
 ): Decision<Taking, SettleRefusal> {
-  const left = leftToPay(total, before)
+  const left = leftToPay(due, before)
   if (tender.amountMinor <= 0) return refuse('tender_invalid')
   if (tender.kind !== 'cash' && tender.amountMinor > left) return refuse('tenders_over', { left })
   if (tender.amountMinor > 2 * left && !confirmed) return allow({ kind: 'unlikely' })
   const taken = [...before, tender]
-  if (leftToPay(total, taken) > 0) return allow({ kind: 'part', taken })
-  const settled = settleAll(total, taken)
+  if (leftToPay(due, taken) > 0) return allow({ kind: 'part', taken })
+  const settled = settleAll(due, taken)
   if (!settled.ok) return settled
   return allow({ kind: 'paid', taken, settlement: settled.value })
 }
 
 /** A bill of nothing is settled with nothing. */
-export function settleAll(total: Minor, taken: readonly TakenTender[]) {
+export function settleAll(due: Due, taken: readonly TakenTender[]) {
   const tenders = taken.map(({ kind, amountMinor, reference }) => ({
     kind,
     amount: amountMinor,
     reference,
   }))
-  return settle({ total, tip: zero, tenders })
+  return settle({ ...due, tenders })
 }
 
 /** Change as the drawer gives it, largest first: 26 is 20 + 5 + 1. */

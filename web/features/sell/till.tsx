@@ -9,6 +9,7 @@ import { PendingSale } from './pending-sale.tsx'
 import { BillContext, TillContext } from './till-context.ts'
 import { TillSheets } from './till-sheets.tsx'
 import { useFound } from './use-found.ts'
+import { useCustomerDisplay } from './use-customer-display.ts'
 import { type SellingPlace, useOpenBill } from './use-open-bill.ts'
 import { useSaleAttempt } from './use-sale-attempt.ts'
 import { useScans } from './use-scans.ts'
@@ -37,6 +38,8 @@ export function Till({ place, closed }: TillProps) {
     dismiss()
     enter()
   }, [dismiss, enter])
+
+  useCustomerDisplay(till, open, attempt)
 
   // What was paid is no view to come back to: after a reload the till begins with the next bill.
   const done = attempt.kind === 'done'

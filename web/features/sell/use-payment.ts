@@ -1,12 +1,19 @@
 import { useState } from 'react'
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
-import { zero } from '../../../core/kernel/money.ts'
+import { type Minor, subtract } from '../../../core/kernel/money.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { attemptOf, type SaleAttempt } from './attempt.ts'
-import { leftToPay, settleAll, type TakenTender, takeTender } from './payment.ts'
-import { ways } from './payment-ways.tsx'
-import { useCustomer } from './queries.ts'
+import {
+  type Due,
+  evenParts,
+  leftToPay,
+  settleAll,
+  type TakenTender,
+  takeTender,
+  tipOf,
+} from './payment.ts'
 import { useBill, useRupees, useTill } from './till-context.ts'
+import { useWays } from './use-ways.ts'
 import { words } from './words.ts'
 
 /** What is taken, what is left, and which ways are open; a paid bill goes to `onPaid`. */
@@ -18,72 +25,97 @@ export function usePayment(props: {
   const { dispatch } = useTill()
   const { total } = bill.priced
   const { taken } = cart
-  const [way, setWay] = useState<PresentedKind>('cash')
+  const tip = tipOf(cart.tip, total)
+  const due: Due = { total, tip, hasCustomer: cart.customer !== null }
+  const left = leftToPay(due, taken)
+  const offer = useWays({ left, taken })
+  const split = useSplit(left)
   const [doubted, setDoubted] = useState<TakenTender | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const [partChange, setPartChange] = useState<Minor | null>(null)
   const rupees = useRupees()
-  const left = leftToPay(total, taken)
-  const { offered, balance } = useOfferedWays()
   // The bill may have become smaller after something was taken.
-  const over = left === 0 && !settleAll(total, taken).ok
+  const over = left === 0 && !settleAll(due, taken).ok
 
-  const complete = (all: readonly TakenTender[], changeMinor: typeof total) =>
+  const complete = (all: readonly TakenTender[], changeMinor: Minor) =>
     props.onPaid(
       attemptOf(cart, {
         saleId: cart.saleId,
         occurredAt: nowOfDevice(),
         totalMinor: total,
+        tipMinor: tip,
         changeMinor,
         taken: all,
       }),
     )
-  const take = (tender: TakenTender, confirmed: boolean) => {
+  const take = (given: TakenTender, confirmed: boolean) => {
     if (props.sending) return
-    const decision = takeTender(total, taken, tender, confirmed)
+    // A share of a split bill is paid with a note: what stays is the share, the rest goes back at once.
+    const back = split.ask < left && given.kind === 'cash' && given.amountMinor > split.ask
+    const tender = back ? { ...given, amountMinor: split.ask } : given
+    const decision = takeTender(due, taken, tender, confirmed)
     setDoubted(null)
     setProblem(null)
-    if (!decision.ok) return setProblem(words.pay.atMost(rupees(left)))
+    if (!decision.ok) return setProblem(refusalWords(decision.refusal.code, rupees(left)))
     if (decision.value.kind === 'unlikely') return setDoubted(tender)
     if (decision.value.kind === 'part') {
+      setPartChange(back ? subtract(given.amountMinor, split.ask) : null)
       dispatch({ type: 'set_taken', taken: decision.value.taken })
-      setWay('cash')
+      split.next()
+      offer.choose('cash')
       return
     }
     complete(decision.value.taken, decision.value.settlement.change)
   }
   return {
-    way: offered.some((one) => one.kind === way) ? way : ('cash' as const),
+    ...offer,
     choose: (kind: PresentedKind) => {
       setProblem(null)
-      setWay(kind)
+      offer.choose(kind)
     },
-    offered,
     taken,
+    tip,
     left,
-    balance,
+    split,
+    /** Goes back now for a share that is paid, while the bill is still open. */
+    partChange,
     doubted,
     over,
     problem: over ? words.pay.tooMuchTaken : problem,
     take,
-    takeBack: (tenderId: string) =>
+    takeBack: (tenderId: string) => {
+      setPartChange(null)
       dispatch({
         type: 'set_taken',
         taken: taken.filter((tender) => tender.tenderId !== tenderId),
-      }),
+      })
+    },
     forgetDoubt: () => setDoubted(null),
     finish: () => {
-      const settled = settleAll(total, taken)
+      const settled = settleAll(due, taken)
       if (settled.ok) complete(taken, settled.value.change)
     },
   }
 }
 
-/** Store credit is offered once, to a customer who has some. */
-function useOfferedWays() {
-  const { cart } = useBill()
-  const customer = useCustomer(cart.customer?.id ?? null)
-  const balance = customer.data?.storeCreditMinor ?? cart.customer?.storeCreditMinor ?? zero
-  const used = cart.taken.some((tender) => tender.kind === 'store_credit')
-  const hasCredit = cart.customer !== null && balance > 0 && !used
-  return { balance, offered: ways.filter((one) => one.kind !== 'store_credit' || hasCredit) }
+export type Payment = ReturnType<typeof usePayment>
+
+function refusalWords(code: string, left: string): string {
+  if (code === 'value_beyond_goods') return words.pay.goodsOnly
+  if (code === 'customer_needed') return words.pay.customerNeeded
+  return words.pay.atMost(left)
+}
+
+/** A bill that several people pay: what the next of them is asked for. */
+function useSplit(left: Minor) {
+  const [parts, setParts] = useState<readonly Minor[]>([])
+  const [part] = parts
+  const ask = part !== undefined && part < left ? part : left
+  return {
+    ask,
+    people: parts.length,
+    among: (people: number) => setParts(people > 1 ? evenParts(left, people) : []),
+    first: (amount: Minor) => setParts(amount > 0 && amount < left ? [amount] : []),
+    next: () => setParts((before) => before.slice(1)),
+  }
 }

@@ -1,0 +1,69 @@
+import { add, type Minor, zero } from '../../../core/kernel/money.ts'
+import { Banner } from '../../ui/surface.tsx'
+import type { Keyed } from './payment-keyed.tsx'
+import { useRupees } from './till-context.ts'
+import type { Account } from './use-ways.ts'
+import { words } from './words.ts'
+
+/** What to do, or what there is, for the way that is chosen. */
+export function KeyedHint(props: { kind: Keyed; account: Account | null; amount: Minor | null }) {
+  const { kind, account, amount } = props
+  const rupees = useRupees()
+  switch (kind) {
+    case 'upi':
+      return null
+    case 'card':
+      return <Banner kind="note">{words.pay.cardSays}</Banner>
+    case 'cheque':
+      return <Banner kind="note">{words.pay.chequeSays}</Banner>
+    case 'bank_transfer':
+      return <Banner kind="note">{words.pay.transferSays}</Banner>
+    case 'gift_card':
+      return <Banner kind="note">{words.pay.giftSays}</Banner>
+    case 'store_credit':
+      return (
+        account && (
+          <Banner kind="saved">{words.pay.creditHas(account.name, rupees(account.credit))}</Banner>
+        )
+      )
+    case 'points':
+      return (
+        account && (
+          <Banner kind="saved">
+            {words.pay.pointsHas(account.name, account.points, rupees(account.pointsWorth))}
+          </Banner>
+        )
+      )
+    case 'khata':
+      return account && <OnAccount account={account} amount={amount ?? zero} />
+  }
+}
+
+/** What the customer owes now, what this bill adds, and what they will owe. */
+function OnAccount({ account, amount }: { account: Account; amount: Minor }) {
+  const rupees = useRupees()
+  const after = add(account.due, amount)
+  const fits = after <= account.limit
+  const { name } = account
+  const owes =
+    account.due > 0 ? words.pay.owes(name, rupees(account.due)) : words.pay.owesNothing(name)
+  return (
+    <>
+      <Banner kind={fits ? 'note' : 'care'}>
+        <b>{owes}</b> {words.pay.limit(rupees(account.limit), rupees(amount), fits)}
+      </Banner>
+      <dl className="kv">
+        <dt>{words.pay.owesNow}</dt>
+        <dd>{rupees(account.due)}</dd>
+        <dt>{words.pay.thisBill}</dt>
+        <dd>{rupees(amount)}</dd>
+        <dt>
+          <b>{words.pay.owesAfter}</b>
+        </dt>
+        <dd>
+          <b>{rupees(after)}</b>
+        </dd>
+      </dl>
+    </>
+  )
+}
