@@ -39,11 +39,10 @@ export function Till({ place, closed }: TillProps) {
     enter()
   }, [dismiss, enter])
 
-  useCustomerDisplay(till, open, attempt)
-
   // What was paid is no view to come back to: after a reload the till begins with the next bill.
   const done = attempt.kind === 'done'
   const mayPay = open.bill.count > 0 && !isClosed
+  useCustomerDisplay(till, open, { attempt, paying: paying && mayPay && !done })
   useEffect(() => {
     if (paying && (done || (!mayPay && attempt.kind === 'idle'))) leave()
   }, [paying, done, mayPay, attempt.kind, leave])

@@ -17,14 +17,20 @@ type View = DisplayState['view']
 const mostLines = 60
 
 /** What the customer sees while the bill grows, is paid, and is done. */
-export function useCustomerDisplay(till: Till, open: OpenBill, attempt: AttemptState): void {
+export function useCustomerDisplay(
+  till: Till,
+  open: OpenBill,
+  now: { readonly attempt: AttemptState; readonly paying: boolean },
+): void {
   const { business } = till.setting
+  const { attempt, paying } = now
   const view = viewOf(open, attempt)
   const text = JSON.stringify(view)
   const last = useRef('')
   useEffect(() => {
     // The payment says more of itself: what is left, and its QR.
-    if (last.current === text) return
+    if (paying) last.current = ''
+    if (paying || last.current === text) return
     last.current = text
     showOnDisplay({
       version: 1,
@@ -33,7 +39,7 @@ export function useCustomerDisplay(till: Till, open: OpenBill, attempt: AttemptS
       training: false,
       view: JSON.parse(text) as View,
     })
-  }, [text, business.name, business.currency])
+  }, [text, paying, business.name, business.currency])
 }
 
 /** While money is taken: what is left, and the request that the customer can scan. */
