@@ -22,6 +22,7 @@ import { generalRefusals } from './refusals.ts'
 import * as reports from './reports.ts'
 import * as sales from './sales.ts'
 import { salesRefusals } from './sales-refusals.ts'
+import * as salespeople from './salespeople.ts'
 import * as tills from './tills.ts'
 
 const contracts = {
@@ -36,6 +37,7 @@ const contracts = {
   tills,
   sales,
   openbills,
+  salespeople,
   afterSale,
   giftcards,
   documents,

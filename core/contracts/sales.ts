@@ -56,6 +56,8 @@ export const SaleLineRequest = z.object({
       expiresOn: zBusinessDate.nullish(),
     })
     .optional(),
+  /** Who sold it; the cashier when left out. */
+  salespersonId: zId.nullish(),
 })
 
 export const CompleteSaleRequest = z.object({
@@ -83,6 +85,8 @@ export const CompleteSaleRequest = z.object({
   deliveryStateCode: zStateCode.nullish(),
   note: zOptionalText(300),
   approvalIds: zApprovalIds,
+  /** The offer that this sale makes good: its prices hold, and it becomes billed. */
+  quotationId: zId.nullish(),
 })
 export type CompleteSaleRequest = z.infer<typeof CompleteSaleRequest>
 
@@ -136,6 +140,7 @@ export const SaleLine = z.object({
   giftCardMinor: zAmount,
   returnedMilli: z.int(),
   note: z.string().nullable(),
+  salesperson: z.string().nullable(),
   mrpMinor: zAmount.nullable(),
   batch: z.string().nullable(),
   expiresOn: zBusinessDate.nullable(),

@@ -19,7 +19,7 @@ export const graph = {
   devices: ['invoicing', 'outlets', 'tills'],
   messaging: ['audit', 'invoicing'],
   displays: ['audit'],
-  openbills: ['audit', 'catalog', 'customers', 'invoicing', 'outlets', 'tax'],
+  openbills: ['approvals', 'audit', 'catalog', 'customers', 'invoicing', 'outlets', 'tax'],
   sales: [
     'approvals',
     'audit',

@@ -1,10 +1,13 @@
 import type { CartLineSnapshot, CartSnapshot } from '../../../core/contracts/openbills.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
-import { minor } from '../../../core/kernel/money.ts'
+import { minor, multiplyDivide } from '../../../core/kernel/money.ts'
+import { lineGross } from '../../../core/kernel/quantity.ts'
+import { million } from '../../../core/kernel/rate.ts'
 import type { CartLine, PricedCart } from '../../../core/rules/cart/cart.ts'
 import { priceCart } from '../../../core/rules/cart/price-cart.ts'
 import { rateOn, type SellerMode, type TaxClassRate } from '../../../core/rules/tax/gst.ts'
+import type { ItemForSale } from '../catalog/public.ts'
 import type { SellingPlace } from '../outlets/public.ts'
 
 export interface OfferSetting {
@@ -48,4 +51,16 @@ function cartLineOf(lineNo: number, line: CartLineSnapshot, rate: TaxClassRate):
     printedTotal: line.printedTotalMinor ?? undefined,
     taxClass: rate,
   }
+}
+
+/** How far the price of an offered line lies from the list, in parts per million of it; zero for a custom item. */
+export function offerDeviation(line: CartLineSnapshot, item: ItemForSale | undefined): number {
+  if (!item || line.printedTotalMinor !== null) return 0
+  const pack = item.packs.find((each) => each.packId === line.packId)
+  const list = pack
+    ? (pack.priceMinor ?? lineGross(item.priceMinor, pack.quantityMilli))
+    : item.priceMinor
+  const price = line.unitPriceMinor
+  if (price === list || item.mrps.some((each) => each.priceMinor === price)) return 0
+  return list === 0 ? million : multiplyDivide(Math.abs(price - list), million, list, 'up')
 }

@@ -82,17 +82,56 @@ test('offers of another outlet are unknown', async () => {
 
 test('an offer that has become a bill can no longer be taken back', async () => {
   const { id: quotationId } = await quote(shop)
-  const sale = await sell(shop, {
-    lines: [line(shop.items.soap)],
-    tenders: [tender('cash', 118_00)],
-  })
-  await shop.database
-    .updateTable('quotations')
-    .set({ status: 'billed', sale_id: sale.saleId })
-    .where('id', '=', quotationId)
-    .execute()
+  const bill = { lines: [line(shop.items.soap)], tenders: [tender('cash', 118_00)] }
+  await sell(shop, { ...bill, quotationId })
   const back = { quotationId, reason: 'x' }
   expect(await refusalOf(withdrawQuotation(shop.database, shop.cashier, back))).toBe(
     'openbills.quotation_billed',
   )
+})
+
+test('a bill that makes an offer good keeps its prices, and the offer knows its bill', async () => {
+  const cart = cartWith(shop.items.soap)
+  const { id: quotationId } = await quote(shop, cart)
+  await shop.database
+    .updateTable('items')
+    .set({ price_minor: 150_00 })
+    .where('id', '=', shop.items.soap.id)
+    .execute()
+  const bill = () => ({ lines: [line(shop.items.soap)], tenders: [tender('cash', 118_00)] })
+  const sale = await sell(shop, { ...bill(), quotationId })
+  expect(sale.flags).toEqual([])
+  const sold = await known(shop.database, shop.cashier, quotationId)
+  expect(sold).toMatchObject({ status: 'billed', saleId: sale.saleId })
+
+  // A second bill for the same offer is recorded and sold at the list again, with leave for another price.
+  await shop.database
+    .updateTable('items')
+    .set({ price_minor: 118_00 })
+    .where('id', '=', shop.items.soap.id)
+    .execute()
+  const again = await sell(shop, { ...bill(), quotationId })
+  expect(again.totalMinor).toBe(118_00)
+  expect(await known(shop.database, shop.cashier, quotationId)).toMatchObject({
+    saleId: sale.saleId,
+  })
+})
+
+test('an offer below the list, or with a large discount, needs leave like a sale', async () => {
+  const [soap] = cartWith(shop.items.soap).lines
+  const cheap = { lines: [{ ...soap, unitPriceMinor: 90_00 }] }
+  expect(await refusalOf(quote(shop, cartWith(shop.items.soap, cheap)))).toBe('approval.needed')
+  const half = { discount: { kind: 'percent', rate: 500_000 } }
+  expect(await refusalOf(quote(shop, cartWith(shop.items.soap, half)))).toBe('approval.needed')
+  const offer = { quotationId: newId(), cart: cartWith(shop.items.soap, half), validUntil: today() }
+  expect(await saveQuotation(shop.database, shop.owner, offer)).toMatchObject({
+    totalMinor: 59_00,
+  })
+  const sale = await sell(shop, {
+    lines: [line(shop.items.soap)],
+    discount: half.discount,
+    tenders: [tender('cash', 59_00)],
+    quotationId: offer.quotationId,
+  })
+  expect(sale.totalMinor).toBe(59_00)
 })

@@ -4,20 +4,17 @@ import type {
   saveQuotation as saveContract,
 } from '../../../core/contracts/openbills.ts'
 import type { BodyOf } from '../../../core/contracts/operation.ts'
-import { type BusinessDate, businessDateOf } from '../../../core/kernel/dates.ts'
+import { businessDateOf } from '../../../core/kernel/dates.ts'
 import type { Actor, OutletActor, TillActor } from '../../platform/auth/actor.ts'
 import { contentHash } from '../../platform/content-hash.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { publish } from '../../platform/outbox/publish.ts'
-import { accept, deny } from '../../platform/refusal-error.ts'
+import { deny } from '../../platform/refusal-error.ts'
 import { officeChainId, recordAudit } from '../audit/public.ts'
-import { itemsForSale } from '../catalog/public.ts'
-import { customerForSale } from '../customers/public.ts'
 import { buildQuotationSnapshot } from '../invoicing/public.ts'
-import { type SellingPlace, sellerModeOn, sellingPlace, takeNumber } from '../outlets/public.ts'
-import { taxClassesById } from '../tax/public.ts'
-import { priceOffer } from './price-offer.ts'
+import { sellingPlace, takeNumber } from '../outlets/public.ts'
+import { offerOf } from './offer.ts'
 import {
   insertQuotation,
   lockQuotation,
@@ -42,7 +39,7 @@ export const saveQuotation = operation(
     const moment = momentOf(input.occurredAt)
     const businessDate = businessDateOf(moment.occurredAt, place.outlet)
     if (input.validUntil < businessDate) return deny('openbills.quotation_past')
-    const offer = await offerOf(tx, input, { place, businessDate })
+    const offer = await offerOf(tx, actor, input.cart, { place, businessDate })
 
     const number = await takeNumber(tx, {
       registerId: actor.registerId,
@@ -76,43 +73,6 @@ export const saveQuotation = operation(
     return summaryOf(await known(tx, actor, id))
   },
 )
-
-async function offerOf(
-  tx: Tx,
-  { cart }: SaveInput,
-  setting: { readonly place: SellingPlace; readonly businessDate: BusinessDate },
-) {
-  const mode = sellerModeOn(setting.place, setting.businessDate)
-  const rates = await taxClassesById(
-    tx,
-    cart.lines.map((line) => line.taxClassId),
-  )
-  const priced = accept(priceOffer(cart, { ...setting, mode, rates }), 'sales')
-  const items = await itemsForSale(
-    tx,
-    cart.lines.flatMap((line) => line.itemId ?? []),
-  )
-  const buyer = cart.customer && (await customerForSale(tx, cart.customer.id))
-  const lines = cart.lines.map((line, index) => {
-    const item = items.get(line.itemId ?? '')
-    return {
-      lineNo: index + 1,
-      name: line.packId && line.detail ? `${line.name}, ${line.detail}` : line.name,
-      variantLabel: line.packId ? null : line.detail,
-      hsn: item?.hsn ?? null,
-      unit: line.unit,
-      quantity: line.quantityMilli,
-      unitPrice: line.unitPriceMinor,
-      priceIncludesTax: line.priceIncludesTax,
-      mrp: line.packId ? null : (item?.mrpMinor ?? null),
-      note: line.note,
-      batch: line.batch,
-      expiresOn: line.expiresOn,
-      serial: line.serial,
-    }
-  })
-  return { mode, cart: priced, buyer, lines }
-}
 
 /** Takes an offer back. Its number stays used, and the paper can still be read. */
 export const withdrawQuotation = operation(

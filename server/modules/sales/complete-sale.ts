@@ -6,7 +6,7 @@ import {
   type Instant,
 } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
-import { settle } from '../../../core/rules/cart/tenders.ts'
+import { type Settlement, settle } from '../../../core/rules/cart/tenders.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { instantAt, nowMilliseconds } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
@@ -19,6 +19,7 @@ import { itemsForSaleRead } from '../catalog/public.ts'
 import { type CustomerForSale, customerForSale } from '../customers/public.ts'
 import { levelsOf, stockLevelsRead } from '../inventory/public.ts'
 import { documentKindFor, seriesKindOf } from '../invoicing/public.ts'
+import { quotedFor } from '../openbills/public.ts'
 import {
   nextNumber,
   type SellingPlace,
@@ -31,6 +32,7 @@ import { taxClassesById } from '../tax/public.ts'
 import { openShiftRead } from '../tills/public.ts'
 import { billOf, type SaleBill } from './sale.ts'
 import { requireSalePowers } from './sale-powers.ts'
+import { knownSalespeople } from './salespeople.ts'
 import { type CompletedRow, completedSaleRead } from './store.ts'
 import { writeSale } from './write-sale.ts'
 
@@ -58,21 +60,17 @@ export const completeSale = operation(
     const items = new Map(found.items.map((item) => [item.id, item]))
     const taxRates = await ratesOfCustomLines(tx, request)
     const { businessDate } = times
-    const bill = accept(billOf(request, { place, mode, businessDate, items, taxRates }), 'sales')
-    const approvers = await requireSalePowers(tx, actor, request, { bill, place })
+    const { quotationId } = request
+    const quoted = quotationId ? await quotedFor(tx, actor, { quotationId, businessDate }) : null
+    const salespeople = await knownSalespeople(tx, request)
+    const context = { place, mode, businessDate, items, taxRates, quoted }
+    const bill = accept(billOf(request, context), 'sales')
+    const approvers = await requireSalePowers(tx, actor, request, { bill, place, quoted })
     const customer = request.customerId ? await customerForSale(tx, request.customerId) : null
     const due = amountDue(bill, request)
     const settlement = accept(settleBill(request, { bill, due, customer }), 'sales')
     const cards = await newCards(tx, { bill, place, businessDate })
-    await spendValue(tx, settlement.tenders, {
-      actor,
-      saleId: request.saleId,
-      refundId: null,
-      customerId: customer?.id ?? null,
-      businessDate,
-      settings: place.business.settings,
-      approvalIds: request.approvalIds,
-    })
+    await spend(tx, actor, request, { settlement, customer, businessDate, place })
 
     const documentKind = documentKindFor({
       mode,
@@ -100,6 +98,8 @@ export const completeSale = operation(
       customer,
       approvers,
       cards,
+      salespeople,
+      quoted,
       documentKind,
       number: number.number,
       numberWrite: number.write,
@@ -109,6 +109,29 @@ export const completeSale = operation(
     })
   },
 )
+
+/** What the shop owes and the customer pays with is spent in the same transaction. */
+function spend(
+  tx: Tx,
+  actor: TillActor,
+  request: CompleteSaleRequest,
+  about: {
+    readonly settlement: Settlement
+    readonly customer: CustomerForSale | null
+    readonly businessDate: BusinessDate
+    readonly place: SellingPlace
+  },
+): Promise<void> {
+  return spendValue(tx, about.settlement.tenders, {
+    actor,
+    saleId: request.saleId,
+    refundId: null,
+    customerId: about.customer?.id ?? null,
+    businessDate: about.businessDate,
+    settings: about.place.business.settings,
+    approvalIds: request.approvalIds,
+  })
+}
 
 /** Reads all that a sale needs and takes its locks in the order of the house: shift, stock by id, series, chain. */
 function readAndLock(tx: Tx, actor: TillActor, request: CompleteSaleRequest) {

@@ -36,6 +36,7 @@ const lines = sql`
     'taxableMinor', l.taxable_minor, 'treatment', l.treatment, 'rate', l.rate_ppm, 'taxes', l.taxes,
     'taxMinor', l.tax_minor, 'totalMinor', l.total_minor,
     'giftCardMinor', l.gift_card_minor, 'note', l.note,
+    'salesperson', (select name from users p where p.id = l.salesperson_id),
     'mrpMinor', l.mrp_minor, 'batch', l.batch, 'expiresOn', l.expires_on, 'serial', l.serial,
     'returnedMilli', coalesce((select sum(rl.quantity_milli) from refund_lines rl
       where rl.sale_id = l.sale_id and rl.line_no = l.line_no), 0)) order by l.line_no)

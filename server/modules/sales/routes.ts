@@ -1,5 +1,6 @@
 import * as afterSale from '../../../core/contracts/after-sale.ts'
 import * as contract from '../../../core/contracts/sales.ts'
+import { listSalespeople } from '../../../core/contracts/salespeople.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { completeSale } from './complete-sale.ts'
@@ -8,8 +9,12 @@ import { findBillByNumber } from './find-bill-by-number.ts'
 import { findSales } from './find-sales.ts'
 import { readSale } from './read-sale.ts'
 import { refundSale, returnGoods } from './refund-sale.ts'
+import { selectSalespeople } from './salespeople.ts'
 
 export const salesRoutes: Route[] = [
+  route(listSalespeople, async ({ database, actor }) => ({
+    people: await selectSalespeople(database, actor.outletId),
+  })),
   route(contract.completeSale, ({ database, actor, body }) => completeSale(database, actor, body)),
   route(contract.findSales, ({ database, actor, query }) =>
     findSales(database, actor.outletId, query),

@@ -5,11 +5,18 @@ import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { type NeededPower, requirePower } from '../approvals/public.ts'
+import type { Quoted } from '../openbills/public.ts'
 import type { SellingPlace } from '../outlets/public.ts'
 import { isListed, type SaleBill, type SoldLine } from './sale.ts'
 
 /** Ids of the people who allowed something, by what they allowed. */
 export type Approvers = Partial<Record<Permission, string>>
+
+interface PowersContext {
+  readonly bill: SaleBill
+  readonly place: SellingPlace
+  readonly quoted: Quoted | null
+}
 
 /**
  * The powers that a bill needs beyond selling: for a discount, for one above the limit of the business, for a typed
@@ -19,7 +26,7 @@ export async function requireSalePowers(
   tx: Tx,
   actor: TillActor,
   request: CompleteSaleRequest,
-  { bill, place }: { readonly bill: SaleBill; readonly place: SellingPlace },
+  { bill, place, quoted }: PowersContext,
 ): Promise<Approvers> {
   const share = discountShare(bill.cart)
   if (share > 0 && !actor.permissions.has('sales.discount')) {
@@ -27,7 +34,8 @@ export async function requireSalePowers(
   }
   const act = { subjectId: request.saleId, approvalIds: request.approvalIds }
   const needed: NeededPower[] = []
-  const limit = place.business.settings.discountLimit
+  // What was offered with leave is sold without asking again.
+  const limit = Math.max(place.business.settings.discountLimit, quoted?.discountShare ?? 0)
   if (share > limit) {
     needed.push({ ...act, permission: 'sales.discount_over_limit', value: share, limit })
   }
@@ -47,6 +55,7 @@ export async function requireSalePowers(
 /** How far a typed price lies from the list. The price of a label was printed, not typed. */
 function typedDeviation(line: SoldLine): number {
   const { listPrice, request } = line
-  if (isListed(line) || listPrice === null || request.printedTotalMinor != null) return 0
+  const listed = line.quoted || isListed(line)
+  if (listed || listPrice === null || request.printedTotalMinor != null) return 0
   return priceDeviation(request.unitPriceMinor, listPrice)
 }

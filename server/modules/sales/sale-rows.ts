@@ -77,11 +77,17 @@ export function lineRows(sale: DecidedSale, costed: readonly CostedLine[]): Writ
       unit_cost_minor: unitCost,
       cost_minor: cost,
       note: line.note,
+      salesperson_id: salespersonOf(sale, line.request.salespersonId),
       batch: line.request.batch,
       expires_on: line.request.expiresOn ?? null,
       serial: line.request.serial,
     })),
   )
+}
+
+/** Every line has somebody who sold it: the one it names, or the cashier. */
+function salespersonOf(sale: DecidedSale, named: string | null | undefined): string {
+  return named && sale.salespeople.has(named) ? named : sale.actor.userId
 }
 
 /** A bill that a discount has brought to nothing has no tender. */

@@ -14,6 +14,7 @@ import {
   type TaxClassRate,
 } from '../../../core/rules/tax/gst.ts'
 import type { ItemForSale } from '../catalog/public.ts'
+import type { Quoted } from '../openbills/public.ts'
 import type { SellingPlace } from '../outlets/public.ts'
 
 /** A line of a bill with all that is frozen on it: what was sold, at which price, under which tax. */
@@ -32,6 +33,8 @@ export interface SoldLine {
   readonly taxClassId: string | null
   readonly discount: Discount | null
   readonly note: string | null
+  /** At a price that was offered and still holds. */
+  readonly quoted: boolean
   readonly request: LineRequest
   readonly priced: PricedLine
 }
@@ -47,6 +50,7 @@ export interface BillContext {
   readonly place: SellingPlace
   readonly mode: SellerMode
   readonly businessDate: BusinessDate
+  readonly quoted: Quoted | null
   readonly items: ReadonlyMap<string, ItemForSale>
   /** Rates of the tax classes that custom lines name. */
   readonly taxRates: ReadonlyMap<string, readonly TaxClassRate[]>
@@ -140,9 +144,12 @@ function identify(
 ): Decision<IdentifiedLine, RefusalCode> {
   if (request.giftCard) return giftCardLine(lineNo, request)
   const item = request.itemId ? (context.items.get(request.itemId) ?? null) : null
-  const common = { lineNo, request, discount: request.discount ?? null, note: request.note }
+  const price = request.unitPriceMinor
+  const quoted = context.quoted?.holds(request.itemId, request.packId ?? null, price) ?? false
+  const common = { lineNo, request, quoted, discount: request.discount ?? null, note: request.note }
   if (item) {
-    flags.push(...oddities(lineNo, request, { item, businessDate: context.businessDate }))
+    const { businessDate } = context
+    flags.push(...oddities(lineNo, request, { item, businessDate, quoted }))
     return allow({
       ...common,
       item,
@@ -239,12 +246,13 @@ export function stockQuantity(line: Pick<SoldLine, 'item' | 'request'>): Quantit
 function oddities(
   lineNo: number,
   request: LineRequest,
-  { item, businessDate }: { readonly item: ItemForSale; readonly businessDate: BusinessDate },
+  about: { readonly item: ItemForSale; readonly businessDate: BusinessDate; quoted: boolean },
 ): SaleFlag[] {
+  const { item, businessDate, quoted } = about
   const flags: SaleFlag[] = []
   const expected = listPrice(item, request)
   const price = request.unitPriceMinor
-  if (price !== expected && request.printedTotalMinor == null) {
+  if (price !== expected && !quoted && request.printedTotalMinor == null) {
     flags.push({
       kind: 'price_differs',
       lineNo,

@@ -19,6 +19,7 @@ import {
   documentRow,
 } from '../invoicing/public.ts'
 import { entryWrites } from '../ledger/public.ts'
+import { type Quoted, quotationBilledWrite } from '../openbills/public.ts'
 import type { SellingPlace, TakenNumber } from '../outlets/public.ts'
 import { type SoldCard, soldCardWrites } from '../storedvalue/public.ts'
 import type { OpenShift } from '../tills/public.ts'
@@ -50,6 +51,9 @@ export interface DecidedSale {
   readonly numberWrite: Write
   readonly chain: ChainHead
   readonly flags: readonly SaleFlag[]
+  /** Those whom the lines name and who are known here. */
+  readonly salespeople: ReadonlySet<string>
+  readonly quoted: Quoted | null
 }
 
 /** Writes a decided sale with everything that follows from it, as one statement. */
@@ -65,6 +69,9 @@ export async function writeSale(tx: Tx, sale: DecidedSale): Promise<CompletedSal
     ...namedWrites('card', cardWrites(sale)),
     document: documentWrite(sale, answer),
     series: sale.numberWrite,
+    ...(sale.quoted && {
+      quotation: quotationBilledWrite(sale.quoted.quotationId, answer.saleId),
+    }),
     ...namedWrites('stock', stockWrites(sale, costed)),
     ...namedWrites('ledger', ledgerWrites(sale, costed)),
     ...namedWrites('audit', auditOf(sale, answer)),

@@ -29,13 +29,9 @@ interface PaymentProps {
 
 /** Takes money for the bill: one way or several, in any order, until nothing is left to pay. */
 export function PaymentStage(props: PaymentProps) {
-  const { bill } = useBill()
-  const { setting } = useTill()
   const rupees = useRupees()
   const pay = usePayment(props)
-  const { currency } = setting.business
-  const { total } = bill.priced
-  const [aside, setAside] = useState<'tip' | 'split' | null>(null)
+  const [aside, setAside] = useState<Aside>(null)
 
   // A scan must not change what is being paid.
   useBarcodeScanner(() => {
@@ -57,31 +53,7 @@ export function PaymentStage(props: PaymentProps) {
     <div className="pay">
       <h1 className="sr">{words.pay.title}</h1>
       <section className="pad" aria-label={words.pay.region} inert={props.sending}>
-        <div className="due" role="status">
-          <div className="due__left">
-            <span className="due__label">{words.pay.left}</span>
-            <Money amount={pay.left} size="xl" currency={currency} />
-            {pay.left < total && <span className="soft">{words.pay.of(rupees(total))}</span>}
-            {pay.tip > 0 && <span className="soft">{words.pay.tipIs(rupees(pay.tip))}</span>}
-            {pay.split.ask < pay.left && (
-              <b className="due__share">{words.pay.share(rupees(pay.split.ask))}</b>
-            )}
-          </div>
-          <div className="row row--s">
-            <Button icon="split" onClick={() => setAside('split')}>
-              <span>{words.pay.split}</span>
-              <Kbd>/</Kbd>
-            </Button>
-            <Button icon="indian-rupee" onClick={() => setAside('tip')}>
-              <span>{words.pay.tip}</span>
-              <Kbd>T</Kbd>
-            </Button>
-            <Button icon="x" onClick={props.onBack}>
-              <span>{words.pay.back}</span>
-              <Kbd>Esc</Kbd>
-            </Button>
-          </div>
-        </div>
+        <DueHead pay={pay} onAside={setAside} onBack={props.onBack} />
         <Ways offered={pay.offered} chosen={pay.way} onChoose={pay.choose} />
         <div className="panel" role="tabpanel" id="pay-panel" aria-labelledby={`way-${pay.way}`}>
           {props.refusal && <Banner kind="failed">{props.refusal}</Banner>}
@@ -94,15 +66,7 @@ export function PaymentStage(props: PaymentProps) {
         </div>
       </section>
       <PaymentBill onEdit={props.onBack} />
-      {aside === 'tip' && <TipDialog onClose={() => setAside(null)} />}
-      {aside === 'split' && (
-        <SplitDialog
-          left={pay.left}
-          onAmong={pay.split.among}
-          onFirst={pay.split.first}
-          onClose={() => setAside(null)}
-        />
-      )}
+      <Asides pay={pay} aside={aside} onClose={() => setAside(null)} />
       <UnlikelyAmount
         amount={pay.doubted?.amountMinor ?? null}
         left={pay.left}
@@ -111,6 +75,51 @@ export function PaymentStage(props: PaymentProps) {
       />
     </div>
   )
+}
+
+type Aside = 'tip' | 'split' | null
+
+/** What is left, of what, and the ways to add to it or to share it. */
+function DueHead(props: { pay: Payment; onAside: (aside: Aside) => void; onBack: () => void }) {
+  const { pay, onAside } = props
+  const { bill } = useBill()
+  const rupees = useRupees()
+  const { currency } = useTill().setting.business
+  const { total } = bill.priced
+  return (
+    <div className="due" role="status">
+      <div className="due__left">
+        <span className="due__label">{words.pay.left}</span>
+        <Money amount={pay.left} size="xl" currency={currency} />
+        {pay.left < total && <span className="soft">{words.pay.of(rupees(total))}</span>}
+        {pay.tip > 0 && <span className="soft">{words.pay.tipIs(rupees(pay.tip))}</span>}
+        {pay.split.ask < pay.left && (
+          <b className="due__share">{words.pay.share(rupees(pay.split.ask))}</b>
+        )}
+      </div>
+      <div className="row row--s">
+        <Button icon="split" onClick={() => onAside('split')}>
+          <span>{words.pay.split}</span>
+          <Kbd>/</Kbd>
+        </Button>
+        <Button icon="indian-rupee" onClick={() => onAside('tip')}>
+          <span>{words.pay.tip}</span>
+          <Kbd>T</Kbd>
+        </Button>
+        <Button icon="x" onClick={props.onBack}>
+          <span>{words.pay.back}</span>
+          <Kbd>Esc</Kbd>
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Asides({ pay, aside, onClose }: { pay: Payment; aside: Aside; onClose: () => void }) {
+  if (aside === 'tip') return <TipDialog onClose={onClose} />
+  if (aside === null) return null
+  const { among, first } = pay.split
+  return <SplitDialog left={pay.left} onAmong={among} onFirst={first} onClose={onClose} />
 }
 
 function Panel({ pay, sending }: { pay: Payment; sending: boolean }): ReactNode {

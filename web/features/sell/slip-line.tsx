@@ -10,6 +10,7 @@ import { Stepper } from '../../ui/choices.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
 import type { BillLine } from './cart.ts'
+import { useSalespeople } from './people-sheet.tsx'
 import { shortQuantity } from './short-quantity.ts'
 import { useRupees, useTill } from './till-context.ts'
 import { unitWord, words } from './words.ts'
@@ -79,6 +80,7 @@ function LineText({ line, gross, discount, rate }: LineShown) {
       <span className="line__body">
         <span className="line__name">{line.name}</span>
         <span className="line__sub">{about.filter(Boolean).join(' · ')}</span>
+        {line.salespersonId && <SoldBy userId={line.salespersonId} />}
         {line.note && (
           <span className="line__note">
             <Icon name="pencil-line" size="s" />
@@ -91,6 +93,19 @@ function LineText({ line, gross, discount, rate }: LineShown) {
         {gross !== null && discount > 0 && <s className="line__was">{rupees(gross)}</s>}
       </span>
     </>
+  )
+}
+
+function SoldBy({ userId }: { userId: string }) {
+  const { outletId } = useTill()
+  const people = useSalespeople(outletId)
+  const name = people.data?.find((person) => person.id === userId)?.name
+  if (!name) return null
+  return (
+    <span className="line__note">
+      <Icon name="user-check" size="s" />
+      {words.people.by(name)}
+    </span>
   )
 }
 
@@ -136,6 +151,14 @@ function LineEdit({ line }: { line: BillLine }) {
       <Button className="line__act" onClick={() => openSheet({ kind: 'note', lineId: line.id })}>
         <Icon name="pencil-line" size="s" />
         {words.bill.note}
+      </Button>
+      <Button
+        className="line__act line__act--pad"
+        icon="user-check"
+        aria-label={words.people.title}
+        onClick={() => openSheet({ kind: 'salesperson', lineId: line.id })}
+      >
+        <span className="sr">{words.people.title}</span>
       </Button>
     </div>
   )

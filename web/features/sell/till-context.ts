@@ -23,6 +23,7 @@ export type OpenSheet =
   | { readonly kind: 'discard' }
   | { readonly kind: 'quote' }
   | { readonly kind: 'quotations' }
+  | { readonly kind: 'salesperson'; readonly lineId: string }
   | { readonly kind: 'take_back'; readonly item: Item }
   /** Something about the piece has to be decided: its MRP, or a date that has passed. */
   | { readonly kind: 'piece'; readonly sold: PieceSold; readonly code: string | null }

@@ -11,6 +11,7 @@ import { KeysDialog } from './keys-dialog.tsx'
 import { LinkSheet } from './link-sheet.tsx'
 import { NoteDialog } from './note-dialog.tsx'
 import { PieceSheet } from './piece-sheet.tsx'
+import { SalespersonDialog } from './people-sheet.tsx'
 import { PriceSheet } from './price-sheet.tsx'
 import { LineQuantitySheet, WeighSheet } from './quantity-sheet.tsx'
 import { QuotationsSheet, SaveQuotationDialog } from './quote-sheets.tsx'
@@ -67,6 +68,10 @@ export function TillSheets({ sheet, onClose }: { sheet: OpenSheet | null; onClos
     case 'note': {
       const line = lineOf(cart, sheet.lineId)
       return line ? <NoteDialog line={line} onClose={onClose} /> : null
+    }
+    case 'salesperson': {
+      const line = lineOf(cart, sheet.lineId)
+      return line ? <SalespersonDialog line={line} onClose={onClose} /> : null
     }
     case 'price': {
       const line = lineOf(cart, sheet.lineId)

@@ -37,17 +37,7 @@ export function usePayment(props: {
   // The bill may have become smaller after something was taken.
   const over = left === 0 && !settleAll(due, taken).ok
 
-  const complete = (all: readonly TakenTender[], changeMinor: Minor) =>
-    props.onPaid(
-      attemptOf(cart, {
-        saleId: cart.saleId,
-        occurredAt: nowOfDevice(),
-        totalMinor: total,
-        tipMinor: tip,
-        changeMinor,
-        taken: all,
-      }),
-    )
+  const complete = useComplete(due, props.onPaid)
   const take = (given: TakenTender, confirmed: boolean) => {
     if (props.sending) return
     // A share of a split bill is paid with a note: what stays is the share, the rest goes back at once.
@@ -96,6 +86,22 @@ export function usePayment(props: {
       if (settled.ok) complete(taken, settled.value.change)
     },
   }
+}
+
+/** The bill as it will be sent: what was sold, how it was paid, and what goes back. */
+function useComplete(due: Due, onPaid: (sale: SaleAttempt) => void) {
+  const { cart } = useBill()
+  return (taken: readonly TakenTender[], changeMinor: Minor) =>
+    onPaid(
+      attemptOf(cart, {
+        saleId: cart.saleId,
+        occurredAt: nowOfDevice(),
+        totalMinor: due.total,
+        tipMinor: due.tip,
+        changeMinor,
+        taken,
+      }),
+    )
 }
 
 export type Payment = ReturnType<typeof usePayment>

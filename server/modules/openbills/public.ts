@@ -1,0 +1,1 @@
+export { type Quoted, quotationBilledWrite, quotedFor } from './quoted.ts'
