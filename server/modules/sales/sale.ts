@@ -204,6 +204,7 @@ function giftCardLine(lineNo: number, request: LineRequest): Decision<Identified
     mrp: null,
     taxClassId: null,
     discount: null,
+    quoted: false,
     note: request.note,
   })
 }
