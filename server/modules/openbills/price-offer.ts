@@ -1,10 +1,10 @@
 import type { CartLineSnapshot, CartSnapshot } from '../../../core/contracts/openbills.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
-import { minor, multiplyDivide } from '../../../core/kernel/money.ts'
+import { minor } from '../../../core/kernel/money.ts'
 import { lineGross } from '../../../core/kernel/quantity.ts'
-import { million } from '../../../core/kernel/rate.ts'
 import type { CartLine, PricedCart } from '../../../core/rules/cart/cart.ts'
+import { priceDeviation } from '../../../core/rules/cart/discount-share.ts'
 import { priceCart } from '../../../core/rules/cart/price-cart.ts'
 import { rateOn, type SellerMode, type TaxClassRate } from '../../../core/rules/tax/gst.ts'
 import type { ItemForSale } from '../catalog/public.ts'
@@ -62,5 +62,5 @@ export function offerDeviation(line: CartLineSnapshot, item: ItemForSale | undef
     : item.priceMinor
   const price = line.unitPriceMinor
   if (price === list || item.mrps.some((each) => each.priceMinor === price)) return 0
-  return list === 0 ? million : multiplyDivide(Math.abs(price - list), million, list, 'up')
+  return priceDeviation(price, list)
 }

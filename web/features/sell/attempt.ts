@@ -56,7 +56,6 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
       approvalIds: [...cart.approvalIds],
       tipMinor: paid.tipMinor,
       totalMinor,
-      approvalIds: [...cart.approvalIds],
       quotationId: cart.quotationId,
     },
     totalMinor,
