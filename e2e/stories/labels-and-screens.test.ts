@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  chromiumPath,
+  openBrowser,
+  openDevice,
+  phone,
+  type ShopDevice,
+  scan,
+  tablet,
+  takePicture,
+} from '../lib/browser.ts'
+import {
+  chooseCounter,
+  firstPassword,
+  goTo,
+  openShift,
+  signIn,
+  soon,
+} from '../lib/counter-screens.ts'
+import { type MailSink, startMailSink } from '../lib/mail-sink.ts'
+import { type RunningProduct, startProduct } from '../lib/product.ts'
+
+const story = test.skipIf(!chromiumPath)
+const besan = '8900000001293'
+
+let product: RunningProduct
+let mail: MailSink
+let browser: Browser
+let till: ShopDevice
+
+beforeAll(async () => {
+  mail = await startMailSink()
+  ;[product, browser] = await Promise.all([
+    startProduct({ env: { SMTP_URL: mail.url, SMTP_FROM: 'bills@shop.test' } }),
+    openBrowser(),
+  ])
+  till = await openDevice(browser, product.url)
+  const { page } = till
+  await signIn(page, firstPassword)
+  await chooseCounter(page, 'Front counter')
+  await openShift(page, '2000')
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  await mail?.stop()
+})
+
+/** No page may be pushed sideways on the narrowest phone. */
+async function fitsNarrow(page: Page): Promise<void> {
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 700 })
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(wide).toBeLessThanOrEqual(320)
+  if (before) await page.setViewportSize(before)
+}
+
+story('labels from a selection come as a PDF', { timeout: 90_000 }, async () => {
+  const { page, troubles } = till
+  await goTo(page, 'Items')
+  const boxes = page.getByRole('checkbox', { name: /^Labels for/ })
+  await boxes.first().waitFor()
+  await boxes.nth(0).focus()
+  await page.keyboard.press('Space')
+  await boxes.nth(1).focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'Print labels' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Labels', exact: true }).waitFor()
+  await page.getByRole('img', { name: 'How the first label looks' }).waitFor(soon)
+  await page.getByText('2 labels, 1 sheet').waitFor()
+  await takePicture(page, 'labels-1440')
+  await fitsNarrow(page)
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Make the PDF' }).press('Enter'),
+  ])
+  expect(file.suggestedFilename()).toBe('labels.pdf')
+  const bytes = await readFile(await file.path())
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(bytes.toString('latin1').match(/\/Type \/Page\n/g)).toHaveLength(1)
+  expect(troubles).toEqual([])
+})
+
+story(
+  'a tablet is connected by its code, and goes dark when it is taken off',
+  {
+    timeout: 90_000,
+  },
+  async () => {
+    const { page } = till
+    const screen = await openDevice(browser, product.url, tablet)
+    await screen.page.goto('/display')
+    await screen.page.getByRole('heading', { name: 'Connect this screen' }).waitFor(soon)
+    const code = (await screen.page.locator('.face__code').innerText()).replace(/\D/g, '')
+    await takePicture(screen.page, 'display-code-820')
+    await page.goto('/displays')
+    await page.getByLabel('Code on the screen').fill(code)
+    await page.getByRole('button', { name: 'Connect the screen' }).click()
+    await page.getByRole('button', { name: 'Disconnect Counter screen' }).waitFor(soon)
+    await screen.page.getByText('Welcome').waitFor(soon)
+    await fitsNarrow(page)
+    await takePicture(page, 'displays-1440')
+    // It is no sign-in: the till’s own screens stay shut on it.
+    const other = await screen.context.newPage()
+    await other.goto('/sell')
+    await other.getByLabel('Password', { exact: true }).waitFor(soon)
+    await other.close()
+    await page.getByRole('button', { name: 'Disconnect Counter screen' }).click()
+    await screen.page.getByRole('heading', { name: 'Connect this screen' }).waitFor(soon)
+    await screen.context.close()
+  },
+)
+
+story('a bill goes out by e-mail with its page', { timeout: 90_000 }, async () => {
+  const { page } = till
+  await page.goto('/sell')
+  await page.getByRole('region', { name: 'Items', exact: true }).waitFor(soon)
+  await scan(page, besan)
+  await page
+    .getByRole('button', { name: /^Charge/ })
+    .first()
+    .waitFor(soon)
+  await page.keyboard.press('F9')
+  await page.getByRole('button', { name: /^Take ₹75 cash/ }).waitFor(soon)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /^Paid/ }).waitFor(soon)
+  await goTo(page, 'Bills')
+  await page
+    .getByRole('link', { name: /T1\// })
+    .or(page.getByRole('button', { name: /T1\// }))
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'E-mail', exact: true }).click()
+  await page.getByLabel('E-mail address').fill('kavya@example.com')
+  await page.getByRole('button', { name: 'Send the bill' }).press('Enter')
+  await expect.poll(() => mail.mails.length, { timeout: 20_000 }).toBe(1)
+  expect(mail.mails[0]).toContain('To: kavya@example.com')
+  expect(mail.mails[0]).toContain('application/pdf')
+  await page.getByText('Sent', { exact: true }).waitFor(soon)
+  await takePicture(page, 'email-1440')
+  await fitsNarrow(page)
+})
+
+story('the labels screen by touch on a phone', { timeout: 60_000 }, async () => {
+  const hand = await openDevice(browser, product.url, phone)
+  await signIn(hand.page)
+  await hand.page.goto('/labels')
+  await hand.page.getByText('Nothing is chosen yet').waitFor(soon)
+  await takePicture(hand.page, 'labels-empty-390')
+  await hand.context.close()
+})
