@@ -10,7 +10,6 @@ import {
   zSignedAmount,
   zText,
 } from './primitives.ts'
-import { LineTax } from './sales.ts'
 import { tenderKinds } from './tenders.ts'
 
 export const documentsRefusals = {
@@ -37,6 +36,13 @@ export const documentKinds = [
   // No legal document: an offer that is drawn on the same paper.
   'quotation',
 ] as const
+
+export const LineTax = z.object({
+  code: z.string(),
+  label: z.string(),
+  rate: zRate,
+  amountMinor: zSignedAmount,
+})
 
 const Party = z.object({
   name: z.string(),

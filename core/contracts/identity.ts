@@ -135,6 +135,7 @@ export const readMe = defineOperation({
 
 export const changePassword = defineOperation({
   id: 'changePassword',
+  real: true,
   method: 'POST',
   path: '/api/v1/auth/change-password',
   area,
@@ -155,6 +156,7 @@ export const changePassword = defineOperation({
 
 export const setPin = defineOperation({
   id: 'setPin',
+  real: true,
   method: 'POST',
   path: '/api/v1/auth/pin',
   area,
@@ -274,4 +276,20 @@ export const resetPin = defineOperation({
     'identity.pin_locked',
     'outlets.outlet_unknown',
   ],
+})
+
+export const setTraining = defineOperation({
+  id: 'setTraining',
+  method: 'PUT',
+  path: '/api/v1/training',
+  area,
+  scope: 'register',
+  permission: 'training.use',
+  real: true,
+  summary:
+    'Put into the trail that training begins or ends at a register. Requests in training carry the header x-vendly-training: true; nothing that they do is kept.',
+  body: z.object({ on: z.boolean() }),
+  response: zEmpty,
+  status: 204,
+  refusals: ['tills.register_needed'],
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { treatments } from './catalog.ts'
+import { DocumentSnapshot, LineTax } from './documents.ts'
 import { defineOperation } from './operation.ts'
 import {
   page,
@@ -108,13 +109,6 @@ export const SaleFlag = z.object({
   facts: z.record(z.string(), z.unknown()),
 })
 export type SaleFlag = z.infer<typeof SaleFlag>
-
-export const LineTax = z.object({
-  code: z.string(),
-  label: z.string(),
-  rate: zRate,
-  amountMinor: zSignedAmount,
-})
 
 export const SaleLine = z.object({
   lineNo: z.int(),
@@ -250,6 +244,8 @@ export const CompletedSale = z.object({
   tipMinor: zAmount,
   changeMinor: zAmount,
   flags: z.array(SaleFlag),
+  /** In training the paper comes with the answer, because nothing of it is kept. */
+  trainingDocument: DocumentSnapshot.nullable(),
 })
 export type CompletedSale = z.infer<typeof CompletedSale>
 
@@ -422,6 +418,8 @@ export const RefundResult = z.object({
   taxMinor: zAmount,
   tenders: z.array(z.object({ kind: z.enum(tenderKinds), amountMinor: zAmount })),
   storeCreditMinor: zAmount,
+  /** In training, as with a sale. */
+  trainingDocument: DocumentSnapshot.nullable(),
 })
 export type RefundResult = z.infer<typeof RefundResult>
 

@@ -108,3 +108,6 @@ function isSuccessor(before: string, after: string): boolean {
   if (!/^[0-9]+$/.test(before) || !/^[0-9]+$/.test(after)) return false
   return (BigInt(before) + 1n).toString().padStart(before.length, '0') === after
 }
+
+/** Stands in the place of a number on everything that is made in training: no series knows it. */
+export const trainingNumber = 'TRAINING'

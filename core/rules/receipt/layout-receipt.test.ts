@@ -108,7 +108,14 @@ test.each([48, 32] as const)(
         }),
       ],
     })
-    const rows = layoutReceipt(bill, { columns, copy: 'duplicate', repeated: true, training: true })
+    const rows = layoutReceipt(
+      { ...bill, number: 'TRAINING' },
+      {
+        columns,
+        copy: 'duplicate',
+        repeated: true,
+      },
+    )
     for (const row of rows) {
       if (row.kind !== 'text') continue
       expect(row.cells.reduce((width, cell) => width + cell.width, 0)).toBeLessThanOrEqual(columns)
@@ -147,7 +154,8 @@ test('a copy says so at the very top, and a repeat after a fault says that too',
 })
 
 test('practice at the till never passes for a bill', () => {
-  expect(paper(sampleBill(), 48, { training: true })[0]?.trim()).toBe('TRAINING - NOT A BILL')
+  const practised = { ...sampleBill(), number: 'TRAINING' }
+  expect(paper(practised, 48)[0]?.trim()).toBe('TRAINING - NOT A BILL')
 })
 
 test('prices without tax: the tax stands between the lines and the total', () => {

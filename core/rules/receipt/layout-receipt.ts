@@ -1,4 +1,5 @@
 import type { DocumentSnapshot } from '../../contracts/documents.ts'
+import { trainingNumber } from '../numbering.ts'
 import { type Draft, signedAmount } from './draft.ts'
 import { headerRows } from './header.ts'
 import { lineRows } from './lines.ts'
@@ -13,8 +14,6 @@ export interface ReceiptOptions {
   readonly copy: 'original' | 'duplicate'
   /** The printer failed on the way, so that the same paper may already be out: the paper says so. */
   readonly repeated?: boolean
-  /** Practice at the till: the paper must never pass for a bill. */
-  readonly training?: boolean
   /** Address of the bill online. */
   readonly qrText?: string
   readonly words?: ReceiptWords
@@ -28,7 +27,7 @@ export function layoutReceipt(snapshot: DocumentSnapshot, options: ReceiptOption
   const { columns, words = englishWords } = options
   const draft: Draft = { snapshot, columns, words }
   return [
-    ...markRows(options, words),
+    ...markRows(snapshot, options, words),
     ...headerRows(draft),
     ...lineRows(draft),
     ...totalRows(draft),
@@ -38,12 +37,17 @@ export function layoutReceipt(snapshot: DocumentSnapshot, options: ReceiptOption
   ]
 }
 
-function markRows(options: ReceiptOptions, words: ReceiptWords): ReceiptRow[] {
+function markRows(
+  snapshot: DocumentSnapshot,
+  options: ReceiptOptions,
+  words: ReceiptWords,
+): ReceiptRow[] {
   const { columns } = options
   const mark = (text: string) =>
     paragraph(text, columns, { align: 'center', bold: true, size: 'tall' })
   return [
-    ...(options.training ? mark(words.training) : []),
+    // Practice at the till: the paper must never pass for a bill.
+    ...(snapshot.number === trainingNumber ? mark(words.training) : []),
     ...(options.copy === 'duplicate' ? mark(words.duplicate) : []),
     ...(options.repeated ? paragraph(words.repeated, columns, { align: 'center' }) : []),
   ]

@@ -3,8 +3,8 @@ import type { BodyOf } from '../../../core/contracts/operation.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
-import type { Reader } from '../../platform/database/client.ts'
-import { operation } from '../../platform/database/operation.ts'
+import type { Database, Reader } from '../../platform/database/client.ts'
+import { operation, rehearse } from '../../platform/database/operation.ts'
 import { publish } from '../../platform/outbox/publish.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { recordAudit } from '../audit/public.ts'
@@ -28,7 +28,9 @@ export async function approveAct(
   if (first) return first
   const owner = await recognisePin(keeper, actor, pin)
   if (owner.pinIsFirst) return deny('identity.pin_first')
-  return giveApproval(keeper.database, actor, { act, approverId: owner.id })
+  const give = (database: Database) => giveApproval(database, actor, { act, approverId: owner.id })
+  // Wrong PINs count in training too; what a right one allows is not kept.
+  return actor.training ? rehearse(keeper.database, give) : give(keeper.database)
 }
 
 const giveApproval = operation(

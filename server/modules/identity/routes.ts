@@ -14,6 +14,7 @@ import type { PinKeeper } from './recognise-pin.ts'
 import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts'
 import { refreshSession } from './refresh-session.ts'
 import { resetPin, setPin } from './set-pin.ts'
+import { setTraining } from './set-training.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import { selectPeople, selectPerson } from './store.ts'
@@ -94,6 +95,11 @@ const pinRoutes: Route[] = [
   ),
 ]
 
+const trainingRoute = route(contract.setTraining, async ({ database, actor, body }) => {
+  await setTraining(database, actor, body)
+  return {}
+})
+
 const userRoutes: Route[] = [
   route(contract.listUsers, async ({ database }) => ({
     users: (await selectPeople(database)).map(userOf),
@@ -106,4 +112,9 @@ const userRoutes: Route[] = [
   ),
 ]
 
-export const identityRoutes: Route[] = [...sessionRoutes, ...pinRoutes, ...userRoutes]
+export const identityRoutes: Route[] = [
+  ...sessionRoutes,
+  ...pinRoutes,
+  trainingRoute,
+  ...userRoutes,
+]

@@ -1,5 +1,6 @@
 import type { Block } from 'pdfmake'
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
+import { trainingNumber } from '../../../core/rules/numbering.ts'
 import { dateWords, issuedWords } from '../../../core/rules/receipt/draft.ts'
 import { between, grey, horizontal, ink, label, pairs } from './page-parts.ts'
 import { type PageCopy, pageWords } from './page-words.ts'
@@ -49,6 +50,9 @@ function titleBlock(snapshot: DocumentSnapshot, mark: PageMark): Block {
     stack: [
       { text: snapshot.title, fontSize: 13, bold: true },
       { text: pageWords.copies[mark.copy], fontSize: 8, color: grey },
+      ...(snapshot.number === trainingNumber
+        ? [{ text: pageWords.training, fontSize: 13, bold: true }]
+        : []),
       ...(mark.duplicate ? [{ text: pageWords.duplicate, fontSize: 13, bold: true }] : []),
     ],
   }

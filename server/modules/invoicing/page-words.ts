@@ -43,6 +43,7 @@ export const pageWords = {
   page: 'Page',
   of: 'of',
   duplicate: 'DUPLICATE',
+  training: 'TRAINING - NOT A BILL',
   /** Rule 48: goods in three copies, services in two. */
   copies: {
     original: 'Original for recipient',

@@ -47,6 +47,7 @@ export const saveQuotation = operation(
       kind: 'quotation',
       businessDate,
       country: place.business.country,
+      training: actor.training ?? false,
     })
     const snapshot = buildQuotationSnapshot({
       ...offer,

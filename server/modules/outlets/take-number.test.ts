@@ -27,7 +27,13 @@ function take(
   const { kind = 'invoice', date = '2026-11-21', country = 'IN', fail } = options
   return runInTransaction(shop.database, async (tx) => {
     const businessDate = date as BusinessDate
-    const taken = await takeNumber(tx, { ...register, kind, businessDate, country })
+    const taken = await takeNumber(tx, {
+      ...register,
+      kind,
+      businessDate,
+      country,
+      training: false,
+    })
     if (fail) throw new Error('the bill failed')
     return taken
   })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { assert } from '../../../core/kernel/assert.ts'
 import { type BusinessDate, financialYearOf } from '../../../core/kernel/dates.ts'
-import { documentNumber, type SeriesKind } from '../../../core/rules/numbering.ts'
+import { documentNumber, type SeriesKind, trainingNumber } from '../../../core/rules/numbering.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import type { Read, Write } from '../../platform/database/rows.ts'
 
@@ -11,6 +11,8 @@ export interface NumberRequest {
   readonly kind: SeriesKind
   readonly businessDate: BusinessDate
   readonly country: string
+  /** In training no number is given; what stands in its place is no number of any series. */
+  readonly training: boolean
 }
 
 export interface TakenNumber {
@@ -75,6 +77,8 @@ function financialYearFor({ businessDate, country }: NumberRequest): string {
 
 function numbered(request: NumberRequest, financialYear: string, sequence: number): TakenNumber {
   const { registerCode, kind } = request
-  const number = documentNumber({ registerCode, kind, financialYear, sequence })
+  const number = request.training
+    ? trainingNumber
+    : documentNumber({ registerCode, kind, financialYear, sequence })
   return { number, sequence, financialYear, seriesKind: kind }
 }

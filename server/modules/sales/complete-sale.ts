@@ -83,6 +83,7 @@ export const completeSale = operation(
       kind: seriesKindOf(documentKind),
       businessDate,
       country: place.business.country,
+      training: actor.training ?? false,
     })
     return writeSale(tx, {
       actor,

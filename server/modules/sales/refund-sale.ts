@@ -63,6 +63,7 @@ async function creditSale(
     kind: 'credit_note',
     businessDate: times.businessDate,
     country: place.business.country,
+    training: actor.training ?? false,
   })
   const chain = await lockAuditChain(tx, actor.registerId)
   const document = {

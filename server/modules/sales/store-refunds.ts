@@ -21,7 +21,7 @@ export async function findRefund(reader: Reader, refundId: string): Promise<Reco
       r.total_minor as "totalMinor", r.gift_cards_minor as "giftCardsMinor", r.round_off_minor as "roundOffMinor", r.tax_minor as "taxMinor",
       (select coalesce(json_agg(json_build_object('kind', t.kind, 'amountMinor', t.amount_minor) order by t.line_no), '[]')
         from refund_tenders t where t.refund_id = r.id) as tenders,
-      r.content_hash as "contentHash"
+      null as "trainingDocument", r.content_hash as "contentHash"
     from refunds r where r.id = ${refundId}`.execute(reader)
   const row = rows[0]
   if (!row) return null

@@ -16,6 +16,6 @@ export function completedSaleRead(saleId: string): Read<CompletedRow> {
       s.gross_minor as "grossMinor", s.line_discount_minor + s.cart_discount_minor as "discountMinor",
       s.taxable_minor as "taxableMinor", s.tax_minor as "taxMinor", s.round_off_minor as "roundOffMinor",
       s.total_minor as "totalMinor", s.gift_cards_minor as "giftCardsMinor", s.tip_minor as "tipMinor", s.change_minor as "changeMinor", s.flags,
-      encode(s.content_hash, 'hex') as "contentHash"
+      null as "trainingDocument", encode(s.content_hash, 'hex') as "contentHash"
     from sales s join documents d on d.id = s.document_id where s.id = ${saleId}`
 }

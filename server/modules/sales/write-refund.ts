@@ -1,3 +1,4 @@
+import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import type { RefundResult } from '../../../core/contracts/sales.ts'
 import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
 import {
@@ -65,11 +66,12 @@ interface GoodsLine {
 export async function writeRefund(tx: Tx, refund: DecidedRefund): Promise<RefundResult> {
   const creditNoteId = newId()
   const goods = goodsOf(refund)
+  const snapshot = snapshotOf(refund)
   await writeAllAndCommit(tx, {
     refund: refundRow(refund, creditNoteId),
     lines: lineRows(refund, goods),
     ...tenderRows(refund),
-    document: creditNote(refund, creditNoteId),
+    document: creditNote(refund, creditNoteId, snapshot),
     ...prefixed('stock', stockWrites(refund, goods)),
     ...prefixed('ledger', ledgerWrites(refund, goods)),
     ...prefixed('audit', auditOf(refund)),
@@ -96,6 +98,7 @@ export async function writeRefund(tx: Tx, refund: DecidedRefund): Promise<Refund
     taxMinor: refund.plan.tax,
     tenders,
     storeCreditMinor: storeCreditOf(tenders),
+    trainingDocument: refund.actor.training ? snapshot : null,
   }
 }
 
@@ -180,8 +183,8 @@ function tenderRows(refund: DecidedRefund): Record<string, Write> {
   return { tenders: insertRows('refund_tenders', rows) }
 }
 
-function creditNote(refund: DecidedRefund, id: string): Write {
-  const snapshot = buildCreditNoteSnapshot({
+function snapshotOf(refund: DecidedRefund): DocumentSnapshot {
+  return buildCreditNoteSnapshot({
     original: refund.sale.snapshot,
     number: refund.number.number,
     issuedAt: refund.times.occurredAt,
@@ -192,6 +195,9 @@ function creditNote(refund: DecidedRefund, id: string): Write {
     plan: refund.plan,
     tenders: refund.tenders,
   })
+}
+
+function creditNote(refund: DecidedRefund, id: string, snapshot: DocumentSnapshot): Write {
   return documentRow({
     id,
     outletId: refund.actor.outletId,

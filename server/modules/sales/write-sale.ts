@@ -1,3 +1,4 @@
+import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import type { CompletedSale, CompleteSaleRequest, SaleFlag } from '../../../core/contracts/sales.ts'
 import { minor, negate, sum } from '../../../core/kernel/money.ts'
 import { quantity } from '../../../core/kernel/quantity.ts'
@@ -62,12 +63,13 @@ export async function writeSale(tx: Tx, sale: DecidedSale): Promise<CompletedSal
   const costed = sale.bill.lines.map((line) => costLine(line, sale.levels))
   const flags = [...sale.flags, ...stockFlags(costed, sale.levels)]
   const answer = answerOf(sale, documentId, flags)
+  const snapshot = snapshotOf(sale, answer)
   await writeAllAndCommit(tx, {
     sale: saleRow(sale, answer),
     lines: lineRows(sale, costed),
     ...tenderRows(sale),
     ...namedWrites('card', cardWrites(sale)),
-    document: documentWrite(sale, answer),
+    document: documentWrite(sale, answer, snapshot),
     series: sale.numberWrite,
     ...(sale.quoted && {
       quotation: quotationBilledWrite(sale.quoted.quotationId, answer.saleId),
@@ -86,7 +88,7 @@ export async function writeSale(tx: Tx, sale: DecidedSale): Promise<CompletedSal
       },
     }),
   })
-  return answer
+  return sale.actor.training ? { ...answer, trainingDocument: snapshot } : answer
 }
 
 function namedWrites(
@@ -121,6 +123,7 @@ function answerOf(
     tipMinor: sale.request.tipMinor,
     changeMinor: sale.settlement.change,
     flags: [...flags],
+    trainingDocument: null,
   }
 }
 
@@ -134,8 +137,8 @@ function cardWrites(sale: DecidedSale): Record<string, Write> {
   })
 }
 
-function documentWrite(sale: DecidedSale, answer: CompletedSale): Write {
-  const snapshot = buildSaleSnapshot({
+function snapshotOf(sale: DecidedSale, answer: CompletedSale): DocumentSnapshot {
+  return buildSaleSnapshot({
     kind: sale.documentKind,
     mode: sale.mode,
     number: answer.number,
@@ -157,6 +160,13 @@ function documentWrite(sale: DecidedSale, answer: CompletedSale): Write {
       reference: keptReference(tender),
     })),
   })
+}
+
+function documentWrite(
+  sale: DecidedSale,
+  answer: CompletedSale,
+  snapshot: DocumentSnapshot,
+): Write {
   return documentRow({
     id: answer.documentId,
     snapshot,

@@ -17,6 +17,8 @@ export interface Actor {
   readonly address: string
   /** The session was opened by a PIN, and lacks the powers that need the password. */
   readonly byPin?: boolean
+  /** Nothing that this request does is kept; only operations marked `real` are done. */
+  readonly training?: boolean
 }
 
 /** A person acting in one outlet. */

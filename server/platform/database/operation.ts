@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { assert } from '../../../core/kernel/assert.ts'
 import type { Database, Tx } from './client.ts'
+import { markRehearsal } from './rows.ts'
 
 const attemptsLimit = 8
 
@@ -17,12 +19,13 @@ interface DatabaseError {
 /**
  * One operation is one transaction, opened here alone. On a deadlock or a serialization failure the whole operation
  * runs again. So it does when a row with the same id was committed by a twin request meanwhile: on the second run the
- * operation finds that row and gives the first answer.
+ * operation finds that row and gives the first answer. Inside a rehearsal the work joins its transaction.
  */
 export async function runInTransaction<T>(
   database: Database,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  if (database.isTransaction) return work(database as Tx)
   for (let attempt = 1; ; attempt++) {
     try {
       return await database.transaction().execute(work)
@@ -31,6 +34,26 @@ export async function runInTransaction<T>(
       await pause(Math.random() * 4 * 2 ** attempt)
     }
   }
+}
+
+class TakenBack extends Error {}
+
+/**
+ * Does the work and takes all of it back: it reads and answers as if it were done, and not a row is left. What it does
+ * beside the database (a printer, a letter) is not taken back, so nothing of that kind may be called in it.
+ */
+export async function rehearse<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let answer: { readonly value: T } | undefined
+  const nothing = runInTransaction(database, async (tx) => {
+    markRehearsal(tx)
+    answer = { value: await work(tx) }
+    throw new TakenBack()
+  })
+  await nothing.catch((error: unknown) => {
+    if (!(error instanceof TakenBack)) throw error
+  })
+  assert(answer, 'a rehearsal that was taken back has its answer')
+  return answer.value
 }
 
 function attemptsFor({ code = '' }: DatabaseError): number {

@@ -33,9 +33,18 @@ export async function authenticate(
   if (!actor.permissions.has(contract.permission)) {
     return deny('permission.missing', { permission: contract.permission })
   }
-  if (!contract.scope) return actor
-  return atCounter(actor, request, contract.scope, directory)
+  const asker = { ...actor, training: isTraining(actor, request) }
+  if (!contract.scope) return asker
+  return atCounter(asker, request, contract.scope, directory)
 }
+
+/** Practice is asked for by the request itself, so that no request of a till in training is ever done for real. */
+function isTraining(actor: Actor, request: FastifyRequest): boolean {
+  if (header(request, 'x-vendly-training') !== 'true') return false
+  return actor.permissions.has('training.use') || deny('permission.missing', trainingPermission)
+}
+
+const trainingPermission = { permission: 'training.use' }
 
 export async function actorOf(
   authorization: string | undefined,
@@ -65,7 +74,8 @@ async function atCounter(
   if (registerOutlet && registerOutlet !== outletId) return deny('register.unknown')
   const authorized = await authorizeOutlet(actor, outletId, directory)
   if (scope === 'register' && !registerId) return deny('tills.register_needed')
-  return { ...actor, outletId: authorized, ...(registerId && { registerId }) }
+  const place = { outletId: authorized, ...(registerId && { registerId }) }
+  return { ...actor, ...place }
 }
 
 async function authorizeOutlet(

@@ -7,6 +7,7 @@ import { allOperations } from '../../../core/contracts/all.ts'
 import type { Operation } from '../../../core/contracts/operation.ts'
 import { generalRefusals } from '../../../core/contracts/refusals.ts'
 import { assert } from '../../../core/kernel/assert.ts'
+import { rehearse } from '../database/operation.ts'
 import { newId } from '../ids.ts'
 import { RefusalError } from '../refusal-error.ts'
 import { authenticate, type Directory } from './authentication.ts'
@@ -117,7 +118,12 @@ function addRoute(
         request,
         reply,
       } as unknown as Call<Operation>
-      const result = await handle(call).catch((error: unknown) => {
+      const { database } = resources
+      const isTraining = actor?.training === true && !contract.real
+      const done = isTraining
+        ? rehearse(database, (tx) => handle({ ...call, database: tx }))
+        : handle(call)
+      const result = await done.catch((error: unknown) => {
         throw resources.settings.isProduction ? error : declared(contract, error)
       })
       return answer(contract, result, reply)
