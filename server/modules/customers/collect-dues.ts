@@ -52,6 +52,7 @@ export const collectDues = operation(
       kind: 'receipt',
       businessDate: times.businessDate,
       country: place.business.country,
+      training: actor.training ?? false,
     })
     const account = await settleDues(tx, actor, input, times)
 
