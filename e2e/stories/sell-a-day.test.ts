@@ -89,6 +89,7 @@ async function connectPrinter(page: Page): Promise<void> {
   await drawer.getByLabel('Address of the printer').fill('127.0.0.1')
   await drawer.getByLabel('Port', { exact: true }).fill(String(printer.port))
   await drawer.getByRole('button', { name: 'Save' }).click()
+  await page.getByText(`127.0.0.1:${printer.port}`).waitFor()
   await page.getByRole('button', { name: 'Print a test page on Front counter' }).click()
   await printer.paperWith('Test page')
 }
