@@ -36,5 +36,15 @@ export const graph = {
     'tills',
   ],
   reports: ['outlets', 'tills'],
-  operations: ['audit', 'catalog', 'identity', 'inventory', 'ledger', 'outlets', 'tax', 'tills'],
+  operations: [
+    'audit',
+    'catalog',
+    'customers',
+    'identity',
+    'inventory',
+    'ledger',
+    'outlets',
+    'tax',
+    'tills',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>

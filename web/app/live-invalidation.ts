@@ -5,13 +5,14 @@ import type { QueryClient } from '@tanstack/react-query'
  * which of them an event makes old; the part of the event's type before the dot decides.
  */
 const madeOldBy: Readonly<Record<string, readonly string[]>> = {
-  sale: ['sales', 'shifts', 'reports', 'stock', 'documents'],
+  sale: ['customers', 'sales', 'shifts', 'reports', 'stock', 'documents'],
   shift: ['shifts', 'reports'],
   cash: ['shifts', 'reports'],
   drawer: ['shifts'],
   item: ['items', 'categories', 'stock'],
   stock: ['stock', 'items'],
   customer: ['customers'],
+  dues: ['customers', 'shifts', 'reports'],
   business: ['business', 'outlets', 'registers'],
   user: ['users'],
   print: ['documents', 'prints'],

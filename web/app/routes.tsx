@@ -26,7 +26,7 @@ export interface ScreenEntry {
  *       load: async () => (await import('../features/sell/sell-screen.tsx')).SellScreen,
  *     },
  *
- * Icons as drawn: Till scan-barcode, Bills receipt-indian-rupee, Items package,
+ * Icons as drawn: Till scan-barcode, Bills receipt-indian-rupee, Customers users, Items package,
  * Shift lock-keyhole, Today chart-column.
  */
 export const screens: readonly ScreenEntry[] = [
@@ -51,6 +51,20 @@ export const screens: readonly ScreenEntry[] = [
     permission: 'sales.read',
     fills: true,
     load: async () => (await import('../features/bills/bills-screen.tsx')).BillsScreen,
+  },
+  {
+    path: '/customers',
+    permission: 'customers.read',
+    label: 'Customers',
+    icon: 'users',
+    fills: true,
+    load: async () => (await import('../features/customers/customers-screen.tsx')).CustomersScreen,
+  },
+  {
+    path: '/customers/$customerId',
+    permission: 'customers.read',
+    fills: true,
+    load: async () => (await import('../features/customers/customers-screen.tsx')).CustomersScreen,
   },
   {
     path: '/items',
@@ -100,6 +114,16 @@ export const screens: readonly ScreenEntry[] = [
     path: '/labels',
     permission: 'labels.print',
     load: async () => (await import('../features/labels/labels-screen.tsx')).LabelsScreen,
+  },
+  {
+    path: '/print/collection/$collectionId',
+    permission: 'customers.read',
+    load: async () => (await import('../features/receipt/collection-screen.tsx')).CollectionScreen,
+  },
+  {
+    path: '/print/statement/$customerId',
+    permission: 'customers.read',
+    load: async () => (await import('../features/receipt/statement-screen.tsx')).StatementScreen,
   },
   {
     path: '/print/$documentId',

@@ -7,7 +7,14 @@ import { accept, deny } from '../../platform/refusal-error.ts'
 import { normalCustomer } from './customer.ts'
 import { recordCustomerChange } from './customer-changes.ts'
 import { readCustomer, wholeCustomer } from './read-customers.ts'
-import { fieldsOf, insertConsents, insertCustomer, lockCustomer, requireOwnPhone } from './store.ts'
+import {
+  fieldsOf,
+  insertConsents,
+  insertCustomer,
+  lockCustomer,
+  noConsent,
+  requireOwnPhone,
+} from './store.ts'
 
 const nothing = {
   phone: null,
@@ -19,7 +26,6 @@ const nothing = {
   birthday: null,
   tags: [],
 }
-const noConsent = { whatsapp: false, sms: false, email: false }
 
 /** Adds a customer. The same id with the same content gives the customer again. */
 export const createCustomer = operation(

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Customer } from '../../../core/contracts/customers.ts'
 import type { recordOpeningDues as contract } from '../../../core/contracts/khata.ts'
 import type { BodyOf } from '../../../core/contracts/operation.ts'
-import { compareDates } from '../../../core/kernel/dates.ts'
+import { type BusinessDate, compareDates } from '../../../core/kernel/dates.ts'
+import type { Minor } from '../../../core/kernel/money.ts'
 import { openingDuesPostings } from '../../../core/rules/khata.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
@@ -33,37 +34,12 @@ export const recordOpeningDues = operation(
     const today = await outletToday(tx, actor.outletId)
     if (compareDates(owedSince, today) > 0) return deny('khata.owed_in_future', { today })
 
-    await chargeKhata(tx, {
-      customerId,
-      amount: amountMinor,
-      documentType: 'opening',
-      documentId: openingId,
-      userId: actor.userId,
-      owedSince,
-      defaultLimit: amountMinor,
-      overLimit: async () => undefined,
-    })
-    await insertRows('opening_dues', [
-      {
-        id: openingId,
-        customer_id: customerId,
-        outlet_id: actor.outletId,
-        amount_minor: amountMinor,
-        owed_since: owedSince,
-        note: input.note,
-        business_date: today,
-        user_id: actor.userId,
-        recorded_at: now(),
-        content_hash: hash,
-      },
-    ]).execute(tx)
-    await postEntry(tx, {
-      businessDate: today,
-      documentType: 'opening_dues',
-      documentId: openingId,
+    await writeOpeningDues(tx, {
+      ...input,
       outletId: actor.outletId,
-      narration: 'Dues from before',
-      postings: openingDuesPostings(amountMinor),
+      userId: actor.userId,
+      today,
+      hash,
     })
     await recordAudit(tx, {
       actor,
@@ -78,6 +54,55 @@ export const recordOpeningDues = operation(
     return wholeCustomer(tx, customer)
   },
 )
+
+export interface OpeningDues {
+  readonly openingId: string
+  readonly customerId: string
+  readonly amountMinor: Minor
+  readonly owedSince: BusinessDate
+  readonly note: string | null
+  readonly outletId: string
+  readonly userId: string
+  readonly today: BusinessDate
+  readonly hash: Buffer
+}
+
+/** The account, the row and the ledger entry of old dues. */
+export async function writeOpeningDues(tx: Tx, dues: OpeningDues): Promise<void> {
+  const { openingId, customerId, amountMinor, owedSince, userId, outletId, today } = dues
+  await chargeKhata(tx, {
+    customerId,
+    amount: amountMinor,
+    documentType: 'opening',
+    documentId: openingId,
+    userId,
+    owedSince,
+    defaultLimit: amountMinor,
+    overLimit: async () => undefined,
+  })
+  await insertRows('opening_dues', [
+    {
+      id: openingId,
+      customer_id: customerId,
+      outlet_id: outletId,
+      amount_minor: amountMinor,
+      owed_since: owedSince,
+      note: dues.note,
+      business_date: today,
+      user_id: userId,
+      recorded_at: now(),
+      content_hash: dues.hash,
+    },
+  ]).execute(tx)
+  await postEntry(tx, {
+    businessDate: today,
+    documentType: 'opening_dues',
+    documentId: openingId,
+    outletId,
+    narration: 'Dues from before',
+    postings: openingDuesPostings(amountMinor),
+  })
+}
 
 async function findHash(tx: Tx, openingId: string): Promise<Buffer | undefined> {
   const { rows } = await sql<{ hash: Buffer }>`

@@ -2,6 +2,10 @@ import type { Reader } from '../../platform/database/client.ts'
 import type { CustomerFields } from './customer.ts'
 import { selectCustomer } from './store.ts'
 
+export { normalCustomer } from './customer.ts'
+export { writeOpeningDues } from './opening-dues.ts'
+export { insertCustomers } from './store.ts'
+
 /** Who buys, as the bill names them. */
 export type CustomerForSale = Pick<
   CustomerFields,

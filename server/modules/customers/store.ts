@@ -95,19 +95,21 @@ function rowOf(customer: CustomerFields) {
   }
 }
 
+interface ConsentChange {
+  readonly customerId: string
+  readonly userId: string
+  readonly before: CustomerFields['consent']
+  readonly after: CustomerFields['consent']
+}
+
 /** Notes who recorded which consent and when, for each channel that changed. */
-export async function insertConsents(
-  tx: Tx,
-  change: {
-    readonly customerId: string
-    readonly userId: string
-    readonly before: CustomerFields['consent']
-    readonly after: CustomerFields['consent']
-  },
-): Promise<void> {
-  const channels = changedConsents(change.before, change.after)
-  if (channels.length === 0) return
-  const rows = channels.map((channel) => ({
+export async function insertConsents(tx: Tx, change: ConsentChange): Promise<void> {
+  const rows = consentRows(change)
+  if (rows.length > 0) await insertRows('customer_consents', rows).execute(tx)
+}
+
+function consentRows(change: ConsentChange) {
+  return changedConsents(change.before, change.after).map((channel) => ({
     id: newId(),
     customer_id: change.customerId,
     channel,
@@ -115,5 +117,25 @@ export async function insertConsents(
     user_id: change.userId,
     at: now(),
   }))
-  await insertRows('customer_consents', rows).execute(tx)
 }
+
+/** Several new customers at once, with their consents as noted by one person. */
+export async function insertCustomers(
+  tx: Tx,
+  customers: readonly CustomerFields[],
+  userId: string,
+): Promise<void> {
+  const rows = customers.map((customer) => ({
+    ...rowOf(customer),
+    consent: customer.consent,
+    id: customer.id,
+    created_at: now(),
+  }))
+  await insertRows('customers', rows).execute(tx)
+  const consents = customers.flatMap(({ id: customerId, consent: after }) =>
+    consentRows({ customerId, userId, before: noConsent, after }),
+  )
+  if (consents.length > 0) await insertRows('customer_consents', consents).execute(tx)
+}
+
+export const noConsent = { whatsapp: false, sms: false, email: false } as const

@@ -20,12 +20,21 @@ export function ReceiptPaper(props: {
     columns: columnsOfPaper(width),
     copy: duplicate ? 'duplicate' : 'original',
   })
-  const narrow = width === '58' ? ' rcpt--58' : ''
+  return <RollPaper rows={rows} width={width} label={words.receipt(snapshot.number)} />
+}
+
+/** Any rows as they come out of the printer. */
+export function RollPaper(props: {
+  rows: readonly ReceiptRow[]
+  width: PaperWidth
+  label: string
+}) {
+  const narrow = props.width === '58' ? ' rcpt--58' : ''
   return (
     <div>
-      <article className={`rcpt${narrow}`} aria-label={words.receipt(snapshot.number)}>
-        {rows.map((row, i) => (
-          // The rows of a frozen bill never change their place.
+      <article className={`rcpt${narrow}`} aria-label={props.label}>
+        {props.rows.map((row, i) => (
+          // The rows of a frozen paper never change their place.
           <PaperRow key={`${i} ${row.kind}`} row={row} />
         ))}
       </article>

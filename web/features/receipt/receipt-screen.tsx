@@ -4,22 +4,15 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { readDocument, readInvoicePdf } from '../../../core/contracts/documents.ts'
 import { call, callForFile } from '../../offline/api-client.ts'
 import { problemWords } from '../../offline/problem-words.ts'
-import { useRegister } from '../../offline/use-register.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Segments } from '../../ui/choices.tsx'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Banner, Card } from '../../ui/surface.tsx'
+import { usePaperWidth } from './paper-width.ts'
 import { rememberPrinted, wasPrintedHere } from './printed.ts'
 import { type PaperWidth, ReceiptPaper } from './receipt-paper.tsx'
 import { problems, words } from './words.ts'
 import './receipt.css'
-
-/** The paper width that the dialog of the system prints on at this counter, unless somebody chooses another. */
-function usePaperWidth() {
-  const [chosen, setChosen] = useState<PaperWidth | null>(null)
-  const usual = useRegister()?.printing.browser.paper ?? '80'
-  return [chosen ?? usual, setChosen] as const
-}
 
 /** `/print/ID` shows a bill as its paper; `?now=1` opens the print dialog at once, `?reprint=1` marks a copy. */
 export function ReceiptScreen() {

@@ -1,4 +1,5 @@
 import { documentsRefusals } from '../../../core/contracts/documents.ts'
+import { khataRefusals } from '../../../core/contracts/khata.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 
 /** Words of the screen around the paper; those on the paper belong to the layout of receipts. */
@@ -6,6 +7,10 @@ export const words = {
   loading: 'Loading the bill',
   title: (number: string) => `Bill ${number}`,
   receipt: (number: string) => `Receipt ${number}`,
+  statement: (name: string) => `Statement of ${name}`,
+  paperLoading: 'Loading the paper',
+  paperFailed: 'The paper could not be shown',
+  usb: 'Receipt printer',
   preview: (paper: string, printable: string) =>
     `Preview at ${paper} mm, ${printable} mm printable`,
   back: 'Back',
@@ -19,4 +24,7 @@ export const words = {
   pdfFailed: 'The PDF could not be made.',
 }
 
-export const problems: ProblemWords = wordsOfRefusals(documentsRefusals)
+export const problems: ProblemWords = {
+  ...wordsOfRefusals(documentsRefusals),
+  ...wordsOfRefusals(khataRefusals),
+}

@@ -13,6 +13,7 @@ import { hashPassword, pinDigest } from '../../identity/public.ts'
 import { bookOpeningStock } from '../../inventory/public.ts'
 import { forgetPlaces } from '../../outlets/public.ts'
 import { writeTaxClass } from '../../tax/public.ts'
+import { addDemoCustomers } from './add-demo-customers.ts'
 import { type DemoCatalog, demoCatalog } from './demo-items.ts'
 import { type DemoPerson, demoLogin, demoOwner, demoStaff } from './demo-people.ts'
 import { demoTaxClasses } from './demo-tax-classes.ts'
@@ -38,7 +39,8 @@ export async function isEmptyDatabase(reader: Reader): Promise<boolean> {
 
 /**
  * Makes the business to try things on: a provisions shop and a salon in Mumbai with goods, services, stock and people,
- * and no sales. Refuses where there is a business already. Gives the first login, which must change its password.
+ * customers of whom some owe from before, and no sales. Refuses where there is a business already. Gives the first
+ * login, which must change its password.
  * With VENDLY_DEMO_STAFF_PASSWORD set, the staff can sign in with it; otherwise nobody but the owner can.
  */
 export async function createDemoBusiness(
@@ -58,6 +60,7 @@ export async function createDemoBusiness(
     const staff = demoStaff.map((person) => ({ ...person, id: newId(), hash: staffHash }))
     await insertPeople(tx, staff, { places, pins, now })
     await fillCatalog(tx, places, { ownerId, now })
+    await addDemoCustomers(tx, { outletId: places.shopId, userId: ownerId, now, dayRule })
     await recordAudit(tx, {
       actor: { userId: ownerId },
       chainId: officeChainId,

@@ -1,0 +1,54 @@
+import { type Customer, consentChannels } from '../../../core/contracts/customers.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
+import { useTimeZone } from '../../offline/use-outlet.ts'
+import { momentWords } from '../../ui/moments.ts'
+import { Tag } from '../../ui/surface.tsx'
+import { birthdayWords, shownPhone } from './customer-facts.ts'
+import { words } from './words.ts'
+
+export function AboutPart({ customer }: { customer: Customer }) {
+  const zone = useTimeZone()
+  const agreed = consentChannels.filter((channel) => customer.consent[channel])
+  const facts: [string, string | null][] = [
+    [words.page.phone, customer.phone && shownPhone(customer.phone)],
+    [words.page.email, customer.email],
+    [words.page.gstin, customer.gstin],
+    [words.page.address, customer.address],
+    [words.page.birthday, customer.birthday && birthdayWords(customer.birthday)],
+    [
+      words.page.lastVisit,
+      customer.lastVisitAt && momentWords(customer.lastVisitAt, zone, nowOfDevice()),
+    ],
+    [
+      words.page.consent,
+      agreed.map((channel) => words.channels[channel]).join(', ') || words.page.noConsent,
+    ],
+  ]
+  return (
+    <div className="stack">
+      <dl className="facts">
+        {facts.map(([word, value]) => (
+          <div key={word}>
+            <dt className="t-label">{word}</dt>
+            <dd>{value || <span className="mute">{words.page.none}</span>}</dd>
+          </div>
+        ))}
+      </dl>
+      {customer.tags.length > 0 && (
+        <p className="row row--s row--wrap">
+          {customer.tags.map((tag) => (
+            <Tag key={tag} tone="line">
+              {tag}
+            </Tag>
+          ))}
+        </p>
+      )}
+      {customer.note && (
+        <div>
+          <h3 className="t-label">{words.page.note}</h3>
+          <p className="cust__note">{customer.note}</p>
+        </div>
+      )}
+    </div>
+  )
+}

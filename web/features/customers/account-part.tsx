@@ -1,0 +1,167 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Customer } from '../../../core/contracts/customers.ts'
+import { readStatementFile, type Statement } from '../../../core/contracts/khata.ts'
+import { formatMoney } from '../../../core/kernel/currency.ts'
+import { wallClock } from '../../../core/kernel/dates.ts'
+import { statementWords } from '../../../core/rules/receipt/layout-statement.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
+import { callForFile } from '../../offline/api-client.ts'
+import { useCommand } from '../../offline/commands.ts'
+import { problemWords } from '../../offline/problem-words.ts'
+import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useMay } from '../../offline/use-session.ts'
+import { Button, buttonClass } from '../../ui/button.tsx'
+import { dayWords } from '../../ui/moments.ts'
+import { Money } from '../../ui/money.tsx'
+import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
+import { Banner } from '../../ui/surface.tsx'
+import { CollectSheet } from './collect-sheet.tsx'
+import { sinceWords } from './customer-facts.ts'
+import { AgeRow } from './dues-by-age.tsx'
+import { LimitSheet } from './limit-sheet.tsx'
+import { OldDuesSheet } from './old-dues-sheet.tsx'
+import { useCurrency, useStatement } from './queries.ts'
+import { ReminderKey } from './reminder-key.tsx'
+import { saveFile } from './save-file.ts'
+import { problems, words } from './words.ts'
+
+/** What the customer owes, how it came about, and how it is paid. */
+export function AccountPart({ customer }: { customer: Customer }) {
+  const currency = useCurrency()
+  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const mayCollect = useMay('khata.collect')
+  const maySetLimit = useMay('khata.over_limit')
+  const statement = useStatement(customer.id)
+  const [sheet, setSheet] = useState<'collect' | 'limit' | 'old' | null>(null)
+  const money = (amount: Customer['dueMinor']) => formatMoney(amount, { currency, paise: 'auto' })
+  const close = () => setSheet(null)
+  return (
+    <div className="stack">
+      <div className="acct">
+        <div className="grow">
+          <p className="t-label">{words.account.due}</p>
+          <Money amount={customer.dueMinor} currency={currency} size="l" />
+          <p className="soft t-small">
+            {customer.dueSince
+              ? words.account.since(sinceWords(customer.dueSince, today))
+              : words.account.nothingDue}
+          </p>
+        </div>
+        <div>
+          <p className="t-label">{words.account.limit}</p>
+          <b>{money(customer.khataLimitMinor)}</b>
+          <p className="soft t-small">
+            {customer.ownKhataLimitMinor === null
+              ? words.account.shopLimit
+              : words.account.ownLimit}
+          </p>
+        </div>
+      </div>
+      {statement.data && customer.dueMinor > 0 && (
+        <AgeRow ages={statement.data.ages} currency={currency} />
+      )}
+      {mayCollect && customer.dueMinor > 0 && (
+        <Button kind="money" size="l" block icon="banknote" onClick={() => setSheet('collect')}>
+          {words.page.collect(money(customer.dueMinor))}
+        </Button>
+      )}
+      <div className="row row--s row--wrap">
+        <Link to={`/print/statement/${customer.id}` as '/'} className={buttonClass({})}>
+          {words.account.statement}
+        </Link>
+        <CsvKey customerId={customer.id} />
+        {customer.dueMinor > 0 && <ReminderKey customer={customer} />}
+        {maySetLimit && (
+          <>
+            <Button onClick={() => setSheet('limit')}>{words.account.changeLimit}</Button>
+            <Button onClick={() => setSheet('old')}>{words.account.oldDues}</Button>
+          </>
+        )}
+      </div>
+      <Entries statement={statement} currency={currency} />
+      {sheet === 'collect' && <CollectSheet customer={customer} onClose={close} />}
+      {sheet === 'limit' && <LimitSheet customer={customer} onClose={close} />}
+      {sheet === 'old' && <OldDuesSheet customer={customer} onClose={close} />}
+    </div>
+  )
+}
+
+function CsvKey({ customerId }: { customerId: string }) {
+  const file = useCommand((_: null) => callForFile(readStatementFile, { params: { customerId } }), {
+    onDone: (blob) => saveFile(blob, `statement-${nowOfDevice().slice(0, 10)}.csv`),
+  })
+  return (
+    <>
+      <Button icon="download" busy={file.busy} onClick={() => file.run(null)}>
+        {words.account.csv}
+      </Button>
+      {file.error !== null && <Banner kind="failed">{problemWords(file.error, problems)}</Banner>}
+    </>
+  )
+}
+
+function Entries(props: { statement: ReturnType<typeof useStatement>; currency: string }) {
+  const { statement, currency } = props
+  if (statement.isError && !statement.data) {
+    return (
+      <ErrorState
+        title={words.account.failed}
+        retry={{
+          label: words.tryAgain,
+          act: () => void statement.refetch(),
+          busy: statement.isFetching,
+        }}
+      >
+        {problemWords(statement.error, problems)}
+      </ErrorState>
+    )
+  }
+  if (!statement.data) {
+    return (
+      <Loading label={words.account.loading} slow={words.slow}>
+        <Skeleton width="100%" height="44px" />
+      </Loading>
+    )
+  }
+  const entries = statement.data.entries.toReversed()
+  if (entries.length === 0) return <p className="soft">{words.account.noEntries}</p>
+  return (
+    <>
+      <h3 className="t-section">{words.account.entries}</h3>
+      <ul className="list entries">
+        {entries.map((entry) => (
+          <EntryRow key={entry.id} entry={entry} currency={currency} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function EntryRow(props: { entry: Statement['entries'][number]; currency: string }) {
+  const { entry, currency } = props
+  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const facts = [dayWords(entry.day, today), entry.number, entry.by, entry.note]
+  return (
+    <li className="row">
+      <span className="grow">
+        <b>{statementWords[entry.kind]}</b>
+        <span className="t-label">{facts.filter(Boolean).join(' · ')}</span>
+      </span>
+      {entry.kind === 'collection' && (
+        <Link
+          to={`/print/collection/${entry.documentId}` as '/'}
+          className={buttonClass({ kind: 'quiet' })}
+        >
+          {words.collect.print}
+        </Link>
+      )}
+      <span className="entries__end">
+        <Money amount={entry.amountMinor} currency={currency} />
+        <span className="t-label">
+          {words.account.balance(formatMoney(entry.balanceMinor, { currency, paise: 'auto' }))}
+        </span>
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,132 @@
+import { useState } from 'react'
+import type { Customer } from '../../../core/contracts/customers.ts'
+import { ApiProblem } from '../../offline/api-problem.ts'
+import { problemWords } from '../../offline/problem-words.ts'
+import { useMay } from '../../offline/use-session.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Drawer } from '../../ui/dialog.tsx'
+import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { useMediaQuery } from '../../ui/use-media-query.ts'
+import { AboutPart } from './about-part.tsx'
+import { AccountPart } from './account-part.tsx'
+import { CustomerForm } from './customer-form.tsx'
+import { CustomerHead } from './customer-head.tsx'
+import { useCustomer } from './queries.ts'
+import { problems, words } from './words.ts'
+
+/** Beside the list on a wide screen, over it on a narrow one. */
+export function CustomerPane({ customerId, onList }: { customerId: string; onList: () => void }) {
+  const wide = useMediaQuery('(min-width: 1200px)')
+  const content = <OpenCustomer customerId={customerId} onList={onList} />
+  if (wide) {
+    return (
+      <section className="cust card" aria-label={words.page.label}>
+        {content}
+      </section>
+    )
+  }
+  return (
+    <Drawer
+      open
+      hideTitle
+      keepOpenOutside
+      onClose={onList}
+      title={words.page.label}
+      closeLabel={words.close}
+    >
+      <div className="cust cust--over">{content}</div>
+    </Drawer>
+  )
+}
+
+function OpenCustomer({ customerId, onList }: { customerId: string; onList: () => void }) {
+  const customer = useCustomer(customerId)
+  const unknown = customer.error instanceof ApiProblem && customer.error.status === 404
+  if (unknown) {
+    return (
+      <EmptyState
+        title={words.page.unknown}
+        actions={<Button onClick={onList}>{words.close}</Button>}
+      />
+    )
+  }
+  if (customer.isError && !customer.data) {
+    return (
+      <ErrorState
+        title={words.page.failed}
+        actions={<Button onClick={onList}>{words.close}</Button>}
+        retry={{
+          label: words.tryAgain,
+          act: () => void customer.refetch(),
+          busy: customer.isFetching,
+        }}
+      >
+        {problemWords(customer.error, problems)}
+      </ErrorState>
+    )
+  }
+  if (!customer.data) return <CustomerLoading />
+  return <CustomerPage customer={customer.data} onList={onList} />
+}
+
+type Part = 'about' | 'account'
+
+function CustomerPage({ customer, onList }: { customer: Customer; onList: () => void }) {
+  const mayEdit = useMay('customers.edit')
+  const [part, setPart] = useState<Part>(customer.dueMinor > 0 ? 'account' : 'about')
+  const [editing, setEditing] = useState(false)
+  return (
+    <>
+      <div className="cust__top">
+        <CustomerHead customer={customer} />
+        <div className="row row--s">
+          {mayEdit && (
+            <Button icon="pencil-line" onClick={() => setEditing(true)}>
+              {words.page.edit}
+            </Button>
+          )}
+          <IconButton kind="quiet" icon="x" label={words.close} onClick={onList} />
+        </div>
+      </div>
+      <Tabs
+        label={words.page.tabs.label}
+        current={part}
+        onChange={setPart}
+        tabs={[
+          { id: 'about', label: words.page.tabs.about },
+          { id: 'account', label: words.page.tabs.account },
+        ]}
+      >
+        <div className="cust__body">
+          {part === 'about' && <AboutPart customer={customer} />}
+          {part === 'account' && <AccountPart customer={customer} />}
+        </div>
+      </Tabs>
+      {editing && (
+        <CustomerForm
+          customer={customer}
+          typed=""
+          onClose={() => setEditing(false)}
+          onDone={() => setEditing(false)}
+        />
+      )}
+    </>
+  )
+}
+
+function CustomerLoading() {
+  return (
+    <Loading label={words.page.loading} slow={words.slow}>
+      <div className="cust__top">
+        <Skeleton width="46px" height="46px" round />
+        <Skeleton width="180px" height="28px" />
+      </div>
+      <div className="cust__body stack">
+        {['70%', '100%', '60%', '80%'].map((width) => (
+          <Skeleton key={width} width={width} height="22px" />
+        ))}
+      </div>
+    </Loading>
+  )
+}

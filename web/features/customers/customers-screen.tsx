@@ -1,0 +1,46 @@
+import './customers.css'
+import { useState } from 'react'
+import { useMay } from '../../offline/use-session.ts'
+import { Button } from '../../ui/button.tsx'
+import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { CustomerForm } from './customer-form.tsx'
+import { CustomerPane } from './customer-pane.tsx'
+import { useCustomerPlace } from './customer-place.ts'
+import { CustomerSearch } from './customer-search.tsx'
+import { CustomerTable } from './customer-table.tsx'
+import { words } from './words.ts'
+
+/** The list with what it filters by, and beside it the customer that is open. */
+export function CustomersScreen() {
+  const { customerId, toList, toCustomer } = useCustomerPlace()
+  const mayEdit = useMay('customers.edit')
+  const [adding, setAdding] = useState<string | null>(null)
+  const add = mayEdit ? (typed: string) => setAdding(typed) : undefined
+  useHotkeys({ n: () => add?.(''), N: () => add?.('') }, { enabled: adding === null })
+  return (
+    <div className={customerId ? 'custs is-open' : 'custs'}>
+      <div className="ptop">
+        <h1 className="t-head">{words.title}</h1>
+        <CustomerSearch />
+        {add && (
+          <Button kind="leaf" icon="user-plus" onClick={() => add('')}>
+            {words.list.add}
+          </Button>
+        )}
+      </div>
+      <CustomerTable current={customerId} onOpen={toCustomer} onAdd={add} />
+      {customerId && <CustomerPane key={customerId} customerId={customerId} onList={toList} />}
+      {adding !== null && (
+        <CustomerForm
+          customer={null}
+          typed={adding}
+          onClose={() => setAdding(null)}
+          onDone={(customer) => {
+            setAdding(null)
+            toCustomer(customer.id)
+          }}
+        />
+      )}
+    </div>
+  )
+}

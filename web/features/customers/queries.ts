@@ -1,0 +1,64 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import {
+  type customerOrders,
+  findCustomers,
+  readCustomer,
+} from '../../../core/contracts/customers.ts'
+import { readDues, readStatement } from '../../../core/contracts/khata.ts'
+import { readBusiness } from '../../../core/contracts/outlets.ts'
+import { call } from '../../offline/api-client.ts'
+
+export type CustomerOrder = (typeof customerOrders)[number]
+
+export interface CustomerFilter {
+  readonly q: string
+  readonly dues: boolean
+  readonly order: CustomerOrder
+}
+
+const customersAPage = 50
+
+export const useCustomers = ({ q, dues, order }: CustomerFilter) =>
+  useInfiniteQuery({
+    queryKey: ['customers', 'list', q, dues, order],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(findCustomers, {
+        query: {
+          q: q || undefined,
+          dues: dues ? 'true' : undefined,
+          order,
+          limit: customersAPage,
+          cursor: pageParam,
+        },
+        signal,
+      }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+
+export const useCustomer = (customerId: string) =>
+  useQuery({
+    queryKey: ['customers', 'one', customerId],
+    queryFn: ({ signal }) => call(readCustomer, { params: { customerId }, signal }),
+  })
+
+export const useStatement = (customerId: string) =>
+  useQuery({
+    queryKey: ['customers', 'statement', customerId],
+    queryFn: ({ signal }) => call(readStatement, { params: { customerId }, signal }),
+  })
+
+export const useDues = (outletId: string | null) =>
+  useQuery({
+    queryKey: ['customers', 'dues', outletId],
+    queryFn: ({ signal }) => call(readDues, { signal }),
+    enabled: outletId !== null,
+  })
+
+export const useBusiness = () =>
+  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: 300_000 })
+
+export function useCurrency(): string {
+  return useBusiness().data?.currency ?? 'INR'
+}

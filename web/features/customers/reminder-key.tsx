@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import type { Customer } from '../../../core/contracts/customers.ts'
+import { formatMoney } from '../../../core/kernel/currency.ts'
+import { wallClock } from '../../../core/kernel/dates.ts'
+import { reminderText } from '../../../core/rules/khata.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
+import { useTimeZone } from '../../offline/use-outlet.ts'
+import { Button, buttonClass } from '../../ui/button.tsx'
+import { Banner } from '../../ui/surface.tsx'
+import { sinceWords } from './customer-facts.ts'
+import { useBusiness } from './queries.ts'
+import { words } from './words.ts'
+
+/** Opens WhatsApp with a friendly text; a person sends it. Only to who agreed to get messages there. */
+export function ReminderKey({ customer }: { customer: Customer }) {
+  const { data: business } = useBusiness()
+  const zone = useTimeZone()
+  const [told, setTold] = useState(false)
+  if (!business) return null
+  if (!customer.phone || !customer.consent.whatsapp) {
+    return (
+      <>
+        <Button icon="message-circle" onClick={() => setTold(true)}>
+          {words.account.remind}
+        </Button>
+        {told && (
+          <Banner kind="care">
+            {customer.phone ? words.account.noConsent : words.account.noPhone}
+          </Banner>
+        )}
+      </>
+    )
+  }
+  const today = wallClock(nowOfDevice(), zone).date
+  const text = reminderText({
+    shop: business.name,
+    customer: customer.name,
+    due: formatMoney(customer.dueMinor, { currency: business.currency }),
+    since: sinceWords(customer.dueSince, today) || null,
+    upiId: business.settings.upiId,
+  })
+  return (
+    <a
+      className={buttonClass({})}
+      href={`https://wa.me/${customer.phone}?text=${encodeURIComponent(text)}`}
+      target="_blank"
+      rel="noreferrer"
+    >
+      {words.account.remind}
+    </a>
+  )
+}

@@ -1,0 +1,105 @@
+import { useRouter } from '@tanstack/react-router'
+import type { ReceiptRow } from '../../../core/rules/receipt/rows.ts'
+import { useCommand } from '../../offline/commands.ts'
+import { printBytes } from '../../offline/printer.ts'
+import { printerTroubleWords } from '../../offline/printer-words.ts'
+import { problemWords } from '../../offline/problem-words.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Segments } from '../../ui/choices.tsx'
+import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
+import { Banner, Card } from '../../ui/surface.tsx'
+import { usePaperWidth } from './paper-width.ts'
+import { type PaperWidth, RollPaper } from './receipt-paper.tsx'
+import { problems, words } from './words.ts'
+import './receipt.css'
+
+/** A paper that is no bill, as it will be; the browser prints it, or a printer on the USB of this device. */
+export function PaperView(props: {
+  title: string
+  /** Null while it is not there yet. */
+  rows: ((width: PaperWidth) => readonly ReceiptRow[]) | null
+  bytes: (width: PaperWidth) => Promise<Blob>
+  error: unknown
+  onRetry: () => void
+}) {
+  const { title, rows, error } = props
+  const [width, setWidth] = usePaperWidth()
+  if (!rows && error) {
+    return (
+      <Card flush>
+        <h1 className="sr">{words.paperFailed}</h1>
+        <ErrorState title={words.paperFailed} retry={{ label: words.tryAgain, act: props.onRetry }}>
+          {problemWords(error, problems)}
+        </ErrorState>
+      </Card>
+    )
+  }
+  if (!rows) {
+    return (
+      <Loading label={words.paperLoading}>
+        <h1 className="sr">{words.paperLoading}</h1>
+        <Skeleton height="420px" width="302px" />
+      </Loading>
+    )
+  }
+  return (
+    <div className="docview">
+      <PaperBar title={title} width={width} bytes={props.bytes} />
+      <div className={width === '58' ? 'bench bench--58' : 'bench'}>
+        <RollPaper rows={rows(width)} width={width} label={title} />
+        <aside className="notes no-print" aria-label={words.how}>
+          <h2 className="t-title">{words.how}</h2>
+          <Segments
+            label={words.paper}
+            value={width}
+            options={[
+              { value: '80', label: '80 mm' },
+              { value: '58', label: '58 mm' },
+            ]}
+            onChange={setWidth}
+          />
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+function PaperBar(props: {
+  title: string
+  width: PaperWidth
+  bytes: (width: PaperWidth) => Promise<Blob>
+}) {
+  const { title, width } = props
+  const router = useRouter()
+  const usb = useCommand(async (_: null) => {
+    const file = await props.bytes(width)
+    return printBytes(new Uint8Array(await file.arrayBuffer()))
+  })
+  const trouble = usb.answer && !usb.answer.ok ? printerTroubleWords[usb.answer.trouble] : null
+  const back = () => {
+    // Opened in a tab of its own there is nothing to go back to.
+    if (window.history.length > 1) router.history.back()
+    else window.close()
+  }
+  return (
+    <>
+      <div className="docbar no-print">
+        <IconButton kind="quiet" icon="arrow-left" label={words.back} onClick={back} />
+        <div>
+          <h1 className="t-section">{title}</h1>
+          <p className="t-label">{words.preview(width, width === '80' ? '72' : '48')}</p>
+        </div>
+        <div className="row row--s">
+          <Button icon="receipt-text" busy={usb.busy} onClick={() => usb.run(null)}>
+            <span>{words.usb}</span>
+          </Button>
+          <Button kind="leaf" icon="printer" onClick={() => window.print()}>
+            {words.print}
+          </Button>
+        </div>
+      </div>
+      {trouble && <Banner kind="care">{trouble}</Banner>}
+      {usb.error !== null && <Banner kind="care">{problemWords(usb.error, problems)}</Banner>}
+    </>
+  )
+}
