@@ -12,6 +12,7 @@ export const graph = {
   customers: ['audit', 'invoicing', 'ledger', 'outlets', 'storedvalue', 'tills'],
   inventory: ['audit', 'ledger', 'outlets'],
   ledger: [],
+  loyalty: ['ledger', 'storedvalue'],
   storedvalue: ['approvals'],
   tills: ['approvals', 'audit', 'ledger', 'outlets'],
   labels: ['catalog', 'invoicing', 'tax'],

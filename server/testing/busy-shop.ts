@@ -1,3 +1,4 @@
+import { LoyaltySettings } from '../../core/contracts/loyalty.ts'
 import type { RefundResult } from '../../core/contracts/sales.ts'
 import { type Minor, minor } from '../../core/kernel/money.ts'
 import { type Quantity, quantity } from '../../core/kernel/quantity.ts'
@@ -11,14 +12,17 @@ import { countDrawer } from '../modules/tills/count-drawer.ts'
 import { moveCash } from '../modules/tills/move-cash.ts'
 import { openShift } from '../modules/tills/open-shift.ts'
 import { newId } from '../platform/ids.ts'
-import { useGiftCards, type ValueDay } from './busy-value.ts'
 import { type KhataDay, useAccount } from './khata-day.ts'
+import { type PointsDay, useGiftCards, usePoints, type ValueDay } from './busy-value.ts'
 import { openAllSorts } from './open-bills.ts'
 import { openShop, type Shop } from './open-shop.ts'
 import { line, sell, tender } from './selling.ts'
 
 /** What a busy day left behind, by what it is good for. */
-export interface BusyDay extends KhataDay, ValueDay, Awaited<ReturnType<typeof openAllSorts>> {
+export interface BusyDay
+  extends KhataDay,
+    ValueDay,
+    Awaited<ReturnType<typeof openAllSorts>> {
   readonly customerId: string
   readonly closedShiftId: string
   readonly openShiftId: string
@@ -47,9 +51,11 @@ export interface BusyDay extends KhataDay, ValueDay, Awaited<ReturnType<typeof o
   readonly correctionId: string
 }
 
+const loyalty = LoyaltySettings.parse({ earnPerHundred: 10 })
+
 /** A shop after two shifts that have seen everything a till does, with a third shift open. */
 export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
-  const shop = await openShop({ shift: false, stockMilli: 20_000 })
+  const shop = await openShop({ shift: false, stockMilli: 20_000, settings: { loyalty } })
   const first = await openDrawer(shop, 2_000_00)
   const sales = await sellAllSorts(shop)
   const refunds = await refundAllSorts(shop)
@@ -58,6 +64,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
   const corrected = await correctAllSorts(shop)
   const value = await useGiftCards(shop)
   const account = await useAccount(shop)
+  const points = await usePoints(shop)
   const adjustmentId = await adjustAllSorts(shop)
   const openingId = newId()
   await openNoSale(shop.database, shop.owner, {
@@ -79,6 +86,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
     ...credit,
     ...value,
     ...account,
+    ...points,
     ...openBills,
     ...corrected,
     payInId,

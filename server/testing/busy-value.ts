@@ -1,9 +1,13 @@
+import { sql } from 'kysely'
+import type { DomainEvent } from '../../core/contracts/events.ts'
 import { quantity } from '../../core/kernel/quantity.ts'
+import { loyaltySubscribers } from '../modules/loyalty/subscribers.ts'
 import { returnGoods } from '../modules/sales/refund-sale.ts'
+import { runInTransaction } from '../platform/database/operation.ts'
 import { newId } from '../platform/ids.ts'
 import type { Shop } from './open-shop.ts'
 import { line, sell, tender } from './selling.ts'
-import { sellCard } from './stored-value.ts'
+import { addCustomer, sellCard } from './stored-value.ts'
 
 /** What a day did with gift cards. */
 export interface ValueDay {
@@ -15,6 +19,17 @@ export interface ValueDay {
   /** Another card that was taken back unused. */
   readonly returnedCardId: string
   readonly cardReturnId: string
+}
+
+/** What a day did with points. */
+export interface PointsDay {
+  readonly pointsCustomerId: string
+  /** Earned 100; 300 of its 1,000 rupees went back. */
+  readonly earningSaleId: string
+  readonly earningRefundId: string
+  /** Paid by 30 points and cash; it came back. */
+  readonly pointsSaleId: string
+  readonly pointsRefundId: string
 }
 
 export async function useGiftCards(shop: Shop): Promise<ValueDay> {
@@ -34,9 +49,54 @@ export async function useGiftCards(shop: Shop): Promise<ValueDay> {
   }
 }
 
-async function takeBackLine(shop: Shop, saleId: string): Promise<string> {
+/** Points come by events: their handlers are run here as the dispatcher runs them. */
+export async function usePoints(shop: Shop): Promise<PointsDay> {
+  const customerId = await addCustomer(shop, 'Bela')
+  const earning = await sell(shop, {
+    customerId,
+    lines: [line(shop.items.flowers, 25_000)],
+    tenders: [tender('upi', 1_000_00)],
+  })
+  await hearPoints(shop)
+  const spent = await sell(shop, {
+    customerId,
+    lines: [line(shop.items.flowers)],
+    tenders: [tender('points', 30_00), tender('cash', 10_00)],
+  })
+  const earningRefundId = await takeBackLine(shop, earning.saleId, 7_500)
+  const pointsRefundId = await takeBackLine(shop, spent.saleId)
+  await hearPoints(shop)
+  return {
+    pointsCustomerId: customerId,
+    earningSaleId: earning.saleId,
+    earningRefundId,
+    pointsSaleId: spent.saleId,
+    pointsRefundId,
+  }
+}
+
+/** Gives loyalty what waits in the outbox, and leaves it there for others. */
+export async function hearPoints(shop: Shop): Promise<void> {
+  await runInTransaction(shop.database, async (tx) => {
+    const { rows } = await sql<DomainEvent>`
+      select id, type, subject, outlet_id as "outletId", time, data from outbox o
+      where not exists (select from event_receipts r where r.event_id = o.id) order by seq`.execute(
+      tx,
+    )
+    for (const event of rows) {
+      for (const { consumer, types, handle } of loyaltySubscribers) {
+        if (!types.includes(event.type)) continue
+        await sql`insert into event_receipts (consumer, event_id, done_at)
+          values (${consumer}, ${event.id}, now())`.execute(tx)
+        await handle(tx, event)
+      }
+    }
+  })
+}
+
+async function takeBackLine(shop: Shop, saleId: string, milli = 1_000): Promise<string> {
   const refundId = newId()
-  const lines = [{ lineNo: 1, quantityMilli: quantity(1_000) }]
+  const lines = [{ lineNo: 1, quantityMilli: quantity(milli) }]
   await returnGoods(shop.database, shop.owner, { saleId, refundId, lines, reason: 'not wanted' })
   return refundId
 }

@@ -57,5 +57,44 @@ export function valueControls({ day }: Story): Control[] {
       subject: day.cardSaleId,
       wrong: sql`update sales set gift_cards_minor = 0 where id = ${day.cardSaleId}`,
     },
+    ...pointsControls(day),
+  ]
+}
+
+function pointsControls(day: Story['day']): Control[] {
+  const taken = sql`document_id = ${day.earningRefundId}`
+  return [
+    {
+      check: 'points-balance',
+      subject: day.pointsCustomerId,
+      wrong: sql`update points_accounts set balance = balance + 1 where customer_id = ${day.pointsCustomerId}`,
+    },
+    {
+      check: 'points-have-document',
+      subject: day.pointsSaleId,
+      wrong: sql`delete from points_entries where document_id = ${day.pointsSaleId} and kind = 'spent'`,
+    },
+    {
+      check: 'points-have-document',
+      subject: day.pointsRefundId,
+      wrong: sql`update points_entries set value_minor = value_minor + 1
+        where document_id = ${day.pointsRefundId} and kind = 'given_back'`,
+    },
+    {
+      check: 'points-earned-within-bill',
+      subject: day.earningSaleId,
+      wrong: sql`update points_entries set points = -101 where ${taken} and kind = 'taken_back'`,
+    },
+    {
+      check: 'points-account',
+      subject: 'points',
+      wrong: rebook(day.pointsSaleId, 'points', 'creditors'),
+    },
+    {
+      check: 'one-entry-per-act',
+      subject: day.earningRefundId,
+      wrong: sql`update ledger_entries set document_type = 'points', document_id = ${day.earningRefundId}
+        where document_type = 'points' and document_id = (select id from points_entries where ${taken})`,
+    },
   ]
 }

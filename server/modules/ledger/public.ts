@@ -17,6 +17,7 @@ export interface NewEntry {
     | 'collection'
     | 'opening_dues'
     | 'stock_movement'
+    | 'points'
     | 'cash_movement'
     | 'shift_open'
     | 'shift_close'

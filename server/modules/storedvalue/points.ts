@@ -5,6 +5,7 @@ import { accept, deny } from '../../platform/refusal-error.ts'
 import {
   addPoints,
   insertPointsEntry,
+  type NewPointsEntry,
   pointsBalance,
   pointsPaid,
   takePoints,
@@ -36,6 +37,12 @@ export async function giveBackPoints(
   await addPoints(tx, customerId, points)
   const entry = { customerId, points, value: minor(tender.amount), userId: refund.actor.userId }
   await insertPointsEntry(tx, { ...entry, kind: 'given_back', ...entryDocument(refund) })
+}
+
+/** Points that come or go by themselves, after a sale or refund; the balance may fall below zero. Gives the entry's id. */
+export async function movePoints(tx: Tx, entry: NewPointsEntry): Promise<string> {
+  await addPoints(tx, entry.customerId, entry.points)
+  return insertPointsEntry(tx, entry)
 }
 
 function customerOf(document: ValueDocument): string {

@@ -1,5 +1,6 @@
 export { requireNewCodes, type SoldCard, soldCardWrites, takeBackCards } from './gift-cards.ts'
 export { chargeKhata, type OverLimit, settleKhata } from './khata.ts'
+export { movePoints } from './points.ts'
 export { restoreValue, spendValue } from './spend-value.ts'
 export { storeCreditBalances } from './store.ts'
 export {

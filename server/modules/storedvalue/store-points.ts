@@ -69,11 +69,12 @@ export interface NewPointsEntry {
   readonly userId: string | null
 }
 
-export async function insertPointsEntry(tx: Tx, entry: NewPointsEntry): Promise<void> {
+export async function insertPointsEntry(tx: Tx, entry: NewPointsEntry): Promise<string> {
+  const id = newId()
   await tx
     .insertInto('points_entries')
     .values({
-      id: newId(),
+      id,
       customer_id: entry.customerId,
       kind: entry.kind,
       points: entry.points,
@@ -84,4 +85,5 @@ export async function insertPointsEntry(tx: Tx, entry: NewPointsEntry): Promise<
       recorded_at: now(),
     })
     .execute()
+  return id
 }

@@ -45,6 +45,66 @@ export const valueChecks: readonly BookCheck[] = [
   byQuery(
     {
       invariant: 'I6',
+      name: 'points-balance',
+      says: 'A customer’s points are the sum of their entries.',
+    },
+    () => sql`
+      select coalesce(a.customer_id, e.customer_id) as subject, 'has ' || coalesce(a.balance, 0)
+        || ' points, entries ' || coalesce(e.points, 0) as why
+      from points_accounts a
+      full join (
+        select customer_id, sum(points) as points from points_entries group by customer_id
+      ) e on e.customer_id = a.customer_id
+      where coalesce(a.balance, 0) <> coalesce(e.points, 0)`,
+  ),
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'points-have-document',
+      says: 'Points were spent by the tenders of sales and given back by those of refunds, at their worth.',
+    },
+    () => sql`
+      select id as subject, kind || ': tenders and points differ by ' || sum(amount) as why
+      from (
+        select 'spent' as kind, sale_id as id, -amount_minor as amount from tenders where kind = 'points'
+        union all
+        select 'given_back', refund_id, amount_minor from refund_tenders where kind = 'points'
+        union all
+        select kind, document_id, -value_minor from points_entries where kind in ('spent', 'given_back')
+      ) sides
+      group by kind, id having sum(amount) <> 0`,
+  ),
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'points-earned-within-bill',
+      says: 'A bill earns for its own customer, and its refunds take back no more than it earned.',
+    },
+    () => sql`
+      select e.document_id as subject, 'earned ' || e.points || ', taken back ' || coalesce(sum(-t.points), 0) as why
+      from points_entries e
+      left join refunds r on r.sale_id = e.document_id
+      left join points_entries t on t.document_id = r.id and t.kind = 'taken_back'
+      where e.kind = 'earned'
+      group by e.document_id, e.points, e.value_minor
+      having coalesce(sum(-t.points), 0) > e.points or coalesce(sum(-t.value_minor), 0) > e.value_minor`,
+  ),
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'points-account',
+      says: 'What the ledger owes for points is the worth of their entries.',
+    },
+    () => sql`
+      select 'points' as subject, 'entries less ledger: ' || sum(amount) as why
+      from (
+        select value_minor as amount from points_entries
+        union all select amount_minor from ledger_postings where account_code = 'points'
+      ) sides having sum(amount) <> 0`,
+  ),
+  byQuery(
+    {
+      invariant: 'I6',
       name: 'gift-card-balance',
       says: 'A gift card holds the sum of its entries, between nothing and what it was sold for.',
     },
