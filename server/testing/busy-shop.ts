@@ -12,8 +12,8 @@ import { countDrawer } from '../modules/tills/count-drawer.ts'
 import { moveCash } from '../modules/tills/move-cash.ts'
 import { openShift } from '../modules/tills/open-shift.ts'
 import { newId } from '../platform/ids.ts'
-import { type KhataDay, useAccount } from './khata-day.ts'
 import { type PointsDay, useGiftCards, usePoints, type ValueDay } from './busy-value.ts'
+import { type KhataDay, useAccount } from './khata-day.ts'
 import { openAllSorts } from './open-bills.ts'
 import { openShop, type Shop } from './open-shop.ts'
 import { line, sell, tender } from './selling.ts'
@@ -22,6 +22,7 @@ import { line, sell, tender } from './selling.ts'
 export interface BusyDay
   extends KhataDay,
     ValueDay,
+    PointsDay,
     Awaited<ReturnType<typeof openAllSorts>> {
   readonly customerId: string
   readonly closedShiftId: string
