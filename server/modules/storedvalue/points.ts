@@ -39,7 +39,7 @@ export async function giveBackPoints(
   await insertPointsEntry(tx, { ...entry, kind: 'given_back', ...entryDocument(refund) })
 }
 
-/** Points that come or go by themselves, after a sale or refund; the balance may fall below zero. Gives the entry's id. */
+/** Points that come or go by themselves; the balance may fall below zero. Gives the id of the entry. */
 export async function movePoints(tx: Tx, entry: NewPointsEntry): Promise<string> {
   await addPoints(tx, entry.customerId, entry.points)
   return insertPointsEntry(tx, entry)
