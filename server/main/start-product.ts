@@ -3,11 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { startPrintQueue } from '../modules/devices/print-queue.ts'
 import { forgetActors } from '../modules/identity/public.ts'
 import { ensureAccounts } from '../modules/ledger/accounts.ts'
-<<<<<<< HEAD
-import { messagingJobs, sendEmailsJob } from '../modules/messaging/jobs.ts'
-=======
 import { loyaltySubscribers } from '../modules/loyalty/subscribers.ts'
->>>>>>> 8eaac01 (Give points for what customers buy, take them back with what they return, and owe them in the ledger)
+import { messagingJobs, sendEmailsJob } from '../modules/messaging/jobs.ts'
 import { jobs } from '../modules/operations/jobs.ts'
 import { forgetPlaces } from '../modules/outlets/public.ts'
 import { accessTokens } from '../platform/auth/access-token.ts'
@@ -127,42 +124,6 @@ function startHearing(
     },
     onTrouble,
   })
-<<<<<<< HEAD
-=======
-  const dispatcher = startDispatcher({
-    database: database.database,
-    subscribers: loyaltySubscribers,
-    onDelivered: (events) => announcements.tell(events),
-    onTrouble,
-  })
-  const printQueue = startPrintQueue({
-    database: database.database,
-    onTrouble,
-    onChanged: () => dispatcher.wake(),
-  })
-  server.addHook('onResponse', async (request) => {
-    if (request.method === 'GET') return
-    dispatcher.wake()
-    if (/\/(print|test-page|retry|drawer-openings)$/.test(request.url)) printQueue.wake()
-  })
-
-  try {
-    await server.listen({ host: settings.host, port: settings.port })
-  } catch (error) {
-    await Promise.all([dispatcher.stop(), printQueue.stop(), announcements.stop()])
-    throw listenProblem(error, settings.port)
-  }
-  const worker = startJobs({ database, jobs, onTrouble })
-  return {
-    server,
-    database,
-    async stop() {
-      await server.close()
-      await Promise.all([dispatcher.stop(), printQueue.stop(), worker.stop(), announcements.stop()])
-      await database.close()
-    },
-  }
->>>>>>> 8eaac01 (Give points for what customers buy, take them back with what they return, and owe them in the ledger)
 }
 
 /** People and places are kept for some seconds; what another process changed is forgotten at once. */

@@ -14,7 +14,6 @@ import { type Quantity, quantity } from '../../../core/kernel/quantity.ts'
 import type { RefundedLine, RefundPlan } from '../../../core/rules/cart/refund.ts'
 import type { RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
 import { refundPostings } from '../../../core/rules/ledger.ts'
-import { earningValue } from '../../../core/rules/points.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { insertRows, type Write, writeAllAndCommit } from '../../platform/database/rows.ts'
@@ -26,6 +25,7 @@ import { buildCreditNoteSnapshot, documentRow } from '../invoicing/public.ts'
 import { entryWrites } from '../ledger/public.ts'
 import type { SellingPlace, TakenNumber } from '../outlets/public.ts'
 import type { OpenShift } from '../tills/public.ts'
+import { earningOfRefund } from './earning.ts'
 import type { Disposition, RefundInput } from './refund-sale.ts'
 import { wireTaxes } from './sale-rows.ts'
 import { type RefundableLine, type RefundableRow, storeCreditOf } from './store-refunds.ts'
@@ -84,7 +84,7 @@ export async function writeRefund(tx: Tx, refund: DecidedRefund): Promise<Refund
         refundId: refund.input.refundId,
         number: refund.number.number,
         totalMinor: refund.plan.total,
-        points: pointsOf(refund),
+        points: earningOfRefund(refund),
       },
     }),
   })
@@ -101,21 +101,6 @@ export async function writeRefund(tx: Tx, refund: DecidedRefund): Promise<Refund
     tenders,
     storeCreditMinor: storeCreditOf(tenders),
     trainingDocument: refund.actor.training ? snapshot : null,
-  }
-}
-
-/** What loyalty needs to know of a refund: what the bill earned on, and which part of it goes back. */
-function pointsOf({ sale, plan, times }: DecidedRefund) {
-  if (!sale.customerId) return null
-  const byPoints = sale.paid.find(({ kind }) => kind === 'points')?.paid ?? zero
-  const { businessDate } = sale.snapshot
-  const earningMinor = earningValue({ total: sale.total, byPoints })
-  return {
-    sale: { customerId: sale.customerId, earningMinor, businessDate },
-    totalMinor: sale.total,
-    returnedBeforeMinor: sale.refundedTotal,
-    returnedMinor: plan.total,
-    businessDate: times.businessDate,
   }
 }
 

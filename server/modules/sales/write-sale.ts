@@ -4,7 +4,6 @@ import { minor, negate, sum } from '../../../core/kernel/money.ts'
 import { quantity } from '../../../core/kernel/quantity.ts'
 import type { Settlement } from '../../../core/rules/cart/tenders.ts'
 import { salePostings } from '../../../core/rules/ledger.ts'
-import { earningValue } from '../../../core/rules/points.ts'
 import type { SellerMode } from '../../../core/rules/tax/gst.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
@@ -27,6 +26,7 @@ import { type SoldCard, soldCardWrites } from '../storedvalue/public.ts'
 import type { OpenShift } from '../tills/public.ts'
 import type { AmountDue, SaleTimes } from './complete-sale.ts'
 import { type CostedLine, costLine, stockFlags } from './cost-lines.ts'
+import { earningOfSale } from './earning.ts'
 import type { SaleBill, SoldLine } from './sale.ts'
 import type { Approvers } from './sale-powers.ts'
 import { keptReference, lineRows, saleRow, tenderRows } from './sale-rows.ts'
@@ -86,21 +86,11 @@ export async function writeSale(tx: Tx, sale: DecidedSale): Promise<CompletedSal
         number: answer.number,
         totalMinor: answer.totalMinor,
         registerId: sale.actor.registerId,
-        points: pointsOf(sale),
+        points: earningOfSale(sale),
       },
     }),
   })
   return sale.actor.training ? { ...answer, trainingDocument: snapshot } : answer
-}
-
-/** What loyalty needs to know of a bill: who earns on how much. */
-function pointsOf({ customer, due, settlement, times }: DecidedSale) {
-  if (!customer) return null
-  const byPoints = sum(
-    settlement.tenders.filter(({ kind }) => kind === 'points').map(({ amount }) => amount),
-  )
-  const earningMinor = earningValue({ total: due.total, byPoints })
-  return { customerId: customer.id, earningMinor, businessDate: times.businessDate }
 }
 
 function namedWrites(
