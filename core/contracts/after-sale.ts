@@ -1,11 +1,28 @@
 import { z } from 'zod'
-import { documentKinds } from './documents.ts'
+import { DocumentSnapshot, documentKinds } from './documents.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
-import { zAmount, zId, zInstant, zOptionalText, zText } from './primitives.ts'
-import { TenderCorrection } from './sales.ts'
+import {
+  zAmount,
+  zApprovalIds,
+  zBusinessDate,
+  zId,
+  zInstant,
+  zOptionalText,
+  zQuantity,
+  zText,
+} from './primitives.ts'
+import {
+  CompletedSale,
+  CompleteSaleRequest,
+  completeSale,
+  RefundResult,
+  refundFields,
+  refundRefusals,
+} from './sales.ts'
+import { TenderCorrection } from './tender-corrections.ts'
 import { tenderKinds } from './tenders.ts'
 
-/** What happens to a bill after it was made: it is found, its tenders are put right. */
+/** What happens after a bill was made: it is found, its tenders are put right, goods come back without it. */
 export const afterSaleRefusals = {
   'sales.bill_unknown': { status: 404, says: 'No bill or credit note has this number.' },
   'sales.correction_shift_closed': {
@@ -20,6 +37,26 @@ export const afterSaleRefusals = {
   'sales.correction_over_paid': {
     status: 422,
     says: 'This kind of tender did not pay that much of the bill, or has given it back.',
+  },
+  'sales.unbilled_returns_off': {
+    status: 422,
+    says: 'This shop takes nothing back without its bill.',
+  },
+  'sales.unbilled_item_unknown': {
+    status: 422,
+    says: 'Only goods of the catalogue can come back without their bill.',
+  },
+  'sales.unbilled_price_unknown': {
+    status: 422,
+    says: 'This was not sold here lately, so it has no price to give back. Find its bill.',
+  },
+  'sales.unbilled_customer': {
+    status: 422,
+    says: 'Goods without their bill are taken back only from a customer with a name and a phone.',
+  },
+  'sales.unbilled_cap': {
+    status: 422,
+    says: 'This customer has brought back as much without a bill as one may in a day.',
   },
 } as const satisfies RefusalTable
 
@@ -77,5 +114,151 @@ export const correctTender = defineOperation({
     'sales.correction_kind',
     'sales.correction_same_kind',
     'sales.correction_over_paid',
+  ],
+})
+
+const saleFields = CompleteSaleRequest.shape
+
+export const Exchange = z.object({
+  exchangeId: zId,
+  /** What the returned goods pay of the new bill. */
+  coveredMinor: zAmount,
+  refund: RefundResult,
+  sale: CompletedSale,
+})
+export type Exchange = z.infer<typeof Exchange>
+
+export const exchangeGoods = defineOperation({
+  id: 'exchangeGoods',
+  method: 'POST',
+  path: '/api/v1/sales/:saleId/exchange',
+  area,
+  scope: 'register',
+  permission: 'sales.return',
+  status: 201,
+  summary:
+    'Take goods of a bill back and sell others instead, as one act: a credit note and a new bill, and only the difference is paid or given back. The paper of the new bill shows both. A later return of the new bill finds the tenders of the old one.',
+  params: saleParams,
+  body: z.object({
+    exchangeId: zId,
+    refundId: zId,
+    /** The id of the new bill. */
+    newSaleId: zId,
+    returns: refundFields.lines,
+    /** What goes out instead. */
+    lines: saleFields.lines,
+    discount: saleFields.discount,
+    /** Who gets the new bill, where the old one names nobody. */
+    customerId: saleFields.customerId,
+    /** What the till asked for the new bill. */
+    totalMinor: saleFields.totalMinor,
+    /** What pays the difference, where the new goods are dearer. */
+    tenders: saleFields.tenders.default([]),
+    /** Where the difference goes back to, where they are cheaper; left out, each tender gets its share. */
+    refundTenders: refundFields.tenders,
+    reason: refundFields.reason,
+    note: saleFields.note,
+    authorisedBy: refundFields.authorisedBy,
+    approvalIds: zApprovalIds,
+    occurredAt: zInstant.optional(),
+  }),
+  response: Exchange,
+  refusals: [...new Set([...refundRefusals, ...completeSale.refusals])],
+})
+
+export const readUnbilledPrices = defineOperation({
+  id: 'readUnbilledPrices',
+  method: 'GET',
+  path: '/api/v1/returns/prices',
+  area,
+  scope: 'register',
+  permission: 'sales.return',
+  summary:
+    'What items are worth that come back without their bill: the lowest price at which the outlet sold each lately.',
+  query: z.object({
+    /** Ids of items, separated by commas. */
+    itemIds: z.string().max(40 * 100),
+    /** Whose day is counted. */
+    customerId: zId.optional(),
+  }),
+  response: z.object({
+    /** How far back prices are looked for; 0 when the shop takes nothing back without its bill. */
+    days: z.int(),
+    /** The most that one customer may bring in a day, and what the customer has brought today. */
+    capMinor: zAmount,
+    usedMinor: zAmount,
+    prices: z.array(
+      z.object({
+        itemId: zId,
+        /** So much was paid for so many. */
+        paidMinor: zAmount,
+        ofMilli: zQuantity,
+        soldOn: zBusinessDate,
+      }),
+    ),
+  }),
+  refusals: ['tills.register_needed'],
+})
+
+export const unbilledDispositions = ['restock', 'damaged', 'to_supplier'] as const
+
+export const UnbilledReturn = z.object({
+  returnId: zId,
+  documentId: zId,
+  number: z.string(),
+  totalMinor: zAmount,
+  lines: z.array(
+    z.object({
+      lineNo: z.int(),
+      itemId: zId,
+      name: z.string(),
+      quantityMilli: zQuantity,
+      disposition: z.enum(unbilledDispositions),
+      totalMinor: zAmount,
+    }),
+  ),
+  /** In training the paper as it would have been; nothing of it is kept. */
+  trainingDocument: DocumentSnapshot.nullable(),
+})
+export type UnbilledReturn = z.infer<typeof UnbilledReturn>
+
+export const returnWithoutBill = defineOperation({
+  id: 'returnWithoutBill',
+  method: 'POST',
+  path: '/api/v1/returns',
+  area,
+  scope: 'register',
+  permission: 'sales.return',
+  status: 201,
+  summary:
+    'Take goods back whose bill is lost, for store credit: at the lowest price of the last days at this outlet, from a customer with a phone, up to a daily cap. Needs the permission sales.return_without_bill or an approval. The paper is a return note; no tax is credited.',
+  body: z.object({
+    returnId: zId,
+    customerId: zId,
+    lines: z
+      .array(
+        z.object({
+          itemId: zId,
+          quantityMilli: zQuantity,
+          disposition: z.enum(unbilledDispositions).default('restock'),
+        }),
+      )
+      .min(1)
+      .max(50),
+    reason: zText(200),
+    approvalIds: zApprovalIds,
+    occurredAt: zInstant.optional(),
+  }),
+  response: UnbilledReturn,
+  refusals: [
+    'tills.register_needed',
+    'tills.shift_not_open',
+    'approval.needed',
+    'sales.id_reused',
+    'sales.unbilled_returns_off',
+    'sales.unbilled_item_unknown',
+    'sales.unbilled_price_unknown',
+    'sales.unbilled_customer',
+    'sales.unbilled_cap',
   ],
 })

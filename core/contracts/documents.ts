@@ -33,6 +33,7 @@ export const documentKinds = [
   'invoice_cum_bill_of_supply',
   'plain_bill',
   'credit_note',
+  'return_note',
   // No legal document: an offer that is drawn on the same paper.
   'quotation',
 ] as const
@@ -141,6 +142,34 @@ export const DocumentSnapshot = z.object({
     }),
   ),
   footer: z.array(z.string()),
+  /**
+   * What came back, where the bill is the other half of an exchange: its credit note is a document of its own, and this
+   * paper shows both (rule 53(1A): its number and date, the bill it corrects, value and tax).
+   */
+  exchange: z
+    .object({
+      creditNoteNumber: z.string(),
+      original: z.object({ number: z.string(), businessDate: zBusinessDate, reason: z.string() }),
+      lines: z.array(
+        z.object({
+          lineNo: z.int(),
+          name: z.string(),
+          variantLabel: z.string().nullable(),
+          unit: z.string(),
+          quantityMilli: z.int(),
+          totalMinor: zAmount,
+        }),
+      ),
+      taxableMinor: zAmount,
+      taxMinor: zAmount,
+      roundOffMinor: zSignedAmount,
+      totalMinor: zAmount,
+      /** What the returned goods pay of this bill. */
+      coveredMinor: zAmount,
+      /** What went back beside the goods. */
+      given: z.array(z.object({ kind: z.enum(tenderKinds), amountMinor: zAmount })),
+    })
+    .nullish(),
 })
 export type DocumentSnapshot = z.infer<typeof DocumentSnapshot>
 
@@ -180,7 +209,12 @@ export const readDocument = defineOperation({
   permission: 'documents.read',
   summary: 'A bill as it was made, for drawing it on a screen.',
   params,
-  response: z.object({ id: zId, saleId: zId, snapshot: DocumentSnapshot, printedCount: z.int() }),
+  response: z.object({
+    id: zId,
+    saleId: zId.nullable(),
+    snapshot: DocumentSnapshot,
+    printedCount: z.int(),
+  }),
   refusals: ['documents.document_unknown'],
 })
 

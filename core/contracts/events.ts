@@ -2,7 +2,9 @@
 export const eventTypes = [
   'sale.completed',
   'sale.refunded',
+  'sale.exchanged',
   'sale.tender_corrected',
+  'goods.returned_without_bill',
   'shift.opened',
   'shift.closed',
   'cash.moved',

@@ -71,6 +71,10 @@ export const BusinessSettings = z.object({
   /** A second line of thanks in the shop's own script. */
   receiptFooterLocal: z.string().max(300).default('धन्यवाद, फिर आइए'),
   returnPolicyDays: z.int().min(0).max(3650).default(15),
+  /** Goods without their bill are worth the lowest price of so many days; 0 takes nothing back without its bill. */
+  unbilledReturnDays: z.int().min(0).max(365).default(30),
+  /** The most that one customer may bring back without a bill in a day. */
+  unbilledReturnCapMinor: zAmount.default(2_000_00 as z.output<typeof zAmount>),
   hsnDigits: z.union([z.literal(4), z.literal(6)]).default(4),
   upiId: z.string().max(100).default(''),
   /** A drawer that is off by more than this is not closed before somebody has said what happened. */

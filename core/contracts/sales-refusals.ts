@@ -44,10 +44,6 @@ export const salesRefusals = {
     status: 422,
     says: 'A tender cannot get back more than it paid.',
   },
-  'sales.refund_value_to_cash': {
-    status: 403,
-    says: 'Stored value goes back where it came from. Cash for it needs a manager.',
-  },
   'sales.gift_card_in_parts': { status: 422, says: 'A gift card goes back as a whole.' },
   'sales.authoriser_unknown': {
     status: 422,

@@ -18,6 +18,7 @@ import {
   zStateCode,
   zText,
 } from './primitives.ts'
+import { TenderCorrection } from './tender-corrections.ts'
 import { presentedKinds, tenderKinds } from './tenders.ts'
 
 /** A discount as it was meant: kept beside the amount it came to. */
@@ -149,20 +150,6 @@ export const SaleTender = z.object({
   refundedMinor: zAmount,
   reference: z.string().nullable(),
 })
-/** A tender that was keyed as the wrong kind, told as what it was. */
-export const TenderCorrection = z.object({
-  id: zId,
-  from: z.enum(tenderKinds),
-  to: z.enum(tenderKinds),
-  amountMinor: zAmount,
-  reference: z.string().nullable(),
-  reason: z.string(),
-  by: z.string(),
-  approvedBy: z.string().nullable(),
-  at: zInstant,
-})
-export type TenderCorrection = z.infer<typeof TenderCorrection>
-
 export const RefundSummary = z.object({
   id: zId,
   kind: z.enum(['refund', 'return']),
@@ -205,6 +192,11 @@ export const Sale = z.object({
     z.object({ kind: z.enum(tenderKinds), paidMinor: zAmount, refundedMinor: zAmount }),
   ),
   corrections: z.array(TenderCorrection),
+  /** The bill whose goods were exchanged for this one, and the bills that goods of this one were exchanged for. */
+  exchanged: z.object({
+    from: z.object({ saleId: zId, number: z.string() }).nullable(),
+    into: z.array(z.object({ saleId: zId, number: z.string(), refundId: zId })),
+  }),
   /** Whether the shift of the bill is still open, so that a tender can be put right. */
   shiftOpen: z.boolean(),
   refunds: z.array(RefundSummary),
@@ -383,7 +375,7 @@ export const readSale = defineOperation({
 })
 
 export const dispositions = ['restock', 'damaged', 'to_supplier', 'kept'] as const
-const refundFields = {
+export const refundFields = {
   refundId: zId,
   lines: z
     .array(
@@ -404,6 +396,7 @@ const refundFields = {
   reason: zText(200),
   /** The person who allows it; must hold the permission. Oneself when left out. */
   authorisedBy: zId.optional(),
+  approvalIds: zApprovalIds,
   occurredAt: zInstant.optional(),
 }
 export const RefundResult = z.object({
@@ -423,7 +416,7 @@ export const RefundResult = z.object({
 })
 export type RefundResult = z.infer<typeof RefundResult>
 
-const refundRefusals = [
+export const refundRefusals = [
   'tills.register_needed',
   'tills.shift_not_open',
   'sales.sale_unknown',
@@ -432,9 +425,9 @@ const refundRefusals = [
   'sales.return_line_unknown',
   'sales.refund_tender_mismatch',
   'sales.refund_tender_over_paid',
-  'sales.refund_value_to_cash',
   'sales.gift_card_in_parts',
   'giftcards.card_used',
+  'approval.needed',
   'sales.authoriser_unknown',
   'sales.customer_needed',
   'sales.cash_short',
@@ -446,10 +439,10 @@ export const refundSale = defineOperation({
   path: '/api/v1/sales/:saleId/refund',
   area,
   scope: 'register',
-  permission: 'sales.refund',
+  permission: 'sales.return',
   status: 201,
   summary:
-    'Give money back for lines of a sale, with a credit note. Goods stay with the customer unless a disposition says otherwise.',
+    'Give money back for lines of a sale, with a credit note. Goods stay with the customer unless a disposition says otherwise. Needs the permission sales.refund, above the limit of the business sales.refund_over_limit, or an approval.',
   params: saleParams,
   body: z.object(refundFields),
   response: RefundResult,

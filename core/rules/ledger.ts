@@ -148,6 +148,25 @@ export function refundPostings(refund: RefundToPost): Posting[] {
   ])
 }
 
+/**
+ * Goods back without their bill: store credit against sales returns at what is given. Output tax stays as it was, for
+ * nobody knows which invoice had charged it (CGST Act s.34).
+ */
+export function unbilledReturnPostings(back: {
+  readonly total: Minor
+  readonly restockedCost: Minor
+  readonly damagedCost: Minor
+}): Posting[] {
+  const { total, restockedCost, damagedCost } = back
+  return entry([
+    debit('sales_returns', total),
+    credit('store_credit', total),
+    debit('stock', restockedCost),
+    debit('stock_adjustment', damagedCost),
+    credit('cost_of_goods_sold', minor(restockedCost + damagedCost)),
+  ])
+}
+
 /** Money that was told as one kind of tender is another: it changes its account and nothing else. */
 export function tenderCorrectionPostings(correction: {
   readonly from: TenderKind

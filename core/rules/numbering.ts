@@ -2,7 +2,13 @@ import { assert } from '../kernel/assert.ts'
 import { allow, type Decision, refuse } from '../kernel/decision.ts'
 
 /** Each kind of document has its own series on each register and in each financial year. */
-export type SeriesKind = 'invoice' | 'bill_of_supply' | 'credit_note' | 'quotation' | 'receipt'
+export type SeriesKind =
+  | 'invoice'
+  | 'bill_of_supply'
+  | 'credit_note'
+  | 'quotation'
+  | 'receipt'
+  | 'return_note'
 
 const letters: Readonly<Record<SeriesKind, string>> = {
   invoice: '',
@@ -10,6 +16,7 @@ const letters: Readonly<Record<SeriesKind, string>> = {
   credit_note: 'C',
   quotation: 'Q',
   receipt: 'R',
+  return_note: 'N',
 }
 
 /** Rule 46(b) of the CGST Rules. */
@@ -68,7 +75,7 @@ export function isSafeDocumentNumber(text: string): boolean {
 export function parseDocumentNumber(
   text: string,
 ): Decision<SeriesNumber, 'document_number_malformed'> {
-  const found = /^([A-Z]{1,2}[0-9]{1,2})([BCQR]?)\/([0-9]{2}-[0-9]{2})\/([0-9]{1,9})$/.exec(
+  const found = /^([A-Z]{1,2}[0-9]{1,2})([BCQRN]?)\/([0-9]{2}-[0-9]{2})\/([0-9]{1,9})$/.exec(
     text.trim().toUpperCase(),
   )
   if (!found) return refuse('document_number_malformed', { text })

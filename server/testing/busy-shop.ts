@@ -5,13 +5,13 @@ import { type Quantity, quantity } from '../../core/kernel/quantity.ts'
 import { createCustomer } from '../modules/customers/create-customer.ts'
 import { openDrawer as openNoSale } from '../modules/devices/open-drawer.ts'
 import { adjustStock } from '../modules/inventory/adjust-stock.ts'
-import { correctTender } from '../modules/sales/correct-tender.ts'
 import { refundSale, returnGoods } from '../modules/sales/refund-sale.ts'
 import { closeShift } from '../modules/tills/close-shift.ts'
 import { countDrawer } from '../modules/tills/count-drawer.ts'
 import { moveCash } from '../modules/tills/move-cash.ts'
 import { openShift } from '../modules/tills/open-shift.ts'
 import { newId } from '../platform/ids.ts'
+import { type AfterSaleDay, afterSales } from './after-sale-day.ts'
 import { type PointsDay, useGiftCards, usePoints, type ValueDay } from './busy-value.ts'
 import { type KhataDay, useAccount } from './khata-day.ts'
 import { openAllSorts } from './open-bills.ts'
@@ -23,6 +23,7 @@ export interface BusyDay
   extends KhataDay,
     ValueDay,
     PointsDay,
+    AfterSaleDay,
     Awaited<ReturnType<typeof openAllSorts>> {
   readonly customerId: string
   readonly closedShiftId: string
@@ -47,9 +48,6 @@ export interface BusyDay
   /** Two flowers of the customer: one returned for store credit, which paid `creditSaleId`. */
   readonly creditRefundId: string
   readonly creditSaleId: string
-  /** Keyed as cash and put right to card; of it a part was put back. */
-  readonly correctedSaleId: string
-  readonly correctionId: string
 }
 
 const loyalty = LoyaltySettings.parse({ earnPerHundred: 10 })
@@ -62,7 +60,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
   const refunds = await refundAllSorts(shop)
   const payInId = await moveAllSorts(shop, first)
   const credit = await useStoreCredit(shop)
-  const corrected = await correctAllSorts(shop)
+  const after = await afterSales(shop, credit.customerId)
   const value = await useGiftCards(shop)
   const account = await useAccount(shop)
   const points = await usePoints(shop)
@@ -89,7 +87,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
     ...account,
     ...points,
     ...openBills,
-    ...corrected,
+    ...after,
     payInId,
     openingId,
     recountId,
@@ -222,26 +220,6 @@ async function useStoreCredit(shop: Shop) {
     tenders: [tender('store_credit', 30_00), tender('cash', 23_00)],
   })
   return { customerId: customer.id, creditRefundId, creditSaleId: paid.saleId }
-}
-
-async function correctAllSorts(shop: Shop) {
-  const { saleId } = await sell(shop, {
-    lines: [line(shop.items.soap)],
-    tenders: [tender('cash', 100_00), tender('upi', 18_00)],
-  })
-  const correct = async (from: 'cash' | 'card', to: 'cash' | 'card', amount: number) => {
-    const correctionId = newId()
-    const given = { saleId, correctionId, from, to, amountMinor: minor(amount) }
-    await correctTender(shop.database, shop.cashier, {
-      ...given,
-      reference: null,
-      reason: 'keyed as the wrong kind',
-    })
-    return correctionId
-  }
-  const correctionId = await correct('cash', 'card', 100_00)
-  await correct('card', 'cash', 30_00)
-  return { correctedSaleId: saleId, correctionId }
 }
 
 async function adjustAllSorts(shop: Shop): Promise<string> {

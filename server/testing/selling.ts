@@ -1,3 +1,4 @@
+import { exchangeGoods } from '../../core/contracts/after-sale.ts'
 import { type CompletedSale, CompleteSaleRequest } from '../../core/contracts/sales.ts'
 import type { PresentedKind } from '../../core/contracts/tenders.ts'
 import { completeSale } from '../modules/sales/complete-sale.ts'
@@ -25,6 +26,21 @@ export function saleOf(given: Record<string, unknown>): CompleteSaleRequest {
   return CompleteSaleRequest.parse({ saleId: newId(), ...given })
 }
 
+/**
+ * An exchange of the first piece of the first line, with ids of its own; the bill that it is of is
+ * still to be named.
+ */
+export function exchangeOf(given: Record<string, unknown>) {
+  return exchangeGoods.body.parse({
+    exchangeId: newId(),
+    refundId: newId(),
+    newSaleId: newId(),
+    returns: [{ lineNo: 1, quantityMilli: 1_000 }],
+    reason: 'another size',
+    ...given,
+  })
+}
+
 export function sell(
   shop: Shop,
   given: Record<string, unknown>,
@@ -33,7 +49,10 @@ export function sell(
   return completeSale(shop.database, actor, saleOf(given))
 }
 
-/** The code of the refusal that the work ended with; anything else says so and fails the comparison. */
+/**
+ * The code of the refusal that the work ended with; anything else says so and fails the
+ * comparison.
+ */
 export async function refusalOf(work: Promise<unknown>): Promise<string> {
   const error = await work.then(
     () => null,

@@ -35,7 +35,7 @@ export interface NewMovement {
 
 export interface MovementContext {
   readonly outletId: string
-  readonly documentType: 'sale' | 'refund' | null
+  readonly documentType: 'sale' | 'refund' | 'unbilled_return' | null
   readonly documentId: string | null
   readonly userId: string
   readonly occurredAt: string

@@ -29,7 +29,7 @@ export function documentKindFor({ mode, treatments, buyerRegistered }: KindFacts
 
 /** The number series of a kind of document: rule 46(b) allows several, each consecutive. */
 export function seriesKindOf(kind: DocumentKind): SeriesKind {
-  if (kind === 'credit_note' || kind === 'quotation') return kind
+  if (kind === 'credit_note' || kind === 'quotation' || kind === 'return_note') return kind
   return kind === 'bill_of_supply' || kind === 'plain_bill' ? 'bill_of_supply' : 'invoice'
 }
 
@@ -40,6 +40,7 @@ const titles: Readonly<Record<DocumentKind, string>> = {
   plain_bill: 'Bill',
   credit_note: 'Credit note',
   quotation: 'Quotation',
+  return_note: 'Return note',
 }
 
 export function titleOf(kind: DocumentKind): string {

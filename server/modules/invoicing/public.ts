@@ -1,6 +1,7 @@
 export { type Bitmap, fillOutlines } from './bitmap.ts'
 export { buildCreditNoteSnapshot, type CreditNoteInput } from './build-credit-note.ts'
 export { buildQuotationSnapshot } from './build-quotation.ts'
+export { buildReturnNoteSnapshot, type ReturnNoteInput } from './build-return-note.ts'
 export { buildSaleSnapshot } from './build-snapshot.ts'
 export { documentKindFor, seriesKindOf } from './document-kind.ts'
 export { familyName } from './fonts.ts'

@@ -8,8 +8,10 @@ export interface NewDocument {
   readonly outletId: string
   readonly registerId: string
   readonly number: TakenNumber
-  readonly saleId: string
+  /** The sale that it tells of; goods that came back without their bill have none. */
+  readonly saleId: string | null
   readonly refundId?: string | null
+  readonly returnId?: string | null
   readonly snapshot: DocumentSnapshot
 }
 
@@ -28,6 +30,7 @@ export function documentRow(document: NewDocument): Write {
       number: number.number,
       sale_id: document.saleId,
       refund_id: document.refundId ?? null,
+      return_id: document.returnId ?? null,
       business_date: snapshot.businessDate,
       total_minor: snapshot.totals.totalMinor,
       snapshot,
@@ -39,7 +42,7 @@ export function documentRow(document: NewDocument): Write {
 export interface StoredDocument {
   readonly id: string
   readonly outletId: string
-  readonly saleId: string
+  readonly saleId: string | null
   readonly snapshot: DocumentSnapshot
 }
 

@@ -16,6 +16,7 @@ export interface NewEntry {
     | 'tender_correction'
     | 'collection'
     | 'opening_dues'
+    | 'unbilled_return'
     | 'stock_movement'
     | 'points'
     | 'cash_movement'

@@ -6,22 +6,23 @@ import {
   type Instant,
 } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
-import { type Settlement, settle } from '../../../core/rules/cart/tenders.ts'
+import { type PresentedTender, settle } from '../../../core/rules/cart/tenders.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { instantAt, nowMilliseconds } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
-import { readAll } from '../../platform/database/rows.ts'
+import { readAll, writeAllAndCommit } from '../../platform/database/rows.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
 import { chainHeadOf, chainHeadRead } from '../audit/public.ts'
 import { itemsForSaleRead } from '../catalog/public.ts'
 import { type CustomerForSale, customerForSale } from '../customers/public.ts'
 import { levelsOf, stockLevelsRead } from '../inventory/public.ts'
 import { documentKindFor, seriesKindOf } from '../invoicing/public.ts'
-import { quotedFor } from '../openbills/public.ts'
+import { type Quoted, quotedFor } from '../openbills/public.ts'
 import {
   nextNumber,
+  type SellerMode,
   type SellingPlace,
   sellerModeOn,
   sellingPlace,
@@ -31,10 +32,10 @@ import { requireNewCodes, type SoldCard, spendValue } from '../storedvalue/publi
 import { taxClassesById } from '../tax/public.ts'
 import { openShiftRead } from '../tills/public.ts'
 import { billOf, type SaleBill } from './sale.ts'
-import { requireSalePowers } from './sale-powers.ts'
+import { type Approvers, requireSalePowers } from './sale-powers.ts'
 import { knownSalespeople } from './salespeople.ts'
 import { type CompletedRow, completedSaleRead } from './store.ts'
-import { writeSale } from './write-sale.ts'
+import { type DecidedSale, saleWrites } from './write-sale.ts'
 
 /** A device clock this far ahead of ours is told to a person; an offline sale may come much later, never earlier. */
 const clockToleranceMilliseconds = 2 * 60 * 1000
@@ -55,93 +56,143 @@ export const completeSale = operation(
     if (first) return repeated(first, hash)
 
     const shift = found.shift[0] ?? deny('tills.shift_not_open')
-    const times = timesOf(request, place)
-    const mode = sellerModeOn(place, times.businessDate)
-    const items = new Map(found.items.map((item) => [item.id, item]))
-    const taxRates = await ratesOfCustomLines(tx, request)
-    const { businessDate } = times
-    const { quotationId } = request
-    const quoted = quotationId ? await quotedFor(tx, actor, { quotationId, businessDate }) : null
-    const salespeople = await knownSalespeople(tx, request)
-    const context = { place, mode, businessDate, items, taxRates, quoted }
-    const bill = accept(billOf(request, context), 'sales')
-    const approvers = await requireSalePowers(tx, actor, request, { bill, place, quoted })
-    const customer = request.customerId ? await customerForSale(tx, request.customerId) : null
-    const due = amountDue(bill, request)
-    const settlement = accept(settleBill(request, { bill, due, customer }), 'sales')
-    const cards = await newCards(tx, { bill, place, businessDate })
-    await spend(tx, actor, request, { settlement, customer, businessDate, place })
-
-    const documentKind = documentKindFor({
-      mode,
-      treatments: bill.lines.map((line) => line.priced.treatment),
-      buyerRegistered: Boolean(customer?.gstin),
-    })
-    const number = nextNumber(found.series, {
-      registerId: actor.registerId,
-      registerCode: place.register.code,
-      kind: seriesKindOf(documentKind),
-      businessDate,
-      country: place.business.country,
-      training: actor.training ?? false,
-    })
-    return writeSale(tx, {
+    const priced = await priceSale(tx, actor, request, { found, place })
+    const tenders = tendersOf(request)
+    const sale = await settleSale(tx, {
       actor,
       request,
       hash,
       shift,
       place,
-      mode,
-      times,
-      bill,
-      due,
-      settlement,
-      customer,
-      approvers,
-      cards,
-      salespeople,
-      quoted,
-      documentKind,
-      number: number.number,
-      numberWrite: number.write,
-      levels: levelsOf(stockedItems(bill), found.levels),
-      chain: chainHeadOf(actor.registerId, found.chain[0]),
-      flags: [...bill.flags, ...due.flags, ...times.flags, ...customerFlags(request, customer)],
+      found,
+      priced,
+      tenders,
     })
+
+    const { answer, writes } = saleWrites(sale)
+    await writeAllAndCommit(tx, writes)
+    return answer
   },
 )
 
-/** What the shop owes and the customer pays with is spent in the same transaction. */
-function spend(
+type Found = Awaited<ReturnType<typeof readAndLock>>
+
+/** A bill with its price, its buyer and who allowed it: all but how it is paid. */
+export interface PricedSale {
+  readonly mode: SellerMode
+  readonly times: SaleTimes
+  readonly bill: SaleBill
+  readonly approvers: Approvers
+  readonly customer: CustomerForSale | null
+  readonly due: AmountDue
+  /** Those whom the lines name and who are known here. */
+  readonly salespeople: ReadonlySet<string>
+  readonly quoted: Quoted | null
+}
+
+/** Prices a bill by the catalogue that was read, and asks whether its person may sell it so. */
+export async function priceSale(
   tx: Tx,
   actor: TillActor,
   request: CompleteSaleRequest,
-  about: {
-    readonly settlement: Settlement
-    readonly customer: CustomerForSale | null
-    readonly businessDate: BusinessDate
-    readonly place: SellingPlace
+  { found, place }: { readonly found: Found; readonly place: SellingPlace },
+): Promise<PricedSale> {
+  const times = timesOf(request, place)
+  const mode = sellerModeOn(place, times.businessDate)
+  const items = new Map(found.items.map((item) => [item.id, item]))
+  const taxRates = await ratesOfCustomLines(tx, request)
+  const { businessDate } = times
+  const { quotationId } = request
+  const quoted = quotationId ? await quotedFor(tx, actor, { quotationId, businessDate }) : null
+  const salespeople = await knownSalespeople(tx, request)
+  const context = { place, mode, businessDate, items, taxRates, quoted }
+  const bill = accept(billOf(request, context), 'sales')
+  const approvers = await requireSalePowers(tx, actor, request, { bill, place, quoted })
+  const customer = request.customerId ? await customerForSale(tx, request.customerId) : null
+  const due = amountDue(bill, request)
+  return { mode, times, bill, approvers, customer, due, salespeople, quoted }
+}
+
+/**
+ * Settles a priced bill with its tenders, takes the value that the shop keeps for its customer, and gives it kind and
+ * number. After it everything must succeed.
+ */
+export async function settleSale(
+  tx: Tx,
+  sale: Pick<DecidedSale, 'actor' | 'request' | 'hash' | 'shift' | 'place'> & {
+    readonly found: Found
+    readonly priced: PricedSale
+    readonly tenders: readonly PresentedTender[]
   },
-): Promise<void> {
-  return spendValue(tx, about.settlement.tenders, {
+): Promise<DecidedSale> {
+  const { found, priced, tenders, ...decided } = sale
+  const { actor, request, place } = sale
+  const { bill, customer, due, times } = priced
+  const { businessDate } = times
+  const settlement = accept(
+    settle({
+      total: due.total,
+      giftCards: bill.cart.giftCards,
+      tip: request.tipMinor,
+      tenders,
+      hasCustomer: customer !== null,
+    }),
+    'sales',
+  )
+  const cards = await newCards(tx, { bill, place, businessDate })
+  await spendValue(tx, settlement.tenders, {
     actor,
     saleId: request.saleId,
     refundId: null,
-    customerId: about.customer?.id ?? null,
-    businessDate: about.businessDate,
-    settings: about.place.business.settings,
+    customerId: customer?.id ?? null,
+    businessDate,
+    settings: place.business.settings,
     approvalIds: request.approvalIds,
   })
+  const documentKind = documentKindFor({
+    mode: priced.mode,
+    treatments: bill.lines.map((line) => line.priced.treatment),
+    buyerRegistered: Boolean(customer?.gstin),
+  })
+  const number = nextNumber(found.series, {
+    registerId: actor.registerId,
+    registerCode: place.register.code,
+    kind: seriesKindOf(documentKind),
+    businessDate,
+    country: place.business.country,
+    training: actor.training ?? false,
+  })
+  return {
+    ...decided,
+    ...priced,
+    settlement,
+    cards,
+    documentKind,
+    number: number.number,
+    numberWrite: number.write,
+    levels: levelsOf(stockedItems(bill), found.levels),
+    chain: chainHeadOf(actor.registerId, found.chain[0]),
+    flags: [...bill.flags, ...due.flags, ...times.flags, ...customerFlags(request, customer)],
+    exchange: null,
+  }
 }
 
-/** Reads all that a sale needs and takes its locks in the order of the house: shift, stock by id, series, chain. */
-function readAndLock(tx: Tx, actor: TillActor, request: CompleteSaleRequest) {
+/**
+ * Reads all that a sale needs and takes its locks in the order of the house: shift, stock by id, series, chain. An
+ * exchange locks the stock of what comes back as well.
+ */
+export function readAndLock(
+  tx: Tx,
+  actor: TillActor,
+  request: Pick<CompleteSaleRequest, 'saleId' | 'lines'>,
+  returning: readonly string[] = [],
+) {
   const itemIds = request.lines.flatMap((line) => (line.itemId ? [line.itemId] : []))
   return readAll(tx, {
     first: completedSaleRead(request.saleId),
     shift: openShiftRead(actor.registerId),
     items: itemsForSaleRead(itemIds),
-    levels: stockLevelsRead(actor.outletId, itemIds),
+    levels: stockLevelsRead(actor.outletId, [...itemIds, ...returning]),
     series: seriesRead(actor.registerId),
     chain: chainHeadRead(actor.registerId),
   })
@@ -209,22 +260,13 @@ function amountDue(bill: SaleBill, request: CompleteSaleRequest): AmountDue {
   }
 }
 
-function settleBill(
-  request: CompleteSaleRequest,
-  sale: { bill: SaleBill; due: AmountDue; customer: CustomerForSale | null },
-) {
-  const tenders = request.tenders.map(({ kind, amountMinor, reference }) => ({
+/** What the customer presented, in the words of the rule. */
+export function tendersOf(request: Pick<CompleteSaleRequest, 'tenders'>) {
+  return request.tenders.map(({ kind, amountMinor, reference }) => ({
     kind,
     amount: amountMinor,
     reference,
   }))
-  return settle({
-    total: sale.due.total,
-    giftCards: sale.bill.cart.giftCards,
-    tip: request.tipMinor,
-    tenders,
-    hasCustomer: sale.customer !== null,
-  })
 }
 
 /** The gift cards that a bill sells, each with the day until which it is good. */

@@ -1,6 +1,6 @@
 import type { correctTender as contract } from '../../../core/contracts/after-sale.ts'
 import type { BodyOf } from '../../../core/contracts/operation.ts'
-import type { TenderCorrection } from '../../../core/contracts/sales.ts'
+import type { TenderCorrection } from '../../../core/contracts/tender-corrections.ts'
 import { planCorrection } from '../../../core/rules/cart/tender-correction.ts'
 import { tenderCorrectionPostings } from '../../../core/rules/ledger.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
@@ -21,8 +21,9 @@ import { readPaid } from './store-refunds.ts'
 export type CorrectTenderInput = BodyOf<typeof contract> & { readonly saleId: string }
 
 /**
- * Tells a tender that was keyed as the wrong kind as what it was, while the shift of its bill is open. The sale and its
- * paper stay as written; drawer, figures, ledger and what may be refunded follow the correction.
+ * Tells a tender that was keyed as the wrong kind as what it was, while the shift of its bill is
+ * open. The sale and its paper stay as written; drawer, figures, ledger and what may be refunded
+ * follow the correction.
  */
 export const correctTender = operation(
   'correctTender',
@@ -50,7 +51,10 @@ export const correctTender = operation(
   },
 )
 
-/** Money that was never cash leaves the sum that the drawer should hold, which cannot fall below nothing. */
+/**
+ * Money that was never cash leaves the sum that the drawer should hold, which cannot fall below
+ * nothing.
+ */
 async function requireCash(tx: Tx, shiftId: string, wantedMinor: number): Promise<void> {
   const inDrawerMinor = await cashInDrawer(tx, shiftId)
   if (wantedMinor > inDrawerMinor) deny('sales.cash_short', { wantedMinor, inDrawerMinor })

@@ -14,6 +14,7 @@ export async function readSale(
       case when c.id is null then null else json_build_object('id', c.id, 'name', c.name, 'phone', c.phone) end as customer,
       s.business_date as "businessDate", s.occurred_at as "occurredAt", s.recorded_at as "recordedAt",
       (${lines}) as lines, (${tenders}) as tenders, (${paid}) as paid, (${corrections}) as corrections,
+      (${exchanged}) as exchanged,
       (select sh.status = 'open' from shifts sh where sh.id = s.shift_id) as "shiftOpen",
       (${refunds}) as refunds, s.flags,
       s.gross_minor as "grossMinor", s.line_discount_minor as "lineDiscountMinor",
@@ -50,10 +51,16 @@ const tenders = sql`
   from tenders t where t.sale_id = s.id`
 
 const paid = sql`
-  select coalesce(json_agg(json_build_object('kind', k.kind, 'paidMinor', k.paid, 'refundedMinor',
-    coalesce((select sum(rt.amount_minor) from refund_tenders rt join refunds r on r.id = rt.refund_id
-      where r.sale_id = s.id and rt.kind = k.kind), 0)) order by k.kind), '[]')
-  from (select t.kind, sum(t.amount_minor) as paid from paid_tenders t where t.sale_id = s.id group by t.kind) k`
+  select coalesce(json_agg(json_build_object('kind', b.kind, 'paidMinor', b.paid_minor,
+    'refundedMinor', b.refunded_minor) order by b.kind), '[]')
+  from tender_balances b where b.sale_id = s.id`
+
+const exchanged = sql`
+  select json_build_object('from', (select json_build_object('saleId', o.id, 'number', o.number)
+      from exchanges e join sales o on o.id = e.original_sale_id where e.sale_id = s.id),
+    'into', (select coalesce(json_agg(json_build_object('saleId', n.id, 'number', n.number,
+        'refundId', e.refund_id) order by n.recorded_at), '[]')
+      from exchanges e join sales n on n.id = e.sale_id where e.original_sale_id = s.id))`
 
 const corrections = sql`
   select coalesce(json_agg(json_build_object('id', k.id, 'from', k.from_kind, 'to', k.to_kind,

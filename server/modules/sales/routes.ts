@@ -5,10 +5,12 @@ import { type Route, route } from '../../platform/http/route.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { completeSale } from './complete-sale.ts'
 import { correctTender } from './correct-tender.ts'
+import { exchangeGoods } from './exchange-goods.ts'
 import { findBillByNumber } from './find-bill-by-number.ts'
 import { findSales } from './find-sales.ts'
 import { readSale } from './read-sale.ts'
 import { refundSale, returnGoods } from './refund-sale.ts'
+import { returnWithoutBill, unbilledPrices } from './return-without-bill.ts'
 import { selectSalespeople } from './salespeople.ts'
 
 export const salesRoutes: Route[] = [
@@ -31,6 +33,15 @@ export const salesRoutes: Route[] = [
   ),
   route(afterSale.findBillByNumber, ({ database, actor, query }) =>
     findBillByNumber(database, actor.outletId, query.number),
+  ),
+  route(afterSale.exchangeGoods, ({ database, actor, params, body }) =>
+    exchangeGoods(database, actor, { ...body, saleId: params.saleId }),
+  ),
+  route(afterSale.readUnbilledPrices, ({ database, actor, query }) =>
+    unbilledPrices(database, actor, query),
+  ),
+  route(afterSale.returnWithoutBill, ({ database, actor, body }) =>
+    returnWithoutBill(database, actor, body),
   ),
   route(afterSale.correctTender, ({ database, actor, params, body }) =>
     correctTender(database, actor, { ...body, saleId: params.saleId }),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { TenderCorrection } from '../../../core/contracts/sales.ts'
+import type { TenderCorrection } from '../../../core/contracts/tender-corrections.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 
 export interface RecordedCorrection extends TenderCorrection {

@@ -133,12 +133,10 @@ async function readLines(tx: Tx, saleId: string): Promise<RefundableLine[]> {
   }))
 }
 
-/** What each kind of tender has paid of a bill with all corrections, and what it has given back. */
+/** What each kind of tender has paid of a bill with all corrections and exchanges, and what it has given back. */
 export async function readPaid(tx: Tx, saleId: string): Promise<PaidTender[]> {
   const { rows } = await sql<PaidTender>`
-    select t.kind, sum(t.amount_minor)::bigint as paid,
-      coalesce((select sum(rt.amount_minor) from refund_tenders rt join refunds r on r.id = rt.refund_id
-        where r.sale_id = ${saleId} and rt.kind = t.kind), 0)::bigint as refunded
-    from paid_tenders t where t.sale_id = ${saleId} group by t.kind order by t.kind`.execute(tx)
+    select kind, paid_minor as paid, refunded_minor as refunded from tender_balances
+    where sale_id = ${saleId} order by kind`.execute(tx)
   return rows
 }

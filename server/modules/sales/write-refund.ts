@@ -1,6 +1,5 @@
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import type { RefundResult } from '../../../core/contracts/sales.ts'
-import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
 import {
   type Minor,
   minor,
@@ -11,12 +10,10 @@ import {
   zero,
 } from '../../../core/kernel/money.ts'
 import { type Quantity, quantity } from '../../../core/kernel/quantity.ts'
-import type { RefundedLine, RefundPlan } from '../../../core/rules/cart/refund.ts'
 import type { RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
 import { refundPostings } from '../../../core/rules/ledger.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
-import type { Tx } from '../../platform/database/client.ts'
-import { insertRows, type Write, writeAllAndCommit } from '../../platform/database/rows.ts'
+import { insertRows, type Write } from '../../platform/database/rows.ts'
 import { newId } from '../../platform/ids.ts'
 import { eventRow } from '../../platform/outbox/publish.ts'
 import { auditWrites, type ChainHead } from '../audit/public.ts'
@@ -25,34 +22,29 @@ import { buildCreditNoteSnapshot, documentRow } from '../invoicing/public.ts'
 import { entryWrites } from '../ledger/public.ts'
 import type { SellingPlace, TakenNumber } from '../outlets/public.ts'
 import type { OpenShift } from '../tills/public.ts'
+import type { ActTimes } from './act-times.ts'
 import { earningOfRefund } from './earning.ts'
-import type { Disposition, RefundInput } from './refund-sale.ts'
+import type { PlannedLine, ReturnPlan } from './plan-return.ts'
 import { wireTaxes } from './sale-rows.ts'
 import { type RefundableLine, type RefundableRow, storeCreditOf } from './store-refunds.ts'
 
-interface PlannedLine extends RefundedLine {
-  readonly disposition: Disposition
-}
-
 export interface DecidedRefund {
   readonly actor: TillActor
-  readonly input: RefundInput
+  readonly input: { readonly refundId: string; readonly reason: string }
   readonly kind: 'refund' | 'return'
   readonly hash: Buffer
   readonly shift: OpenShift
   readonly sale: RefundableRow
-  readonly plan: Omit<RefundPlan, 'lines'> & { readonly lines: readonly PlannedLine[] }
+  readonly plan: ReturnPlan
   readonly tenders: readonly RefundTender[]
   readonly authorisedBy: string
   readonly place: SellingPlace
   readonly number: TakenNumber
+  /** Takes the number, where that has not been done yet. */
+  readonly numberWrite?: Write
   readonly chain: ChainHead
   readonly levels: ReadonlyMap<string, StockLevel>
-  readonly times: {
-    readonly occurredAt: Instant
-    readonly recordedAt: Instant
-    readonly businessDate: BusinessDate
-  }
+  readonly times: ActTimes
 }
 
 /** A refunded line with the goods behind it: how much comes back, and what that had cost. */
@@ -63,16 +55,20 @@ interface GoodsLine {
   readonly cost: Minor
 }
 
-/** Writes a decided refund with everything that follows from it, as one statement. */
-export async function writeRefund(tx: Tx, refund: DecidedRefund): Promise<RefundResult> {
+/** The writes of a decided refund with everything that follows from it, to be sent as one statement, and its answer. */
+export function refundWrites(refund: DecidedRefund): {
+  readonly answer: RefundResult
+  readonly writes: Readonly<Record<string, Write>>
+} {
   const creditNoteId = newId()
   const goods = goodsOf(refund)
   const snapshot = snapshotOf(refund)
-  await writeAllAndCommit(tx, {
+  const writes = {
     refund: refundRow(refund, creditNoteId),
     lines: lineRows(refund, goods),
     ...tenderRows(refund),
     document: creditNote(refund, creditNoteId, snapshot),
+    ...(refund.numberWrite && { series: refund.numberWrite }),
     ...prefixed('stock', stockWrites(refund, goods)),
     ...prefixed('ledger', ledgerWrites(refund, goods)),
     ...prefixed('audit', auditOf(refund)),
@@ -87,9 +83,9 @@ export async function writeRefund(tx: Tx, refund: DecidedRefund): Promise<Refund
         points: earningOfRefund(refund),
       },
     }),
-  })
+  }
   const tenders = refund.tenders.map(({ kind, amount }) => ({ kind, amountMinor: amount }))
-  return {
+  const answer = {
     refundId: refund.input.refundId,
     saleId: refund.sale.id,
     creditNoteId,
@@ -102,6 +98,7 @@ export async function writeRefund(tx: Tx, refund: DecidedRefund): Promise<Refund
     storeCreditMinor: storeCreditOf(tenders),
     trainingDocument: refund.actor.training ? snapshot : null,
   }
+  return { answer, writes }
 }
 
 function prefixed(prefix: string, writes: Readonly<Record<string, Write>>): Record<string, Write> {

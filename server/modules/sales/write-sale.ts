@@ -6,8 +6,7 @@ import type { Settlement } from '../../../core/rules/cart/tenders.ts'
 import { salePostings } from '../../../core/rules/ledger.ts'
 import type { SellerMode } from '../../../core/rules/tax/gst.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
-import type { Tx } from '../../platform/database/client.ts'
-import { type Write, writeAllAndCommit } from '../../platform/database/rows.ts'
+import type { Write } from '../../platform/database/rows.ts'
 import { newId } from '../../platform/ids.ts'
 import { eventRow } from '../../platform/outbox/publish.ts'
 import { auditWrites, type ChainHead } from '../audit/public.ts'
@@ -56,16 +55,21 @@ export interface DecidedSale {
   /** Those whom the lines name and who are known here. */
   readonly salespeople: ReadonlySet<string>
   readonly quoted: Quoted | null
+  /** What came back, where the sale is the other half of an exchange. */
+  readonly exchange: DocumentSnapshot['exchange']
 }
 
-/** Writes a decided sale with everything that follows from it, as one statement. */
-export async function writeSale(tx: Tx, sale: DecidedSale): Promise<CompletedSale> {
+/** The writes of a decided sale with everything that follows from it, to be sent as one statement, and its answer. */
+export function saleWrites(sale: DecidedSale): {
+  readonly answer: CompletedSale
+  readonly writes: Readonly<Record<string, Write>>
+} {
   const documentId = newId()
   const costed = sale.bill.lines.map((line) => costLine(line, sale.levels))
   const flags = [...sale.flags, ...stockFlags(costed, sale.levels)]
   const answer = answerOf(sale, documentId, flags)
   const snapshot = snapshotOf(sale, answer)
-  await writeAllAndCommit(tx, {
+  const writes = {
     sale: saleRow(sale, answer),
     lines: lineRows(sale, costed),
     ...tenderRows(sale),
@@ -89,8 +93,9 @@ export async function writeSale(tx: Tx, sale: DecidedSale): Promise<CompletedSal
         points: earningOfSale(sale),
       },
     }),
-  })
-  return sale.actor.training ? { ...answer, trainingDocument: snapshot } : answer
+  }
+  const told = sale.actor.training ? { ...answer, trainingDocument: snapshot } : answer
+  return { answer: told, writes }
 }
 
 function namedWrites(
@@ -140,7 +145,7 @@ function cardWrites(sale: DecidedSale): Record<string, Write> {
 }
 
 function snapshotOf(sale: DecidedSale, answer: CompletedSale): DocumentSnapshot {
-  return buildSaleSnapshot({
+  const snapshot = buildSaleSnapshot({
     kind: sale.documentKind,
     mode: sale.mode,
     number: answer.number,
@@ -162,6 +167,7 @@ function snapshotOf(sale: DecidedSale, answer: CompletedSale): DocumentSnapshot 
       reference: keptReference(tender),
     })),
   })
+  return sale.exchange ? { ...snapshot, exchange: sale.exchange } : snapshot
 }
 
 function documentWrite(

@@ -26,8 +26,9 @@ export async function findCard(reader: Reader, digest: Buffer): Promise<CardRow 
 }
 
 /**
- * Lowers a card that is valid on the day and gives its id; null when there is none, or it holds too little. The
- * condition is asked again after waiting for another spender of the same card, so it can not go below zero.
+ * Lowers a card that is valid on the day and gives its id; null when there is none, or it holds
+ * too little. The condition is asked again after waiting for another spender of the same card, so
+ * it can not go below zero.
  */
 export async function takeFromCard(
   tx: Tx,
@@ -49,17 +50,21 @@ export interface CardThatPaid {
   readonly room: Minor
 }
 
-/** The cards that paid a bill, locked in one order, so that two refunds do not give back the same money. */
+/**
+ * The cards that paid a bill or one that it was exchanged from, locked in one order, so that two
+ * refunds do not give back the same money.
+ */
 export async function lockCardsThatPaid(tx: Tx, saleId: string): Promise<CardThatPaid[]> {
   const { rows } = await sql<CardThatPaid>`
     select c.id as "cardId", paid.room
     from gift_cards c join lateral (
       select -sum(e.amount_minor)::bigint as room from gift_card_entries e
       where e.card_id = c.id and e.kind in ('spent', 'restored') and e.document_id in (
-        select ${saleId}::uuid union all select id from refunds where sale_id = ${saleId})
+        select sale_family(${saleId}) union all
+        select id from refunds where sale_id in (select sale_family(${saleId})))
     ) paid on paid.room is not null
     where c.id in (select card_id from gift_card_entries
-      where document_id = ${saleId} and kind = 'spent')
+      where document_id in (select sale_family(${saleId})) and kind = 'spent')
     order by c.id for no key update of c`.execute(tx)
   return rows
 }
@@ -132,7 +137,9 @@ export function newCardWrites(
   }
 }
 
-/** Empties a card that holds all it was sold for and gives it; null when it is not whole any more. */
+/**
+ * Empties a card that holds all it was sold for and gives it; null when it is not whole any more.
+ */
 export async function emptyUnusedCard(
   tx: Tx,
   saleId: string,

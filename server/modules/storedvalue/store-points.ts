@@ -53,9 +53,8 @@ export async function pointsPaid(tx: Tx, saleId: string): Promise<PaidPoints> {
       coalesce(-sum(value_minor) filter (where kind = 'spent'), 0)::bigint as value,
       coalesce(sum(value_minor) filter (where kind = 'given_back'), 0)::bigint as "valueGivenBack"
     from points_entries where document_id in (
-      select ${saleId}::uuid union all select id from refunds where sale_id = ${saleId})`.execute(
-    tx,
-  )
+      select sale_family(${saleId}) union all
+      select id from refunds where sale_id in (select sale_family(${saleId})))`.execute(tx)
   return rows[0] as PaidPoints
 }
 

@@ -212,12 +212,13 @@ export interface DocumentsTable {
   financial_year: string
   sequence: number
   number: string
-  sale_id: string
+  sale_id: string | null
   refund_id: string | null
   business_date: string
   total_minor: number
   snapshot: Json
   issued_at: string
+  return_id: string | null
 }
 
 export interface DrawerCountsTable {
@@ -264,6 +265,24 @@ export interface EventReceiptsTable {
   consumer: string
   event_id: string
   done_at: string
+}
+
+export interface ExchangeOriginsTable {
+  exchange_id: string
+  kind: string
+  amount_minor: number
+}
+
+export interface ExchangesTable {
+  id: string
+  refund_id: string
+  sale_id: string
+  original_sale_id: string
+  root_sale_id: string
+  outlet_id: string
+  amount_minor: number
+  recorded_at: string
+  content_hash: Buffer
 }
 
 export interface FavouritesTable {
@@ -828,6 +847,13 @@ export interface TenderCorrectionsTable {
   content_hash: Buffer
 }
 
+export interface TenderBalancesTable {
+  sale_id: string | null
+  kind: string | null
+  paid_minor: number | null
+  refunded_minor: number | null
+}
+
 export interface TendersTable {
   id: string
   sale_id: string
@@ -836,6 +862,40 @@ export interface TendersTable {
   tendered_minor: number
   change_minor: Defaulted<number>
   reference: string | null
+}
+
+export interface UnbilledReturnLinesTable {
+  return_id: string
+  line_no: number
+  item_id: string
+  name: string
+  variant_label: string | null
+  unit: string
+  quantity_milli: number
+  disposition: string
+  price_minor: number
+  price_of_milli: number
+  total_minor: number
+  unit_cost_minor: number
+  cost_minor: number
+}
+
+export interface UnbilledReturnsTable {
+  id: string
+  outlet_id: string
+  register_id: string
+  shift_id: string
+  user_id: string
+  approved_by: string | null
+  customer_id: string
+  document_id: string
+  number: string
+  reason: string
+  business_date: string
+  occurred_at: string
+  recorded_at: string
+  total_minor: number
+  content_hash: Buffer
 }
 
 export interface UsersTable {
@@ -890,6 +950,8 @@ export interface DB {
   drawer_openings: DrawerOpeningsTable
   emails: EmailsTable
   event_receipts: EventReceiptsTable
+  exchange_origins: ExchangeOriginsTable
+  exchanges: ExchangesTable
   favourites: FavouritesTable
   gift_card_entries: GiftCardEntriesTable
   gift_cards: GiftCardsTable
@@ -935,8 +997,11 @@ export interface DB {
   store_credits: StoreCreditsTable
   tax_class_periods: TaxClassPeriodsTable
   tax_classes: TaxClassesTable
+  tender_balances: TenderBalancesTable
   tender_corrections: TenderCorrectionsTable
   tenders: TendersTable
+  unbilled_return_lines: UnbilledReturnLinesTable
+  unbilled_returns: UnbilledReturnsTable
   users: UsersTable
   z_reports: ZReportsTable
 }

@@ -46,7 +46,7 @@ test('the table names what is wrong, the first rows and how many more', async ()
 
     expect(table).toMatch(/FAIL {2}I2 +sale-has-its-bill/)
     expect(table).toMatch(/and \d+ more/)
-    expect(table).toMatch(/^2 checks found something wrong/m)
+    expect(table).toMatch(/^3 checks found something wrong/m)
   } finally {
     await sql`update documents set total_minor = total_minor - 1`.execute(shop.database)
   }

@@ -6,6 +6,7 @@ import type { BookCheck, CheckOptions, Invariant, Offender } from './book-check.
 import { documentChecks } from './document-checks.ts'
 import { drawerChecks } from './drawer-checks.ts'
 import { eventChecks } from './event-checks.ts'
+import { exchangeChecks } from './exchange-checks.ts'
 import { khataChecks } from './khata-checks.ts'
 import { ledgerChecks } from './ledger-checks.ts'
 import { moneyChecks } from './money-checks.ts'
@@ -14,6 +15,7 @@ import { openBillChecks } from './open-bill-checks.ts'
 import { refundChecks } from './refund-checks.ts'
 import { shiftChecks } from './shift-checks.ts'
 import { stockChecks } from './stock-checks.ts'
+import { unbilledReturnChecks } from './unbilled-return-checks.ts'
 import { valueChecks } from './value-checks.ts'
 
 /** Every promise about the books, in the order of the invariants. */
@@ -25,6 +27,8 @@ export const bookChecks: readonly BookCheck[] = [
   ...refundChecks,
   ...valueChecks,
   ...khataChecks,
+  ...exchangeChecks,
+  ...unbilledReturnChecks,
   ...numberChecks,
   ...eventChecks,
   ...auditChecks,

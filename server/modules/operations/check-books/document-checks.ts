@@ -7,12 +7,13 @@ export const documentChecks: readonly BookCheck[] = [
     {
       invariant: 'I1',
       name: 'ids-once',
-      says: 'An id made by a device stands for one sale, refund, tender, correction, shift or movement.',
+      says: 'An id made by a device stands for one sale, refund, exchange, return, tender, correction, shift or movement.',
     },
     () => sql`
       select id as subject, 'stands ' || count(*) || ' times: ' || string_agg(kind, ', ') as why
       from (
         select id, 'sale' as kind from sales union all select id, 'refund' from refunds
+        union all select id, 'return' from unbilled_returns union all select id, 'exchange' from exchanges
         union all select id, 'tender' from tenders union all select id, 'correction' from tender_corrections
         union all select id, 'shift' from shifts
         union all select id, 'cash movement' from cash_movements
@@ -53,14 +54,15 @@ export const documentChecks: readonly BookCheck[] = [
     {
       invariant: 'I2',
       name: 'no-stray-document',
-      says: 'Every document belongs to the sale or refund that names it.',
+      says: 'Every document belongs to the sale, refund or return that names it.',
     },
     () => sql`
-      select d.id as subject, d.kind || ' ' || d.number || ' is named by no sale or refund' as why
+      select d.id as subject, d.kind || ' ' || d.number || ' is named by no sale, refund or return' as why
       from documents d
       left join sales s on s.document_id = d.id
       left join refunds r on r.document_id = d.id
-      where s.id is null and r.id is null`,
+      left join unbilled_returns u on u.document_id = d.id
+      where s.id is null and r.id is null and u.id is null`,
   ),
   byQuery(
     {
@@ -80,6 +82,7 @@ export const documentChecks: readonly BookCheck[] = [
         union all select 'tender_correction', id, true from tender_corrections
         union all select 'collection', id, true from collections
         union all select 'opening_dues', id, true from opening_dues
+        union all select 'unbilled_return', id, total_minor <> 0 from unbilled_returns
         union all select 'cash_movement', id, true from cash_movements
         union all select 'points', id, value_minor <> 0 from points_entries where kind in ('earned', 'taken_back')
         union all select 'shift_open', id, float_minor <> 0 from shifts

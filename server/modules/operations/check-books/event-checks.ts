@@ -11,6 +11,8 @@ const acts = sql`
   union all select 'sale.refunded', id, sale_id, id, recorded_at from refunds
   union all select 'sale.tender_corrected', id, sale_id, id, recorded_at from tender_corrections
   union all select 'dues.collected', id, customer_id, id, recorded_at from collections
+  union all select 'sale.exchanged', id, id, null, recorded_at from exchanges
+  union all select 'goods.returned_without_bill', id, id, null, recorded_at from unbilled_returns
   union all select 'shift.opened', id, id, null, opened_at from shifts
   union all select 'shift.closed', id, id, null, closed_at from shifts where status = 'closed'
   union all select 'cash.moved', id, id, null, recorded_at from cash_movements
@@ -25,9 +27,8 @@ const events = sql`
     when 'sale.tender_corrected' then (data ->> 'correctionId')::uuid
     when 'dues.collected' then (data ->> 'collectionId')::uuid end as act_id
   from outbox where type in ('sale.completed', 'sale.refunded', 'sale.tender_corrected',
-    'dues.collected', 'shift.opened', 'shift.closed', 'cash.moved', 'drawer.counted', 'drawer.opened',
-    'stock.moved',
-    'approval.given')`
+    'dues.collected', 'sale.exchanged', 'goods.returned_without_bill', 'shift.opened', 'shift.closed',
+    'cash.moved', 'drawer.counted', 'drawer.opened', 'stock.moved', 'approval.given')`
 
 /** I9: what was committed is told, once, and nothing else is. */
 export const eventChecks: readonly BookCheck[] = [

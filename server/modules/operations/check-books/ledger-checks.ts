@@ -5,7 +5,7 @@ const booked = (accounts: readonly string[]) => sql`
   select e.document_type as type, e.document_id as id, p.account_code as account, -p.amount_minor as amount
   from ledger_entries e join ledger_postings p on p.entry_id = e.id
   where p.account_code in (${sql.join(accounts.map((account) => sql.lit(account)))})
-    and e.document_type in ('sale', 'refund', 'tender_correction')`
+    and e.document_type in ('sale', 'refund', 'tender_correction', 'unbilled_return')`
 
 /** Rows (type, id, account, amount) as documents want them, against what stands in the ledger. */
 function agreement(
@@ -67,7 +67,8 @@ export const ledgerChecks: readonly BookCheck[] = [
       union all select 'sale', l.sale_id, 'gift_cards', -l.gift_card_minor from sale_lines l
       union all select 'refund', r.id, 'gift_cards', r.gift_cards_minor from refunds r
       union all select 'tender_correction', t.id, ${accountOf(sql`t.to_kind`)}, t.amount_minor from tender_corrections t
-      union all select 'tender_correction', t.id, ${accountOf(sql`t.from_kind`)}, -t.amount_minor from tender_corrections t`,
+      union all select 'tender_correction', t.id, ${accountOf(sql`t.from_kind`)}, -t.amount_minor from tender_corrections t
+      union all select 'unbilled_return', id, 'store_credit', -total_minor from unbilled_returns`,
   ),
   agreement(
     'ledger-has-sales',
@@ -75,7 +76,8 @@ export const ledgerChecks: readonly BookCheck[] = [
     ['sales_goods', 'sales_services', 'sales_returns'],
     sql`select 'sale' as type, l.sale_id as id, case l.kind when 'service' then 'sales_services' else 'sales_goods' end
         as account, -l.taxable_minor as amount from sale_lines l
-      union all select 'refund', l.refund_id, 'sales_returns', l.taxable_minor from refund_lines l`,
+      union all select 'refund', l.refund_id, 'sales_returns', l.taxable_minor from refund_lines l
+      union all select 'unbilled_return', l.return_id, 'sales_returns', l.total_minor from unbilled_return_lines l`,
   ),
   agreement(
     'ledger-has-taxes',
@@ -103,7 +105,10 @@ export const ledgerChecks: readonly BookCheck[] = [
       union all select 'sale', sale_id, 'stock', -cost_minor from sale_lines
       union all select 'refund', refund_id, 'cost_of_goods_sold', -cost_minor from refund_lines
       union all select 'refund', refund_id, case disposition when 'restock' then 'stock'
-        else 'stock_adjustment' end, cost_minor from refund_lines where disposition <> 'kept'`,
+        else 'stock_adjustment' end, cost_minor from refund_lines where disposition <> 'kept'
+      union all select 'unbilled_return', return_id, 'cost_of_goods_sold', -cost_minor from unbilled_return_lines
+      union all select 'unbilled_return', return_id, case disposition when 'restock' then 'stock'
+        else 'stock_adjustment' end, cost_minor from unbilled_return_lines`,
   ),
   byQuery(
     {
@@ -125,6 +130,8 @@ export const ledgerChecks: readonly BookCheck[] = [
         union all
         select 'tender_correction', c.id, c.business_date, c.outlet_id, s.register_id, c.shift_id
         from tender_corrections c join sales s on s.id = c.sale_id
+        union all
+        select 'unbilled_return', id, business_date, outlet_id, register_id, shift_id from unbilled_returns
       ) d on d.type = e.document_type and d.id = e.document_id
       where (e.business_date, e.outlet_id, e.register_id, e.shift_id)
         is distinct from (d.business_date, d.outlet_id, d.register_id, d.shift_id)`,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aftersaleControls } from '../../../testing/wrong-aftersale.ts'
+import { aftersaleControls, exchangeControls } from '../../../testing/wrong-aftersale.ts'
 import { documentControls, ledgerControls, moneyControls } from '../../../testing/wrong-bills.ts'
 import { checkWrongBooks, openStory, type Story } from '../../../testing/wrong-books.ts'
 import { drawerControls } from '../../../testing/wrong-drawers.ts'
@@ -41,6 +41,7 @@ const allControls = () => [
   ...openBillControls(story),
   ...aftersaleControls(story),
   ...valueControls(story),
+  ...exchangeControls(story),
 ]
 
 test('the books are right before anything is done to them', async () => {

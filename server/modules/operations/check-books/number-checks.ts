@@ -62,7 +62,7 @@ export const numberChecks: readonly BookCheck[] = [
     () => sql`
       with placed as (
         select d.*, r.code || case d.series_kind when 'credit_note' then 'C'
-          when 'bill_of_supply' then 'B' else '' end || '/' || d.financial_year || '/' as head,
+          when 'bill_of_supply' then 'B' when 'return_note' then 'N' else '' end || '/' || d.financial_year || '/' as head,
           extract(year from case b.country when 'IN' then d.business_date - interval '3 months'
             else d.business_date end)::integer as year, b.country
         from documents d join registers r on r.id = d.register_id cross join business b
@@ -74,7 +74,7 @@ export const numberChecks: readonly BookCheck[] = [
           greatest(length(sequence::text), least(6, 16 - length(head))), '0')
         or financial_year <> to_char(year % 100, 'FM00') || '-'
           || to_char((case country when 'IN' then year + 1 else year end) % 100, 'FM00')
-        or series_kind <> case kind when 'credit_note' then 'credit_note'
+        or series_kind <> case kind when 'credit_note' then 'credit_note' when 'return_note' then 'return_note'
           when 'bill_of_supply' then 'bill_of_supply' when 'plain_bill' then 'bill_of_supply'
           else 'invoice' end`,
   ),

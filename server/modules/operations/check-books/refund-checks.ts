@@ -56,7 +56,7 @@ export const refundChecks: readonly BookCheck[] = [
     {
       invariant: 'I5',
       name: 'refunded-within-paid',
-      says: 'Refunds of a bill are no more than the bill, and no kind of tender gives back more than it paid; cash may stand in for stored value.',
+      says: 'Refunds of a bill are no more than the bill, and no kind of tender gives back more than it paid, exchanges included; cash may stand in for stored value.',
     },
     () => sql`
       select r.sale_id as subject, 'refunds ' || sum(r.total_minor) || ' of a bill of ' || s.total_minor as why
@@ -65,12 +65,10 @@ export const refundChecks: readonly BookCheck[] = [
       union all
       select given.sale_id, given.kind || ' gave back ' || given.amount || ' of ' || coalesce(paid.amount, 0)
       from (
-        select r.sale_id, t.kind, sum(t.amount_minor) as amount
-        from refunds r join refund_tenders t on t.refund_id = r.id
-        where t.kind <> 'store_credit' group by r.sale_id, t.kind
+        select sale_id, kind, refunded_minor as amount from tender_balances where kind <> 'store_credit'
       ) given
       left join lateral (
-        select sum(t.amount_minor) as amount from paid_tenders t
+        select sum(t.paid_minor) as amount from tender_balances t
         where t.sale_id = given.sale_id and (t.kind = given.kind
           or given.kind = 'cash' and t.kind in ('store_credit', 'gift_card', 'points', 'khata'))
       ) paid on true

@@ -247,6 +247,11 @@ export const shiftChecks: readonly BookCheck[] = [
         union all
         select id, 'collection', shift_id, register_id, outlet_id, recorded_at from collections
         union all
+        select id, 'return', shift_id, register_id, outlet_id, recorded_at from unbilled_returns
+        union all
+        select c.id, 'correction', c.shift_id, s.register_id, c.outlet_id, c.recorded_at
+        from tender_corrections c join shifts s on s.id = c.shift_id
+        union all
         select m.id, 'cash movement', m.shift_id, s.register_id, s.outlet_id, m.recorded_at
         from cash_movements m join shifts s on s.id = m.shift_id
         union all

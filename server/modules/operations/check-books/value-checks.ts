@@ -23,7 +23,7 @@ export const valueChecks: readonly BookCheck[] = [
     {
       invariant: 'I6',
       name: 'store-credit-has-document',
-      says: 'Store credit was spent by tenders of sales, given by those of refunds and by what was paid beyond dues, to that customer.',
+      says: 'Store credit was spent by tenders of sales, given by refunds, returns without a bill and what was paid beyond dues, to that customer.',
     },
     () => sql`
       select id as subject, type || ': tenders and store credit differ by ' || sum(amount) as why
@@ -36,6 +36,8 @@ export const valueChecks: readonly BookCheck[] = [
         where t.kind = 'store_credit'
         union all
         select 'collection', id, customer_id, store_credit_minor from collections
+        union all
+        select 'unbilled_return', id, customer_id, total_minor from unbilled_returns
         union all
         select document_type, document_id, customer_id, -amount_minor from store_credit_entries
           where document_type not in ('merge', 'merge_undone')
