@@ -4,8 +4,11 @@ import { quantity } from '../../../../core/kernel/quantity.ts'
 import { newId } from '../../../platform/ids.ts'
 import { RefusalError } from '../../../platform/refusal-error.ts'
 import { openBusyShop } from '../../../testing/busy-shop.ts'
+import { hearPoints } from '../../../testing/busy-value.ts'
+import { type Dice, dice } from '../../../testing/dice.ts'
 import type { Shop } from '../../../testing/open-shop.ts'
 import { line, sell, tender } from '../../../testing/selling.ts'
+import { sellCard } from '../../../testing/stored-value.ts'
 import { adjustStock } from '../../inventory/adjust-stock.ts'
 import { readSale } from '../../sales/read-sale.ts'
 import { refundSale, returnGoods } from '../../sales/refund-sale.ts'
@@ -16,30 +19,29 @@ import { currentShift } from '../../tills/read-shifts.ts'
 import { checkBooks } from './check-books.ts'
 
 let shop: Shop
+let customerId: string
+/** Of a gift card that pays parts of many bills. */
+let code: string
 beforeAll(async () => {
-  shop = (await openBusyShop()).shop
+  const busy = await openBusyShop()
+  shop = busy.shop
+  customerId = busy.day.pointsCustomerId
+  code = (await sellCard(shop, 3_000_00)).code
 })
 afterAll(() => shop.close())
 
-/** Numbers that look random and are the same for the same seed (a linear congruential generator, Numerical Recipes). */
-function dice(seed: number) {
-  let state = seed
-  const below = (n: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * n)
-  }
-  return { below, of: <T>(list: readonly T[]) => list[below(list.length)] as T }
-}
-type Dice = ReturnType<typeof dice>
-
 const sold: { saleId: string; lines: number }[] = []
+
+/** The bill is smaller than a tender, or what the customer has does not cover it: then it is paid in another way. */
+const doesNotFit =
+  /^(sales\.(tenders_over|value_beyond_goods|store_credit_short)|giftcards\.balance_short|loyalty\.points_short)$/
 
 async function firstThatFits<T>(ways: readonly (() => Promise<T>)[]): Promise<T> {
   const [way, ...others] = ways
   if (!way) throw new Error('A bill that nothing pays.')
   return way().catch((error: unknown) => {
-    const isOver = error instanceof RefusalError && error.code === 'sales.tenders_over'
-    if (isOver) return firstThatFits(others)
+    const code = error instanceof RefusalError ? error.code : ''
+    if (doesNotFit.test(code)) return firstThatFits(others)
     throw error
   })
 }
@@ -56,13 +58,26 @@ async function anySale(roll: Dice): Promise<void> {
   })
   const discount = roll.of([null, { kind: 'percent', rate: roll.below(900_000) }])
   const deliveryStateCode = roll.of([null, null, '29'])
-  const given = { lines, discount, deliveryStateCode, tipMinor: roll.of([0, 0, roll.below(50_00)]) }
-  const card = roll.of(['card', 'upi'] as const)
+  const given = {
+    customerId,
+    lines,
+    discount,
+    deliveryStateCode,
+    tipMinor: roll.of([0, 0, roll.below(50_00)]),
+  }
+  const card = roll.of(['card', 'upi', 'cheque', 'bank_transfer', 'khata'] as const)
+  const stored = roll.of([
+    [],
+    [tender('gift_card', 1 + roll.below(40_00), code)],
+    [tender('store_credit', 1 + roll.below(40_00))],
+    [tender('points', 1_00 * (1 + roll.below(20)))],
+    [tender('points', 1_00), tender('gift_card', 5_00, code), tender('store_credit', 3_00)],
+  ])
   const cardAmount = roll.below(50_00)
   // Cash for what the card leaves open; cash alone where the bill is smaller than the card's part; nothing
   // where discounts have brought it to nothing.
   const cash = tender('cash', 99_999_00)
-  const ways = [[tender(card, cardAmount + 1), cash], [cash], []]
+  const ways = [[...stored, tender(card, cardAmount + 1), cash], [...stored, cash], [cash], []]
   const answer = await firstThatFits(
     ways.map((tenders) => () => sell(shop, { ...given, tenders }, shop.owner)),
   )
@@ -85,6 +100,19 @@ async function anyRefund(roll: Dice): Promise<void> {
     saleId,
     refundId: newId(),
     lines,
+    reason: 'not as wished',
+  })
+}
+
+/** Flowers that are returned for store credit, to be spent by the bills that follow. */
+async function giveCredit(): Promise<void> {
+  const bought = { customerId, lines: [line(shop.items.flowers, 10_000)] }
+  const { saleId } = await sell(shop, { ...bought, tenders: [tender('upi', 400_00)] }, shop.owner)
+  await returnGoods(shop.database, shop.owner, {
+    saleId,
+    refundId: newId(),
+    lines: [{ lineNo: 1, quantityMilli: quantity(10_000) }],
+    tenders: [{ kind: 'store_credit', amountMinor: minor(400_00) }],
     reason: 'not as wished',
   })
 }
@@ -137,8 +165,10 @@ async function anyAct(roll: Dice): Promise<void> {
 test.each([1, 2, 3])('books are right after a day of seed %i', async (seed) => {
   const roll = dice(seed)
   await anySale(roll)
+  await giveCredit()
   for (let round = 0; round < 12; round++) {
     await Promise.all(Array.from({ length: 8 }, () => anyAct(roll)))
+    await hearPoints(shop)
     if (round % 4 === 3) await nextShift(roll)
   }
 
