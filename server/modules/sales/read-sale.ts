@@ -72,7 +72,8 @@ const corrections = sql`
 
 const refunds = sql`
   select coalesce(json_agg(json_build_object('id', r.id, 'kind', r.kind, 'creditNoteId', r.document_id,
-    'creditNoteNumber', r.number, 'totalMinor', r.total_minor, 'reason', r.reason, 'by', ru.name,
+    'creditNoteNumber', r.number, 'totalMinor', r.total_minor, 'giftCardsMinor', r.gift_cards_minor,
+    'reason', r.reason, 'by', ru.name,
     'authorisedBy', ra.name, 'at', to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'tenders', (select coalesce(json_agg(json_build_object('kind', rt.kind, 'amountMinor', rt.amount_minor) order by rt.line_no), '[]')
       from refund_tenders rt where rt.refund_id = r.id),
