@@ -3,6 +3,7 @@ import { defineOperation, type RefusalTable } from './operation.ts'
 import {
   zAmount,
   zBusinessDate,
+  zEmpty,
   zId,
   zInstant,
   zQueryFlag,
@@ -18,6 +19,7 @@ export const documentsRefusals = {
     status: 422,
     says: 'This register has no printer. Set one under Shift, or print from the browser.',
   },
+  'documents.printer_silent': { status: 422, says: 'The printer did not take the page.' },
   'documents.print_job_unknown': { status: 404, says: 'There is no such print job.' },
   'documents.job_of_server': {
     status: 409,
@@ -361,4 +363,19 @@ export const settlePrintJob = defineOperation({
   }),
   response: PrintJob,
   refusals: ['documents.print_job_unknown', 'documents.job_of_server'],
+})
+
+export const printTrainingPaper = defineOperation({
+  id: 'printTrainingPaper',
+  method: 'POST',
+  path: '/api/v1/training/paper',
+  area,
+  scope: 'register',
+  permission: 'training.use',
+  real: true,
+  summary: 'Print what training made, at once and marked TRAINING. Nothing of it is kept.',
+  body: z.object({ snapshot: DocumentSnapshot.extend({ number: z.literal('TRAINING') }) }),
+  response: zEmpty,
+  status: 204,
+  refusals: ['tills.register_needed', 'documents.printer_missing', 'documents.printer_silent'],
 })

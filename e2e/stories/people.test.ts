@@ -7,7 +7,6 @@ import {
   type ShopDevice,
   scan,
   tablet,
-  takePicture,
   typeSlowly,
 } from '../lib/browser.ts'
 import {
@@ -15,11 +14,13 @@ import {
   chooseCounter,
   firstPassword,
   flat,
+  goTo,
   openShift,
   ownPassword,
   signIn,
   soon,
 } from '../lib/counter-screens.ts'
+import { lookAt } from '../lib/looks.ts'
 import { type RunningProduct, startProduct } from '../lib/product.ts'
 
 // The PINs of the demo people: see the owner's guide.
@@ -76,47 +77,52 @@ async function personHere(): Promise<string> {
   )
 }
 
-story('the till is locked by a key, shows nothing, and is handed over by PIN', async () => {
-  await scan(page, soap)
-  await expect.poll(() => billLines(page), soon).toHaveLength(1)
-  await page.keyboard.press('F10')
-  await door().waitFor()
-  expect(await bill().isVisible()).toBe(false)
-  await takePicture(page, 'locked')
-  // A reload does not open it, and neither does a scan or the Tab key.
-  await page.reload()
-  await door().waitFor()
-  await scan(page, soap)
-  for (let step = 0; step < 25; step++) {
-    await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.closest('.app') ?? null)).toBeNull()
-  }
-  await page.keyboard.press('Escape')
-  expect(await door().isVisible()).toBe(true)
+story(
+  'the till is locked by a key, shows nothing, and is handed over by PIN',
+  { timeout: 90_000 },
+  async () => {
+    await scan(page, soap)
+    await expect.poll(() => billLines(page), soon).toHaveLength(1)
+    await page.keyboard.press('F10')
+    await door().waitFor()
+    expect(await bill().isVisible()).toBe(false)
+    expect(await lookAt(page, 'locked', false)).toEqual([])
+    // A reload does not open it, and neither does a scan or the Tab key.
+    await page.reload()
+    await door().waitFor()
+    await scan(page, soap)
+    for (let step = 0; step < 25; step++) {
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(() => document.activeElement?.closest('.app') ?? null)).toBeNull()
+    }
+    await page.keyboard.press('Escape')
+    expect(await door().isVisible()).toBe(true)
 
-  await door().getByRole('region', { name: 'PIN' }).focus()
-  await typePin('9053')
-  await expect
-    .poll(async () => flat(await door().innerText()), soon)
-    .toContain('This PIN is not right')
-  await typePin(cashier)
-  await door().waitFor({ state: 'detached' })
-  expect(await personHere()).toContain('Farida Shaikh')
-  // The bill belongs to the counter: one besan, as it was left.
-  await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
-  // A cashier does not see the owner's screens any more.
-  expect(await page.getByRole('link', { name: 'Today', exact: true }).count()).toBe(0)
-})
+    await door().getByRole('region', { name: 'PIN' }).focus()
+    await typePin('9053')
+    await expect
+      .poll(async () => flat(await door().innerText()), soon)
+      .toContain('This PIN is not right')
+    await typePin(cashier)
+    await door().waitFor({ state: 'detached' })
+    expect(await personHere()).toContain('Farida Shaikh')
+    // The bill belongs to the counter: one besan, as it was left.
+    await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
+    // A cashier does not see the owner's screens any more.
+    expect(await page.getByRole('link', { name: 'Today', exact: true }).count()).toBe(0)
+  },
+)
 
 story(
   'a discount above the limit asks a manager, and the bill goes on, by keyboard alone',
+  { timeout: 90_000 },
   async () => {
     await page.keyboard.press('F8')
     await typeSlowly(page, '30')
     await page.keyboard.press('Enter')
     const sheet = page.getByRole('dialog', { name: 'Somebody has to approve this' })
     await sheet.waitFor()
-    await takePicture(page, 'approval')
+    expect(await lookAt(page, 'approval', false)).toEqual([])
     expect(flat(await sheet.innerText())).toMatch(/Farida Shaikh asks: .*30%.* Discount 0% → 30%/)
     await typeSlowly(page, 'Scratched box')
     await page.keyboard.press('Enter')
@@ -137,7 +143,7 @@ story(
   },
 )
 
-story('the same by touch: a tablet, a cashier, a manager’s PIN', async () => {
+story('the same by touch: a tablet, a cashier, a manager’s PIN', { timeout: 90_000 }, async () => {
   const device = await openDevice(browser, product.url, tablet)
   const { page: pad } = device
   await signIn(pad, ownPassword)
@@ -148,6 +154,7 @@ story('the same by touch: a tablet, a cashier, a manager’s PIN', async () => {
     .first()
     .tap()
   await pad.getByRole('menuitem', { name: /Lock or hand over/ }).tap()
+  expect(await lookAt(pad, 'locked', true)).toEqual([])
   await tapPin(pad, secondCashier, 'Open')
   await pad.getByRole('region', { name: 'Locked' }).waitFor({ state: 'detached' })
   await scan(pad, soap)
@@ -159,6 +166,7 @@ story('the same by touch: a tablet, a cashier, a manager’s PIN', async () => {
   for (const digit of '40') await amount.getByRole('button', { name: digit, exact: true }).tap()
   await amount.getByRole('button', { name: /^Take 40% off/ }).tap()
   const sheet = pad.getByRole('dialog', { name: 'Somebody has to approve this' })
+  expect(await lookAt(pad, 'approval', true)).toEqual([])
   await sheet.getByRole('button', { name: 'Regular customer' }).tap()
   await tapPin(pad, manager, 'Approve')
   await sheet.waitFor({ state: 'detached' })
@@ -168,5 +176,56 @@ story('the same by touch: a tablet, a cashier, a manager’s PIN', async () => {
       soon,
     )
     .toContain('₹45.00')
+  // The band of training on a small screen, and the screen that chooses a PIN.
+  await pad
+    .getByRole('button', { name: /account and theme/ })
+    .first()
+    .tap()
+  await pad.getByRole('menuitem', { name: /Practise/ }).tap()
+  await pad.getByRole('region', { name: 'TRAINING' }).waitFor()
+  expect(await lookAt(pad, 'training', true)).toEqual([])
+  await pad.goto('/pin')
+  await pad.getByRole('heading', { name: 'Change PIN' }).waitFor()
+  expect(await lookAt(pad, 'pin', true)).toEqual([])
   await device.context.close()
+})
+
+story('practice sells, prints and changes nothing', { timeout: 90_000 }, async () => {
+  await page.getByRole('button', { name: /^New bill/ }).click()
+  await page
+    .getByRole('button', { name: /account and theme/ })
+    .first()
+    .click()
+  await page.getByRole('menuitem', { name: /Practise/ }).click()
+  const band = page.getByRole('region', { name: 'TRAINING' })
+  await band.waitFor()
+  await page.reload()
+  await band.waitFor()
+  await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+  await scan(page, soap)
+  await expect.poll(() => billLines(page), soon).toHaveLength(1)
+  await page.keyboard.press('F9')
+  await page.keyboard.press('Enter')
+  const done = page.getByRole('region', { name: 'Payment done' })
+  await done.waitFor()
+  expect(flat(await done.innerText())).toContain('Bill TRAINING')
+  expect(await lookAt(page, 'training', false)).toEqual([])
+  const [paper] = await Promise.all([
+    page.context().waitForEvent('page'),
+    done.getByRole('button', { name: /Print/ }).first().click(),
+  ])
+  await expect
+    .poll(async () => flat(await paper.locator('body').innerText()), soon)
+    .toContain('TRAINING - NOT A BILL')
+  await paper.close()
+  await page.getByRole('button', { name: /^New bill/ }).click()
+  await band.getByRole('button', { name: 'End training' }).click()
+  await band.waitFor({ state: 'detached' })
+  await goTo(page, 'Bills')
+  // Two bills of the stories before; practice left none.
+  await page
+    .getByText(/000001/)
+    .first()
+    .waitFor()
+  expect(await page.getByText('TRAINING').count()).toBe(0)
 })

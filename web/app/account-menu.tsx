@@ -4,10 +4,11 @@ import { signOut } from '../../core/contracts/identity.ts'
 import { call } from '../offline/api-client.ts'
 import { lockNow } from '../offline/lock.ts'
 import { endSessionEverywhere } from '../offline/session.ts'
-import { useMay, useUser } from '../offline/use-session.ts'
+import { useMay, usePlace, useTraining, useUser } from '../offline/use-session.ts'
 import { Menu, type MenuChoice } from '../ui/menu.tsx'
 import { Avatar } from '../ui/surface.tsx'
 import { chooseTheme, themes, useTheme } from './theme.ts'
+import { useTrainingSwitch } from './training-band.tsx'
 import { words } from './words.ts'
 
 export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerClass: string }) {
@@ -15,6 +16,10 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
   const theme = useTheme()
   const queries = useQueryClient()
   const navigate = useNavigate()
+  const mayTrain = useMay('training.use')
+  const training = useTraining()
+  const { registerId } = usePlace()
+  const changeTraining = useTrainingSwitch()
   const places = usePlaces()
 
   const leave = async () => {
@@ -60,6 +65,16 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
               icon: 'lock-keyhole',
               onSelect: lockNow,
             },
+            ...(mayTrain && registerId && !training
+              ? [
+                  {
+                    id: 'training',
+                    label: words.training.begin,
+                    icon: 'award' as const,
+                    onSelect: () => void changeTraining(true),
+                  },
+                ]
+              : []),
             {
               id: 'pin',
               label: user.hasPin ? words.changePin : words.choosePin,

@@ -4,13 +4,14 @@ import { SendBillHost } from '../features/messaging/send-bill-host.tsx'
 import { ApprovalHost } from '../features/session/approval-host.tsx'
 import { LockHost } from '../features/session/lock-host.tsx'
 import { may } from '../offline/session.ts'
-import { useReachable, useSessionState } from '../offline/use-session.ts'
+import { useReachable, useSessionState, useTraining } from '../offline/use-session.ts'
 import { BrandMark, Icon } from '../ui/marks/marks.tsx'
 import { StatusPill } from '../ui/surface.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { useLiveUpdates } from './live-updates.tsx'
 import { PlaceSwitcher } from './place-switcher.tsx'
 import { type ScreenEntry, screens } from './routes.tsx'
+import { TrainingBand } from './training-band.tsx'
 import { words } from './words.ts'
 
 /** `'/bills/$saleId'` is the place of every bill, but not of the list above it. */
@@ -24,6 +25,7 @@ export function Shell() {
   useLiveUpdates()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const session = useSessionState()
+  const training = useTraining()
   const main = useRef<HTMLElement>(null)
   useFocusOnArrival(path, main)
 
@@ -34,6 +36,7 @@ export function Shell() {
       <a className="skip" href="#main">
         {words.skip}
       </a>
+      {training && <TrainingBand />}
       <div className={fills ? 'app app--fills' : 'app'}>
         <Rail entries={entries} />
         <header className="topbar">

@@ -14,6 +14,13 @@ export const words = {
   theme: 'Theme',
   themes: { light: 'Light', dark: 'Dark', system: 'As the device' },
   lock: 'Lock or hand over (F10)',
+  training: {
+    label: 'TRAINING',
+    says: 'Nothing here is kept: no sale, no stock, no money.',
+    paymentOpen: 'A payment is still open at the till. Finish it first.',
+    begin: 'Practise (training mode)',
+    end: 'End training',
+  },
   choosePin: 'Choose a PIN',
   changePin: 'Change PIN',
   displays: 'Customer display',

@@ -4,6 +4,7 @@ import type { Permission } from '../../core/contracts/permissions.ts'
 import { ApiProblem, isUnreachable } from './api-problem.ts'
 import { giveUpWishes } from './approval.ts'
 import { unlock } from './lock.ts'
+import { switchTraining } from './training.ts'
 import { send } from './transport.ts'
 
 type SessionAnswer = ResponseOf<typeof refreshSession>
@@ -53,7 +54,11 @@ export function changeUser(user: SignedInUser): void {
 export function endSession(because?: 'ended' | 'unreachable'): void {
   giveUpWishes()
   // Whoever signs in next gives the password anyway. A server out of reach says nothing of who is here.
-  if (because !== 'unreachable') unlock()
+  if (because !== 'unreachable') {
+    unlock()
+    // The next person did not ask to practise.
+    switchTraining(false)
+  }
   settle({ kind: 'signed-out', because }, null)
 }
 
@@ -86,7 +91,10 @@ function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
 export async function takeOverSession(work: () => Promise<SessionAnswer>): Promise<SessionAnswer> {
   await refreshing?.catch(() => false)
   const session = await oneTabAtATime(work)
-  if (state.kind === 'signed-in' && state.user.id !== session.user.id) giveUpWishes()
+  if (state.kind === 'signed-in' && state.user.id !== session.user.id) {
+    giveUpWishes()
+    switchTraining(false)
+  }
   beginSession(session)
   unlock()
   return session

@@ -2,6 +2,7 @@ import type { Operation } from '../../core/contracts/operation.ts'
 import { ApiProblem, networkCodes, problemOf } from './api-problem.ts'
 import { reportReached, reportUnreachable } from './connection.ts'
 import { currentPlace } from './device.ts'
+import { isTraining } from './training.ts'
 
 /** A till that waits longer than this has lost its customer. */
 const patience = 15_000
@@ -35,6 +36,7 @@ function headersOf(parts: CallParts): Headers {
   if (parts.accessToken) headers.set('authorization', `Bearer ${parts.accessToken}`)
   if (outletId) headers.set('x-vendly-outlet', outletId)
   if (registerId) headers.set('x-vendly-register', registerId)
+  if (isTraining()) headers.set('x-vendly-training', 'true')
   return headers
 }
 

@@ -6,6 +6,7 @@ import { isReachable, subscribeToConnection } from './connection.ts'
 import { currentPlace, type Place, subscribeToPlace } from './device.ts'
 import { isLocked, subscribeToLock } from './lock.ts'
 import { currentSession, may, type SessionState, subscribeToSession } from './session.ts'
+import { isTraining, subscribeToTraining } from './training.ts'
 
 export function useSessionState(): SessionState {
   return useSyncExternalStore(subscribeToSession, currentSession)
@@ -40,4 +41,9 @@ export function useLocked(): boolean {
 /** What somebody has to approve at this moment. */
 export function useWish(): ApprovalWish | null {
   return useSyncExternalStore(subscribeToWishes, currentWish)
+}
+
+/** Whether this device practises: nothing that it does is kept. */
+export function useTraining(): boolean {
+  return useSyncExternalStore(subscribeToTraining, isTraining)
 }

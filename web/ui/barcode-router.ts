@@ -39,7 +39,11 @@ const patience = 3_000
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
+/** A locked page (`data-locked`) takes no scans, whichever part of it would listen. */
+const isPageLocked = () => document.documentElement.dataset.locked !== undefined
+
 function deliver(code: string): void {
+  if (isPageLocked()) return
   queue = queue
     .then(() => Promise.race([subscribers.at(-1)?.onScan(code), wait(patience)]))
     .catch((error: unknown) => reportError(error))

@@ -5,12 +5,17 @@ import { openDrawer } from './open-drawer.ts'
 import { printDocument } from './print-document.ts'
 import { printShiftReport } from './print-shift-report.ts'
 import { printTestPage } from './print-test-page.ts'
+import { printTrainingPaper } from './print-training-paper.ts'
 import { readPrintJobBytes } from './read-print-job-bytes.ts'
 import { retryPrintJob } from './retry-print-job.ts'
 import { settlePrintJob } from './settle-print-job.ts'
 import { selectJobs } from './store.ts'
 
 export const devicesRoutes: Route[] = [
+  route(contract.printTrainingPaper, async ({ database, actor, body }) => {
+    await printTrainingPaper(database, actor, body.snapshot)
+    return {}
+  }),
   route(contract.printDocument, ({ database, actor, params, body }) =>
     printDocument(database, actor, { ...params, ...body }),
   ),

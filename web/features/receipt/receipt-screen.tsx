@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { readDocument, readInvoicePdf } from '../../../core/contracts/documents.ts'
 import { call, callForFile } from '../../offline/api-client.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { keptTrainingPaper } from '../../offline/training.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Segments } from '../../ui/choices.tsx'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
@@ -14,6 +15,12 @@ import { type PaperWidth, ReceiptPaper } from './receipt-paper.tsx'
 import { problems, words } from './words.ts'
 import './receipt.css'
 
+/** A paper of training is on this device alone. */
+async function readPaper(documentId: string) {
+  const snapshot = keptTrainingPaper(documentId)
+  return snapshot ? { snapshot, printedCount: 0 } : call(readDocument, { params: { documentId } })
+}
+
 /** `/print/ID` shows a bill as its paper; `?now=1` opens the print dialog at once, `?reprint=1` marks a copy. */
 export function ReceiptScreen() {
   const { documentId = '' } = useParams({ strict: false }) as { documentId?: string }
@@ -21,7 +28,7 @@ export function ReceiptScreen() {
   const [width, setWidth] = usePaperWidth()
   const document = useQuery({
     queryKey: ['documents', documentId],
-    queryFn: () => call(readDocument, { params: { documentId } }),
+    queryFn: () => readPaper(documentId),
   })
   const [printedBefore] = useState(() => wasPrintedHere(documentId))
   const { data } = document

@@ -2,6 +2,7 @@ import type { BodyInputOf } from '../../../core/contracts/operation.ts'
 import type { completeSale } from '../../../core/contracts/sales.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
+import { isTraining } from '../../offline/training.ts'
 import { activeLines, type Cart } from './cart.ts'
 import type { TakenTender } from './payment.ts'
 
@@ -69,7 +70,8 @@ const keyOf = (registerId: string) => `vendly.sale-attempt.${registerId}`
 
 export function keepAttempt(registerId: string, attempt: SaleAttempt): void {
   try {
-    localStorage.setItem(keyOf(registerId), JSON.stringify(attempt))
+    const kept = { ...attempt, training: isTraining() }
+    localStorage.setItem(keyOf(registerId), JSON.stringify(kept))
   } catch {
     // Without storage the attempt lives as long as the page; the ids still keep it from counting twice.
   }
@@ -88,7 +90,11 @@ export function keptAttempt(registerId: string): SaleAttempt | null {
     const text = localStorage.getItem(keyOf(registerId))
     const value: unknown = text === null ? null : JSON.parse(text)
     const whole = typeof value === 'object' && value !== null && 'request' in value
-    return whole ? (value as SaleAttempt) : null
+    if (!whole) return null
+    const { training = false, ...attempt } = value as SaleAttempt & { training?: boolean }
+    // Practice is never sent for real. A real one waits until practice is over.
+    if (training && !isTraining()) dropAttempt(registerId)
+    return training === isTraining() ? attempt : null
   } catch {
     return null
   }

@@ -129,10 +129,12 @@ function ReceiptKeys({ receipt }: { receipt: Receipt }) {
           {words.done.browserPrint}
         </Button>
       )}
-      <Button busy={receipt.fetching} onClick={receipt.openPdf}>
-        <Icon name="receipt-text" size="l" />
-        {words.done.pdf}
-      </Button>
+      {receipt.hasPdf && (
+        <Button busy={receipt.fetching} onClick={receipt.openPdf}>
+          <Icon name="receipt-text" size="l" />
+          {words.done.pdf}
+        </Button>
+      )}
     </fieldset>
   )
 }

@@ -1,16 +1,20 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
 import {
+  type DocumentSnapshot,
   listPrintJobs,
   type PrintJob,
   printDocument,
+  printTrainingPaper,
   readInvoicePdf,
 } from '../../../core/contracts/documents.ts'
 import type { CompletedSale } from '../../../core/contracts/sales.ts'
+import { trainingNumber } from '../../../core/rules/numbering.ts'
 import { newId } from '../../offline/acts.ts'
 import { call, callForFile } from '../../offline/api-client.ts'
 import { printAgain, printOwnJob, printWayOf } from '../../offline/printing.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { keepTrainingPaper } from '../../offline/training.ts'
 import { useRegister } from '../../offline/use-register.ts'
 import { useTill } from './till-context.ts'
 import { problems, words } from './words.ts'
@@ -19,16 +23,17 @@ import { problems, words } from './words.ts'
  * The paper of a finished bill. With a printer at the counter it comes by itself; without one the browser prints the
  * same receipt. Neither holds up the next bill.
  */
-export function useReceipt({ documentId }: CompletedSale) {
+export function useReceipt({ documentId, trainingDocument }: CompletedSale) {
   const way = printWayOf(useRegister())
-  const hasPrinter = way !== 'browser'
+  const practice = useTrainingPaper(documentId, trainingDocument)
+  const hasPrinter = trainingDocument ? way === 'network' : way !== 'browser'
   const printer = usePrinter(documentId, way === 'usb' ? 'usb' : 'network')
   const pdf = useMutation({
     mutationFn: () => callForFile(readInvoicePdf, { params: { documentId } }),
     onSuccess: openFile,
   })
 
-  const { send } = printer
+  const { send } = trainingDocument ? practice : printer
   const printHere = useCallback(() => {
     window.open(`/print/${documentId}?now=1`, '_blank')
   }, [documentId])
@@ -41,14 +46,39 @@ export function useReceipt({ documentId }: CompletedSale) {
 
   return {
     hasPrinter,
-    state: printer.state,
+    state: trainingDocument ? practice.state : printer.state,
+    /** What training made has no file: the server keeps nothing of it. */
+    hasPdf: trainingDocument === null,
     print: hasPrinter ? send : printHere,
     printHere,
     openPdf: () => pdf.mutate(),
     fetching: pdf.isPending,
     problem:
+      practice.problem ??
       printer.problem ??
       (pdf.error ? `${words.done.pdfFailed} ${problemWords(pdf.error, problems)}` : null),
+  }
+}
+
+/** The paper of training: printed at once, or kept on this device for the page that prints. */
+function useTrainingPaper(documentId: string, snapshot: DocumentSnapshot | null) {
+  const sent = useMutation({
+    mutationFn: async () => {
+      const number = trainingNumber
+      if (snapshot) await call(printTrainingPaper, { body: { snapshot: { ...snapshot, number } } })
+    },
+  })
+  useEffect(() => {
+    if (snapshot) keepTrainingPaper(documentId, snapshot)
+  }, [documentId, snapshot])
+  const { mutate } = sent
+  const send = useCallback(() => mutate(), [mutate])
+  const states = { pending: 'waiting', error: 'failed', success: 'printed', idle: 'idle' } as const
+  const says = sent.error ? problemWords(sent.error, problems) : null
+  return {
+    send,
+    state: states[sent.status] satisfies PrintState,
+    problem: says && `${words.done.printFailed} ${says}`,
   }
 }
 
