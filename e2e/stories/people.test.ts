@@ -143,7 +143,7 @@ story(
   },
 )
 
-story('the same by touch: a tablet, a cashier, a manager’s PIN', { timeout: 90_000 }, async () => {
+story('the same by touch: a tablet, a cashier, a manager’s PIN', { timeout: 240_000 }, async () => {
   const device = await openDevice(browser, product.url, tablet)
   const { page: pad } = device
   await signIn(pad, ownPassword)
