@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { signOut } from '../../core/contracts/identity.ts'
+import { setTraining, signOut } from '../../core/contracts/identity.ts'
 import { call } from '../offline/api-client.ts'
 import { lockNow } from '../offline/lock.ts'
 import { endSessionEverywhere } from '../offline/session.ts'
@@ -14,21 +14,10 @@ import { words } from './words.ts'
 export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerClass: string }) {
   const user = useUser()
   const theme = useTheme()
-  const queries = useQueryClient()
-  const navigate = useNavigate()
-  const mayTrain = useMay('training.use')
-  const training = useTraining()
-  const { registerId } = usePlace()
-  const changeTraining = useTrainingSwitch()
   const places = usePlaces()
-
-  const leave = async () => {
-    // The cookie of a server that cannot be reached ends by itself; the device forgets the person
-    // at once.
-    await call(signOut).catch(() => undefined)
-    queries.clear()
-    endSessionEverywhere()
-  }
+  const practice = usePractice()
+  const own = useOwnKeys()
+  const leave = useLeave()
 
   return (
     <Menu
@@ -57,38 +46,7 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
         },
         {
           id: 'session',
-          choices: [
-            ...places,
-            {
-              id: 'lock',
-              label: words.lock,
-              icon: 'lock-keyhole',
-              onSelect: lockNow,
-            },
-            ...(mayTrain && registerId && !training
-              ? [
-                  {
-                    id: 'training',
-                    label: words.training.begin,
-                    icon: 'award' as const,
-                    onSelect: () => void changeTraining(true),
-                  },
-                ]
-              : []),
-            {
-              id: 'pin',
-              label: user.hasPin ? words.changePin : words.choosePin,
-              icon: 'keyboard',
-              onSelect: () => void navigate({ to: '/pin' }),
-            },
-            {
-              id: 'password',
-              label: words.password,
-              icon: 'key-round',
-              onSelect: () => void navigate({ to: '/password' }),
-            },
-            { id: 'leave', label: words.signOut, icon: 'log-in', onSelect: () => void leave() },
-          ],
+          choices: [...places, ...practice, ...own, leave],
         },
       ]}
     />
@@ -101,4 +59,50 @@ function usePlaces(): MenuChoice[] {
   if (!useMay('displays.pair')) return []
   const onSelect = () => void navigate({ to: '/displays' })
   return [{ id: 'displays', label: words.displays, icon: 'monitor-smartphone', onSelect }]
+}
+
+/** Practice begins here; the band over the screens ends it. */
+function usePractice(): MenuChoice[] {
+  const may = useMay('training.use')
+  const training = useTraining()
+  const { registerId } = usePlace()
+  const change = useTrainingSwitch()
+  if (!may || training || !registerId) return []
+  const onSelect = () => void change(true)
+  return [{ id: 'training', label: words.training.begin, icon: 'award', onSelect }]
+}
+
+/** What opens the till for this person, and what shuts it. */
+function useOwnKeys(): MenuChoice[] {
+  const { hasPin } = useUser()
+  const navigate = useNavigate()
+  return [
+    { id: 'lock', label: words.lock, icon: 'lock-keyhole', onSelect: lockNow },
+    {
+      id: 'pin',
+      label: hasPin ? words.changePin : words.choosePin,
+      icon: 'keyboard',
+      onSelect: () => void navigate({ to: '/pin' }),
+    },
+    {
+      id: 'password',
+      label: words.password,
+      icon: 'key-round',
+      onSelect: () => void navigate({ to: '/password' }),
+    },
+  ]
+}
+
+function useLeave(): MenuChoice {
+  const queries = useQueryClient()
+  const training = useTraining()
+  const leave = async () => {
+    // The cookie of a server that cannot be reached ends by itself; the device forgets the person
+    // at once.
+    if (training) await call(setTraining, { body: { on: false } }).catch(() => undefined)
+    await call(signOut).catch(() => undefined)
+    queries.clear()
+    endSessionEverywhere()
+  }
+  return { id: 'leave', label: words.signOut, icon: 'log-in', onSelect: () => void leave() }
 }

@@ -180,9 +180,12 @@ test('its beginning and its end are in the trail, and nothing else is', async ()
   expect(rows.map((row) => row.action)).toEqual(['training.started', 'training.ended'])
 })
 
-test('taking over a counter is for real in training too', async () => {
+test('taking over a counter is for real in training too, and ends it', async () => {
   const asCashier = { ...at(), as: await addPerson(shop.database, 'cashier', shop) }
   const { accessToken } = await api.call(switchPerson, { ...asCashier, body: { pin: '4821' } })
+  const { rows } = await sql<{ action: string }>`select action from audit_entries
+    where chain_id = ${shop.registerId} order by seq desc limit 2`.execute(shop.database)
+  expect(rows.map((row) => row.action)).toEqual(['session.switched', 'training.ended'])
   expect(
     await changedBy(() =>
       api.call(completeSale, {

@@ -11,6 +11,7 @@ import { checkNewPin } from './pin.ts'
 import { pinDigest } from './pin-digest.ts'
 import { type PinKeeper, recognisePin } from './recognise-pin.ts'
 import { replacePin } from './set-pin.ts'
+import { recordTraining } from './set-training.ts'
 import { lockPerson } from './store.ts'
 import { endSession } from './store-sessions.ts'
 
@@ -58,6 +59,8 @@ const handOver = operation(
       return { sessionId: actor.sessionId, refreshToken: null, user }
     }
 
+    // The next person did not ask to practise.
+    if (actor.training) await recordTraining(tx, actor, { on: false })
     await endSession(tx, { id: actor.sessionId, at: now(), reason: 'switched_person' })
     const { sessionId, refreshToken } = await openSession(tx, userId, input.visitor, true)
     await recordAudit(tx, {
