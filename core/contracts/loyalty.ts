@@ -18,5 +18,7 @@ export const LoyaltySettings = z.object({
   pointValueMinor: z.int().min(1).max(100_000).default(100),
   /** The fewest points that a customer may use at once. */
   minimumToRedeem: z.int().min(0).max(1_000_000).default(0),
+  /** When goods go back whose points are spent: the balance falls below zero, or their value is kept back. */
+  whenSpent: z.enum(['below_zero', 'deduct']).default('below_zero'),
 })
 export type LoyaltySettings = z.infer<typeof LoyaltySettings>

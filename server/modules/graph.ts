@@ -30,6 +30,7 @@ export const graph = {
     'inventory',
     'invoicing',
     'ledger',
+    'loyalty',
     'openbills',
     'outlets',
     'storedvalue',

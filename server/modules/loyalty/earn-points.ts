@@ -98,7 +98,8 @@ async function book(
   })
 }
 
-async function earnedBefore(tx: Tx, saleId: string): Promise<Earned | null> {
+/** What the points of a bill were, where they have been given. */
+export async function earnedBefore(tx: Tx, saleId: string): Promise<Earned | null> {
   const { rows } = await sql<Earned>`
     select customer_id as "customerId", points, value_minor as value from points_entries
     where document_type = 'sale' and document_id = ${saleId} and kind = 'earned'`.execute(tx)

@@ -1,5 +1,6 @@
 import { sum, zero } from '../../../core/kernel/money.ts'
 import { earningValue } from '../../../core/rules/points.ts'
+import type { RefundEarning } from '../loyalty/public.ts'
 import type { DecidedRefund } from './write-refund.ts'
 import type { DecidedSale } from './write-sale.ts'
 
@@ -14,7 +15,11 @@ export function earningOfSale({ customer, due, settlement, times }: DecidedSale)
 }
 
 /** What loyalty needs to know of a refund: what the bill earned on, and which part of it goes back. */
-export function earningOfRefund({ sale, plan, times }: DecidedRefund) {
+export function earningOfRefund({
+  sale,
+  plan,
+  times,
+}: Pick<DecidedRefund, 'sale' | 'plan' | 'times'>): RefundEarning | null {
   if (!sale.customerId) return null
   const byPoints = sale.paid.find(({ kind }) => kind === 'points')?.paid ?? zero
   const { businessDate } = sale.snapshot

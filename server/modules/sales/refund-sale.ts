@@ -1,5 +1,6 @@
 import type { BodyOf } from '../../../core/contracts/operation.ts'
 import type { refundSale as contract, RefundResult } from '../../../core/contracts/sales.ts'
+import { type Minor, zero } from '../../../core/kernel/money.ts'
 import { planRefundTenders, valueAsCash } from '../../../core/rules/cart/refund-tenders.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { contentHash } from '../../platform/content-hash.ts'
@@ -9,9 +10,11 @@ import { writeAllAndCommit } from '../../platform/database/rows.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
 import { lockAuditChain } from '../audit/public.ts'
 import { lockStockLevels } from '../inventory/public.ts'
+import { pointsShortAfter } from '../loyalty/public.ts'
 import { sellingPlace, takeNumber } from '../outlets/public.ts'
 import { openShiftOf } from '../tills/public.ts'
 import { timesOfAct } from './act-times.ts'
+import { earningOfRefund } from './earning.ts'
 import {
   askedTenders,
   planReturn,
@@ -57,7 +60,13 @@ async function creditSale(
   if (!shift) return deny('tills.shift_not_open')
   const place = await sellingPlace(tx, actor.registerId)
   const plan = planReturn(sale, input.lines, kind === 'return' ? 'restock' : 'kept')
-  const { tenders, cashOfValue } = planTenders(sale, plan, input)
+  const times = timesOfAct(input.occurredAt, place.outlet)
+  const earning = earningOfRefund({ sale, plan, times })
+  const { loyalty } = place.business.settings
+  const pointsShort = earning
+    ? await pointsShortAfter(tx, { ...earning, saleId: sale.id, settings: loyalty })
+    : zero
+  const { tenders, cashOfValue } = planTenders(sale, plan, { ...input, pointsShort })
   const authorisedBy = await requireRefundPowers(tx, actor, {
     kind,
     refundId: input.refundId,
@@ -70,7 +79,6 @@ async function creditSale(
   requireCreditCustomer(sale.customerId, tenders)
   await requireRefundCash(tx, shift.id, tenders)
 
-  const times = timesOfAct(input.occurredAt, place.outlet)
   const levels = await lockStockLevels(tx, actor.outletId, sale.stockedItems)
   const number = await takeNumber(tx, {
     registerId: actor.registerId,
@@ -82,7 +90,7 @@ async function creditSale(
   })
   const chain = await lockAuditChain(tx, actor.registerId)
   const decided = { actor, input, kind, hash, shift, sale, plan, tenders, authorisedBy }
-  const refund = { ...decided, place, number, chain, levels, times }
+  const refund = { ...decided, place, number, chain, levels, times, pointsShort }
   await moveRefundValue(tx, refund)
 
   const { answer, writes } = refundWrites(refund)
@@ -91,8 +99,13 @@ async function creditSale(
 }
 
 /** To which tenders the money goes back, and how much stored value leaves as cash: that needs somebody's leave. */
-function planTenders(sale: RefundableRow, plan: ReturnPlan, input: RefundInput) {
-  const situation = { refundTotal: plan.toGiveBack, paid: sale.paid, due: sale.due }
+function planTenders(
+  sale: RefundableRow,
+  plan: ReturnPlan,
+  input: RefundInput & { readonly pointsShort: Minor },
+) {
+  const { pointsShort } = input
+  const situation = { refundTotal: plan.toGiveBack, paid: sale.paid, due: sale.due, pointsShort }
   const requested = askedTenders(input.tenders)
   const tenders = accept(planRefundTenders({ ...situation, requested, valueToCash: true }), 'sales')
   return { tenders, cashOfValue: valueAsCash(tenders, situation) }

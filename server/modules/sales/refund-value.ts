@@ -16,6 +16,7 @@ export async function moveRefundValue(tx: Tx, refund: DecidedRefund): Promise<vo
     businessDate: refund.times.businessDate,
     settings: refund.place.business.settings,
     approvalIds: [],
+    pointsShort: refund.pointsShort,
   }
   const cardLines = plan.lines.filter((line) => line.giftCard).map((line) => line.lineNo)
   await takeBackCards(tx, cardLines, document)

@@ -22,6 +22,7 @@ beforeAll(async () => {
     earnPerHundred: 0,
     pointValueMinor: 50,
     minimumToRedeem: 10,
+    whenSpent: 'below_zero' as const,
   }
   shop = await openShop({ poolSize: 18, settings: { loyalty } })
 })

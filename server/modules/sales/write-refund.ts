@@ -32,6 +32,8 @@ export interface DecidedRefund {
   readonly actor: TillActor
   readonly input: { readonly refundId: string; readonly reason: string }
   readonly kind: 'refund' | 'return'
+  /** The worth of spent points that the refund pays for before they are taken back. */
+  readonly pointsShort?: Minor
   readonly hash: Buffer
   readonly shift: OpenShift
   readonly sale: RefundableRow

@@ -1,4 +1,4 @@
-import { minor } from '../../../core/kernel/money.ts'
+import { type Minor, minor, subtract } from '../../../core/kernel/money.ts'
 import { pointsShare, pointsUsed } from '../../../core/rules/points.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
@@ -24,18 +24,32 @@ export async function spendPoints(tx: Tx, tender: ValueTender, bill: ValueDocume
   await insertPointsEntry(tx, { ...entry, kind: 'spent', ...entryDocument(bill) })
 }
 
-/** Gives the points back that a part of what they had paid stands for, so that all parts give back all of them. */
+/** Gives back what points had paid; before that it pays for points that the customer has spent already. */
 export async function giveBackPoints(
   tx: Tx,
   tender: ValueTender,
   refund: ValueDocument,
 ): Promise<void> {
+  const bought = minor(Math.min(tender.amount, refund.pointsShort ?? 0))
+  if (bought > 0) await buyPoints(tx, bought, refund)
+  const paid = subtract(tender.amount, bought)
+  if (paid > 0) await restorePoints(tx, paid, refund)
+}
+
+async function buyPoints(tx: Tx, value: Minor, refund: ValueDocument): Promise<void> {
+  const points = Math.floor(value / refund.settings.loyalty.pointValueMinor)
+  const entry = { customerId: customerOf(refund), points, value, userId: refund.actor.userId }
+  await movePoints(tx, { ...entry, kind: 'bought', ...entryDocument(refund) })
+}
+
+/** Gives the points back that a part of what they had paid stands for, so that all parts give back all of them. */
+async function restorePoints(tx: Tx, value: Minor, refund: ValueDocument): Promise<void> {
   const customerId = customerOf(refund)
   const paid = await pointsPaid(tx, refund.saleId)
-  const part = { whole: paid.value, before: paid.valueGivenBack, part: tender.amount }
+  const part = { whole: paid.value, before: paid.valueGivenBack, part: value }
   const points = pointsShare(paid.points, part)
   await addPoints(tx, customerId, points)
-  const entry = { customerId, points, value: minor(tender.amount), userId: refund.actor.userId }
+  const entry = { customerId, points, value, userId: refund.actor.userId }
   await insertPointsEntry(tx, { ...entry, kind: 'given_back', ...entryDocument(refund) })
 }
 

@@ -10,5 +10,5 @@ export {
   storeCreditBalance,
 } from './store-credit.ts'
 export { khataStandings, lockAccount, unpaidOf, writeKhataLimit } from './store-khata.ts'
-export { pointsBalance, pointsBalances } from './store-points.ts'
+export { lockPoints, pointsBalance, pointsBalances } from './store-points.ts'
 export type { ValueDocument, ValueTender } from './value-document.ts'

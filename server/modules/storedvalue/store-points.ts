@@ -23,6 +23,13 @@ export async function pointsBalances(
   return new Map(rows.map((row) => [row.customer_id, row.balance]))
 }
 
+/** The balance, for those about to act on it: they wait for each other here. */
+export async function lockPoints(tx: Tx, customerId: string): Promise<number> {
+  const { rows } = await sql<{ balance: number }>`
+    select balance from points_accounts where customer_id = ${customerId} for update`.execute(tx)
+  return rows[0]?.balance ?? 0
+}
+
 /** Raises or lowers the balance, beginning it where there is none. */
 export async function addPoints(tx: Tx, customerId: string, points: number): Promise<void> {
   await sql`
@@ -60,7 +67,7 @@ export async function pointsPaid(tx: Tx, saleId: string): Promise<PaidPoints> {
 
 export interface NewPointsEntry {
   readonly customerId: string
-  readonly kind: 'earned' | 'taken_back' | 'spent' | 'given_back'
+  readonly kind: 'earned' | 'taken_back' | 'spent' | 'given_back' | 'bought'
   readonly points: number
   readonly value: number
   readonly documentType: string

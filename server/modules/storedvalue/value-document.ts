@@ -22,6 +22,8 @@ export interface ValueDocument {
   readonly customerId: string | null
   readonly businessDate: string
   readonly settings: BusinessSettings
+  /** Of a refund: the worth of points that it pays for, because they are spent and will be taken back. */
+  readonly pointsShort?: Minor
   /** Approvals that came with the act: buying on account beyond the limit may need one. */
   readonly approvalIds: readonly string[]
 }

@@ -65,7 +65,10 @@ export const refundChecks: readonly BookCheck[] = [
       union all
       select given.sale_id, given.kind || ' gave back ' || given.amount || ' of ' || coalesce(paid.amount, 0)
       from (
-        select sale_id, kind, refunded_minor as amount from tender_balances where kind <> 'store_credit'
+        select t.sale_id, t.kind, t.refunded_minor - case when t.kind = 'points' then coalesce((
+          select sum(p.value_minor) from points_entries p join refunds r on r.id = p.document_id
+          where p.kind = 'bought' and r.sale_id = t.sale_id), 0) else 0 end as amount
+        from tender_balances t where t.kind <> 'store_credit'
       ) given
       left join lateral (
         select sum(t.paid_minor) as amount from tender_balances t

@@ -72,7 +72,8 @@ export const valueChecks: readonly BookCheck[] = [
         union all
         select 'given_back', refund_id, amount_minor from refund_tenders where kind = 'points'
         union all
-        select kind, document_id, -value_minor from points_entries where kind in ('spent', 'given_back')
+        select case kind when 'bought' then 'given_back' else kind end, document_id, -value_minor
+        from points_entries where kind in ('spent', 'given_back', 'bought')
       ) sides
       group by kind, id having sum(amount) <> 0`,
   ),

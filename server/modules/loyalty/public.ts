@@ -1,0 +1,2 @@
+export type { RefundEarning } from './earn-points.ts'
+export { pointsShortAfter } from './points-short.ts'
