@@ -1,3 +1,6 @@
+import { readCustomer } from '../../core/contracts/customers.ts'
+import { call } from './api-client.ts'
+
 /** Which bill goes to whom, as the till or the bills screen knows it. */
 export interface SendBillRequest {
   readonly documentId: string
@@ -11,6 +14,22 @@ export interface BillReceiver {
   readonly email?: string | null
   /** What the customer has agreed to; where it is unknown the screen asks. */
   readonly consent?: { readonly whatsapp: boolean; readonly email: boolean } | null
+}
+
+/**
+ * The same for a bill whose customer is known by id. Without the customer's page the sheet still opens; address and
+ * number are then typed in.
+ */
+export async function sendBillTo(
+  bill: Pick<SendBillRequest, 'documentId' | 'way'> & {
+    readonly customer: (BillReceiver & { readonly id: string }) | null
+  },
+): Promise<void> {
+  const { documentId, way, customer } = bill
+  const known = customer
+    ? await call(readCustomer, { params: { customerId: customer.id } }).catch(() => customer)
+    : null
+  sendBill({ documentId, way, customer: known })
 }
 
 let request: SendBillRequest | null = null

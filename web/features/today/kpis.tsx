@@ -112,7 +112,7 @@ function KpiFrame(props: {
       <SparkLine values={props.course} bad={props.bad} />
       <FigureLink behind={props.behind} className="kpi__v">
         {props.value}
-        <span className="sr"> {words.kpi.open(props.label)}</span>
+        <span className="sr"> {words.kpi.open}</span>
       </FigureLink>
       <div className="kpi__d">{props.children}</div>
     </div>

@@ -61,7 +61,7 @@ export const words = {
     less: (amount: string) => `${amount} less`,
     same: 'the same',
     refundBills: (count: number) => many(count, 'refund', 'refunds'),
-    open: (label: string) => `${label}: see the bills`,
+    open: 'see the bills',
     sold: 'Sold',
     tax: 'Tax',
   },
