@@ -64,18 +64,14 @@ function soldLineOf(line: SaleLine): SoldLine {
   return gone.ok ? afterRefund(fresh, gone.value) : fresh
 }
 
-/** What each kind of tender paid and got back; a kind that paid twice got its refunds once. */
+/** What each kind of tender paid, corrections and exchanged goods counted in, and what it got back. */
 export function paidOf(sale: Sale): PaidTender[] {
-  const kinds = new Map<TenderKind, { paid: number; refunded: Minor }>()
-  for (const tender of sale.tenders) {
-    const before = kinds.get(tender.kind)?.paid ?? 0
-    kinds.set(tender.kind, {
-      paid: before + tender.amountMinor,
-      refunded: tender.refundedMinor,
-    })
-  }
-  return [...kinds]
-    .map(([kind, { paid, refunded }]) => ({ kind, paid: minor(paid), refunded }))
+  return sale.paid
+    .map(({ kind, paidMinor, refundedMinor }) => ({
+      kind,
+      paid: paidMinor,
+      refunded: refundedMinor,
+    }))
     .sort((a, b) => (a.kind < b.kind ? -1 : 1))
 }
 
