@@ -95,6 +95,20 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   moveCash: () => ({ movementId: newId(), kind: 'pay_in', amountMinor: 100, reason: 'Change' }),
   closeShift: () => ({ countedMinor: 0 }),
   refundSale: () => ({ refundId: newId(), lines: [oneLine], reason: 'Regret' }),
+  exchangeGoods: () => ({
+    exchangeId: newId(),
+    refundId: newId(),
+    newSaleId: newId(),
+    returns: [oneLine],
+    lines: [
+      {
+        itemId: shop.items.soap.id,
+        quantityMilli: 1000,
+        unitPriceMinor: shop.items.soap.priceMinor,
+      },
+    ],
+    reason: 'Another scent',
+  }),
   returnGoods: () => ({ refundId: newId(), lines: [oneLine], reason: 'Broken' }),
   printDocument: () => ({ printJobId: newId() }),
   printTestPage: () => ({ printJobId: newId() }),
@@ -123,6 +137,7 @@ const bodies: Readonly<Record<string, () => unknown>> = {
 /** What lists need to be told. */
 const queries: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
   listStockMovements: () => ({ itemId: shop.items.soap.id }),
+  readUnbilledPrices: () => ({ itemIds: shop.items.soap.id }),
   // The bill of the other outlet by its number: here there is no such bill.
   findBillByNumber: () => ({ number: things.billNumber }),
 }
