@@ -157,6 +157,8 @@ story('the same by touch: a tablet, a cashier, a manager’s PIN', { timeout: 24
   expect(await lookAt(pad, 'locked', true)).toEqual([])
   await tapPin(pad, secondCashier, 'Open')
   await pad.getByRole('region', { name: 'Locked' }).waitFor({ state: 'detached' })
+  // The items of the person who took over are on their way: nobody scans before they stand there.
+  await pad.locator('.tiles:not(.tiles--waiting) .tile').first().waitFor()
   await scan(pad, soap)
   await pad
     .getByRole('button', { name: /Discount/ })
