@@ -1,6 +1,7 @@
 import * as afterSale from './after-sale.ts'
 import * as approvals from './approvals.ts'
 import * as catalog from './catalog.ts'
+import * as customerRecords from './customer-records.ts'
 import * as customers from './customers.ts'
 import * as deviceCatalogue from './device-catalogue.ts'
 import * as displays from './displays.ts'
@@ -32,6 +33,7 @@ const contracts = {
   catalog,
   deviceCatalogue,
   customers,
+  customerRecords,
   khata,
   inventory,
   tills,
@@ -73,6 +75,7 @@ export const allRefusals: RefusalTable = {
   ...catalog.catalogRefusals,
   ...deviceCatalogue.deviceCatalogueRefusals,
   ...customers.customersRefusals,
+  ...customerRecords.customerRecordsRefusals,
   ...khata.khataRefusals,
   ...inventory.inventoryRefusals,
   ...tills.tillsRefusals,

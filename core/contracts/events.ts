@@ -15,6 +15,7 @@ export const eventTypes = [
   'item.changed',
   'favourites.changed',
   'customer.changed',
+  'customer.erased',
   'dues.collected',
   'business.changed',
   'user.changed',

@@ -5,6 +5,8 @@ import { forgetActors } from '../modules/identity/public.ts'
 import { ensureAccounts } from '../modules/ledger/accounts.ts'
 import { loyaltySubscribers } from '../modules/loyalty/subscribers.ts'
 import { messagingJobs, sendEmailsJob } from '../modules/messaging/jobs.ts'
+import { messagingSubscriber } from '../modules/messaging/subscribers.ts'
+import { openBillsSubscriber } from '../modules/openbills/subscribers.ts'
 import { jobs } from '../modules/operations/jobs.ts'
 import { forgetPlaces } from '../modules/outlets/public.ts'
 import { accessTokens } from '../platform/auth/access-token.ts'
@@ -57,7 +59,7 @@ export async function startProduct(
   const announcements = startHearing(server, database, onTrouble)
   const dispatcher = startDispatcher({
     database: database.database,
-    subscribers: loyaltySubscribers,
+    subscribers: [...loyaltySubscribers, messagingSubscriber, openBillsSubscriber],
     onDelivered: (events) => announcements.tell(events),
     onTrouble,
   })

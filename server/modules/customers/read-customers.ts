@@ -10,7 +10,7 @@ import { businessSettings } from '../outlets/public.ts'
 import { khataStandings, pointsBalances, storeCreditBalances } from '../storedvalue/public.ts'
 import { type CustomerFields, customerQuery } from './customer.ts'
 import { searchCustomers } from './search.ts'
-import { fieldsOf, selectCustomer } from './store.ts'
+import { fieldsOf, selectCustomer, selectCustomers } from './store.ts'
 import { visitsOf } from './visits.ts'
 
 const Place = z.object({ key: z.string().max(200), id: zId })
@@ -43,7 +43,13 @@ export async function findCustomers(
 /** The customer of an id; for one that was merged into another, that other. */
 export async function readCustomer(reader: Reader, customerId: string): Promise<Customer> {
   const row = await selectCustomer(reader, customerId)
-  return row ? wholeCustomer(reader, fieldsOf(row)) : deny('customers.customer_unknown')
+  if (!row || row.erasedAt) return deny('customers.customer_unknown')
+  return wholeCustomer(reader, fieldsOf(row))
+}
+
+/** Several customers by id, in no particular order. */
+export async function customersByIds(reader: Reader, ids: readonly string[]): Promise<Customer[]> {
+  return wholeCustomers(reader, (await selectCustomers(reader, ids)).map(fieldsOf))
 }
 
 export async function wholeCustomer(reader: Reader, customer: CustomerFields): Promise<Customer> {

@@ -1,14 +1,22 @@
+import * as records from '../../../core/contracts/customer-records.ts'
 import * as contract from '../../../core/contracts/customers.ts'
 import * as khata from '../../../core/contracts/khata.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { collectDues } from './collect-dues.ts'
 import { createCustomer } from './create-customer.ts'
+import { eraseCustomer } from './erase-customer.ts'
+import { exportCustomer } from './export-customer.ts'
+import { listConsents, readCustomerHistory } from './history.ts'
 import { setKhataLimit } from './khata-limit.ts'
+import { mergeCustomers, previewMerge } from './merge-customers.ts'
 import { recordOpeningDues } from './opening-dues.ts'
 import { collectionFile, readCollection } from './read-collection.ts'
 import { findCustomers, readCustomer } from './read-customers.ts'
 import { readDues, readStatement } from './statement.ts'
 import { statementFile } from './statement-file.ts'
+import { mergesOf } from './store-merges.ts'
+import { keepApart, suggestMerges } from './suggest-merges.ts'
+import { undoMerge } from './undo-merge.ts'
 import { updateCustomer } from './update-customer.ts'
 
 export const customersRoutes: Route[] = [
@@ -43,4 +51,28 @@ export const customersRoutes: Route[] = [
     statementFile(await readStatement(database, actor, { ...query, ...params }), query),
   ),
   route(khata.readDues, ({ database, actor }) => readDues(database, actor)),
+  route(records.readCustomerHistory, ({ database, actor, params, query }) =>
+    readCustomerHistory(database, actor, { ...query, ...params }),
+  ),
+  route(records.listConsents, ({ database, params }) => listConsents(database, params.customerId)),
+  route(records.suggestMerges, ({ database, query }) => suggestMerges(database, query)),
+  route(records.previewMerge, ({ database, params, query }) =>
+    previewMerge(database, { ...params, ...query }),
+  ),
+  route(records.mergeCustomers, ({ database, actor, params, body }) =>
+    mergeCustomers(database, actor, { ...body, ...params }),
+  ),
+  route(records.undoMerge, ({ database, actor, params }) => undoMerge(database, actor, params)),
+  route(records.listMerges, async ({ database, params }) => ({
+    merges: await mergesOf(database, params.customerId),
+  })),
+  route(records.keepApart, ({ database, actor, params, body }) =>
+    keepApart(database, actor, { ...body, ...params }),
+  ),
+  route(records.exportCustomer, ({ database, actor, params, body }) =>
+    exportCustomer(database, actor, { ...body, ...params }),
+  ),
+  route(records.eraseCustomer, ({ database, actor, params }) =>
+    eraseCustomer(database, actor, params),
+  ),
 ]

@@ -34,6 +34,16 @@ export function selectCustomer(reader: Reader, id: string): Promise<CustomerRow 
   )
 }
 
+export async function selectCustomers(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<CustomerRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<CustomerRow>`
+    select ${customerColumns} from customers c where c.id = any(${ids}::uuid[])`.execute(reader)
+  return rows
+}
+
 /** The row of just this id, be it merged into another or not, locked. */
 export function lockCustomer(tx: Tx, id: string): Promise<CustomerRow | undefined> {
   return selectWhere(tx, sql`c.id = ${id} for no key update`)

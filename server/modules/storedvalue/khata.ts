@@ -15,6 +15,8 @@ export interface KhataMovement {
   readonly userId: string
   /** The day from which it is owed, or on which it was paid. */
   readonly owedSince: BusinessDate
+  /** Where one document moves several parts of one account. */
+  readonly entryNo?: number
 }
 
 /** What a charge would come to, for whoever may allow more than the limit. */
@@ -84,7 +86,7 @@ function entryOf(movement: KhataMovement, amount: Minor) {
     amount,
     documentType,
     documentId,
-    entryNo: 1,
+    entryNo: movement.entryNo ?? 1,
     owedSince,
     userId,
     recordedAt: now(),

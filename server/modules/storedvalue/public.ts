@@ -1,3 +1,9 @@
+export {
+  type CarriedValue,
+  carryBack,
+  carryValue,
+  missingValue,
+} from './carry-value.ts'
 export { requireNewCodes, type SoldCard, soldCardWrites, takeBackCards } from './gift-cards.ts'
 export { chargeKhata, type OverLimit, settleKhata } from './khata.ts'
 export { movePoints } from './points.ts'

@@ -87,6 +87,7 @@ export interface UnpaidPart {
 /**
  * The unpaid parts of debts, of some customers or of all. Payments settle the oldest debt first, so what is unpaid are
  * the newest charges that add up to the balance: the sum of the charges newer than one tells how much of it is owed.
+ * What was carried to another customer, or back from one, is no charge of this one any more.
  */
 export async function unpaidOf(
   reader: Reader,
@@ -100,6 +101,11 @@ export async function unpaidOf(
           order by e.owed_since desc, e.recorded_at desc, e.id desc) - e.amount_minor as newer
       from khata_entries e join khata_accounts k on k.customer_id = e.customer_id
       where e.amount_minor > 0 and k.balance_minor > 0
+        and not exists (select 1 from khata_entries gone where gone.customer_id = e.customer_id
+          and gone.amount_minor < 0 and (
+            (gone.document_type = 'merge' and gone.recorded_at >= e.recorded_at)
+            or (gone.document_type = 'merge_undone' and e.document_type = 'merge'
+              and gone.document_id = e.document_id)))
         and (${customerIds === null} or e.customer_id = any(${customerIds ?? []}::uuid[]))
     ) charges where newer < balance
     order by since, "customerId"`.execute(reader)
