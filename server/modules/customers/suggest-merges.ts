@@ -21,7 +21,8 @@ interface Pair {
 const mostPairs = 50
 /** So many last digits of a phone that are equal while the whole is not: a slip in the first ones. */
 const equalEnd = 8
-const similarName = 0.6
+/** Meera Iyer and Mira Iyer are alike by half; Geeta Iyer is not. */
+const similarName = 0.45
 
 const living = sql`merged_into is null and erased_at is null`
 
@@ -86,7 +87,7 @@ async function alikeTo(
     ${like('email', sql`email = ${customer.email}`)} union all
     ${like('gstin', sql`gstin = ${customer.gstin}`)} union all
     ${like('phone_end', sql`phone_digits like ${`%${end}`} and length(${end}) = ${equalEnd}`)} union all
-    ${like('name', sql`${name} <% search_text and similarity(lower(name), ${name}) > ${similarName}`)}`
+    ${like('name', sql`similarity(lower(name), ${name}) > ${similarName}`)}`
 }
 
 /** These two are different people, whatever they share: they are not suggested again. */

@@ -1,9 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
+import { listConsents } from '../../../core/contracts/customer-records.ts'
 import { type Customer, consentChannels } from '../../../core/contracts/customers.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
+import { call } from '../../offline/api-client.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { momentWords } from '../../ui/moments.ts'
 import { Tag } from '../../ui/surface.tsx'
 import { birthdayWords, shownPhone } from './customer-facts.ts'
+import { MergesList } from './merges-list.tsx'
 import { words } from './words.ts'
 
 export function AboutPart({ customer }: { customer: Customer }) {
@@ -49,6 +53,37 @@ export function AboutPart({ customer }: { customer: Customer }) {
           <p className="cust__note">{customer.note}</p>
         </div>
       )}
+      <ConsentLog customerId={customer.id} />
+      <MergesList customerId={customer.id} />
+    </div>
+  )
+}
+
+function ConsentLog({ customerId }: { customerId: string }) {
+  const zone = useTimeZone()
+  const { data } = useQuery({
+    queryKey: ['customers', 'consents', customerId],
+    queryFn: async () => (await call(listConsents, { params: { customerId } })).consents,
+  })
+  if (!data || data.length === 0) return null
+  return (
+    <div>
+      <h3 className="t-label">{words.consents.title}</h3>
+      <ul className="stack stack--xs">
+        {data.map((entry) => (
+          <li key={`${entry.channel} ${entry.at}`} className="row t-small">
+            <span className="grow">
+              {words.consents.entry(
+                words.channels[entry.channel as keyof typeof words.channels],
+                entry.given,
+              )}
+            </span>
+            <span className="soft">
+              {momentWords(entry.at, zone, nowOfDevice())} · {entry.by}
+            </span>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -12,6 +12,8 @@ import { AboutPart } from './about-part.tsx'
 import { AccountPart } from './account-part.tsx'
 import { CustomerForm } from './customer-form.tsx'
 import { CustomerHead } from './customer-head.tsx'
+import { CustomerMenu } from './customer-menu.tsx'
+import { HistoryPart } from './history-part.tsx'
 import { useCustomer } from './queries.ts'
 import { problems, words } from './words.ts'
 
@@ -70,7 +72,7 @@ function OpenCustomer({ customerId, onList }: { customerId: string; onList: () =
   return <CustomerPage customer={customer.data} onList={onList} />
 }
 
-type Part = 'about' | 'account'
+type Part = 'about' | 'account' | 'history'
 
 function CustomerPage({ customer, onList }: { customer: Customer; onList: () => void }) {
   const mayEdit = useMay('customers.edit')
@@ -82,10 +84,13 @@ function CustomerPage({ customer, onList }: { customer: Customer; onList: () => 
         <CustomerHead customer={customer} />
         <div className="row row--s">
           {mayEdit && (
-            <Button icon="pencil-line" onClick={() => setEditing(true)}>
-              {words.page.edit}
-            </Button>
+            <IconButton
+              icon="pencil-line"
+              label={words.page.edit}
+              onClick={() => setEditing(true)}
+            />
           )}
+          <CustomerMenu customer={customer} onGone={onList} />
           <IconButton kind="quiet" icon="x" label={words.close} onClick={onList} />
         </div>
       </div>
@@ -96,11 +101,13 @@ function CustomerPage({ customer, onList }: { customer: Customer; onList: () => 
         tabs={[
           { id: 'about', label: words.page.tabs.about },
           { id: 'account', label: words.page.tabs.account },
+          { id: 'history', label: words.page.tabs.history },
         ]}
       >
         <div className="cust__body">
           {part === 'about' && <AboutPart customer={customer} />}
           {part === 'account' && <AccountPart customer={customer} />}
+          {part === 'history' && <HistoryPart customerId={customer.id} />}
         </div>
       </Tabs>
       {editing && (

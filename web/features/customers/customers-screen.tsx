@@ -8,6 +8,7 @@ import { CustomerPane } from './customer-pane.tsx'
 import { useCustomerPlace } from './customer-place.ts'
 import { CustomerSearch } from './customer-search.tsx'
 import { CustomerTable } from './customer-table.tsx'
+import { DuplicatesSheet, useDuplicates } from './duplicates-sheet.tsx'
 import { words } from './words.ts'
 
 /** The list with what it filters by, and beside it the customer that is open. */
@@ -22,6 +23,7 @@ export function CustomersScreen() {
       <div className="ptop">
         <h1 className="t-head">{words.title}</h1>
         <CustomerSearch />
+        <DuplicatesKey />
         {add && (
           <Button kind="leaf" icon="user-plus" onClick={() => add('')}>
             {words.list.add}
@@ -42,5 +44,22 @@ export function CustomersScreen() {
         />
       )}
     </div>
+  )
+}
+
+/** Shown only when there is something to look at, and only to who may join customers. */
+function DuplicatesKey() {
+  const may = useMay('customers.merge')
+  const { data = [] } = useDuplicates(may)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      {data.length > 0 && (
+        <Button icon="users" onClick={() => setOpen(true)}>
+          {words.duplicates.key(data.length)}
+        </Button>
+      )}
+      {open && <DuplicatesSheet onClose={() => setOpen(false)} />}
+    </>
   )
 }

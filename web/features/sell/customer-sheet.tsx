@@ -7,6 +7,7 @@ import { SearchBox } from '../../ui/search-box.tsx'
 import { Avatar } from '../../ui/surface.tsx'
 import { useDebounced } from '../../ui/use-debounced.ts'
 import type { BillCustomer } from './cart.ts'
+import { chipWords } from './customer-words.ts'
 import { NewCustomer } from './new-customer.tsx'
 import { maskedPhone, shownPhone } from './phone.ts'
 import { useCustomerSearch } from './queries.ts'
@@ -109,6 +110,7 @@ function FoundCustomer({ customer, onUse }: { customer: Customer; onUse: () => v
   const rupees = useRupees()
   const about = [
     customer.phone && maskedPhone(customer.phone),
+    customer.dueMinor > 0 && chipWords.owes(rupees(customer.dueMinor)),
     customer.gstin && words.customer.gstin(customer.gstin),
     customer.storeCreditMinor > 0 && words.customer.credit(rupees(customer.storeCreditMinor)),
   ]

@@ -4,8 +4,8 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
 import { EmptyState } from '../../ui/states.tsx'
-import { Avatar, Banner, Kbd, Tear } from '../../ui/surface.tsx'
-import { maskedPhone } from './phone.ts'
+import { Banner, Kbd, Tear } from '../../ui/surface.tsx'
+import { CustomerChip } from './customer-chip.tsx'
 import { PriceNews } from './price-news.tsx'
 import { SlipActs } from './slip-acts.tsx'
 import { SlipLines } from './slip-lines.tsx'
@@ -72,7 +72,6 @@ export const Slip = memo(function Slip(props: SlipProps) {
 function SlipCustomer() {
   const { cart } = useBill()
   const { openSheet } = useTill()
-  const rupees = useRupees()
   const { customer } = cart
   const open = () => openSheet({ kind: 'customer' })
   if (!customer) {
@@ -91,23 +90,9 @@ function SlipCustomer() {
       </div>
     )
   }
-  const about = [
-    customer.phone && maskedPhone(customer.phone),
-    customer.storeCreditMinor > 0 && words.customer.credit(rupees(customer.storeCreditMinor)),
-    customer.gstin && words.customer.gstin(customer.gstin),
-  ]
   return (
     <div className="slip__who">
-      <button type="button" className="who" onClick={open}>
-        <Avatar name={customer.name} />
-        <span className="grow">
-          <span className="who__name">
-            {customer.name}
-            {customer.gstin && <span className="tag tag--neel">{words.customer.business}</span>}
-          </span>
-          <span className="who__sub">{about.filter(Boolean).join(' · ')}</span>
-        </span>
-      </button>
+      <CustomerChip customer={customer} onPress={open} />
     </div>
   )
 }

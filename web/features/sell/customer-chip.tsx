@@ -1,0 +1,50 @@
+import { wallClock } from '../../../core/kernel/dates.ts'
+import { minor } from '../../../core/kernel/money.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
+import { useTimeZone } from '../../offline/use-outlet.ts'
+import { Avatar, Tag } from '../../ui/surface.tsx'
+import type { BillCustomer } from './cart.ts'
+import { chipWords } from './customer-words.ts'
+import { maskedPhone } from './phone.ts'
+import { useCustomer } from './queries.ts'
+import { useRupees } from './till-context.ts'
+import { words } from './words.ts'
+
+/** Who is on the bill, with what matters before money is talked about: dues, points, store credit, a birthday. */
+export function CustomerChip(props: { customer: BillCustomer; onPress: () => void }) {
+  const { customer } = props
+  const rupees = useRupees()
+  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const { data } = useCustomer(customer.id)
+  const credit = data?.storeCreditMinor ?? customer.storeCreditMinor
+  const due = data?.dueMinor ?? minor(0)
+  const points = data?.points ?? 0
+  const about = [
+    customer.phone && maskedPhone(customer.phone),
+    credit > 0 && words.customer.credit(rupees(credit)),
+    points !== 0 && chipWords.points(points),
+    customer.gstin && words.customer.gstin(customer.gstin),
+  ]
+  return (
+    <button type="button" className="who" onClick={props.onPress}>
+      <Avatar name={customer.name} />
+      <span className="grow">
+        <span className="who__name">
+          {customer.name}
+          {customer.gstin && <Tag tone="neel">{words.customer.business}</Tag>}
+          {due > 0 && (
+            <Tag tone="haldi" icon="notebook-pen">
+              {chipWords.owes(rupees(due))}
+            </Tag>
+          )}
+          {data?.birthday?.slice(-5) === today.slice(5) && (
+            <Tag tone="leaf" icon="gift">
+              {chipWords.birthday}
+            </Tag>
+          )}
+        </span>
+        <span className="who__sub">{about.filter(Boolean).join(' · ')}</span>
+      </span>
+    </button>
+  )
+}
