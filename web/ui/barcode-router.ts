@@ -1,6 +1,7 @@
 import {
   type DetectorState,
   isCertain,
+  maxGap,
   noRun,
   press,
   type Scan,
@@ -31,11 +32,18 @@ interface Held {
 const subscribers: Subscriber[] = []
 let state: DetectorState = noRun
 let held: Held | null = null
+/** A run that the pause ended without a scan: a press that was made right behind it joins it again. */
+let torn: { readonly run: DetectorState; readonly held: Held | null } | null = null
 let pauseTimer: ReturnType<typeof setTimeout> | undefined
 let queue: Promise<unknown> = Promise.resolve()
 
 /** A subscriber that never answers must not hold up the next scan for longer than this. */
 const patience = 3_000
+
+/** A timer that rings later than this tells of a machine that stalls: presses may be on their way behind it. */
+const lateBy = 25
+/** Then the pause is waited for again, but a scanner without Enter is not held up for ever. */
+const pausesAtMost = 6
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -80,6 +88,28 @@ function apply(step: Step): void {
   }
 }
 
+/** Waits for the pause behind a run, in the time of the machine: a stall is no pause. */
+function waitForPause(top: Subscriber, pauses = 1): void {
+  const due = performance.now() + top.pause
+  pauseTimer = setTimeout(() => {
+    const isStalling = performance.now() - due > lateBy
+    if (isStalling && pauses < pausesAtMost) return waitForPause(top, pauses + 1)
+    const step = settle(state, top)
+    torn = step.scan ? null : { run: state, held: held && { ...held, swallowed: '' } }
+    apply(step)
+  }, top.pause)
+}
+
+/** The time of the press decides, not when the page heard of it. */
+function rejoinTorn(at: number): void {
+  const run = torn?.run
+  if (!state && run && at - run.lastAt <= maxGap) {
+    state = run
+    held = torn?.held ?? null
+  }
+  torn = null
+}
+
 /** Wedge scanners type the separator of GS1 codes (ASCII 29) as Ctrl and ]. */
 const isSeparator = (event: KeyboardEvent) => event.ctrlKey && event.key === ']'
 
@@ -98,9 +128,11 @@ function onKeyDown(event: KeyboardEvent): void {
   const top = subscribers.at(-1)
   if (!top || event.isComposing) return
   clearTimeout(pauseTimer)
+  rejoinTorn(event.timeStamp)
   const step = press(state, strokeOf(event), top)
   apply(step)
-  if (step.opened) hold(event.target)
+  // The focus may come into a field in the middle of a run, too.
+  if (step.opened || (state && !held)) hold(event.target)
   if (step.consumed) {
     event.preventDefault()
     event.stopImmediatePropagation()
@@ -110,7 +142,7 @@ function onKeyDown(event: KeyboardEvent): void {
     event.stopImmediatePropagation()
     if (held) held.swallowed += event.key
   }
-  if (state) pauseTimer = setTimeout(() => apply(settle(state, top)), top.pause)
+  if (state) waitForPause(top)
 }
 
 /** The newest subscriber gets all scans until it leaves. */
@@ -124,5 +156,6 @@ export function subscribeToScans(subscriber: Subscriber): () => void {
     clearTimeout(pauseTimer)
     state = noRun
     held = null
+    torn = null
   }
 }

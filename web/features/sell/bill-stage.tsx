@@ -44,7 +44,12 @@ export function BillStage({ scans, closed, onCharge }: StageProps) {
   const showsSlip = phone && slipOpen
 
   useStageKeys({ field, charge, slipOpen: showsSlip, closeSlip })
-  useTypeAhead(field, (text) => search.setText((before) => before + text), isReserved)
+  useTypeAhead(field, {
+    onText: (text) => search.setText((before) => before + text),
+    onTakeBack: (text) =>
+      search.setText((now) => (now.endsWith(text) ? now.slice(0, -text.length) : now)),
+    reserved: isReserved,
+  })
 
   return (
     <div className={hand === 'left' ? 'till till--left' : 'till'}>
