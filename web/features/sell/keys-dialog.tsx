@@ -49,16 +49,19 @@ const afterPayment: readonly KeyRow[] = [
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title={words.keys.title} closeLabel={words.close}>
-      <KeyTable rows={onBill} />
-      <h3 className="t-section">{words.keys.typedTitle}</h3>
-      <KeyTable rows={typed} />
-      <h3 className="t-section">{words.keys.inPayment}</h3>
-      <KeyTable rows={inPayment} />
-      <h3 className="t-section">{words.keys.afterPayment}</h3>
-      <KeyTable rows={afterPayment} />
-      <p className="soft">
-        {words.keys.anywhere} {words.keys.typing}
-      </p>
+      {/* The list is longer than a small screen: with the focus in it, arrow keys scroll it. */}
+      <section aria-label={words.keys.title} tabIndex={0} className="keylists">
+        <KeyTable rows={onBill} />
+        <h3 className="t-section">{words.keys.typedTitle}</h3>
+        <KeyTable rows={typed} />
+        <h3 className="t-section">{words.keys.inPayment}</h3>
+        <KeyTable rows={inPayment} />
+        <h3 className="t-section">{words.keys.afterPayment}</h3>
+        <KeyTable rows={afterPayment} />
+        <p className="soft">
+          {words.keys.anywhere} {words.keys.typing}
+        </p>
+      </section>
     </Dialog>
   )
 }
