@@ -22,7 +22,9 @@ export async function ensureCluster(
 ): Promise<void> {
   for (const name of await readdir(place.home)) {
     if (!name.startsWith(MAKING)) continue
-    await rm(path.join(place.home, name), { recursive: true, force: true })
+    // A Vendly that was killed leaves the maker behind, which may write some more files while this one removes them.
+    const patience = { maxRetries: 20, retryDelay: 50 }
+    await rm(path.join(place.home, name), { recursive: true, force: true, ...patience })
   }
   if (existsSync(place.cluster) && readdirSync(place.cluster).length > 0) {
     return checkVersion(place, binaries)
