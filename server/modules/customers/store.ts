@@ -118,14 +118,16 @@ export async function insertConsents(tx: Tx, change: ConsentChange): Promise<voi
   if (rows.length > 0) await insertRows('customer_consents', rows).execute(tx)
 }
 
+/** One act has one time, whatever the number of channels. */
 function consentRows(change: ConsentChange) {
+  const at = now()
   return changedConsents(change.before, change.after).map((channel) => ({
     id: newId(),
     customer_id: change.customerId,
     channel,
     given: change.after[channel],
     user_id: change.userId,
-    at: now(),
+    at,
   }))
 }
 
