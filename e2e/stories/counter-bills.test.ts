@@ -93,6 +93,14 @@ story(
       .poll(() => billLines(page), soon)
       .toContain('3 Black salt 200 g · ₹50 each · List price ₹60 · ₹10 off ₹140.00 ₹150.00')
 
+    // Besan has its MRP on it: not even the owner sells above.
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowUp')
+    await type(page, '=900')
+    await page.getByText(/^Above the printed MRP of ₹/).waitFor()
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    expect((await billLines(page))[0]).toBe('3 Besan 500 g · ₹75 each · GST 5% ₹225.00')
+
     // Two keys after the last scan take exact cash.
     await page.keyboard.press('F9')
     await page.getByRole('heading', { name: 'Payment' }).waitFor()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CartSnapshot } from '../../../core/contracts/openbills.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import type { AuthorizedOutletId, TillActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
@@ -44,7 +45,10 @@ const waiting = async () =>
   (await selectHeldBills(shop.database, shop.outletId)).map((bill) => bill.id)
 
 test('a held bill waits for every register and comes back whole', async () => {
-  const cart = cartWith(shop.items.rice, { note: 'for the hotel' })
+  const plain = cartWith(shop.items.rice, { note: 'for the hotel' })
+  const piece = { batch: 'LOT7', expiresOn: '2027-03-31', serial: 'SN-0042', mrpMinor: 60_00 }
+  const lines = plain.lines.map((line) => ({ ...line, ...piece }))
+  const cart = CartSnapshot.parse({ ...plain, lines })
   const input = { heldBillId: newId(), name: 'Hotel', cart, totalMinor: minor(53_00) }
   const held = await holdBill(shop.database, shop.cashier, input)
 

@@ -92,6 +92,8 @@ export const billWords = {
     set: (price: string) => `Sell at ${price}`,
     back: 'Back to the list price',
     aboveMrp: (mrp: string) => `Above the printed MRP of ${mrp}. The law forbids to charge more.`,
+    lineAboveMrp: (name: string, mrp: string) =>
+      `${name} stands above its printed MRP of ${mrp}. The law forbids to charge more: lower its price.`,
     changed: (name: string, before: string, now: string) =>
       `${name}: price changed ${before} → ${now}`,
     changedMany: (count: number) => `Prices of ${count} lines have changed.`,

@@ -7,6 +7,7 @@ import { quantity, units } from '../../../core/kernel/quantity.ts'
 import { percent, rate } from '../../../core/kernel/rate.ts'
 import { type BillSetting, priceBill, sellerModeOn, taxRows } from './bill.ts'
 import { type BillLine, type Cart, emptyCart } from './cart.ts'
+import { lineAboveMrp, mrpPassed } from './mrp.ts'
 
 const at = instant('2026-10-17T12:12:00.000Z')
 
@@ -159,4 +160,30 @@ test('the seller mode is the latest that has begun', () => {
   }
   expect(sellerModeOn(business, businessDate('2026-10-17'))).toBe('regular')
   expect(sellerModeOn(business, businessDate('2019-01-01'))).toBe('unregistered')
+})
+
+const now = { setting, at }
+
+test('the MRP itself may be charged, a paisa more may not', () => {
+  const besan = line(75, 'five', { mrpMinor: minor(80_00) })
+  expect(mrpPassed(besan, minor(80_00), now)).toBeNull()
+  expect(mrpPassed(besan, minor(80_01), now)).toBe(80_00)
+  expect(mrpPassed(line(75, 'five'), minor(900_00), now)).toBeNull()
+})
+
+// The MRP is inclusive of all taxes: 70.00 and 18 % are 82.60.
+test('a price without its tax is compared with the tax that comes on top', () => {
+  const soap = line(67, 'eighteen', { mrpMinor: minor(80_00), priceIncludesTax: false })
+  expect(mrpPassed(soap, minor(67_00), now)).toBeNull()
+  expect(mrpPassed(soap, minor(70_00), now)).toBe(80_00)
+})
+
+test('a bill names its first line above the MRP, whatever its quantity and discount', () => {
+  const right = line(75, 'five', { mrpMinor: minor(80_00), quantityMilli: units(12) })
+  const discount = { kind: 'percent', rate: percent(50) } as const
+  const wrong = line(90, 'five', { mrpMinor: minor(80_00), discount })
+  const cart = { ...emptyCart, lines: [right, wrong] }
+  expect(lineAboveMrp(cart, setting, at)).toEqual({ line: wrong, mrp: 80_00 })
+  const gone = { ...cart, lines: [right, { ...wrong, removed: true }] }
+  expect(lineAboveMrp(gone, setting, at)).toBeNull()
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { CartSnapshot } from '../../../core/contracts/openbills.ts'
+import { businessDate } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { units } from '../../../core/kernel/quantity.ts'
 import { type BillsAction, billsReducer, noBills, type OpenBills } from './bills.ts'
@@ -91,6 +92,22 @@ test('a bill that is held comes back whole', () => {
   expect(back).toEqual({ ...current, currentId: null, name: null })
 })
 
+// A lot and its last day decide what may be sold, and the MRP how dear: none of it may be lost while a bill waits.
+test('what the code on a piece said of it waits with the bill, on the device and on the server', () => {
+  const piece = {
+    mrpMinor: minor(110_00),
+    batch: 'LOT7',
+    expiresOn: businessDate('2027-03-31'),
+    serial: 'SN-0042',
+  }
+  const add: BillsAction = { type: 'add', line: { ...thing(1), ...piece }, saleId: uuid(51) }
+  const bills = after([add, { type: 'new_bill' }])
+  expect(billsFromText(billsToText(bills)).waiting[0]?.lines).toMatchObject([piece])
+  const [held] = bills.waiting
+  const sent = JSON.parse(JSON.stringify(held && snapshotOf(held)))
+  expect(cartOf(CartSnapshot.parse(sent), null).lines).toMatchObject([piece])
+})
+
 test('what a line has lost is queued once, and not at all when it comes back', () => {
   const make = (line: BillLine): QueuedVoid => ({
     of: line.id,
@@ -113,6 +130,10 @@ test('a changed price is told for lines of the catalogue, not for those of a quo
   const items = new Map([[uuid(30), item]])
   expect(changesOf(current, items).map((change) => change.now)).toEqual([125_00])
   expect(changesOf(current, new Map())).toEqual([])
+  // A dearer delivery carries a higher MRP: with its price the line takes both.
+  const dearer = { ...(item as object), mrpMinor: minor(130_00) } as never
+  const [change] = changesOf(current, new Map([[uuid(30), dearer]]))
+  expect(change).toMatchObject({ now: 125_00, mrpMinor: 130_00 })
   expect(changesOf({ ...current, quotationId: uuid(6) }, items)).toEqual([])
   const fixed = { ...current, lines: [{ ...line, printedTotalMinor: minor(1) }] }
   expect(changesOf(fixed, items)).toEqual([])

@@ -109,7 +109,7 @@ export type CartAction =
 
 /** What may be changed of a line besides its quantity, discount and note. */
 export type LineValues = Partial<
-  Pick<BillLine, 'unitPriceMinor' | 'listPriceMinor' | 'salespersonId'>
+  Pick<BillLine, 'unitPriceMinor' | 'listPriceMinor' | 'mrpMinor' | 'salespersonId'>
 >
 
 export const activeLines = (cart: Cart): readonly BillLine[] =>

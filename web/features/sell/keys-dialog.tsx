@@ -1,5 +1,6 @@
 import { Dialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/surface.tsx'
+import { ways } from './payment-ways.tsx'
 import { useTill } from './till-context.ts'
 import { words } from './words.ts'
 
@@ -18,6 +19,7 @@ const onBill: readonly KeyRow[] = [
   { keys: ['F7'], does: words.keys.held },
   { keys: ['F8'], does: words.keys.discount },
   { keys: ['F9'], does: words.keys.charge },
+  { keys: ['F10'], does: words.keys.lock },
   { keys: ['U'], does: words.keys.undo },
   { keys: ['Esc'], does: words.keys.back },
   { keys: ['?'], does: words.keys.all },
@@ -34,10 +36,12 @@ const typed: readonly KeyRow[] = [
   { keys: ['#123'], does: words.keys.number },
 ]
 const inPayment: readonly KeyRow[] = [
-  { keys: ['C'], does: words.keys.cash },
-  { keys: ['Q'], does: words.keys.upi },
-  { keys: ['K'], does: words.keys.card },
-  { keys: ['S'], does: words.keys.credit },
+  ...ways.map(({ kind, key }) => ({
+    keys: kind === 'upi' ? [key.toUpperCase(), 'U'] : [key.toUpperCase()],
+    does: words.tenders[kind],
+  })),
+  { keys: ['T'], does: words.pay.tip },
+  { keys: ['/'], does: words.pay.split },
   { keys: ['Enter'], does: words.keys.take },
   { keys: ['Esc'], does: words.keys.back },
 ]
@@ -91,7 +95,7 @@ export function KeyHints() {
   return (
     <div className="keys">
       {onBill
-        .filter((row) => !['Del', 'U', 'Esc', '?', 'F7'].includes(row.keys[0] ?? ''))
+        .filter((row) => !['Del', 'U', 'Esc', '?', 'F7', 'F10'].includes(row.keys[0] ?? ''))
         .map(({ keys, does }) => (
           <span key={does}>
             {keys.map((key) => (

@@ -5,11 +5,14 @@ import type { Minor } from '../../../core/kernel/money.ts'
 import { call } from '../../offline/api-client.ts'
 import { activeLines, type BillLine, type Cart } from './cart.ts'
 import { priceOf } from './new-line.ts'
+import { hasMrps } from './piece.ts'
 import { useBill, useTill } from './till-context.ts'
 
 export interface PriceChange {
   readonly line: BillLine
   readonly now: Minor
+  /** What the catalogue says is printed on it; of several MRPs the one that was chosen stays. */
+  readonly mrpMinor: Minor | null
 }
 
 /** Lines whose price in the catalogue is another one than when they were made. What a label fixes stays fixed. */
@@ -20,7 +23,8 @@ export function changesOf(cart: Cart, items: ReadonlyMap<string, Item>): PriceCh
     const item = line.itemId === null ? undefined : items.get(line.itemId)
     if (!item || line.listPriceMinor === null || line.printedTotalMinor !== null) return []
     const now = priceOf(item, line.packId, line.mrpMinor)
-    return now === line.listPriceMinor ? [] : [{ line, now }]
+    const mrpMinor = line.packId || hasMrps(item) ? line.mrpMinor : item.mrpMinor
+    return now === line.listPriceMinor ? [] : [{ line, now, mrpMinor }]
   })
 }
 

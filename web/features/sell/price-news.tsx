@@ -20,8 +20,8 @@ export function PriceNews() {
   if (!first) return null
 
   const update = () => {
-    for (const { line, now } of open) {
-      const values = { unitPriceMinor: now, listPriceMinor: now }
+    for (const { line, now, mrpMinor } of open) {
+      const values = { unitPriceMinor: now, listPriceMinor: now, mrpMinor }
       dispatch({ type: 'change', lineId: line.id, values })
     }
   }

@@ -1,10 +1,13 @@
 import { useRef, useState } from 'react'
 import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Numpad } from '../../ui/numpad.tsx'
+import { Banner } from '../../ui/surface.tsx'
 import type { BillLine } from './cart.ts'
 import { onEnterOfPad } from './enter-key.ts'
+import { mrpPassed } from './mrp.ts'
 import { PadModes } from './pad-modes.tsx'
 import { pressQuantityKey, type QuantityEntry } from './quantity-entry.ts'
 import { useRupees, useTill } from './till-context.ts'
@@ -23,6 +26,7 @@ export function PriceSheet({ line, onClose }: { line: BillLine; onClose: () => v
   const typed = parseMoney(entry.text, currency)
   const price = typed.ok && typed.value >= 0 ? typed.value : null
   const list = line.listPriceMinor
+  const mrp = price === null ? null : mrpPassed(line, price, { setting, at: nowOfDevice() })
   const take = async (amount = price) => {
     if (amount !== null && (await setPrice(line, amount))) onClose()
   }
@@ -59,7 +63,8 @@ export function PriceSheet({ line, onClose }: { line: BillLine; onClose: () => v
           backLabel={words.weigh.back}
           onKey={(key) => setEntry((before) => pressPriceKey(before, key))}
         />
-        <Button kind="leaf" size="xl" block type="submit" disabled={price === null}>
+        {mrp !== null && <Banner kind="failed">{words.price.aboveMrp(rupees(mrp, 'auto'))}</Banner>}
+        <Button kind="leaf" size="xl" block type="submit" disabled={price === null || mrp !== null}>
           {words.price.set(rupees(price ?? line.unitPriceMinor, 'auto'))}
         </Button>
         {list !== null && list !== line.unitPriceMinor && (

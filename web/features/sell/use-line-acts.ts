@@ -9,6 +9,7 @@ import { useMay } from '../../offline/use-session.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { priceBill } from './bill.ts'
 import { type BillLine, cartReducer } from './cart.ts'
+import { mrpPassed } from './mrp.ts'
 import { discountText } from './slip-line.tsx'
 import { useBill, useTill } from './till-context.ts'
 import { useApproved } from './use-approved.ts'
@@ -26,6 +27,11 @@ export function useLineActs() {
   const setPrice = useCallback(
     async (line: BillLine, price: Minor): Promise<boolean> => {
       if (line.printedTotalMinor !== null) return told(toast, words.command.fixed)
+      const mrp = mrpPassed(line, price, { setting, at: nowOfDevice() })
+      // No approval makes it lawful, so nobody is asked for one.
+      if (mrp !== null) {
+        return told(toast, words.price.aboveMrp(formatMoney(mrp, { currency, paise: 'auto' })))
+      }
       const isOwn = line.listPriceMinor === null || line.listPriceMinor === price
       const may =
         isOwn ||
@@ -38,7 +44,7 @@ export function useLineActs() {
       if (may) dispatch({ type: 'change', lineId: line.id, values: { unitPriceMinor: price } })
       return may
     },
-    [approved, currency, dispatch, toast],
+    [approved, currency, dispatch, setting, toast],
   )
 
   const setDiscount = useCallback(
