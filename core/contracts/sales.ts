@@ -182,6 +182,8 @@ export const Sale = z.object({
   documentKind: z.string(),
   cashier: z.string(),
   customer: z.object({ id: zId, name: z.string(), phone: z.string().nullable() }).nullable(),
+  /** What the customer of the bill owes on account today: a refund lowers it first. */
+  customerDueMinor: zAmount,
   businessDate: zBusinessDate,
   occurredAt: zInstant,
   recordedAt: zInstant,

@@ -12,6 +12,8 @@ export async function readSale(
     select s.id, s.outlet_id as "outletId", s.register_id as "registerId", s.shift_id as "shiftId",
       s.document_id as "documentId", s.number, d.kind as "documentKind", u.name as cashier,
       case when c.id is null then null else json_build_object('id', c.id, 'name', c.name, 'phone', c.phone) end as customer,
+      coalesce((select greatest(k.balance_minor, 0) from khata_accounts k
+        where k.customer_id = coalesce(c.merged_into, c.id)), 0) as "customerDueMinor",
       s.business_date as "businessDate", s.occurred_at as "occurredAt", s.recorded_at as "recordedAt",
       (${lines}) as lines, (${tenders}) as tenders, (${paid}) as paid, (${corrections}) as corrections,
       (${exchanged}) as exchanged,

@@ -7,6 +7,7 @@ import {
 } from '../../../core/kernel/dates.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
+import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/choices.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
@@ -14,6 +15,7 @@ import { useDebounced } from '../../ui/use-debounced.ts'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import type { ListPlace } from './bill-filter.ts'
 import { BillList } from './bill-list.tsx'
+import { LinkedFilters } from './linked-filters.tsx'
 import { words } from './words.ts'
 
 /** Long enough for the next key of a number, too short to wait for. */
@@ -24,6 +26,7 @@ export function BillFinder(props: {
   current: string | undefined
   onList: (list: ListPlace) => void
   onOpen: (saleId: string) => void
+  onUnbilled: () => void
 }) {
   const { list, onList } = props
   const box = useRef<HTMLInputElement>(null)
@@ -52,7 +55,11 @@ export function BillFinder(props: {
         clearLabel={words.list.clear}
       />
       <DateChips list={list} onList={onList} />
+      <LinkedFilters list={list} onList={onList} />
       <BillList list={list} current={props.current} onOpen={props.onOpen} />
+      <Button kind="quiet" icon="undo-2" className="findcol__unbilled" onClick={props.onUnbilled}>
+        {words.unbilled.open}
+      </Button>
     </section>
   )
 }

@@ -20,11 +20,11 @@ export function BillList(props: {
   current: string | undefined
   onOpen: (saleId: string) => void
 }) {
-  const { q, from, to, flagged } = props.list
+  const { flagged, ...rest } = props.list
   const { outletId } = usePlace()
-  const bills = useBills(outletId, { q, from, to, flagged })
+  const bills = useBills(outletId, props.list)
   const shown = bills.data?.pages.flatMap((page) => page.items) ?? []
-  const filtered = Boolean(q || from || to)
+  const filtered = Object.values(rest).some(Boolean) || rest.hour === 0
 
   return (
     <div className="findcol__list card">

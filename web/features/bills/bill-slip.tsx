@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { momentWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
 import { Tear } from '../../ui/surface.tsx'
+import { ExchangedWith, Payments } from './payments.tsx'
 import { PrintKeys } from './print-keys.tsx'
 import { useBusiness } from './queries.ts'
 import { leftOf } from './return-plan.ts'
@@ -17,7 +18,12 @@ import { SendKeys } from './send-keys.tsx'
 import { words } from './words.ts'
 
 /** What the bill came to, how it was paid, what went back, and what can be done with it. */
-export function BillSlip({ sale, onReturn }: { sale: Sale; onReturn: () => void }) {
+export function BillSlip(props: {
+  sale: Sale
+  onReturn: () => void
+  onOpen: (saleId: string) => void
+}) {
+  const { sale, onReturn } = props
   const { data: business } = useBusiness()
   const currency = business?.currency ?? 'INR'
   const format = (amount: Minor) => formatMoney(amount, { currency })
@@ -25,28 +31,11 @@ export function BillSlip({ sale, onReturn }: { sale: Sale; onReturn: () => void 
     <aside className="back" aria-label={words.bill.summary}>
       <div className="back__list">
         <Part title={words.bill.payments}>
-          <ul>
-            {sale.tenders.map((tender) => (
-              <li className="bl" key={tender.id}>
-                <span className="grow">
-                  <b>{words.tenders[tender.kind]}</b>
-                  <span className="t-label">
-                    {[
-                      tender.reference,
-                      tender.changeMinor > 0 && words.bill.tendered(format(tender.tenderedMinor)),
-                      tender.changeMinor > 0 && words.bill.change(format(tender.changeMinor)),
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </span>
-                </span>
-                <Money amount={tender.amountMinor} currency={currency} />
-              </li>
-            ))}
-          </ul>
+          <Payments sale={sale} currency={currency} />
         </Part>
         {sale.taxMinor > 0 && <Taxes sale={sale} currency={currency} />}
         {sale.refunds.length > 0 && <Refunds sale={sale} currency={currency} />}
+        <ExchangedWith sale={sale} onOpen={props.onOpen} />
       </div>
       <div className="back__foot">
         <Tear />
@@ -173,12 +162,11 @@ function Sums({ sale, format }: { sale: Sale; format: (amount: Minor) => string 
 }
 
 function ReturnKey({ sale, onReturn }: { sale: Sale; onReturn: () => void }) {
-  const mayRefund = useMay('sales.refund')
   const mayReturn = useMay('sales.return')
   if (sale.lines.every((line) => leftOf(line) === 0)) {
     return <p className="t-small soft">{words.bill.nothingLeft}</p>
   }
-  if (!mayRefund && !mayReturn) return <p className="t-small soft">{words.bill.askManager}</p>
+  if (!mayReturn) return <p className="t-small soft">{words.bill.askManager}</p>
   return (
     <Button size="l" block icon="undo-2" onClick={onReturn}>
       {words.returning.open}

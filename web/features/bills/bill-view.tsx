@@ -11,7 +11,10 @@ import { problems, words } from './words.ts'
 export interface BillMoves {
   readonly onReturn: () => void
   readonly onBill: () => void
+  readonly onOpen: (saleId: string) => void
   readonly onList: () => void
+  /** Opens the bill of a scanned number, if there is one. */
+  readonly onCode: (code: string) => Promise<boolean>
 }
 
 export function BillView(props: { saleId: string; returning: boolean } & BillMoves) {
@@ -21,7 +24,7 @@ export function BillView(props: { saleId: string; returning: boolean } & BillMov
     return (
       <>
         <BillPaper sale={bill.data} onList={props.onList} />
-        <BillSlip sale={bill.data} onReturn={props.onReturn} />
+        <BillSlip sale={bill.data} onReturn={props.onReturn} onOpen={props.onOpen} />
       </>
     )
   }

@@ -1,26 +1,33 @@
 import './bills.css'
 import './return.css'
+import { billOfCode } from '../../offline/bill-codes.ts'
 import { BarcodeScanner } from '../../ui/barcode-scanner.tsx'
+import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { useBillPlace } from './bill-filter.ts'
 import { BillFinder } from './bill-finder.tsx'
 import { BillView } from './bill-view.tsx'
-import { billByCode } from './queries.ts'
+import { UnbilledView } from './unbilled-view.tsx'
 import { words } from './words.ts'
 
 /** Finding on the left, the bill in the middle, what it came to or what goes back on the right. */
 export function BillsScreen() {
-  const { list, saleId, returning, go } = useBillPlace()
+  const { list, saleId, step, go } = useBillPlace()
+  const unbilled = !saleId && step === 'without-bill'
 
+  /** Opens the bill whose number was scanned; false when this outlet has none. */
+  const openCode = async (code: string): Promise<boolean> => {
+    const bill = await billOfCode(code).catch(() => null)
+    if (bill) go({ saleId: bill.saleId })
+    return bill !== null
+  }
   const openScanned = async (code: string) => {
-    const bill = await billByCode(code).catch(() => null)
-    if (!bill) return { found: false, says: words.list.scanMissed(code) }
-    go({ saleId: bill.id })
-    return { found: true, says: words.list.scanned(bill.number) }
+    const found = await openCode(code)
+    return { found, says: found ? words.list.scanned(code) : words.list.scanMissed(code) }
   }
 
   return (
-    <div className={saleId ? 'bills is-open' : 'bills'}>
+    <div className={saleId || unbilled ? 'bills is-open' : 'bills'}>
       <h1 className="sr">{words.title}</h1>
       <BarcodeScanner onScan={openScanned} dismissLabel={words.close} />
       <BillFinder
@@ -28,19 +35,32 @@ export function BillsScreen() {
         current={saleId}
         onList={(next) => go({ saleId, list: next, replace: true })}
         onOpen={(id) => go({ saleId: id })}
+        onUnbilled={() => go({ step: 'without-bill' })}
       />
-      {saleId ? (
+      {saleId && (
         <BillView
           key={saleId}
           saleId={saleId}
-          returning={returning}
+          returning={step === 'return'}
           onReturn={() => go({ saleId, step: 'return' })}
           onBill={() => go({ saleId, replace: true })}
+          onOpen={(id) => go({ saleId: id })}
           onList={() => go({})}
+          onCode={openCode}
         />
-      ) : (
+      )}
+      {unbilled && <UnbilledView onList={() => go({})} onCode={openCode} />}
+      {!saleId && !unbilled && (
         <section className="card bills__none">
-          <EmptyState packs={['box', 'pouch', 'tin']} title={words.bill.none}>
+          <EmptyState
+            packs={['box', 'pouch', 'tin']}
+            title={words.bill.none}
+            actions={
+              <Button icon="undo-2" onClick={() => go({ step: 'without-bill' })}>
+                {words.unbilled.open}
+              </Button>
+            }
+          >
             {words.bill.noneSays}
           </EmptyState>
         </section>

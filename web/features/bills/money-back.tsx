@@ -2,23 +2,24 @@ import { useState } from 'react'
 import type { Sale } from '../../../core/contracts/sales.ts'
 import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, minor, zero } from '../../../core/kernel/money.ts'
-import { planRefundTenders, type RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
+import type { RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
 import type { TenderKind } from '../../../core/rules/cart/tenders.ts'
 import { Affix, Field, Input } from '../../ui/field.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
-import { type MoneyBack, paidOf, roomOf, waysOf } from './return-plan.ts'
+import { choicesOf, type MoneyBack, tendersOf, waysOf } from './return-plan.ts'
 import type { PlannedTenders, ReturnSlipProps } from './return-slip.tsx'
 import { words } from './words.ts'
 
-type Props = ReturnSlipProps & { total: Minor; currency: string }
+type Props = ReturnSlipProps & { total: Minor; covered: Minor; currency: string }
 
-const namesOf = (sale: Sale): string =>
-  paidOf(sale)
+const namesOf = (sale: Sale, total: Minor): string =>
+  choicesOf(sale, total)
+    .filter((choice) => choice.usual > 0)
     .map(({ kind }) => words.tenders[kind])
     .join(' + ')
 
-const labelOf = (sale: Sale, way: MoneyBack): string => {
-  if (way === 'as_paid') return words.returning.asPaid(namesOf(sale))
+const labelOf = (sale: Sale, total: Minor, way: MoneyBack): string => {
+  if (way === 'as_paid') return words.returning.asPaid(namesOf(sale, total))
   return way === 'split' ? words.returning.split : words.tenders[way]
 }
 
@@ -38,11 +39,11 @@ export function MoneyBackKeys(props: Props) {
             aria-pressed={one.way === way}
             disabled={one.off !== undefined}
             onClick={() => {
-              if (one.way === 'split') props.onTyped(sharesOf(sale, total))
+              if (one.way === 'split') props.onTyped(sharesOf(sale, total, props.covered))
               onWay(one.way)
             }}
           >
-            {labelOf(sale, one.way)}
+            {labelOf(sale, total, one.way)}
           </button>
         ))}
       </div>
@@ -54,8 +55,8 @@ export function MoneyBackKeys(props: Props) {
 }
 
 /** The rule's own shares, as the start for typed ones. */
-function sharesOf(sale: Sale, total: Minor): readonly RefundTender[] {
-  const shares = planRefundTenders({ refundTotal: total, paid: paidOf(sale) })
+function sharesOf(sale: Sale, total: Minor, covered: Minor): readonly RefundTender[] {
+  const shares = tendersOf(sale, { total, covered }, { way: 'as_paid', typed: [] })
   return shares.ok ? shares.value : []
 }
 
@@ -73,19 +74,14 @@ function Shares({ tenders, currency }: Props) {
   )
 }
 
-function SplitFields({ sale, typed, onTyped, currency }: Props) {
-  const paid = paidOf(sale)
-  const kinds: { kind: TenderKind; most: Minor | null }[] = paid
-    .filter(({ kind }) => kind !== 'store_credit')
-    .map((each) => ({ kind: each.kind, most: roomOf(each) }))
-  if (sale.customer) kinds.push({ kind: 'store_credit', most: null })
+function SplitFields({ sale, total, typed, onTyped, currency }: Props) {
   return (
     <div className="split">
-      {kinds.map(({ kind, most }) => (
+      {choicesOf(sale, total).map(({ kind, most }) => (
         <AmountField
           key={kind}
           label={words.tenders[kind]}
-          hint={most === null ? undefined : words.returning.upTo(formatMoney(most, { currency }))}
+          hint={words.returning.upTo(formatMoney(most, { currency }))}
           amount={typed.find((each) => each.kind === kind)?.amount ?? zero}
           currency={currency}
           onAmount={(amount) =>

@@ -1,16 +1,30 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { listTaxClasses } from '../../../core/contracts/catalog.ts'
+import { readCustomer } from '../../../core/contracts/customers.ts'
 import { listUsers } from '../../../core/contracts/identity.ts'
-import { readBusiness } from '../../../core/contracts/outlets.ts'
-import { type Permission, roles } from '../../../core/contracts/permissions.ts'
+import { listOutlets, readBusiness } from '../../../core/contracts/outlets.ts'
 import { findSales, readSale } from '../../../core/contracts/sales.ts'
+import type { TenderKind } from '../../../core/contracts/tenders.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { call } from '../../offline/api-client.ts'
+import { useMay } from '../../offline/use-session.ts'
 
 export interface BillFilter {
   readonly q: string
   readonly from?: BusinessDate
   readonly to?: BusinessDate
   readonly flagged: boolean
+  readonly shiftId?: string
+  readonly tender?: TenderKind
+  readonly personId?: string
+  readonly customerId?: string
+  readonly itemId?: string
+  readonly hour?: number
+  /** Bills of which something went back; then the other filters are those of the refund. */
+  readonly kind?: 'refunds'
+  readonly reason?: string
+  readonly discounted?: true
+  readonly taxRate?: number
 }
 
 /** A screen and a half of rows. */
@@ -23,10 +37,10 @@ export const useBills = (outletId: string | null, filter: BillFilter) =>
     queryFn: ({ pageParam, signal }) =>
       call(findSales, {
         query: {
+          ...filter,
           q: filter.q || undefined,
-          from: filter.from,
-          to: filter.to,
           flagged: filter.flagged ? 'true' : undefined,
+          discounted: filter.discounted ? 'true' : undefined,
           limit: billsAPage,
           cursor: pageParam,
         },
@@ -35,13 +49,6 @@ export const useBills = (outletId: string | null, filter: BillFilter) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
   })
-
-/** One look-up by the number that a scan brought; null when no bill ends in it. */
-export async function billByCode(code: string) {
-  const { items } = await call(findSales, { query: { q: code, limit: 2 } })
-  const exact = items.find((bill) => bill.number === code.toUpperCase())
-  return exact ?? (items.length === 1 ? items[0] : undefined) ?? null
-}
 
 export const useBill = (saleId: string) =>
   useQuery({
@@ -52,18 +59,35 @@ export const useBill = (saleId: string) =>
 export const useBusiness = () =>
   useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: 300_000 })
 
-/** People of this outlet whose role lets them allow it. */
-export const usePeopleWho = (permission: Permission, outletId: string, enabled: boolean) =>
-  useQuery({
+/** What a person is called; unknown to whoever may not see who works here. */
+export function usePersonName(personId: string | undefined): string | undefined {
+  const may = useMay('users.read')
+  const { data } = useQuery({
     queryKey: ['users'],
     queryFn: async () => (await call(listUsers)).users,
-    select: (users) =>
-      users.filter(
-        (user) =>
-          user.active &&
-          roles[user.role].includes(permission) &&
-          (user.outletIds === null || user.outletIds.includes(outletId)),
-      ),
     staleTime: 60_000,
-    enabled,
+    enabled: may && personId !== undefined,
+  })
+  return data?.find((user) => user.id === personId)?.name
+}
+
+export const useCustomerName = (customerId = ''): string | undefined =>
+  useQuery({
+    queryKey: ['customers', 'one', customerId],
+    queryFn: ({ signal }) => call(readCustomer, { params: { customerId }, signal }),
+    enabled: customerId !== '',
+  }).data?.name
+
+export const useOutlets = () =>
+  useQuery({
+    queryKey: ['outlets'],
+    queryFn: async () => (await call(listOutlets)).outlets,
+    staleTime: 300_000,
+  })
+
+export const useTaxClasses = () =>
+  useQuery({
+    queryKey: ['items', 'tax-classes'],
+    queryFn: async () => (await call(listTaxClasses)).taxClasses,
+    staleTime: 300_000,
   })

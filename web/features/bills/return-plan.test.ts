@@ -59,6 +59,7 @@ const sale = (more: object = {}) =>
     recordedAt: '2026-11-01T10:00:00Z',
     lines: [line()],
     tenders: [],
+    customerDueMinor: 0,
     paid: [tender('cash', 100_00)],
     corrections: [],
     exchanged: { from: null, into: [] },
@@ -101,14 +102,16 @@ test('part of a weighed line comes back', () => {
   expect(planOf(some, pick('0.5'))?.refund.lines[0]?.quantity).toBe(quantity(500))
 })
 
-test('what corrections have made of the tenders counts', () => {
-  const some = sale({ paid: [tender('upi', 100_00, 20_00)] })
-  expect(paidOf(some)).toEqual([{ kind: 'upi', paid: 100_00, refunded: 20_00 }])
+test('what was corrected and exchanged counts as it is now, not as it was keyed', () => {
+  const some = sale({ paid: [tender('card', 100_00, 20_00)] })
+  expect(paidOf(some)).toEqual([{ kind: 'card', paid: 100_00, refunded: 20_00 }])
 })
+
+const giving = (total: number, covered = 0) => ({ total: minor(total), covered: minor(covered) })
 
 test('cash cannot be given for what the card paid', () => {
   const some = sale({ paid: [tender('card', 60_00), tender('cash', 40_00)] })
-  const asked = tendersOf(some, minor(100_00), { way: 'cash', typed: [] })
+  const asked = tendersOf(some, giving(100_00), { way: 'cash', typed: [] })
   expect(asked.ok).toBe(false)
   expect(waysOf(some, minor(50_00)).map(({ way }) => way)).toEqual([
     'as_paid',
@@ -116,4 +119,31 @@ test('cash cannot be given for what the card paid', () => {
     'store_credit',
     'split',
   ])
+})
+
+test('where one kind paid, the other way is store credit for a known customer', () => {
+  expect(waysOf(sale(), minor(50_00))).toEqual([
+    { way: 'as_paid' },
+    { way: 'store_credit', off: 'customer' },
+  ])
+})
+
+test('what returned goods pay of new ones leaves less for each kind', () => {
+  const some = sale({ paid: [tender('card', 60_00), tender('cash', 40_00)] })
+  const back = tendersOf(some, giving(30_00, 70_00), { way: 'cash', typed: [] })
+  expect(back).toMatchObject({ ok: true, value: [{ kind: 'cash', amount: 30_00 }] })
+  expect(tendersOf(some, giving(0, 100_00), { way: 'as_paid', typed: [] })).toMatchObject({
+    ok: true,
+    value: [],
+  })
+})
+
+test('the due of a customer is lowered first, and then no single other way is offered', () => {
+  const customer = { id, name: 'Asha', phone: null }
+  const some = sale({ customer, customerDueMinor: 100_00, paid: [tender('khata', 100_00)] })
+  expect(tendersOf(some, giving(40_00), { way: 'as_paid', typed: [] })).toMatchObject({
+    ok: true,
+    value: [{ kind: 'khata', amount: 40_00 }],
+  })
+  expect(waysOf(some, minor(40_00))).toEqual([{ way: 'as_paid' }])
 })

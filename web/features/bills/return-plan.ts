@@ -1,6 +1,8 @@
 import type { dispositions, Sale, SaleLine } from '../../../core/contracts/sales.ts'
-import { type Minor, minor, zero } from '../../../core/kernel/money.ts'
+import { allow } from '../../../core/kernel/decision.ts'
+import { type Minor, zero } from '../../../core/kernel/money.ts'
 import { parseQuantity, type Quantity, quantity } from '../../../core/kernel/quantity.ts'
+import { planExchangeTenders } from '../../../core/rules/cart/exchange.ts'
 import {
   afterRefund,
   nothingReturned,
@@ -11,8 +13,9 @@ import {
 } from '../../../core/rules/cart/refund.ts'
 import {
   type PaidTender,
-  planRefundTenders,
+  type RefundChoice,
   type RefundTender,
+  refundChoices,
 } from '../../../core/rules/cart/refund-tenders.ts'
 import type { TenderKind } from '../../../core/rules/cart/tenders.ts'
 
@@ -75,10 +78,12 @@ export function paidOf(sale: Sale): PaidTender[] {
     .sort((a, b) => (a.kind < b.kind ? -1 : 1))
 }
 
-/** What a kind can still take back. */
-export function roomOf(paid: PaidTender): Minor {
-  return paid.refunded > paid.paid ? zero : minor(paid.paid - paid.refunded)
-}
+/** How the customer of a bill stands with the shop, for a refund of an amount. */
+const situationOf = (sale: Sale, refundTotal: Minor) => ({
+  refundTotal,
+  paid: paidOf(sale),
+  due: sale.customerDueMinor,
+})
 
 export interface PlannedLine {
   readonly line: SaleLine
@@ -120,25 +125,57 @@ export function planOf(sale: Sale, picks: Picks): Planned | null {
   return { lines, refund: plan.value }
 }
 
-/** Where the money goes by the chosen way, or why it cannot. */
-export function tendersOf(
-  sale: Sale,
-  total: Minor,
-  how: { readonly way: MoneyBack; readonly typed: readonly RefundTender[] },
-) {
-  const paid = paidOf(sale)
-  if (how.way === 'as_paid') return planRefundTenders({ refundTotal: total, paid })
-  const requested = how.way === 'split' ? how.typed : [{ kind: how.way, amount: total }]
-  return planRefundTenders({ refundTotal: total, paid, requested })
+/** What is given back, and what returned goods pay of new ones. */
+export interface Giving {
+  readonly total: Minor
+  readonly covered: Minor
 }
 
-/** The ways that could take all of it: each kind that has the room, and store credit. */
-export function waysOf(sale: Sale, total: Minor): { way: MoneyBack; off?: 'customer' }[] {
-  const paid = paidOf(sale)
-  const single = paid.length > 1 ? paid.filter((each) => roomOf(each) >= total) : []
-  const ways: { way: MoneyBack; off?: 'customer' }[] = [{ way: 'as_paid' }]
-  for (const { kind } of single) if (kind !== 'store_credit') ways.push({ way: kind })
-  ways.push(sale.customer ? { way: 'store_credit' } : { way: 'store_credit', off: 'customer' })
-  if (paid.length > 1 || sale.customer) ways.push({ way: 'split' })
-  return ways
+export interface ChosenWay {
+  readonly way: MoneyBack
+  readonly typed: readonly RefundTender[]
+}
+
+/** Where the money goes by the chosen way, or why it cannot. Somebody may allow cash for stored value. */
+export function tendersOf(sale: Sale, giving: Giving, { way, typed }: ChosenWay) {
+  const { total, covered } = giving
+  const requested =
+    way === 'as_paid' ? undefined : way === 'split' ? typed : [{ kind: way, amount: total }]
+  const { refundTotal: _, ...situation } = situationOf(sale, total)
+  const plan = planExchangeTenders({
+    ...situation,
+    covered,
+    toGive: total,
+    requested: total === 0 ? undefined : requested,
+    valueToCash: true,
+  })
+  return plan.ok ? allow([...plan.value.given]) : plan
+}
+
+/** The kinds that the refund can go to, each with the most it takes. */
+export const choicesOf = (sale: Sale, total: Minor): RefundChoice[] =>
+  refundChoices({ ...situationOf(sale, total), hasCustomer: sale.customer !== null })
+
+export interface Way {
+  readonly way: MoneyBack
+  readonly off?: 'customer'
+}
+
+/** The ways that could take all of it: as it was paid, each kind that has the room, store credit, typed amounts. */
+export function waysOf(sale: Sale, total: Minor): Way[] {
+  const choices = choicesOf(sale, total)
+  const owed = choices.some((choice) => choice.least > 0)
+  const asPaid = choices.filter((choice) => choice.usual > 0).length > 1
+  const single = choices.filter(
+    (choice) =>
+      choice.kind !== 'store_credit' &&
+      choice.most >= total &&
+      !owed &&
+      (asPaid || choice.usual === 0),
+  )
+  const credit: Way[] = owed
+    ? []
+    : [sale.customer ? { way: 'store_credit' } : { way: 'store_credit', off: 'customer' }]
+  const split: Way[] = choices.length > 1 ? [{ way: 'split' }] : []
+  return [{ way: 'as_paid' }, ...single.map(({ kind }) => ({ way: kind })), ...credit, ...split]
 }

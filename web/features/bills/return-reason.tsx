@@ -40,3 +40,9 @@ export function ReturnReason(props: { reason: Reason; onReason: (reason: Reason)
     </div>
   )
 }
+
+/** The reason as it is recorded; empty while it is not said. */
+export function saidReason({ chip, note }: Reason): string {
+  const parts = [chip === words.returning.other ? '' : chip, note.trim()]
+  return parts.filter(Boolean).join(': ')
+}

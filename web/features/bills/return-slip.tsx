@@ -1,24 +1,29 @@
 import type { Sale } from '../../../core/contracts/sales.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import type { Decision } from '../../../core/kernel/decision.ts'
-import { type Minor, negate, zero } from '../../../core/kernel/money.ts'
+import { add, type Minor, negate, sum } from '../../../core/kernel/money.ts'
 import { formatQuantity } from '../../../core/kernel/quantity.ts'
+import type { PricedCart } from '../../../core/rules/cart/cart.ts'
+import type { ExchangeDifference } from '../../../core/rules/cart/exchange.ts'
 import type { RefundTender, RefundTendersRefusal } from '../../../core/rules/cart/refund-tenders.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useMay, usePlace } from '../../offline/use-session.ts'
-import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Banner, Tear } from '../../ui/surface.tsx'
-import { Authoriser } from './authoriser.tsx'
+import { GoodsOut } from './goods-out.tsx'
 import { MoneyBackKeys } from './money-back.tsx'
+import type { NewGoods } from './new-goods.ts'
+import { PayDifference, type Paying } from './pay-difference.tsx'
 import { useBusiness } from './queries.ts'
+import { ConfirmKey, OpenQuestion } from './return-confirm.tsx'
 import type { MoneyBack, Planned, PlannedLine } from './return-plan.ts'
+import { isReturn } from './use-return.ts'
 import { problems, words } from './words.ts'
 
 export type PlannedTenders = Decision<RefundTender[], RefundTendersRefusal>
 
-interface RefundCommand {
+export interface ReturnCommand {
   readonly busy: boolean
   readonly open: boolean
   readonly error: unknown
@@ -28,79 +33,89 @@ interface RefundCommand {
 export interface ReturnSlipProps {
   sale: Sale
   planned: Planned | null
+  goods: readonly NewGoods[]
+  onGoods: (goods: readonly NewGoods[]) => void
+  onCode: (code: string) => Promise<boolean>
+  priced: PricedCart | null
+  difference: ExchangeDifference
   tenders: PlannedTenders | null
   way: MoneyBack
   onWay: (way: MoneyBack) => void
   typed: readonly RefundTender[]
   onTyped: (typed: readonly RefundTender[]) => void
-  authoriser: string | undefined
-  onAuthoriser: (userId: string | undefined) => void
+  paying: Paying
+  onPaying: (paying: Paying) => void
+  /** Cash that does not cover the difference. */
+  short: boolean
   reasonGiven: boolean
-  refund: RefundCommand
+  refund: ReturnCommand
   onConfirm: () => void
 }
 
 /** What the person at this counter still has to do before money can leave; null when nothing. */
 function useHindrance(props: ReturnSlipProps): string | null {
-  const { planned, tenders, way, sale, reasonGiven } = props
+  const { planned, tenders, way, sale, goods, priced, reasonGiven } = props
   const { registerId } = usePlace()
-  const mayRefund = useMay('sales.refund')
   const mayReturn = useMay('sales.return')
-  const goodsBack = planned?.lines.some((line) => line.disposition !== 'kept') ?? false
   if (!registerId) return words.returning.noRegister
-  if (!mayRefund && !mayReturn) return words.returning.mayNot
+  if (!mayReturn) return words.returning.mayNot
   if (!planned) return words.returning.choose
-  if (goodsBack && !mayReturn) return words.returning.mayNotReturn
-  if (!goodsBack && !mayRefund) return words.returning.mayNotRefund
+  if (goods.length > 0 && !isReturn(planned.lines)) return words.exchange.keptNeedsNone
+  if (goods.length > 0 && !priced) return words.exchange.wait
   if (way === 'store_credit' && !sale.customer) return words.returning.needCustomer
   if (!tenders?.ok) return null
   return reasonGiven ? null : words.returning.needReason
 }
 
 export function ReturnSlip(props: ReturnSlipProps) {
-  const { sale, planned, tenders, refund } = props
+  const { sale, planned, goods, tenders, difference, refund } = props
   const { data: business } = useBusiness()
   const currency = business?.currency ?? 'INR'
   const hindrance = useHindrance(props)
-  const total = planned?.refund.toGiveBack ?? zero
-  const ready = planned !== null && tenders?.ok === true && hindrance === null
-  const goodsBack = planned?.lines.some((line) => line.disposition !== 'kept') ?? true
+  const { toPay, toGive, covered } = difference
+  const ready = planned !== null && tenders?.ok === true && hindrance === null && !props.short
+  const locked = refund.busy || refund.open
+  const exchanging = goods.length > 0
   return (
-    <aside className="back" aria-label={words.returning.title}>
+    <aside className="back" aria-label={words.exchange.title}>
       <div className="back__head">
         <span className="grow">
-          <b className="t-title">{words.returning.title}</b>
+          <b className="t-title">{words.exchange.title}</b>
           <span className="t-label">{words.returning.from(sale.number)}</span>
         </span>
       </div>
-      <div className="back__list">
+      <fieldset className="back__list" disabled={locked}>
+        <legend className="sr">{words.exchange.title}</legend>
+        <ComesBackList planned={planned} currency={currency} />
         <h3>
-          <Icon name="arrow-down-left" size="s" />
-          {words.returning.comesBack}
+          <Icon name="arrow-up-right" size="s" />
+          {words.exchange.goesOut}
         </h3>
-        {planned ? (
-          <ul>
-            {planned.lines.map((line) => (
-              <ComesBack key={line.line.lineNo} planned={line} currency={currency} />
-            ))}
-          </ul>
-        ) : (
-          <p className="t-small soft">{words.returning.choose}</p>
-        )}
-      </div>
+        <GoodsOut
+          goods={goods}
+          onGoods={props.onGoods}
+          priced={props.priced}
+          currency={currency}
+          onBillCode={props.onCode}
+        />
+      </fieldset>
       <div className="back__foot">
         <Tear />
-        {planned && <RefundSums planned={planned} currency={currency} />}
+        {planned && <Sums planned={planned} priced={props.priced} currency={currency} />}
         <div className="net" role="status">
-          <b className="t-section">{words.returning.refund}</b>
-          <Money amount={total} size="l" currency={currency} />
+          <b className="t-section">{netWords(difference, exchanging)}</b>
+          <Money amount={toPay > 0 ? toPay : toGive} size="l" currency={currency} />
         </div>
-        {planned && <MoneyBackKeys {...props} total={total} currency={currency} />}
-        {planned && (
-          <Authoriser
-            permission={goodsBack ? 'sales.return' : 'sales.refund'}
-            chosen={props.authoriser}
-            onChoose={props.onAuthoriser}
+        {planned && toGive > 0 && (
+          <MoneyBackKeys {...props} total={toGive} covered={covered} currency={currency} />
+        )}
+        {toPay > 0 && (
+          <PayDifference
+            toPay={toPay}
+            paying={props.paying}
+            onPaying={props.onPaying}
+            hasCustomer={sale.customer !== null}
+            currency={currency}
           />
         )}
         {refund.error !== null && !refund.open && (
@@ -110,10 +125,35 @@ export function ReturnSlip(props: ReturnSlipProps) {
         {refund.open ? (
           <OpenQuestion refund={refund} />
         ) : (
-          <ConfirmKey {...props} total={total} currency={currency} ready={ready} />
+          <ConfirmKey {...props} currency={currency} ready={ready} exchanging={exchanging} />
         )}
       </div>
     </aside>
+  )
+}
+
+function netWords({ toPay, toGive }: ExchangeDifference, exchanging: boolean): string {
+  if (toPay > 0) return words.exchange.pay
+  return exchanging && toGive === 0 ? words.exchange.even : words.returning.refund
+}
+
+function ComesBackList({ planned, currency }: { planned: Planned | null; currency: string }) {
+  return (
+    <>
+      <h3>
+        <Icon name="arrow-down-left" size="s" />
+        {words.returning.comesBack}
+      </h3>
+      {planned ? (
+        <ul>
+          {planned.lines.map((line) => (
+            <ComesBack key={line.line.lineNo} planned={line} currency={currency} />
+          ))}
+        </ul>
+      ) : (
+        <p className="t-small soft">{words.returning.choose}</p>
+      )}
+    </>
   )
 }
 
@@ -134,12 +174,17 @@ function ComesBack({ planned, currency }: { planned: PlannedLine; currency: stri
   )
 }
 
-function RefundSums({ planned, currency }: { planned: Planned; currency: string }) {
+function Sums(props: { planned: Planned; priced: PricedCart | null; currency: string }) {
+  const { planned, priced, currency } = props
   const { refund, lines } = planned
   const format = (amount: Minor) => formatMoney(amount, { currency })
-  const rows: [string, Minor][] = [[words.returning.items, sumOf(lines)]]
-  if (refund.tax > 0) rows.push([words.returning.taxBack, refund.tax])
-  if (refund.roundOff !== 0) rows.push([words.returning.roundOff, refund.roundOff])
+  const back = sum(lines.map((line) => line.total))
+  const roundOff = add(priced?.roundOff ?? (0 as Minor), negate(refund.roundOff))
+  const tax = add(priced?.tax ?? (0 as Minor), negate(refund.tax))
+  const rows: [string, Minor][] = [[words.returning.items, priced ? negate(back) : back]]
+  if (priced) rows.push([words.exchange.items, sum(priced.lines.map((line) => line.total))])
+  if (tax !== 0) rows.push([words.returning.taxBack, priced ? tax : refund.tax])
+  if (roundOff !== 0) rows.push([words.returning.roundOff, priced ? roundOff : refund.roundOff])
   return (
     <dl className="sums">
       {rows.map(([label, amount]) => (
@@ -149,48 +194,5 @@ function RefundSums({ planned, currency }: { planned: Planned; currency: string 
         </div>
       ))}
     </dl>
-  )
-}
-
-const sumOf = (lines: readonly PlannedLine[]): Minor =>
-  lines.reduce<Minor>((all, line) => (all + line.total) as Minor, zero)
-
-function ConfirmKey(props: ReturnSlipProps & { total: Minor; currency: string; ready: boolean }) {
-  const { total, currency, ready, way, planned } = props
-  const amount = formatMoney(total, { currency, paise: 'auto' })
-  const label = way === 'store_credit' ? words.returning.confirmCredit : words.returning.confirm
-  return (
-    <div className="dock">
-      <Button
-        kind="danger"
-        size="xl"
-        block
-        disabled={!ready}
-        busy={props.refund.busy}
-        onClick={props.onConfirm}
-      >
-        {planned ? label(amount) : words.returning.nothing}
-      </Button>
-    </div>
-  )
-}
-
-function OpenQuestion({ refund }: { refund: RefundCommand }) {
-  return (
-    <>
-      <Banner kind="care">{words.returning.open_}</Banner>
-      <div className="dock">
-        <Button
-          kind="danger"
-          size="xl"
-          block
-          icon="rotate-cw"
-          busy={refund.busy}
-          onClick={refund.retry}
-        >
-          {words.returning.askAgain}
-        </Button>
-      </div>
-    </>
   )
 }

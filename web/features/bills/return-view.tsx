@@ -1,98 +1,77 @@
-import { useState } from 'react'
-import {
-  type RefundResult,
-  refundSale,
-  returnGoods,
-  type Sale,
-} from '../../../core/contracts/sales.ts'
-import { compareDates, wallClock } from '../../../core/kernel/dates.ts'
-import type { Minor } from '../../../core/kernel/money.ts'
+import { useMemo, useState } from 'react'
+import type { Exchange } from '../../../core/contracts/after-sale.ts'
+import type { RefundResult, Sale } from '../../../core/contracts/sales.ts'
+import { add, zero } from '../../../core/kernel/money.ts'
+import { exchangeDifference } from '../../../core/rules/cart/exchange.ts'
 import type { RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
-import { call } from '../../offline/api-client.ts'
-import { useCommand } from '../../offline/commands.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
-import { Tag } from '../../ui/surface.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { BillHead } from './bill-paper.tsx'
 import type { BillMoves } from './bill-view.tsx'
+import { ExchangeDone } from './exchange-done.tsx'
+import { type NewGoods, priceGoods } from './new-goods.ts'
+import { newPaying, paidParts } from './pay-difference.tsx'
+import { PolicyTag } from './policy-tag.tsx'
 import { useBusiness } from './queries.ts'
 import { ReturnDone } from './return-done.tsx'
 import { ReturnLines } from './return-lines.tsx'
-import { type MoneyBack, type Picks, type PlannedLine, planOf, tendersOf } from './return-plan.ts'
-import { ReturnReason } from './return-reason.tsx'
+import { type MoneyBack, type Picks, planOf, tendersOf } from './return-plan.ts'
+import { ReturnReason, saidReason } from './return-reason.tsx'
 import { ReturnSlip } from './return-slip.tsx'
+import { useGoodsSetting } from './use-goods.ts'
+import { exchangeIds, useExchange, useRefund } from './use-return.ts'
 import { words } from './words.ts'
 
-interface RefundOrder {
-  readonly lines: readonly PlannedLine[]
-  readonly tenders: readonly RefundTender[]
-  readonly reason: string
-  readonly authorisedBy: string | undefined
-}
-
-/** Goods that all stay with the customer make a refund; anything that comes back makes a return. */
-export const isReturn = (lines: readonly PlannedLine[]): boolean =>
-  lines.some((line) => line.disposition !== 'kept')
-
-function useRefund(sale: Sale, onDone: (result: RefundResult) => void) {
-  return useCommand(
-    (order: RefundOrder, act) =>
-      call(isReturn(order.lines) ? returnGoods : refundSale, {
-        params: { saleId: sale.id },
-        body: {
-          refundId: act.id,
-          occurredAt: act.at,
-          lines: order.lines.map(({ line, quantity, disposition }) => ({
-            lineNo: line.lineNo,
-            quantityMilli: quantity,
-            disposition,
-          })),
-          tenders:
-            order.tenders.length > 0
-              ? order.tenders.map(({ kind, amount }) => ({ kind, amountMinor: amount }))
-              : undefined,
-          reason: order.reason,
-          authorisedBy: order.authorisedBy,
-        },
-      }),
-    { madeOld: ['sales', 'shifts', 'reports', 'stock', 'documents', 'customers'], onDone },
-  )
-}
-
-export function ReturnView({ sale: latest, onBill, onList }: { sale: Sale } & BillMoves) {
+/** All that a person has said of the return so far, and what it comes to. */
+function useReturnWork(sale: Sale) {
   const [picks, setPicks] = useState<Picks>({})
   const [reason, setReason] = useState({ chip: '', note: '' })
   const [way, setWay] = useState<MoneyBack>('as_paid')
   const [typed, setTyped] = useState<readonly RefundTender[]>([])
-  const [authoriser, setAuthoriser] = useState<string | undefined>(undefined)
-  const [done, setDone] = useState<RefundResult | null>(null)
+  const [goods, setGoods] = useState<readonly NewGoods[]>([])
+  const [paying, setPaying] = useState(newPaying)
+  const setting = useGoodsSetting()
+  const { data: business } = useBusiness()
+  const currency = business?.currency ?? 'INR'
+  const planned = planOf(sale, picks)
+  const priced = useMemo(() => priceGoods(goods, setting, nowOfDevice()), [goods, setting])
+  const out = priced ? add(priced.total, priced.giftCards) : zero
+  const difference = exchangeDifference(planned?.refund.toGiveBack ?? zero, planned ? out : zero)
+  const giving = { total: difference.toGive, covered: difference.covered }
+  const tenders = planned ? tendersOf(sale, giving, { way, typed }) : null
+  const paid = paidParts(paying, difference.toPay, currency)
+  return {
+    ...{ picks, setPicks, reason, setReason, way, setWay, typed, setTyped, goods, setGoods },
+    ...{ paying, setPaying, planned, priced, difference, tenders, paid },
+    said: saidReason(reason),
+  }
+}
+
+export function ReturnView({ sale: latest, ...moves }: { sale: Sale } & BillMoves) {
+  const { onBill, onList, onOpen, onCode } = moves
+  const [refunded, setRefunded] = useState<RefundResult | null>(null)
+  const [exchanged, setExchanged] = useState<Exchange | null>(null)
   // The bill as it stood when the refund was sent: news of it must not change the open question.
   const [sent, setSent] = useState<Sale | null>(null)
-  const refund = useRefund(latest, setDone)
-  const locked = refund.busy || refund.open
+  const refund = useRefund(latest, setRefunded)
+  const exchange = useExchange(latest, setExchanged)
+  const busy = refund.busy || exchange.busy
+  const locked = busy || refund.open || exchange.open
   const sale = locked && sent ? sent : latest
-  useHotkeys({ Escape: onBill }, { enabled: !locked && !done })
+  const work = useReturnWork(sale)
+  useHotkeys({ Escape: onBill }, { enabled: !locked && !refunded && !exchanged })
 
-  if (done) return <ReturnDone sale={sale} result={done} onBill={onBill} onList={onList} />
+  if (refunded) return <ReturnDone sale={sale} result={refunded} onBill={onBill} onList={onList} />
+  if (exchanged) return <ExchangeDone result={exchanged} onOpen={onOpen} onList={onList} />
 
-  const planned = planOf(sale, picks)
-  const total = planned?.refund.toGiveBack ?? (0 as Minor)
-  const tenders = planned ? tendersOf(sale, total, { way, typed }) : null
-  const said = [reason.chip === words.returning.other ? '' : reason.chip, reason.note.trim()]
-    .filter(Boolean)
-    .join(': ')
+  const { planned, tenders, goods, priced, paid, said } = work
   const confirm = () => {
-    if (!planned || !tenders?.ok || !said) return
+    if (!planned || !tenders?.ok || !paid || !said) return
     setSent(sale)
-    refund.run({
-      lines: planned.lines,
-      tenders: tenders.value,
-      reason: said,
-      authorisedBy: authoriser,
-    })
+    const order = { lines: planned.lines, tenders: tenders.value, reason: said }
+    if (goods.length === 0) return refund.run(order)
+    if (priced) exchange.run({ ...order, ...exchangeIds(), goods, totalMinor: priced.total, paid })
   }
-
   return (
     <>
       <section className="billcol card" aria-label={words.returning.from(sale.number)}>
@@ -104,50 +83,25 @@ export function ReturnView({ sale: latest, onBill, onList }: { sale: Sale } & Bi
         />
         <fieldset className="billcol__body" disabled={locked}>
           <legend className="sr">{words.returning.title}</legend>
-          <ReturnLines sale={sale} picks={picks} onPicks={setPicks} />
-          <ReturnReason reason={reason} onReason={setReason} />
+          <ReturnLines sale={sale} picks={work.picks} onPicks={work.setPicks} />
+          <ReturnReason reason={work.reason} onReason={work.setReason} />
         </fieldset>
       </section>
       <ReturnSlip
-        sale={sale}
-        planned={planned}
-        tenders={tenders}
-        way={way}
-        onWay={setWay}
-        typed={typed}
-        onTyped={setTyped}
-        authoriser={authoriser}
-        onAuthoriser={setAuthoriser}
+        {...{ sale, planned, goods, priced, tenders, onCode }}
+        onGoods={work.setGoods}
+        difference={work.difference}
+        way={work.way}
+        onWay={work.setWay}
+        typed={work.typed}
+        onTyped={work.setTyped}
+        paying={work.paying}
+        onPaying={work.setPaying}
+        short={paid === null}
         reasonGiven={said !== ''}
-        refund={refund}
+        refund={goods.length > 0 ? exchange : refund}
         onConfirm={confirm}
       />
     </>
-  )
-}
-
-const dayLength = 86_400_000
-
-function PolicyTag({ sale }: { sale: Sale }) {
-  const { data: business } = useBusiness()
-  const zone = useTimeZone()
-  if (!business) return null
-  const today = wallClock(nowOfDevice(), zone).date
-  const days =
-    compareDates(today, sale.businessDate) <= 0
-      ? 0
-      : Math.round((Date.parse(today) - Date.parse(sale.businessDate)) / dayLength)
-  const allowed = business.settings.returnPolicyDays
-  if (days > allowed) {
-    return (
-      <Tag tone="haldi" icon="clock">
-        {words.returning.late(days, allowed)}
-      </Tag>
-    )
-  }
-  return (
-    <Tag tone="leaf" icon="check">
-      {words.returning.policy(days, allowed)}
-    </Tag>
   )
 }

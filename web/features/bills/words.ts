@@ -1,3 +1,4 @@
+import { afterSaleRefusals } from '../../../core/contracts/after-sale.ts'
 import { documentsRefusals } from '../../../core/contracts/documents.ts'
 import { giftcardsRefusals } from '../../../core/contracts/giftcards.ts'
 import { loyaltyRefusals } from '../../../core/contracts/loyalty.ts'
@@ -5,6 +6,13 @@ import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
 import { tenderNames } from '../../../core/contracts/tenders.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
+import {
+  correctionWords,
+  exchangeWords,
+  filterWords,
+  giftWords,
+  unbilledWords,
+} from './after-words.ts'
 
 export const many = (count: number, one: string, more: string) =>
   `${count} ${count === 1 ? one : more}`
@@ -29,6 +37,8 @@ export const words = {
     week: '7 days',
     choose: 'Choose',
     flagged: 'To look at',
+    narrowed: 'Narrowed by a report',
+    filters: filterWords,
     latest: 'Latest bills',
     found: (count: number, more: boolean) =>
       more ? `First ${count} bills` : many(count, 'bill', 'bills'),
@@ -39,7 +49,6 @@ export const words = {
     loading: 'Loading bills',
     slow: 'The shop’s server answers slowly. Bills will appear by themselves.',
     failed: 'Bills did not load',
-    failedSays: 'Nothing is lost. The bills are safe on the shop’s server.',
     none: 'No bill matches',
     noneSays: 'Try the end of the number, the phone, or the exact amount.',
     noneYet: 'No bills yet',
@@ -58,10 +67,8 @@ export const words = {
     unknownSays: 'It may belong to another outlet. Switch the outlet above and look again.',
     failed: 'The bill did not load',
     by: (cashier: string) => `by ${cashier}`,
-    paidBy: (amount: string, how: string) => `paid ${amount} by ${how}`,
     lines: 'Items on the bill',
     each: (price: string) => `${price} each`,
-    perUnit: (price: string, unit: string) => `${price} / ${unit}`,
     discount: (amount: string) => `${amount} off`,
     gone: (quantity: string, of: string) =>
       quantity === of ? 'All given back' : `${quantity} of ${of} given back`,
@@ -76,7 +83,6 @@ export const words = {
     tip: 'Tip',
     tendered: (amount: string) => `${amount} given`,
     change: (amount: string) => `${amount} change`,
-    back_: (amount: string) => `${amount} given back`,
     payments: 'Paid',
     taxes: 'Tax',
     taxOn: (base: string) => `on ${base}`,
@@ -167,22 +173,22 @@ export const words = {
     short: (amount: string) => `${amount} still to place`,
     over: (amount: string) => `${amount} too much`,
     overKind: (how: string, amount: string) => `${how} can take back at most ${amount}.`,
-    allowedBy: 'Allowed by',
-    me: (name: string) => `${name} (you)`,
     confirm: (amount: string) => `Refund ${amount}`,
     confirmCredit: (amount: string) => `Give ${amount} credit`,
     nothing: 'Refund',
     open_: 'Nobody knows yet whether the refund was recorded. Ask again: it is never done twice.',
     askAgain: 'Ask again',
     mayNot: 'Your role cannot do this. Ask a manager to sign in.',
-    mayNotRefund: 'You may take goods back. Money without goods needs a manager.',
-    mayNotReturn: 'You may give money back. Taking goods back needs a manager.',
     noRegister: 'Choose the counter of this device first, at the top left.',
     policy: (days: number, allowed: number) =>
       `${days === 0 ? 'Today' : `${many(days, 'day', 'days')} ago`}, ${allowed} allowed`,
     late: (days: number, allowed: number) =>
       `${many(days, 'day', 'days')} ago, the shop allows ${allowed}`,
   },
+  exchange: exchangeWords,
+  unbilled: unbilledWords,
+  correction: correctionWords,
+  gift: giftWords,
   done: {
     title: (amount: string) => `Give back ${amount}`,
     titleCredit: (amount: string) => `${amount} as store credit`,
@@ -202,6 +208,7 @@ const rupees = (value: unknown) =>
 
 export const problems: ProblemWords = {
   ...wordsOfRefusals(salesRefusals),
+  ...wordsOfRefusals(afterSaleRefusals),
   ...wordsOfRefusals(giftcardsRefusals),
   ...wordsOfRefusals(loyaltyRefusals),
   ...wordsOfRefusals(tillsRefusals),

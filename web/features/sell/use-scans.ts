@@ -5,11 +5,13 @@ import { businessDateOf } from '../../../core/kernel/dates.ts'
 import type { FindPrefix } from '../../../core/rules/till-command.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
+import { isBillCode } from '../../offline/bill-codes.ts'
 import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
 import { useBarcodeScanner } from '../../ui/barcode-scanner.tsx'
 import type { BillSetting } from './bill.ts'
 import { scanNow } from './queries.ts'
 import { createScanFlash } from './scan-flash.ts'
+import { useBillScan } from './use-bill-scan.ts'
 
 /** A scan that is not on the bill: nobody knows the code, nobody could be asked, or it waits for a decision. */
 export interface Miss {
@@ -98,6 +100,7 @@ export function useScans(
   const turn = useRef<Promise<void> | null>(null)
   const waiting = useRef<() => FindPrefix | null>(() => null)
   const flash = useMemo(createScanFlash, [])
+  const openBill = useBillScan()
 
   const settle = useCallback(
     (found: FoundScan) => {
@@ -121,6 +124,10 @@ export function useScans(
    */
   const scan = useCallback(
     (code: string, before?: FindPrefix): Promise<void> => {
+      if (isBillCode(code)) {
+        const lost = () => miss(code, 'lost')
+        return openBill(code).then((opened) => (opened ? undefined : miss(code, 'unknown')), lost)
+      }
       // What stood before the code when it came: the next scan must not find it any more.
       const prefix = before ?? waiting.current()
       const lookup = lookUp(code)
@@ -140,7 +147,7 @@ export function useScans(
       turn.current = mine
       return mine
     },
-    [lookUp, settle, miss],
+    [lookUp, settle, miss, openBill],
   )
 
   // The router goes on at once: the order is kept here.

@@ -1,0 +1,158 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import {
+  readUnbilledPrices,
+  returnWithoutBill,
+  type UnbilledReturn,
+} from '../../../core/contracts/after-sale.ts'
+import { formatMoney } from '../../../core/kernel/currency.ts'
+import type { Minor } from '../../../core/kernel/money.ts'
+import { units } from '../../../core/kernel/quantity.ts'
+import { call } from '../../offline/api-client.ts'
+import { useCommand } from '../../offline/commands.ts'
+import { usePlace } from '../../offline/use-session.ts'
+import { Button } from '../../ui/button.tsx'
+import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { type NewGoods, quantityOfGoods } from './new-goods.ts'
+import { PrintKeys } from './print-keys.tsx'
+import { useBusiness } from './queries.ts'
+import { ReturnReason, saidReason } from './return-reason.tsx'
+import type { Bringer } from './unbilled-customer.tsx'
+import { type Conditions, UnbilledGoods } from './unbilled-goods.tsx'
+import { unbilledLines } from './unbilled-plan.ts'
+import { UnbilledSlip } from './unbilled-slip.tsx'
+import { words } from './words.ts'
+
+interface UnbilledOrder {
+  readonly customerId: string
+  readonly goods: readonly NewGoods[]
+  readonly conditions: Conditions
+  readonly reason: string
+}
+
+function useUnbilledReturn(onDone: (result: UnbilledReturn) => void) {
+  return useCommand(
+    (order: UnbilledOrder, act) =>
+      call(returnWithoutBill, {
+        body: {
+          returnId: act.id,
+          occurredAt: act.at,
+          customerId: order.customerId,
+          lines: order.goods.map((goods) => ({
+            itemId: goods.item.id,
+            quantityMilli: quantityOfGoods(goods) ?? units(1),
+            disposition: order.conditions[goods.id] ?? 'restock',
+          })),
+          reason: order.reason,
+          approvalIds: act.approvalIds,
+        },
+      }),
+    {
+      madeOld: ['returns', 'stock', 'customers', 'reports'],
+      onDone,
+      approval: (_, order) => ({ reason: order.reason }),
+    },
+  )
+}
+
+/** What things are worth, and how much of the day's cap the customer has used. */
+function usePrices(goods: readonly NewGoods[], customerId: string | undefined) {
+  const { registerId } = usePlace()
+  const itemIds = [...new Set(goods.map((one) => one.item.id))].join(',')
+  return useQuery({
+    queryKey: ['returns', 'prices', itemIds, customerId],
+    queryFn: ({ signal }) => call(readUnbilledPrices, { query: { itemIds, customerId }, signal }),
+    placeholderData: keepPreviousData,
+    enabled: registerId !== null,
+  })
+}
+
+/** Goods whose bill is lost: who brings them, what they are, and the store credit they are worth. */
+export function UnbilledView(props: {
+  onList: () => void
+  onCode: (code: string) => Promise<boolean>
+}) {
+  const [customer, setCustomer] = useState<Bringer | null>(null)
+  const [goods, setGoods] = useState<readonly NewGoods[]>([])
+  const [conditions, setConditions] = useState<Conditions>({})
+  const [reason, setReason] = useState({ chip: '', note: '' })
+  const [done, setDone] = useState<UnbilledReturn | null>(null)
+  const back = useUnbilledReturn(setDone)
+  const { data: prices } = usePrices(goods, customer?.id)
+  const { data: business } = useBusiness()
+  const locked = back.busy || back.open
+  useHotkeys({ Escape: props.onList }, { enabled: !locked && !done })
+  const again = () => {
+    setDone(null)
+    setCustomer(null)
+    setGoods([])
+    setConditions({})
+    setReason({ chip: '', note: '' })
+  }
+  if (done) return <UnbilledDone result={done} onAgain={again} onList={props.onList} />
+
+  const said = saidReason(reason)
+  const lines = unbilledLines(goods, prices)
+  const currency = business?.currency ?? 'INR'
+  return (
+    <>
+      <section className="billcol card" aria-label={words.unbilled.title}>
+        <div className="billcol__head">
+          <Button kind="quiet" icon="arrow-left" className="billcol__back" onClick={props.onList}>
+            {words.bill.back}
+          </Button>
+          <div className="grow">
+            <h2 className="t-title">{words.unbilled.title}</h2>
+            <p className="t-small soft">{words.unbilled.says}</p>
+          </div>
+        </div>
+        <fieldset className="billcol__body" disabled={locked}>
+          <legend className="sr">{words.unbilled.title}</legend>
+          <UnbilledGoods
+            {...{ lines, goods, conditions, currency }}
+            onGoods={setGoods}
+            onConditions={setConditions}
+            onCode={props.onCode}
+          />
+          <ReturnReason reason={reason} onReason={setReason} />
+        </fieldset>
+      </section>
+      <UnbilledSlip
+        {...{ lines, prices, customer, currency, back }}
+        onCustomer={setCustomer}
+        reasonGiven={said !== ''}
+        onConfirm={() =>
+          customer && back.run({ customerId: customer.id, goods, conditions, reason: said })
+        }
+      />
+    </>
+  )
+}
+
+function UnbilledDone(props: { result: UnbilledReturn; onAgain: () => void; onList: () => void }) {
+  const { result } = props
+  const { data: business } = useBusiness()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const format = (amount: Minor) =>
+    formatMoney(amount, { currency: business?.currency ?? 'INR', paise: 'auto' })
+  return (
+    <section className="card billcol billcol--alone given" aria-labelledby="credited-title">
+      <h2 className="t-head" id="credited-title" tabIndex={-1} ref={heading}>
+        {words.unbilled.doneTitle(format(result.totalMinor))}
+      </h2>
+      <p className="soft" role="status">
+        {words.unbilled.doneSays(result.number)}
+      </p>
+      <PrintKeys first documentId={result.documentId} number={result.number} />
+      <div className="row row--s row--wrap">
+        <Button kind="leaf" size="l" onClick={props.onAgain}>
+          {words.unbilled.another}
+        </Button>
+        <Button size="l" onClick={props.onList}>
+          {words.done.bills}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,17 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { billOfCode } from '../../offline/bill-codes.ts'
+
+/** The bars of a bill open it beside the till; what is on the counter stays. False when nobody knows the number. */
+export function useBillScan(): (code: string) => Promise<boolean> {
+  const navigate = useNavigate()
+  return useCallback(
+    async (code) => {
+      const bill = await billOfCode(code)
+      if (!bill) return false
+      await navigate({ to: `/bills/${bill.saleId}` })
+      return true
+    },
+    [navigate],
+  )
+}
