@@ -7,6 +7,7 @@ const benches: Readonly<
   sale: () => import('./sale.ts'),
   start: () => import('./start.ts'),
   search: () => import('./search.ts'),
+  till: () => import('./till.ts'),
 }
 
 const load = benches[name]

@@ -1,5 +1,6 @@
 import { startProduct } from '../e2e/lib/product.ts'
 import { signIn, type TillClient, tillClient } from '../e2e/lib/till-client.ts'
+import { importItems } from './lib/import-items.ts'
 import { type Measured, percentile, printMeasured } from './lib/latency.ts'
 import { type GeneratedItem, generateItems } from './search-catalogue.ts'
 
@@ -38,25 +39,8 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 async function importAll(till: TillClient, items: readonly GeneratedItem[]): Promise<void> {
-  const rows = items.map(({ code, name, variant, barcode, priceMinor }) =>
-    [
-      code,
-      name,
-      variant,
-      barcode,
-      `${Math.trunc(priceMinor / 100)}.${String(priceMinor % 100).padStart(2, '0')}`,
-    ].join(','),
-  )
-  const csv = ['code,name,variant,barcode,price', ...rows].join('\n')
-  const started = performance.now()
-  const body = { csv, mode: 'apply', defaults: { taxClassCode: 'gst5' } }
-  const answer = await till.call('POST', '/api/v1/items/import', body)
-  if (answer.status !== 200) throw new Error(`Not imported: ${JSON.stringify(answer.body)}`)
-  const seconds = Math.round((performance.now() - started) / 100) / 10
-  const { toAdd, toChange, unchanged } = answer.body
-  process.stdout.write(
-    `import of ${items.length} rows: ${seconds} s (${toAdd} added, ${toChange} changed, ${unchanged} unchanged)\n`,
-  )
+  const seconds = await importItems(till, items)
+  process.stdout.write(`import of ${items.length} rows: ${seconds} s\n`)
 }
 
 type QueryOf = (item: GeneratedItem, turn: number) => string

@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  type Browser,
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page,
+} from 'playwright-core'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -86,8 +93,8 @@ function watch(page: Page, troubles: string[]): void {
   })
 }
 
-/** Between two characters of a scanner, in seconds. */
-const scannerGap = 0.005
+/** Between two characters of a scanner, in seconds: a code with its Enter takes less than 50 ms. */
+const scannerGap = 0.003
 
 /**
  * As a wedge scanner types: the whole code in a few milliseconds, then Enter. The times of the presses are sent along,
@@ -95,8 +102,13 @@ const scannerGap = 0.005
  */
 export async function scan(page: Page, code: string): Promise<void> {
   const keyboard = await page.context().newCDPSession(page)
+  await Promise.all(typeCode(keyboard, code))
+  await keyboard.detach()
+}
+
+function typeCode(keyboard: CDPSession, code: string): Promise<unknown>[] {
   const begun = Date.now() / 1000
-  const presses = [...code, 'Enter'].flatMap((key, index) => {
+  return [...code, 'Enter'].flatMap((key, index) => {
     const text = key === 'Enter' ? '\r' : key
     const timestamp = begun + index * scannerGap
     const stroke = { key, code: key === 'Enter' ? key : `Digit${key}`, timestamp }
@@ -106,6 +118,21 @@ export async function scan(page: Page, code: string): Promise<void> {
       keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke, ...virtual }),
     ]
   })
+}
+
+/** Scans at a steady rate. The page is not waited for in between: the browser hands the presses on in their order. */
+export async function scanSteadily(
+  page: Page,
+  codes: readonly string[],
+  perSecond: number,
+): Promise<void> {
+  const keyboard = await page.context().newCDPSession(page)
+  const begun = performance.now()
+  const presses: Promise<unknown>[] = []
+  for (const [turn, code] of codes.entries()) {
+    await pause(Math.max(0, begun + (turn * 1000) / perSecond - performance.now()))
+    presses.push(...typeCode(keyboard, code))
+  }
   await Promise.all(presses)
   await keyboard.detach()
 }

@@ -47,19 +47,30 @@ function inTime<T>(lookup: Promise<T>): Promise<T> {
 const isAnswer = (error: unknown) =>
   error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 401
 
-type Lookup = ScannedItem | 'unknown' | Promise<ScannedItem>
+type Lookup = ScannedItem | 'unknown' | Promise<ScannedItem | 'unknown'>
 
-/** What the device knows is answered at once. Only while the list is still loading the server is asked. */
+/**
+ * What the device knows is answered at once. While its list is still read or loaded the server is asked as well, and
+ * whoever finds the code first has said it: without the server the device alone.
+ */
 function useLookup({ outletId, setting }: ScanPlace): (code: string) => Lookup {
   const queries = useQueryClient()
   const { labelSchemes } = setting.business.settings
   return useCallback(
     (code) => {
-      const { memory, phase } = catalogueOf(outletId).view()
-      const today = businessDateOf(nowOfDevice(), setting.outlet)
-      const local = memory.scan(code, { labelSchemes, today })
-      if (local.kind === 'found') return local.scanned
-      return phase === 'ready' ? 'unknown' : inTime(scanNow(queries, outletId, code))
+      const catalogue = catalogueOf(outletId)
+      const onDevice = () => {
+        const { memory, phase } = catalogue.view()
+        const today = businessDateOf(nowOfDevice(), setting.outlet)
+        const local = memory.scan(code, { labelSchemes, today })
+        if (local.kind === 'found') return local.scanned
+        return phase === 'ready' ? 'unknown' : null
+      }
+      const known = onDevice()
+      if (known) return known
+      const asked = inTime(scanNow(queries, outletId, code))
+      const onceOpened = catalogue.opened.then(() => onDevice() ?? asked)
+      return Promise.any([asked, onceOpened]).catch(() => asked)
     },
     [outletId, setting.outlet, labelSchemes, queries],
   )

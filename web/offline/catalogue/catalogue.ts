@@ -9,6 +9,8 @@ import {
 
 export interface DeviceCatalogue {
   view(): CatalogueView
+  /** Settled once everything that this device has kept is in memory. */
+  readonly opened: Promise<void>
   subscribe(listener: () => void): () => void
   /** Asks for what changed since. Whoever asks while it is asked gets one more round. */
   refresh(): Promise<void>
@@ -52,6 +54,7 @@ function createCatalogue(outletId: string): DeviceCatalogue {
 
   const catalogue: DeviceCatalogue = {
     view: () => load.view,
+    opened: opening,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
