@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import { openBrowser, openDevice, scan } from '../e2e/lib/browser.ts'
 import { chooseCounter, openShift, ownPassword, signIn } from '../e2e/lib/counter-screens.ts'
 import { startProduct } from '../e2e/lib/product.ts'
 import { signIn as signInByApi, tillClient } from '../e2e/lib/till-client.ts'
 import { importItems } from './lib/import-items.ts'
 import { percentile } from './lib/latency.ts'
-import { paintTimes, slowDown, watchPaint } from './lib/painted.ts'
+import { paintTimes, prepareWatch, scanInRealTime, slowDown, watchPaint } from './lib/painted.ts'
 import { type GeneratedItem, generateItems } from './search-catalogue.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -34,6 +34,7 @@ export async function run(args: readonly string[]): Promise<void> {
     )
     const till = tillClient(product.url, { ...session, 'x-vendly-outlet': shop?.id ?? '' }, 120_000)
     const device = await openDevice(browser, product.url)
+    await prepareWatch(device.page)
     await signIn(device.page)
     await chooseCounter(device.page, 'Front counter')
     await openShift(device.page, '1000')
@@ -58,12 +59,16 @@ export async function run(args: readonly string[]): Promise<void> {
 async function untilOnDevice(page: Page, count: number): Promise<number> {
   const begun = performance.now()
   await page.reload()
+  await untilReady(page, count)
+  return Math.round(performance.now() - begun)
+}
+
+async function untilReady(page: Page, count: number): Promise<void> {
   await page.waitForFunction(
     (least) => Number(document.querySelector('.cats .cat span')?.textContent ?? 0) >= least,
     count,
     { timeout: 180_000 },
   )
-  return Math.round(performance.now() - begun)
 }
 
 async function measureTill(
@@ -73,13 +78,9 @@ async function measureTill(
 ): Promise<Row[]> {
   const session = await page.context().newCDPSession(page)
   await freshBill(page)
-  await page.waitForFunction(
-    (least) => Number(document.querySelector('.cats .cat span')?.textContent ?? 0) >= least,
-    items.length,
-    { timeout: 60_000 },
-  )
+  await untilReady(page, items.length)
   await slowDown(session, slowed ? 4 : 1)
-  const scans = await measureScans(page, items)
+  const scans = await measureScans(page, session, items)
   const keys = await measureKeys(page, items)
   await slowDown(session, 1)
   await session.detach()
@@ -102,13 +103,17 @@ async function freshBill(page: Page): Promise<void> {
 const pick = (items: readonly GeneratedItem[], turn: number) =>
   items[(turn * 7_919 + 13) % items.length] as GeneratedItem
 
-async function measureScans(page: Page, items: readonly GeneratedItem[]): Promise<number[]> {
+async function measureScans(
+  page: Page,
+  keyboard: CDPSession,
+  items: readonly GeneratedItem[],
+): Promise<number[]> {
   // The list of lines is there from the first line on.
   await scan(page, pick(items, 0).barcode)
   await page.locator('.slip__lines li').first().waitFor()
   await watchPaint(page, 'Enter', '.slip')
   for (let turn = 1; turn <= 60; turn++) {
-    await scan(page, pick(items, turn).barcode)
+    await scanInRealTime(keyboard, pick(items, turn).barcode)
     await pause(150)
   }
   return paintTimes(page)

@@ -11,18 +11,26 @@ interface Shown {
   readonly count: number
 }
 
-/** Categories that have something in them: from the device, and from the server while the list still loads. */
-function useShownCategories(): readonly Shown[] {
+interface ShownCategories {
+  readonly categories: readonly Shown[]
+  /** All items, whether they have a category or not; unknown while the list still loads. */
+  readonly total: number | null
+}
+
+/** From the device, and from the server while the list still loads. */
+function useShownCategories(): ShownCategories {
   const { outletId } = useTill()
   const { phase, version, memory, lists } = useCatalogue(outletId)
   const isLocal = phase === 'ready'
   const remote = useCategories(!isLocal).data
   return useMemo(() => {
     if (!isLocal || version < 0) {
-      return (remote ?? []).map((one) => ({ ...one, count: one.itemCount }))
+      const categories = (remote ?? []).map((one) => ({ ...one, count: one.itemCount }))
+      return { categories, total: null }
     }
     const counts = memory.countsByCategory()
-    return lists.categories.map((one) => ({ ...one, count: counts.get(one.id) ?? 0 }))
+    const categories = lists.categories.map((one) => ({ ...one, count: counts.get(one.id) ?? 0 }))
+    return { categories, total: memory.size() }
   }, [isLocal, version, memory, lists, remote])
 }
 
@@ -31,8 +39,7 @@ export const CategoryList = memo(function CategoryList(props: {
   value: string | null
   onChange: (categoryId: string | null) => void
 }) {
-  const categories = useShownCategories()
-  const total = categories.reduce((all, one) => all + one.count, 0)
+  const { categories, total } = useShownCategories()
   const button = (id: string | null, name: string, look: { hue?: number; count: number }) => (
     <button
       key={id ?? 'all'}
@@ -48,7 +55,7 @@ export const CategoryList = memo(function CategoryList(props: {
   return (
     <fieldset className="cats">
       <legend className="sr">{words.categories.label}</legend>
-      {button(null, words.categories.all, { count: total })}
+      {button(null, words.categories.all, { count: total ?? 0 })}
       {categories
         .filter((one) => one.count > 0)
         .map((one) => button(one.id, one.name, { hue: one.colour, count: one.count }))}
