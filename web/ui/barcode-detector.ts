@@ -52,6 +52,9 @@ export interface Step {
 /** Characters of a scanner are closer than this; the fastest typists are slower over six keys. */
 export const maxGap = 35
 
+/** Longer than the gap inside a scan, shorter than anybody notices, in milliseconds: what follows sooner may be one. */
+export const scanGap = maxGap + 10
+
 /**
  * A busy machine holds single events back for this long. Such stalls do not tear a scan apart while
  * most gaps are fast.

@@ -1,9 +1,7 @@
 import { useEffect, useRef } from 'react'
+import { scanGap } from './barcode-detector.ts'
 import { isEditable } from './editable.ts'
 import { comboOf, isBareCharacter } from './hotkeys.ts'
-
-/** Longer than the gap inside a scan, shorter than anybody notices. */
-const scanGap = 45
 
 const modalOpen = () => document.querySelector('dialog[open]') !== null
 

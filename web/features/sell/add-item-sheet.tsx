@@ -40,12 +40,16 @@ function useNewItem(code: string, onClose: () => void) {
   const price = parseMoney(draft.price, setting.business.currency)
   const name = draft.name.trim()
   const { run, busy, error } = useCommand(
-    (fields: NewItem, act) =>
-      call(createItem, { body: { itemId: act.id, code, barcodes: [code], ...fields } }),
+    async (fields: NewItem, act) => {
+      const body = { itemId: act.id, code, barcodes: [code], ...fields }
+      const added = await call(createItem, { body })
+      // The next scan of the code finds it.
+      await catalogueOf(outletId).takeIn()
+      return added
+    },
     {
       madeOld: ['items', 'categories'],
       onDone: (item) => {
-        void catalogueOf(outletId).refresh()
         onClose()
         pick(item)
       },

@@ -2,7 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react'
 import type { Item } from '../../../core/contracts/catalog.ts'
 import { parseTillCommand, scanPrefix, wordsToFind } from '../../../core/rules/till-command.ts'
+import { scanGap } from '../../ui/barcode-detector.ts'
 import { SearchBox } from '../../ui/search-box.tsx'
+import { useDebounced } from '../../ui/use-debounced.ts'
 import { lineOf } from './cart.ts'
 import { searchNow } from './queries.ts'
 import { useScanFlash } from './scan-flash.ts'
@@ -28,12 +30,13 @@ export function useSearch(scans: ReturnType<typeof useScans>) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<number | null>(null)
   const wanted = wordsToFind(text)
+  const shown = useShown(wanted)
   const commands = useTillCommands()
-  const results = useHits(wanted)
+  const results = useHits(shown)
   const hits = results.items
 
   // Other words, other list: the choice begins again at the best match.
-  useEffect(() => setChosen(null), [wanted])
+  useEffect(() => setChosen(null), [shown])
 
   const clear = useCallback(() => {
     setText('')
@@ -56,7 +59,7 @@ export function useSearch(scans: ReturnType<typeof useScans>) {
     if (typed.kind !== 'find') return
     if (looksLikeCode(wanted)) return void (await scans.scan(wanted, typed.prefix))
     const place = { outletId, currency: setting.business.currency }
-    const known = results.current ? hits : hitsNow(place, wanted)
+    const known = results.current && shown === wanted ? hits : hitsNow(place, wanted)
     const found = known ?? (await searchNow(queries, outletId, wanted).catch(() => []))
     const [best] = found
     if (best) return pick(best, typed.prefix)
@@ -69,7 +72,13 @@ export function useSearch(scans: ReturnType<typeof useScans>) {
     setChosen(((chosen ?? 0) + by + hits.length) % hits.length)
   }
   const marked = hits[chosen ?? 0]
-  return { text, setText, wanted, hits, marked, results, clear, take, enter, move }
+  return { text, setText, wanted: shown, hits, marked, results, clear, take, enter, move }
+}
+
+/** Digits may be the beginning of a scan: the items stay where they are until no scanner is at work. */
+function useShown(wanted: string): string {
+  const settled = useDebounced(wanted, scanGap)
+  return /^\d+$/.test(wanted) ? settled : wanted
 }
 
 /** `3*` in the field counts for the scan that comes next, and is used up by it. */

@@ -16,6 +16,14 @@ import { problems, words } from './words.ts'
 
 const mostBarcodes = 20
 
+async function link(item: Item, code: string, outletId: string): Promise<Item> {
+  const body = { barcodes: [...item.barcodes, code] }
+  const linked = await call(updateItem, { params: { itemId: item.id }, body })
+  // The next scan of the code finds it.
+  await catalogueOf(outletId).takeIn()
+  return linked
+}
+
 /** Gives an unknown code to an item that is there already, and sells it. */
 export function LinkSheet({ code, onClose }: { code: string; onClose: () => void }) {
   const { pick, outletId, setting } = useTill()
@@ -23,22 +31,14 @@ export function LinkSheet({ code, onClose }: { code: string; onClose: () => void
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const hits = useHits(text.trim())
-  const { run, busy, error } = useCommand(
-    (item: Item) =>
-      call(updateItem, {
-        params: { itemId: item.id },
-        body: { barcodes: [...item.barcodes, code] },
-      }),
-    {
-      madeOld: ['items'],
-      onDone: (item) => {
-        void catalogueOf(outletId).refresh()
-        toast({ says: words.link.done(code, item.name) })
-        onClose()
-        pick(item)
-      },
+  const { run, busy, error } = useCommand((item: Item) => link(item, code, outletId), {
+    madeOld: ['items'],
+    onDone: (item) => {
+      toast({ says: words.link.done(code, item.name) })
+      onClose()
+      pick(item)
     },
-  )
+  })
   const take = (item: Item) => {
     if (busy) return
     if (item.barcodes.length >= mostBarcodes) toast({ says: words.link.full, failed: true })

@@ -1,9 +1,12 @@
 import { useSyncExternalStore } from 'react'
+import { afterPaint } from '../../ui/after-paint.ts'
 import { signalAttention, signalFound, signalMissed } from './feedback.ts'
 
 export type ScanSign = 'found' | 'missed' | 'attention'
 
 const shownFor = 300
+
+const signals = { found: signalFound, missed: signalMissed, attention: signalAttention }
 
 /** What the field shows for a moment after a scan. Apart from the till's state: only the field is drawn again. */
 export interface ScanFlash {
@@ -23,10 +26,8 @@ export function createScanFlash(): ScanFlash {
   }
   return {
     show(next) {
-      if (next === 'found') signalFound()
-      else if (next === 'missed') signalMissed()
-      else signalAttention()
       settle(next)
+      afterPaint(signals[next])
       clearTimeout(timer)
       timer = setTimeout(() => settle(undefined), shownFor)
     },

@@ -1,4 +1,5 @@
 import { type Dispatch, useEffect, useReducer } from 'react'
+import { afterPaint } from '../../ui/after-paint.ts'
 import { type BillsAction, billsReducer, type OpenBills } from './bills.ts'
 import { billsFromText, billsKey, keepBills, keptBills } from './bills-store.ts'
 
@@ -6,7 +7,21 @@ import { billsFromText, billsKey, keepBills, keptBills } from './bills-store.ts'
 export function useBills(registerId: string): readonly [OpenBills, Dispatch<BillsAction>] {
   const [bills, dispatch] = useReducer(billsReducer, registerId, keptBills)
 
-  useEffect(() => keepBills(registerId, bills), [registerId, bills])
+  useEffect(() => {
+    let kept = false
+    const keep = () => {
+      if (!kept) keepBills(registerId, bills)
+      kept = true
+    }
+    const callOff = afterPaint(keep)
+    // A page that goes, or a bill that changes, before anything was painted: it is kept all the same.
+    window.addEventListener('pagehide', keep)
+    return () => {
+      callOff()
+      keep()
+      window.removeEventListener('pagehide', keep)
+    }
+  }, [registerId, bills])
 
   useEffect(() => {
     const other = (event: StorageEvent) => {

@@ -5,6 +5,7 @@ import { formatQuantity } from '../../../core/kernel/quantity.ts'
 import { formatRate } from '../../../core/kernel/rate.ts'
 import { firstNameOf } from '../../../core/rules/display.ts'
 import { type DisplayState, showOnDisplay } from '../../offline/display.ts'
+import { afterPaint } from '../../ui/after-paint.ts'
 import { type Bill, taxRows } from './bill.ts'
 import { activeLines, type BillLine } from './cart.ts'
 import { leftToPay, tipOf } from './payment.ts'
@@ -24,22 +25,22 @@ export function useCustomerDisplay(
 ): void {
   const { business } = till.setting
   const { attempt, paying } = now
-  const view = viewOf(open, attempt)
-  const text = JSON.stringify(view)
   const last = useRef('')
   useEffect(() => {
     // The payment says more of itself: what is left, and its QR.
-    if (paying) last.current = ''
-    if (paying || last.current === text) return
-    last.current = text
-    showOnDisplay({
-      version: 1,
-      shopName: business.name,
-      currency: business.currency,
-      training: false,
-      view: JSON.parse(text) as View,
+    if (paying) {
+      last.current = ''
+      return
+    }
+    return afterPaint(() => {
+      const view = viewOf(open, attempt)
+      const text = JSON.stringify(view)
+      if (last.current === text) return
+      last.current = text
+      const shop = { shopName: business.name, currency: business.currency }
+      showOnDisplay({ version: 1, ...shop, training: false, view })
     })
-  }, [text, paying, business.name, business.currency])
+  }, [open, attempt, paying, business.name, business.currency])
 }
 
 /** While money is taken: what is left, and the request that the customer can scan. */

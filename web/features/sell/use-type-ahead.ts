@@ -1,10 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import type { Scan } from '../../ui/barcode-detector.ts'
+import { type Scan, scanGap } from '../../ui/barcode-detector.ts'
 import { burstEvent } from '../../ui/barcode-router.ts'
 import { isEditable } from '../../ui/editable.ts'
-
-/** Longer than the gap inside a scan: what follows sooner may still turn out to be one. */
-const scanGap = 45
 
 const isText = (event: KeyboardEvent) =>
   [...event.key].length === 1 &&

@@ -14,11 +14,16 @@ export interface DeviceCatalogue {
   subscribe(listener: () => void): () => void
   /** Asks for what changed since. Whoever asks while it is asked gets one more round. */
   refresh(): Promise<void>
+  /** After a change made here: waits until the device knows of it, though not for long. */
+  takeIn(): Promise<void>
   /** What this till has just sold stands first at once; the server tells the rest later. */
   noteSold(itemIds: readonly string[], at: string): void
 }
 
 const tryAgainAfter = 5_000
+const mostPatience = 2_000
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 const known = new Map<string, DeviceCatalogue>()
 
@@ -71,6 +76,7 @@ function createCatalogue(outletId: string): DeviceCatalogue {
         })
       return running
     },
+    takeIn: () => Promise.race([catalogue.refresh(), pause(mostPatience)]),
     noteSold: (itemIds, at) => noteSold(load, itemIds, at),
   }
   return catalogue
