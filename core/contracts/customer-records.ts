@@ -23,18 +23,21 @@ export const customerRecordsRefusals = {
 const area = 'Customers'
 const params = z.object({ customerId: zId })
 
-export const historyKinds = ['sale', 'refund', 'collection'] as const
+export const historyKinds = ['sale', 'refund', 'unbilled_return', 'collection'] as const
 
 export const HistoryEntry = z.object({
   id: zId,
   kind: z.enum(historyKinds),
   at: zInstant,
   number: z.string(),
+  outletId: zId,
   outletName: z.string(),
   itemCount: z.int().nullable(),
   amountMinor: zAmount,
   /** The bill to open: of a refund, the one that it corrects. */
   saleId: zId.nullable(),
+  /** The paper of a return without a bill. */
+  documentId: zId.nullable(),
   by: z.string(),
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
@@ -45,7 +48,8 @@ export const readCustomerHistory = defineOperation({
   path: '/api/v1/customers/:customerId/history',
   area,
   permission: 'customers.read',
-  summary: 'Bills, credit notes and receipts of a customer in one’s own outlets, newest first.',
+  summary:
+    'Bills, credit notes, returns without a bill and receipts of a customer in one’s own outlets, newest first.',
   params,
   query: z.object(pageQuery),
   response: page(HistoryEntry),

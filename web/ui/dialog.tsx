@@ -53,6 +53,8 @@ function OpenModal(props: DialogProps & { form: Form; wide?: boolean }) {
       className={`modal modal--${form} ${props.wide ? 'modal--wide' : ''}`.trim()}
       aria-labelledby={titleId}
       onCancel={(event) => {
+        // React lets this event rise from a dialog inside this one, which the browser does not.
+        if (event.target !== dialog.current) return
         event.preventDefault()
         onClose()
       }}

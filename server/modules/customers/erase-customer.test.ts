@@ -6,10 +6,11 @@ import { readDocument } from '../../../core/contracts/documents.ts'
 import * as khata from '../../../core/contracts/khata.ts'
 import { completeSale } from '../../../core/contracts/sales.ts'
 import { minor } from '../../../core/kernel/money.ts'
+import { quantity } from '../../../core/kernel/quantity.ts'
 import { newId } from '../../platform/ids.ts'
 import { startDispatcher } from '../../platform/outbox/dispatch.ts'
 import { type Api, openApi } from '../../testing/open-api.ts'
-import { cartWith } from '../../testing/open-bills.ts'
+import { cartWith, quote } from '../../testing/open-bills.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 import { line, tender } from '../../testing/selling.ts'
 import { messagingSubscriber } from '../messaging/subscribers.ts'
@@ -17,6 +18,7 @@ import { recallBill } from '../openbills/end-held-bill.ts'
 import { holdBill } from '../openbills/hold-bill.ts'
 import { openBillsSubscriber } from '../openbills/subscribers.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
+import { returnWithoutBill } from '../sales/return-without-bill.ts'
 
 let shop: Shop
 let api: Api
@@ -33,6 +35,8 @@ afterAll(async () => {
 
 const by = () => ({ as: shop.owner, outletId: shop.outletId, registerId: shop.registerId })
 const canary = 'Kanaria Vogelsang'
+/** Of the same name, and never erased. */
+let offeredTo = ''
 
 async function addCanary(phone: string): Promise<string> {
   const customerId = newId()
@@ -106,6 +110,31 @@ test('one person’s data are handed out as JSON and as a table, and the trail s
   )
 })
 
+test('what came back without a bill, and what was offered, is handed out too and stands in the history', async () => {
+  const customerId = await addCanary('9200000009')
+  offeredTo = customerId
+  await buy(customerId, 'cash')
+  const returned = await returnWithoutBill(shop.database, shop.owner, {
+    returnId: newId(),
+    customerId,
+    lines: [{ itemId: shop.items.rice.id, quantityMilli: quantity(1000), disposition: 'restock' }],
+    reason: 'bill lost',
+    approvalIds: [],
+  })
+  const offer = await quote(shop, cartWith(shop.items.soap, { customer: named(customerId) }))
+  const params = { customerId }
+  const file = await api.send(records.exportCustomer, { ...by(), params, body: {} })
+  expect(JSON.parse(file.body).papers).toMatchObject([
+    { kind: 'return without a bill', number: returned.number, detail: 'bill lost' },
+    { kind: 'quotation', number: offer.number },
+  ])
+  const history = await api.call(records.readCustomerHistory, { ...by(), params })
+  expect(history.items).toMatchObject([
+    { kind: 'unbilled_return', saleId: null, documentId: returned.documentId },
+    { kind: 'sale', outletId: shop.outletId },
+  ])
+})
+
 test('nobody is erased while something is open; then bills keep the name and nothing else does', async () => {
   const customerId = await addCanary('9200000002')
   const sale = await buy(customerId, 'khata')
@@ -125,6 +154,7 @@ test('nobody is erased while something is open; then bills keep the name and not
   const waiting = await api.refusal(records.eraseCustomer, { ...by(), params: { customerId } })
   expect(waiting.facts).toMatchObject({ dueMinor: 0, heldBills: 1 })
   await recallBill(shop.database, shop.owner, { heldBillId, recallId: newId() })
+  await quote(shop, cartWith(shop.items.soap, { customer: named(customerId) }))
 
   await sql`insert into emails (id, document_id, outlet_id, recipient, status, next_attempt_at, created_by, created_at, sent_at)
     values (${newId()}, ${sale.documentId}, ${shop.outletId}, 'kanaria@example.com', 'sent', now(),
@@ -151,9 +181,11 @@ test('nobody is erased while something is open; then bills keep the name and not
   await addCanary('9200000002')
 })
 
+const named = (id: string) => ({ id, name: canary, phone: null, gstin: null })
+
 /** A bill that waits for this customer. */
 async function holdFor(customerId: string): Promise<string> {
-  const customer = { id: customerId, name: canary, phone: null, gstin: null }
+  const customer = named(customerId)
   const held = await holdBill(shop.database, shop.cashier, {
     heldBillId: newId(),
     name: canary,
@@ -196,7 +228,7 @@ async function tablesThatSay(...ids: string[]): Promise<string[]> {
   for (const { name } of tables) {
     const { rows } = await sql<{ count: number }>`
       select count(*) as count from ${sql.table(name)} t where (${says}) and (${theirs} or
-        t::text not like '%9200000001%' and ${sql.lit(name)} not in ('documents', 'collections', 'customers'))`.execute(
+        t::text not like '%9200000001%' and t::text not like ${`%${offeredTo}%`} and ${sql.lit(name)} not in ('documents', 'collections', 'customers'))`.execute(
       shop.database,
     )
     if ((rows[0]?.count ?? 0) > 0) found.push(name)

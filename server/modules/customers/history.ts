@@ -17,7 +17,7 @@ const Place = z.object({ at: z.string().regex(/^[0-9 :.+-]{10,40}$/), id: z.uuid
 
 type HistoryQuery = QueryOf<typeof contract> & { readonly customerId: string }
 
-/** Bills, credit notes and receipts of a customer and of those merged into them, newest first. */
+/** All papers of a customer and of those merged into them, newest first. */
 export async function readCustomerHistory(
   reader: Reader,
   actor: Actor,
@@ -32,17 +32,22 @@ export async function readCustomerHistory(
     ),
     acts as (
       select s.id, 'sale' as kind, s.occurred_at as at, s.number, s.outlet_id, s.item_count,
-        s.total_minor, s.id as sale_id, s.user_id
+        s.total_minor, s.id as sale_id, null::uuid as document_id, s.user_id
       from sales s where s.customer_id in (select id from people)
       union all
-      select r.id, 'refund', r.occurred_at, r.number, r.outlet_id, null, r.total_minor, r.sale_id, r.user_id
+      select r.id, 'refund', r.occurred_at, r.number, r.outlet_id, null, r.total_minor, r.sale_id, null, r.user_id
       from refunds r join sales s on s.id = r.sale_id where s.customer_id in (select id from people)
       union all
-      select c.id, 'collection', c.occurred_at, c.number, c.outlet_id, null, c.total_minor, null, c.user_id
+      select u.id, 'unbilled_return', u.occurred_at, u.number, u.outlet_id, null, u.total_minor, null,
+        u.document_id, u.user_id
+      from unbilled_returns u where u.customer_id in (select id from people)
+      union all
+      select c.id, 'collection', c.occurred_at, c.number, c.outlet_id, null, c.total_minor, null, null, c.user_id
       from collections c where c.customer_id in (select id from people)
     )
-    select a.id, a.kind, a.at, a.number, o.name as "outletName", a.item_count as "itemCount",
-      a.total_minor as "amountMinor", a.sale_id as "saleId", u.name as by, a.at::text as "sortedAt"
+    select a.id, a.kind, a.at, a.number, a.outlet_id as "outletId", o.name as "outletName",
+      a.item_count as "itemCount", a.total_minor as "amountMinor", a.sale_id as "saleId",
+      a.document_id as "documentId", u.name as by, a.at::text as "sortedAt"
     from acts a join outlets o on o.id = a.outlet_id join users u on u.id = a.user_id
     where (${actor.outletIds === null} or a.outlet_id = any(${actor.outletIds ?? []}::uuid[]))
       and (${after === null} or (a.at, a.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))

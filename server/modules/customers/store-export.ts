@@ -15,9 +15,9 @@ interface BillRecord {
 export interface PersonRecords {
   readonly currency: string
   readonly bills: readonly BillRecord[]
-  /** Credit notes, receipts of dues and old dues. */
+  /** Credit notes and returns, receipts of dues, quotations and old dues. */
   readonly papers: readonly {
-    kind: 'credit note' | 'receipt' | 'old dues'
+    kind: 'credit note' | 'return without a bill' | 'receipt' | 'quotation' | 'old dues'
     at: string
     number: string
     totalMinor: number
@@ -48,6 +48,12 @@ export async function personRecords(reader: Reader, customerId: string): Promise
   const papers = await sql<PersonRecords['papers'][number]>`
     select 'credit note' as kind, r.occurred_at as at, r.number, r.total_minor as "totalMinor", r.reason as detail
     from refunds r join sales s on s.id = r.sale_id where s.customer_id in (${who})
+    union all
+    select 'return without a bill', u.occurred_at, u.number, u.total_minor, u.reason
+    from unbilled_returns u where u.customer_id in (${who})
+    union all
+    select 'quotation', q.recorded_at, q.number, q.total_minor, q.status
+    from quotations q where q.cart -> 'customer' ->> 'id' in (select id::text from (${who}) people)
     union all
     select 'receipt', c.occurred_at, c.number, c.total_minor, c.note
     from collections c where c.customer_id in (${who})

@@ -12,7 +12,8 @@ export const messagingSubscriber: Subscriber = {
     const { customerIds } = Erased.parse(event.data)
     await sql`
       update emails set recipient = 'erased' where status in ('sent', 'failed') and document_id in (
-        select d.id from documents d join sales s on s.id = d.sale_id
-        where s.customer_id = any(${customerIds}::uuid[]))`.execute(tx)
+        select d.id from documents d
+        left join sales s on s.id = d.sale_id left join unbilled_returns u on u.id = d.return_id
+        where coalesce(s.customer_id, u.customer_id) = any(${customerIds}::uuid[]))`.execute(tx)
   },
 }

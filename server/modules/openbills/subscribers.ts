@@ -5,9 +5,8 @@ import type { Subscriber } from '../../platform/outbox/dispatch.ts'
 const Erased = z.object({ customerIds: z.array(z.uuid()) })
 
 /**
- * Takes an erased person off the bills that were held once: those are no documents, and nobody needs the name any more.
- * A bill that still waits keeps its customer; while there is one nobody is erased. Quotations were given out on paper
- * and stay as they were.
+ * Takes an erased person off the bills that were held once and off their quotations: no law wants those kept, and what
+ * was offered stands without the name. A bill that still waits keeps its customer; while there is one nobody is erased.
  */
 export const openBillsSubscriber: Subscriber = {
   consumer: 'openbills.erase',
@@ -19,5 +18,9 @@ export const openBillsSubscriber: Subscriber = {
       where status <> 'held' and cart -> 'customer' ->> 'id' = any(${customerIds}::text[])`.execute(
       tx,
     )
+    await sql`
+      update quotations set customer_name = null, cart = jsonb_set(cart, '{customer}', 'null'),
+        snapshot = jsonb_set(snapshot, '{buyer}', 'null', false)
+      where cart -> 'customer' ->> 'id' = any(${customerIds}::text[])`.execute(tx)
   },
 }

@@ -82,7 +82,7 @@ function CustomerPage({ customer, onList }: { customer: Customer; onList: () => 
     <>
       <div className="cust__top">
         <CustomerHead customer={customer} />
-        <div className="row row--s">
+        <div className="row row--s cust__acts">
           {mayEdit && (
             <IconButton
               icon="pencil-line"

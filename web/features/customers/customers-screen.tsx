@@ -23,12 +23,12 @@ export function CustomersScreen() {
       <div className="ptop">
         <h1 className="t-head">{words.title}</h1>
         <CustomerSearch />
-        <DuplicatesKey />
         {add && (
           <Button kind="leaf" icon="user-plus" onClick={() => add('')}>
             {words.list.add}
           </Button>
         )}
+        <DuplicatesKey />
       </div>
       <CustomerTable current={customerId} onOpen={toCustomer} onAdd={add} />
       {customerId && <CustomerPane key={customerId} customerId={customerId} onList={toList} />}

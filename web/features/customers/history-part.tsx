@@ -4,7 +4,7 @@ import { type HistoryEntry, readCustomerHistory } from '../../../core/contracts/
 import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { problemWords } from '../../offline/problem-words.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useOutlet, useTimeZone } from '../../offline/use-outlet.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { momentWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
@@ -12,7 +12,7 @@ import { ErrorState, Loading, LoadMore, Skeleton } from '../../ui/states.tsx'
 import { useCurrency } from './queries.ts'
 import { problems, words } from './words.ts'
 
-/** Bills, credit notes and receipts, newest first; each opens its own paper. */
+/** Bills, credit notes, returns and receipts, newest first; each opens its own paper. */
 export function HistoryPart({ customerId }: { customerId: string }) {
   const history = useInfiniteQuery({
     queryKey: ['customers', 'history', customerId],
@@ -65,6 +65,12 @@ export function HistoryPart({ customerId }: { customerId: string }) {
   )
 }
 
+/** The bill, or the paper where there is none. */
+function placeOf({ id, saleId, documentId }: HistoryEntry): string {
+  if (saleId) return `/bills/${saleId}`
+  return documentId ? `/print/${documentId}` : `/print/collection/${id}`
+}
+
 function HistoryRow({ entry }: { entry: HistoryEntry }) {
   const currency = useCurrency()
   const zone = useTimeZone()
@@ -74,17 +80,20 @@ function HistoryRow({ entry }: { entry: HistoryEntry }) {
     entry.outletName,
     entry.by,
   ]
-  const to = entry.saleId ? `/bills/${entry.saleId}` : `/print/collection/${entry.id}`
+  // The papers of another outlet open there.
+  const here = useOutlet()?.id === entry.outletId
   return (
     <li className="row">
       <span className="grow">
         <b>{words.history.kinds[entry.kind](entry.number)}</b>
         <span className="t-label">{facts.filter(Boolean).join(' · ')}</span>
       </span>
-      <Link to={to as '/'} className={buttonClass({ kind: 'quiet' })}>
-        {words.history.open}
-        <span className="sr"> {entry.number}</span>
-      </Link>
+      {here && (
+        <Link to={placeOf(entry) as '/'} className={buttonClass({ kind: 'quiet' })}>
+          {words.history.open}
+          <span className="sr"> {entry.number}</span>
+        </Link>
+      )}
       <span className="entries__end">
         <Money amount={entry.amountMinor} currency={currency} />
       </span>

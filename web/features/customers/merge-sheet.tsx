@@ -115,13 +115,13 @@ function FindOther(props: { customer: Customer; onChoose: (customer: Customer) =
       {q === '' && (
         <h3 className="t-label">{list.length > 0 ? words.merge.alike : words.merge.noneAlike}</h3>
       )}
-      <ul className="picks" aria-label={words.merge.found}>
+      <ul className="alike" aria-label={words.merge.found}>
         {list.slice(0, 12).map((each) => (
           <li key={each.id}>
-            <button type="button" className="pick" onClick={() => onChoose(each)}>
+            <button type="button" className="alike__one" onClick={() => onChoose(each)}>
               <Avatar name={each.name} />
               <span className="grow">
-                <b className="pick__name">{each.name}</b>
+                <b>{each.name}</b>
                 <span className="t-label">{aboutOf(each)}</span>
               </span>
             </button>
@@ -132,10 +132,14 @@ function FindOther(props: { customer: Customer; onChoose: (customer: Customer) =
   )
 }
 
-export const aboutOf = (customer: Customer): string =>
-  [customer.phone && shownPhone(customer.phone), customer.email, words.page.visits(customer.visits)]
-    .filter(Boolean)
-    .join(' · ')
+const factsOf = (customer: Customer): string[] =>
+  [
+    customer.phone && shownPhone(customer.phone),
+    customer.email,
+    words.page.visits(customer.visits),
+  ].filter((fact) => typeof fact === 'string')
+
+export const aboutOf = (customer: Customer): string => factsOf(customer).join(' · ')
 
 /** What moves where, before anything moves. */
 export function MergeMoves({ keptId, mergedId }: { keptId: string; mergedId: string }) {
@@ -187,7 +191,11 @@ function Person({ customer, role }: { customer: Customer; role: string }) {
     <div className="merge__person">
       <p className="t-label">{role}</p>
       <b>{customer.name}</b>
-      <p className="soft t-small">{aboutOf(customer)}</p>
+      {factsOf(customer).map((fact) => (
+        <p key={fact} className="soft t-small">
+          {fact}
+        </p>
+      ))}
     </div>
   )
 }

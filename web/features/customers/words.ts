@@ -129,6 +129,7 @@ export const words = {
     kinds: {
       sale: (number: string) => `Bill ${number}`,
       refund: (number: string) => `Credit note ${number}`,
+      unbilled_return: (number: string) => `Returned without a bill, ${number}`,
       collection: (number: string) => `Paid dues, receipt ${number}`,
     },
   },

@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useCallback, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
@@ -19,6 +20,7 @@ import { useBill, useTill } from './till-context.ts'
 import { useBillKeys } from './use-bill-keys.ts'
 import { useChargeable } from './use-chargeable.ts'
 import type { useScans } from './use-scans.ts'
+import { useSignKeys } from './use-sign-keys.ts'
 import { useTypeAhead } from './use-type-ahead.ts'
 import { words } from './words.ts'
 
@@ -43,19 +45,25 @@ export function BillStage({ scans, closed, onCharge }: StageProps) {
   const closeSlip = useCallback(() => setSlipOpen(false), [])
   const showsSlip = phone && slipOpen
 
-  useStageKeys({ field, charge, slipOpen: showsSlip, closeSlip })
+  const sign = useSignKeys()
+
+  useStageKeys({ field, charge, slipOpen: showsSlip, closeSlip, step: sign.press })
   useTypeAhead(field, {
-    onText: (text) => search.setText((before) => before + text),
+    onText: (text) => {
+      const shown = sign.typed(text)
+      // At once: what is typed next must find it in the field.
+      flushSync(() => search.setText((before) => before + shown))
+    },
     onTakeBack: (text) =>
       search.setText((now) => (now.endsWith(text) ? now.slice(0, -text.length) : now)),
-    reserved: isReserved,
+    reserved: (key) => (isSign(key) ? sign.hasLine : isReserved(key)),
   })
 
   return (
     <div className={hand === 'left' ? 'till till--left' : 'till'}>
       <h1 className="sr">{words.title}</h1>
       <div className="till__work" inert={showsSlip}>
-        <Find search={search} field={field} flash={scans.flash} />
+        <Find search={search} field={field} flash={scans.flash} sign={sign} />
         <TakeBackArmed />
         {closed ? <div className="till__closed">{closed}</div> : <Items search={search} />}
         <KeyHints />
@@ -133,22 +141,22 @@ function Items({ search }: { search: Search }) {
 }
 
 /** Keys of the bill that are single characters: they do not begin a search. */
-const isReserved = (key: string) => ['+', '-', '?', 'u', 'U'].includes(key)
+const isReserved = (key: string) => ['?', 'u', 'U'].includes(key)
+/** These change the current line; without one they begin a command. */
+const isSign = (key: string) => key === '+' || key === '-'
 
 function useStageKeys(view: {
   field: RefObject<HTMLInputElement | null>
   charge: () => void
   slipOpen: boolean
   closeSlip: () => void
+  step: (sign: '+' | '-') => void
 }) {
   const { cart, takeBack } = useBill()
   const { dispatch, openSheet, armTakeBack } = useTill()
   const hold = useHoldKey()
   const mayDiscount = useMay('sales.discount')
   const current = lineOf(cart, cart.currentId)
-  const step = (by: 1 | -1) => {
-    if (current) dispatch({ type: 'step', lineId: current.id, by })
-  }
 
   useHotkeys({
     F2: () => {
@@ -169,8 +177,8 @@ function useStageKeys(view: {
       else if (cart.open) dispatch({ type: 'open', lineId: null })
       else view.field.current?.blur()
     },
-    '+': () => step(1),
-    '-': () => step(-1),
+    '+': () => view.step('+'),
+    '-': () => view.step('-'),
     u: () => {
       if (canUndo(cart)) dispatch({ type: 'undo' })
     },

@@ -127,8 +127,6 @@ export const billWords = {
     noLine: 'There is no line to change. Scan something first.',
     whole: (name: string) => `${name} is sold whole, not in parts.`,
     label: 'The label says how much it is: the number before it was left out.',
-    nobody: (phone: string) => `No customer has ${phone}. F4 adds one.`,
-    several: (phone: string) => `Several customers have ${phone}.`,
     noBill: (number: string) => `There is no bill ${number} here.`,
     nothingBefore: 'Nothing was sold on this bill yet.',
     fixed: 'A price label fixes this line.',

@@ -1,5 +1,6 @@
 import { wallClock } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
+import { pointsEarned } from '../../../core/rules/points.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Avatar, Tag } from '../../ui/surface.tsx'
@@ -7,7 +8,7 @@ import type { BillCustomer } from './cart.ts'
 import { chipWords } from './customer-words.ts'
 import { maskedPhone } from './phone.ts'
 import { useCustomer } from './queries.ts'
-import { useRupees } from './till-context.ts'
+import { useBill, useRupees, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
 /** Who is on the bill, with what matters before money is talked about: dues, points, store credit, a birthday. */
@@ -19,10 +20,13 @@ export function CustomerChip(props: { customer: BillCustomer; onPress: () => voi
   const credit = data?.storeCreditMinor ?? customer.storeCreditMinor
   const due = data?.dueMinor ?? minor(0)
   const points = data?.points ?? 0
+  const { loyalty } = useTill().setting.business.settings
+  const earned = pointsEarned(useBill().bill.priced.total, loyalty.earnPerHundred)
   const about = [
     customer.phone && maskedPhone(customer.phone),
     credit > 0 && words.customer.credit(rupees(credit)),
     points !== 0 && chipWords.points(points),
+    earned > 0 && chipWords.earns(earned),
     customer.gstin && words.customer.gstin(customer.gstin),
   ]
   return (

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import type { Customer } from '../../../core/contracts/customers.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -6,29 +6,30 @@ import { Sheet } from '../../ui/dialog.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { Avatar } from '../../ui/surface.tsx'
 import { useDebounced } from '../../ui/use-debounced.ts'
-import type { BillCustomer } from './cart.ts'
+import { ChosenCustomer } from './chosen-customer.tsx'
 import { chipWords } from './customer-words.ts'
 import { NewCustomer } from './new-customer.tsx'
-import { maskedPhone, shownPhone } from './phone.ts'
+import { maskedPhone } from './phone.ts'
 import { useCustomerSearch } from './queries.ts'
 import { useBill, useRupees, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
-/** Finds a customer by phone or name, or makes one from what was typed. */
-export function CustomerSheet({ onClose }: { onClose: () => void }) {
+/** Finds a customer by phone or name, or makes one from what was typed here or before. */
+export function CustomerSheet(props: { typed: string; unknown: boolean; onClose: () => void }) {
+  const { onClose } = props
   const { cart } = useBill()
   const { dispatch } = useTill()
   const mayCreate = useMay('customers.edit')
   const field = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState('')
-  const [creating, setCreating] = useState(false)
-  const wanted = useDebounced(text.trim(), 160)
-  const found = useCustomerSearch(wanted)
-  const list = wanted === '' ? [] : (found.data ?? [])
+  const [text, setText] = useState(props.typed)
+  const [creating, setCreating] = useState(props.unknown && mayCreate)
 
-  const use = (customer: Customer) => {
+  const put = (customer: Customer) => {
     const { id, name, phone, gstin, storeCreditMinor } = customer
     dispatch({ type: 'set_customer', customer: { id, name, phone, gstin, storeCreditMinor } })
+  }
+  const use = (customer: Customer) => {
+    put(customer)
     onClose()
   }
   const remove = () => {
@@ -43,66 +44,72 @@ export function CustomerSheet({ onClose }: { onClose: () => void }) {
       closeLabel={words.close}
       initialFocus={field}
     >
-      {cart.customer && !creating && <ChosenCustomer customer={cart.customer} onRemove={remove} />}
+      {cart.customer && !creating && text === '' && (
+        <ChosenCustomer customer={cart.customer} onChange={put} onRemove={remove} />
+      )}
       {creating ? (
         <NewCustomer typed={text.trim()} onMade={use} />
       ) : (
-        <>
-          <SearchBox
-            ref={field}
-            label={words.customer.search}
-            placeholder={words.customer.search}
-            clearLabel={words.search.clear}
-            value={text}
-            onChange={setText}
-            onEnter={() => {
-              if (list[0] && wanted === text.trim()) use(list[0])
-            }}
-          />
-          {wanted === '' && <p className="soft">{words.customer.hint}</p>}
-          <ul className="picks" aria-label={words.customer.results}>
-            {list.map((customer) => (
-              <li key={customer.id}>
-                <FoundCustomer customer={customer} onUse={() => use(customer)} />
-              </li>
-            ))}
-          </ul>
-          {wanted !== '' && found.data?.length === 0 && !found.isPlaceholderData && (
-            <p className="soft" role="status">
-              {words.customer.none(wanted)}
-            </p>
-          )}
-          {mayCreate && (
-            <Button icon="user-plus" size="l" block onClick={() => setCreating(true)}>
-              {words.customer.create}
-            </Button>
-          )}
-        </>
+        <FindCustomer
+          field={field}
+          text={text}
+          onText={setText}
+          onUse={use}
+          onCreate={mayCreate ? () => setCreating(true) : undefined}
+        />
       )}
     </Sheet>
   )
 }
 
-function ChosenCustomer(props: { customer: BillCustomer; onRemove: () => void }) {
-  const { customer } = props
+/** Enter takes the first that was found, or goes on to a new one where nobody was. */
+function FindCustomer(props: {
+  field: RefObject<HTMLInputElement | null>
+  text: string
+  onText: (text: string) => void
+  onUse: (customer: Customer) => void
+  onCreate: (() => void) | undefined
+}) {
+  const { text, onUse, onCreate } = props
+  const wanted = useDebounced(text.trim(), 160)
+  const found = useCustomerSearch(wanted)
+  const list = wanted === '' ? [] : (found.data ?? [])
+  const nobody = wanted !== '' && found.data?.length === 0 && !found.isPlaceholderData
+  const enter = () => {
+    if (wanted !== text.trim() || found.isPlaceholderData) return
+    if (list[0]) onUse(list[0])
+    else if (nobody) onCreate?.()
+  }
   return (
-    <div className="row row--wrap chosen">
-      <Avatar name={customer.name} />
-      <span className="grow">
-        <b className="pick__name">{customer.name}</b>
-        <span className="t-label">
-          {[
-            customer.phone && shownPhone(customer.phone),
-            customer.gstin && words.customer.gstin(customer.gstin),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
-      </span>
-      <Button icon="user-x" onClick={props.onRemove}>
-        {words.customer.remove}
-      </Button>
-    </div>
+    <>
+      <SearchBox
+        ref={props.field}
+        label={words.customer.search}
+        placeholder={words.customer.search}
+        clearLabel={words.search.clear}
+        value={text}
+        onChange={props.onText}
+        onEnter={enter}
+      />
+      {wanted === '' && <p className="soft">{words.customer.hint}</p>}
+      <ul className="picks" aria-label={words.customer.results}>
+        {list.map((customer) => (
+          <li key={customer.id}>
+            <FoundCustomer customer={customer} onUse={() => onUse(customer)} />
+          </li>
+        ))}
+      </ul>
+      {nobody && (
+        <p className="soft" role="status">
+          {words.customer.none(wanted)}
+        </p>
+      )}
+      {onCreate && (
+        <Button icon="user-plus" size="l" block onClick={onCreate}>
+          {words.customer.create}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -3,4 +3,23 @@ export const chipWords = {
   owes: (amount: string) => `Owes ${amount}`,
   birthday: 'Birthday',
   points: (count: number) => `${count} ${count === 1 ? 'point' : 'points'}`,
+  earns: (count: number) => `earns ${count} ${count === 1 ? 'point' : 'points'}`,
+}
+
+/** Words of the customer who is on the bill, opened. */
+export const chosenWords = {
+  owes: 'Owes',
+  of: (due: string, limit: string) => `${due} of at most ${limit}`,
+  mayOwe: 'May owe',
+  credit: 'Store credit',
+  points: 'Points',
+  gstin: 'GSTIN',
+  open: 'Account and history',
+  addGstin: 'Add GSTIN',
+  changeGstin: 'Change GSTIN',
+  gstinHint: 'For a bill that a business claims tax with. It decides the state, too.',
+  needGstin: 'A GSTIN has 15 letters and digits.',
+  saveGstin: 'Save GSTIN',
+  noGstin: 'Without GSTIN',
+  back: 'Back',
 }

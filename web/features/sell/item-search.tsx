@@ -11,7 +11,7 @@ import { useScanFlash } from './scan-flash.ts'
 import { useBill, useTill } from './till-context.ts'
 import { hitsNow, useHits } from './use-hits.ts'
 import type { useScans } from './use-scans.ts'
-import { useSignKeys } from './use-sign-keys.ts'
+import type { useSignKeys } from './use-sign-keys.ts'
 import { useTillCommands } from './use-till-commands.ts'
 import { words } from './words.ts'
 
@@ -104,13 +104,13 @@ export function ItemSearch(props: {
   search: Search
   field: RefObject<HTMLInputElement | null>
   flash: ReturnType<typeof useScans>['flash']
+  sign: ReturnType<typeof useSignKeys>
 }) {
-  const { search, field } = props
+  const { search, field, sign } = props
   const flash = useScanFlash(props.flash)
   const { cart } = useBill()
   const { dispatch } = useTill()
   const expanded = search.hits.length > 0
-  const sign = useSignKeys()
 
   useEffect(() => {
     const input = field.current

@@ -7,15 +7,17 @@ import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
+import { GstinField, isGstin } from './gstin-form.tsx'
 import { problems, words } from './words.ts'
 
 const isPhone = (text: string) => text === '' || /^\+?\d[\d ()-]{6,19}$/.test(text)
 
-/** Two fields and done: what was typed in the search is already in the right one of them. */
+/** Two fields and done, a third for a business: what was typed in the search is already in the right one of them. */
 export function NewCustomer(props: { typed: string; onMade: (customer: Customer) => void }) {
   const isNumber = /^[\d\s+()-]+$/.test(props.typed)
   const [name, setName] = useState(isNumber ? '' : props.typed)
   const [phone, setPhone] = useState(isNumber ? props.typed : '')
+  const [gstin, setGstin] = useState('')
   const [tried, setTried] = useState(false)
   const queries = useQueryClient()
   const first = useRef<HTMLInputElement>(null)
@@ -26,7 +28,12 @@ export function NewCustomer(props: { typed: string; onMade: (customer: Customer)
   const create = useMutation({
     mutationFn: () =>
       call(createCustomer, {
-        body: { customerId: customerId.current, name: name.trim(), phone: phone.trim() || null },
+        body: {
+          customerId: customerId.current,
+          name: name.trim(),
+          phone: phone.trim() || null,
+          gstin: gstin.trim().toUpperCase() || null,
+        },
       }),
     onSuccess: (customer) => {
       void queries.invalidateQueries({ queryKey: ['customers'] })
@@ -36,7 +43,8 @@ export function NewCustomer(props: { typed: string; onMade: (customer: Customer)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (name.trim() && isPhone(phone.trim()) && !create.isPending) create.mutate()
+    const fits = name.trim() !== '' && isPhone(phone.trim()) && isGstin(gstin.trim())
+    if (fits && !create.isPending) create.mutate()
   }
   return (
     <form className="stack" onSubmit={submit}>
@@ -57,6 +65,12 @@ export function NewCustomer(props: { typed: string; onMade: (customer: Customer)
           onChange={(e) => setPhone(e.target.value)}
         />
       </Field>
+      <GstinField
+        optional
+        value={gstin}
+        onChange={setGstin}
+        wrong={tried && !isGstin(gstin.trim())}
+      />
       {create.isError && <Banner kind="failed">{problemWords(create.error, problems)}</Banner>}
       <Button kind="leaf" size="l" block type="submit" busy={create.isPending}>
         {words.customer.save}

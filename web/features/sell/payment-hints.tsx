@@ -1,4 +1,5 @@
 import { add, type Minor, zero } from '../../../core/kernel/money.ts'
+import { useMay } from '../../offline/use-session.ts'
 import { Banner } from '../../ui/surface.tsx'
 import type { Keyed } from './payment-keyed.tsx'
 import { useRupees } from './till-context.ts'
@@ -44,6 +45,7 @@ function OnAccount({ account, amount }: { account: Account; amount: Minor }) {
   const rupees = useRupees()
   const after = add(account.due, amount)
   const fits = after <= account.limit
+  const mayPass = useMay('khata.over_limit')
   const { name } = account
   const owes =
     account.due > 0 ? words.pay.owes(name, rupees(account.due)) : words.pay.owesNothing(name)
@@ -51,6 +53,7 @@ function OnAccount({ account, amount }: { account: Account; amount: Minor }) {
     <>
       <Banner kind={fits ? 'note' : 'care'}>
         <b>{owes}</b> {words.pay.limit(rupees(account.limit), rupees(amount), fits)}
+        {!fits && !mayPass && ` ${words.pay.overLimit.ask}`}
       </Banner>
       <dl className="kv">
         <dt>{words.pay.owesNow}</dt>

@@ -3,7 +3,6 @@ import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import { mostOf } from '../../../core/rules/cart/tenders.ts'
-import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Affix, Field, Input } from '../../ui/field.tsx'
 import { Kbd } from '../../ui/surface.tsx'
@@ -92,12 +91,10 @@ export function KeyedPanel(props: KeyedProps) {
   )
 }
 
-/** What the customer has of it, or may still owe. */
+/** What the customer has of it. Beyond the limit of an account somebody else may allow it. */
 function useMost({ kind, left, account }: KeyedProps): Minor {
-  const overLimit = useMay('khata.over_limit')
   const open = { left, goodsLeft: left }
   if (kind === 'store_credit') return mostOf(kind, { ...open, balance: account?.credit })
   if (kind === 'points') return mostOf(kind, { ...open, balance: account?.pointsWorth })
-  if (kind !== 'khata' || overLimit || !account) return mostOf(kind, open)
-  return mostOf(kind, { ...open, balance: (account.limit - account.due) as Minor })
+  return mostOf(kind, open)
 }

@@ -54,6 +54,12 @@ export const paymentWords = {
     owesNothing: (name: string) => `${name} owes nothing.`,
     limit: (limit: string, amount: string, fits: boolean) =>
       `The limit is ${limit}, so ${amount} ${fits ? 'fits' : 'does not fit'}.`,
+    overLimit: {
+      ask: 'A manager has to allow it.',
+      says: 'On account, beyond the limit of the customer',
+      limit: 'May owe',
+      owed: 'Would owe',
+    },
     owesNow: 'Owes now',
     thisBill: 'This bill',
     owesAfter: 'Owes after',

@@ -10,7 +10,8 @@ import type { Sold } from './new-line.ts'
 
 /** What stands over the till: one at a time. */
 export type OpenSheet =
-  | { readonly kind: 'customer' }
+  /** Goes on from what was typed elsewhere; `unknown` when nobody was found by it. */
+  | { readonly kind: 'customer'; readonly typed?: string; readonly unknown?: boolean }
   | { readonly kind: 'custom'; readonly code?: string }
   | { readonly kind: 'discount'; readonly lineId: string | null }
   | { readonly kind: 'note'; readonly lineId: string }

@@ -30,7 +30,13 @@ export function TillSheets({ sheet, onClose }: { sheet: OpenSheet | null; onClos
     case undefined:
       return null
     case 'customer':
-      return <CustomerSheet onClose={onClose} />
+      return (
+        <CustomerSheet
+          typed={sheet.typed ?? ''}
+          unknown={sheet.unknown ?? false}
+          onClose={onClose}
+        />
+      )
     case 'custom':
       return <CustomItemSheet code={sheet.code} onClose={onClose} />
     case 'keys':

@@ -25,7 +25,7 @@ interface TillProps {
 export function Till({ place, closed }: TillProps) {
   const { till, open, sheet } = useOpenBill(place)
   const { openSheet } = till
-  const { attempt, pay, retry, dismiss } = useSaleAttempt(place.registerId, till.dispatch)
+  const { attempt, pay, retry, dismiss } = useSaleAttempt(place, till.dispatch)
   const toast = useToast()
   const { paying, enter, leave } = useStage()
   const isClosed = closed !== null

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react'
-import { permissions } from '../../../core/contracts/permissions.ts'
 import { type CompletedSale, completeSale } from '../../../core/contracts/sales.ts'
 import { mayHaveWorked } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
@@ -8,6 +7,8 @@ import { withApprovals } from '../../offline/approval.ts'
 import { dropAttempt, keepAttempt, keptAttempt, type SaleAttempt } from './attempt.ts'
 import type { BillsAction } from './bills.ts'
 import { signalFound, signalMissed } from './feedback.ts'
+import { saleWish } from './sale-wish.ts'
+import type { SellingPlace } from './use-open-bill.ts'
 
 export type AttemptState =
   | { readonly kind: 'idle' }
@@ -18,11 +19,11 @@ export type AttemptState =
   | { readonly kind: 'done'; readonly sale: SaleAttempt; readonly answer: CompletedSale }
 
 /** Should the bill go further than was approved, it is asked for once more; the same sale goes on. */
-function completeApproved({ request }: SaleAttempt): Promise<CompletedSale> {
+function completeApproved({ request }: SaleAttempt, currency: string): Promise<CompletedSale> {
   const before = request.approvalIds ?? []
   return withApprovals(
     (given) => call(completeSale, { body: { ...request, approvalIds: [...before, ...given] } }),
-    ({ permission }) => ({ says: permissions[permission] }),
+    (needed) => saleWish(needed, currency),
   )
 }
 
@@ -30,7 +31,9 @@ function completeApproved({ request }: SaleAttempt): Promise<CompletedSale> {
  * Sends a paid bill and keeps it until the server has answered. The same ids go out again after every trouble and
  * after a reload, so that one payment can never become two sales.
  */
-export function useSaleAttempt(registerId: string, dispatch: Dispatch<BillsAction>) {
+export function useSaleAttempt(place: SellingPlace, dispatch: Dispatch<BillsAction>) {
+  const { registerId } = place
+  const { currency } = place.setting.business
   const queries = useQueryClient()
   const [attempt, setAttempt] = useState<AttemptState>(() => {
     const kept = keptAttempt(registerId)
@@ -45,7 +48,7 @@ export function useSaleAttempt(registerId: string, dispatch: Dispatch<BillsActio
       setAttempt({ kind: 'sending', sale, resumed })
       keepAttempt(registerId, sale)
       try {
-        const answer = await completeApproved(sale)
+        const answer = await completeApproved(sale, currency)
         dropAttempt(registerId)
         dispatch({ type: 'close_bill', saleId: sale.request.saleId })
         setAttempt({ kind: 'done', sale, answer })
@@ -66,7 +69,7 @@ export function useSaleAttempt(registerId: string, dispatch: Dispatch<BillsActio
         busy.current = false
       }
     },
-    [registerId, dispatch, queries],
+    [registerId, currency, dispatch, queries],
   )
 
   // A sale that was under way when the page was closed: the server is asked before anything else is offered.

@@ -6,8 +6,9 @@ import { useBill, useTill } from './till-context.ts'
 const belongsFor = 1_500
 
 /**
- * + and − in the empty input mean one more and one less of the current line. The grammar begins with the same signs:
- * a digit right after + begins a phone number, Enter right after − takes the next item back. Then the step is undone.
+ * + and − in the empty input, or outside of any, mean one more and one less of the current line. The
+ * grammar begins with the same signs: a digit right after + begins a phone number, Enter right after −
+ * takes the next item back. Then the step is undone.
  */
 export function useSignKeys() {
   const { cart } = useBill()
@@ -22,6 +23,7 @@ export function useSignKeys() {
     return fresh && pressed.sign === sign ? pressed : null
   }
   return {
+    hasLine: lineOf(cart, cart.currentId) !== undefined,
     press(sign: '+' | '-') {
       const line = lineOf(cart, cart.currentId)
       if (!line) return

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useRef } from 'react'
-import { findCustomers } from '../../../core/contracts/customers.ts'
 import { listQuotations } from '../../../core/contracts/openbills.ts'
 import { findSales } from '../../../core/contracts/sales.ts'
 import { quantity } from '../../../core/kernel/quantity.ts'
@@ -20,6 +19,7 @@ import { signalMissed } from './feedback.ts'
 import { useHeldBills, useHolding } from './held-bills.ts'
 import { useToBill } from './quote-sheets.tsx'
 import { useBill, useTill } from './till-context.ts'
+import { useFindCustomer } from './use-find-customer.ts'
 import { useLineActs } from './use-line-acts.ts'
 import { problems, words } from './words.ts'
 
@@ -106,27 +106,6 @@ function useCommandActs() {
         )
       case 'bill':
         return findBill(command.number)
-    }
-  }
-}
-
-type FoundCustomer = Awaited<ReturnType<typeof call<typeof findCustomers>>>['items'][number]
-
-function useFindCustomer() {
-  const { openSheet } = useTill()
-  return async (phone: string, use: (customer: FoundCustomer) => void): Promise<string | null> => {
-    try {
-      const { items } = await call(findCustomers, { query: { q: phone, limit: 3 } })
-      const [only, other] = items
-      if (!only) return words.command.nobody(phone)
-      if (other) {
-        openSheet({ kind: 'customer' })
-        return words.command.several(phone)
-      }
-      use(only)
-      return null
-    } catch (error) {
-      return problemWords(error, problems)
     }
   }
 }
