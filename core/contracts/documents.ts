@@ -15,6 +15,7 @@ import { tenderKinds } from './tenders.ts'
 
 export const documentsRefusals = {
   'documents.document_unknown': { status: 404, says: 'There is no such bill.' },
+  'documents.no_gift_receipt': { status: 422, says: 'Only a bill has a gift receipt.' },
   'documents.printer_missing': {
     status: 422,
     says: 'This register has no printer. Set one under Shift, or print from the browser.',
@@ -175,7 +176,13 @@ export const DocumentSnapshot = z.object({
 })
 export type DocumentSnapshot = z.infer<typeof DocumentSnapshot>
 
-export const printJobKinds = ['document', 'test_page', 'shift_report', 'drawer'] as const
+export const printJobKinds = [
+  'document',
+  'gift_receipt',
+  'test_page',
+  'shift_report',
+  'drawer',
+] as const
 
 const zJobWay = z.enum(['network', 'usb'])
 const way = zJobWay
@@ -198,6 +205,10 @@ export const PrintJob = z.object({
   way: zJobWay,
 })
 export type PrintJob = z.infer<typeof PrintJob>
+
+const giftSays =
+  'the gift receipt instead: items, quantities and the number as bars, and no amounts'
+const zGift = zQueryFlag.optional().meta({ description: giftSays })
 
 const area = 'Bills'
 const params = z.object({ documentId: zId })
@@ -229,10 +240,14 @@ export const readReceiptBytes = defineOperation({
   permission: 'documents.read',
   summary: 'The receipt as ESC/POS bytes for 80 or 58 mm paper.',
   params,
-  query: z.object({ paper: z.enum(['80', '58']).default('80'), duplicate: zQueryFlag.optional() }),
+  query: z.object({
+    paper: z.enum(['80', '58']).default('80'),
+    duplicate: zQueryFlag.optional(),
+    gift: zGift,
+  }),
   response: z.unknown(),
   produces: 'application/octet-stream',
-  refusals: ['documents.document_unknown'],
+  refusals: ['documents.document_unknown', 'documents.no_gift_receipt'],
 })
 
 export const readInvoicePdf = defineOperation({
@@ -244,10 +259,10 @@ export const readInvoicePdf = defineOperation({
   permission: 'documents.read',
   summary: 'The bill as an A4 PDF.',
   params,
-  query: z.object({ duplicate: zQueryFlag.optional() }),
+  query: z.object({ duplicate: zQueryFlag.optional(), gift: zGift }),
   response: z.unknown(),
   produces: 'application/pdf',
-  refusals: ['documents.document_unknown'],
+  refusals: ['documents.document_unknown', 'documents.no_gift_receipt'],
 })
 
 export const printDocument = defineOperation({
@@ -259,12 +274,17 @@ export const printDocument = defineOperation({
   permission: 'documents.read',
   status: 202,
   summary:
-    'Print the bill at the chosen register, on its network printer or by this device. Every print after the first is marked DUPLICATE.',
+    'Print the bill at the chosen register, on its network printer or by this device. Every print of the bill after the first is marked DUPLICATE; a gift receipt is none of them.',
   params,
-  body: z.object({ printJobId: zId, way }),
+  body: z.object({
+    printJobId: zId,
+    way,
+    gift: z.boolean().default(false).meta({ description: giftSays }),
+  }),
   response: PrintJob,
   refusals: [
     'documents.document_unknown',
+    'documents.no_gift_receipt',
     'documents.printer_missing',
     'documents.id_reused',
     'tills.register_needed',

@@ -17,7 +17,8 @@ export function headerRows(draft: Draft): ReceiptRow[] {
   ]
 }
 
-function sellerRows({ snapshot, columns, words }: Draft): ReceiptRow[] {
+/** Who sells: name, address, phone and GSTIN. */
+export function sellerRows({ snapshot, columns, words }: Draft): ReceiptRow[] {
   const { seller } = snapshot
   const centred = (text: string) => paragraph(text, columns, { align: 'center' })
   const fits = columnsOf(seller.name) * 2 <= columns

@@ -1,6 +1,7 @@
 import type { DocumentSnapshot } from '../../contracts/documents.ts'
 import { trainingNumber } from '../numbering.ts'
 import { type Draft, signedAmount } from './draft.ts'
+import { exchangeRows } from './exchange.ts'
 import { headerRows } from './header.ts'
 import { lineRows } from './lines.ts'
 import { pair, paragraph } from './measure.ts'
@@ -29,6 +30,7 @@ export function layoutReceipt(snapshot: DocumentSnapshot, options: ReceiptOption
   return [
     ...markRows(snapshot, options, words),
     ...headerRows(draft),
+    ...exchangeRows(draft),
     ...lineRows(draft),
     ...totalRows(draft),
     ...taxRows(draft),

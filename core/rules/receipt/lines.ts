@@ -16,9 +16,8 @@ export function lineRows(draft: Draft): ReceiptRow[] {
 
 function rowsOf(draft: Draft, line: Line): ReceiptRow[] {
   const { columns, words } = draft
-  const name = line.variantLabel ? `${line.name}, ${line.variantLabel}` : line.name
   return [
-    ...pair(name, plainAmount(draft, line.giftCardMinor ?? line.grossMinor), columns, {
+    ...pair(goodsName(line), plainAmount(draft, line.giftCardMinor ?? line.grossMinor), columns, {
       bold: true,
     }),
     ...paragraph(detailOf(draft, line), columns),
@@ -28,6 +27,19 @@ function rowsOf(draft: Draft, line: Line): ReceiptRow[] {
     ...pieceRows(draft, line),
     ...(line.note ? paragraph(line.note, columns) : []),
   ]
+}
+
+/** "Aam panna, 500 ml" */
+export const goodsName = ({ name, variantLabel }: Pick<Line, 'name' | 'variantLabel'>): string =>
+  variantLabel ? `${name}, ${variantLabel}` : name
+
+/** "2 Nos", "0.352 kg" */
+export function quantityWords(
+  line: Pick<Line, 'quantityMilli' | 'unit'>,
+  words: Pick<ReceiptWords, 'units'>,
+): string {
+  const unit = words.units[line.unit] ?? line.unit
+  return [formatQuantity(quantity(line.quantityMilli)), unit].filter(Boolean).join(' ')
 }
 
 function pieceRows({ columns, words }: Draft, line: Line): ReceiptRow[] {
@@ -51,10 +63,8 @@ export function pieceWords(
 /** "0.352 kg x 1,120.00 · HSN 0801 · 5%"; narrow paper gives the HSN in the tax summary only. */
 function detailOf(draft: Draft, line: Line): string {
   const { columns, words } = draft
-  const amount = formatQuantity(quantity(line.quantityMilli))
-  const unit = words.units[line.unit] ?? line.unit
   const price = plainAmount(draft, line.unitPriceMinor)
-  const parts = [`${[amount, unit].filter(Boolean).join(' ')} x ${price}`]
+  const parts = [`${quantityWords(line, words)} x ${price}`]
   if (line.hsn && columns > 32) parts.push(`${words.hsn} ${line.hsn}`)
   if (line.taxes.length > 0) parts.push(formatRate(line.rate))
   return parts.join(' · ')

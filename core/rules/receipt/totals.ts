@@ -1,5 +1,7 @@
+import type { DocumentSnapshot } from '../../contracts/documents.ts'
 import { add, minor, negate, zero } from '../../kernel/money.ts'
 import { type Draft, plainAmount, signedAmount } from './draft.ts'
+import { differenceToPay, givenRows } from './exchange.ts'
 import { columnsOf, pair } from './measure.ts'
 import { dashedRule, type ReceiptRow, solidRule } from './rows.ts'
 
@@ -63,16 +65,25 @@ function tenderRows(draft: Draft): ReceiptRow[] {
   const { snapshot, columns, words } = draft
   const { tipMinor, changeMinor } = snapshot.totals
   const tip = tipMinor > 0 ? pair(words.tip, plainAmount(draft, tipMinor), columns) : []
-  const tenders = snapshot.tenders.flatMap((tender) => {
-    const reference = tender.reference ? ` ${maskedReference(tender.reference)}` : ''
-    const paid = plainAmount(draft, tender.tenderedMinor)
-    return pair(`${words.tenders[tender.kind]}${reference}`, paid, columns)
-  })
+  const [goods, money] = [true, false].map((exchanged) =>
+    snapshot.tenders
+      .filter((tender) => (tender.kind === 'exchange') === exchanged)
+      .flatMap((tender) => tenderRow(draft, tender)),
+  ) as [ReceiptRow[], ReceiptRow[]]
+  const difference = differenceToPay(snapshot)
+  const toPay =
+    difference > 0 ? pair(words.toPay, plainAmount(draft, difference), columns, { bold: true }) : []
   const change =
     changeMinor > 0
       ? pair(words.change, plainAmount(draft, changeMinor), columns, { bold: true })
       : []
-  return [...tip, ...tenders, ...change]
+  return [...tip, ...goods, ...toPay, ...money, ...change, ...givenRows(draft)]
+}
+
+function tenderRow(draft: Draft, tender: DocumentSnapshot['tenders'][number]): ReceiptRow[] {
+  const reference = tender.reference ? ` ${maskedReference(tender.reference)}` : ''
+  const name = `${draft.words.tenders[tender.kind]}${reference}`
+  return pair(name, plainAmount(draft, tender.tenderedMinor), draft.columns)
 }
 
 /** The last four of a card or payment reference are enough to find it again. */

@@ -20,6 +20,11 @@ export interface ReceiptWords {
   readonly roundOff: string
   readonly total: string
   readonly credited: string
+  readonly exchange: string
+  readonly creditNote: string
+  readonly goesOut: string
+  readonly giftReceipt: string
+  readonly giftSays: string
   readonly tip: string
   readonly giftCards: string
   readonly toPay: string
@@ -62,6 +67,11 @@ export const englishWords: ReceiptWords = {
   roundOff: 'Round-off',
   total: 'TOTAL',
   credited: 'CREDIT',
+  exchange: 'EXCHANGE',
+  creditNote: 'CREDIT NOTE',
+  goesOut: 'Goes out instead',
+  giftReceipt: 'GIFT RECEIPT',
+  giftSays: 'Bring this to exchange or return. It is no bill.',
   tip: 'Tip',
   giftCards: 'Gift cards',
   toPay: 'To pay',

@@ -3,7 +3,13 @@ import { columnsOfPaper } from '../../../core/rules/receipt/rows.ts'
 import { shiftReport } from '../../../core/rules/receipt/shift-report.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
-import { findDocument, openDrawerBytes, receiptBytes, rowsToBytes } from '../invoicing/public.ts'
+import {
+  findDocument,
+  giftReceiptBytes,
+  openDrawerBytes,
+  receiptBytes,
+  rowsToBytes,
+} from '../invoicing/public.ts'
 import { reportOfShift } from '../tills/public.ts'
 import { isTooLate, type JobContent, opensDrawer, type PrinterAbility } from './print-job.ts'
 import { testPageRows } from './test-page.ts'
@@ -28,6 +34,9 @@ export async function jobBytes(
   }
   const document = job.documentId ? await findDocument(reader, job.documentId) : undefined
   if (!document) return rowsToBytes(testPageRows(job.title, columns), printer)
+  if (job.kind === 'gift_receipt') {
+    return giftReceiptBytes(document.snapshot, { ...printer, repeated: job.mayHavePrinted })
+  }
   const inCash = document.snapshot.tenders.some((tender) => tender.kind === 'cash')
   const { paper, cutter, drawer } = printer
   return receiptBytes(document.snapshot, {

@@ -46,6 +46,7 @@ export async function wasRequested(reader: Reader, documentId: string): Promise<
     .selectFrom('print_jobs')
     .select('id')
     .where('document_id', '=', documentId)
+    .where('kind', '=', 'document')
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import { DocumentSnapshot as SnapshotSchema } from '../../../core/contracts/documents.ts'
@@ -42,6 +43,32 @@ test('a sale leaves a bill that fulfils its contract', async () => {
     kind: 'tax_invoice',
     totals: { totalMinor: 118_00, taxMinor: 18_00, changeMinor: 82_00 },
   })
+})
+
+test('the gift receipt tells no amount on a slip and on a page, and a quotation has none', async () => {
+  const sale = await soldSoap()
+  const params = { documentId: sale.documentId }
+  const query = { paper: '58', gift: true }
+  const slip = (await ask('readReceiptBytes', { params, query })) as FileAnswer
+  const page = (await ask('readInvoicePdf', { params, query })) as FileAnswer
+  const papers = [
+    readBack(Buffer.from(slip.bytes)).lines.join(' '),
+    pdfText(Buffer.from(page.bytes)),
+  ]
+  for (const words of papers) {
+    expect(words).toContain('GIFT RECEIPT')
+    expect(words).toContain('Soap')
+    expect(words).toContain(sale.number)
+    expect(words).not.toMatch(/118|200\.00|TAX INVOICE|Cash/)
+  }
+  await shop.database
+    .updateTable('documents')
+    .set({ snapshot: sql`snapshot || '{"kind":"quotation"}'` })
+    .where('id', '=', sale.documentId)
+    .execute()
+  for (const id of ['readReceiptBytes', 'readInvoicePdf']) {
+    expect(await refusalOf(ask(id, { params, query }))).toBe('documents.no_gift_receipt')
+  }
 })
 
 test('a reprint years later says what it said, whatever the shop is called by then', async () => {

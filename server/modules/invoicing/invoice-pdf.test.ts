@@ -40,6 +40,38 @@ test('a long bill repeats its heading on each page and keeps each line and the t
   }
 })
 
+test('the page of an exchange shows its credit note, the goods that came back, and what went back', async () => {
+  const exchange = {
+    creditNoteNumber: 'T1C/26-27/000029',
+    original: {
+      number: 'T1/26-27/004100',
+      businessDate: sampleBill().businessDate,
+      reason: 'Wrong item',
+    },
+    lines: [
+      {
+        lineNo: 1,
+        name: 'Aam panna',
+        variantLabel: '500 ml',
+        unit: 'NOS',
+        quantityMilli: 2000,
+        totalMinor: minor(390_00),
+      },
+    ],
+    taxableMinor: minor(371_43),
+    taxMinor: minor(18_57),
+    roundOffMinor: minor(0),
+    totalMinor: minor(390_00),
+    coveredMinor: minor(300_00),
+    given: [{ kind: 'upi' as const, amountMinor: minor(90_00) }],
+  }
+  const text = pdfText(await invoicePdf(sampleBill({ exchange }))).replace(/\s+/g, ' ')
+  expect(text).toContain('T1C/26-27/000029')
+  expect(text).toContain('T1/26-27/004100')
+  expect(text).toMatch(/Aam panna, 500 ml 2 Nos −390\.00/)
+  expect(text).toContain('Given back by UPI ₹90.00')
+})
+
 test('a duplicate says so; the copies of rule 48 have their names', async () => {
   const duplicate = pdfText(await invoicePdf(sampleBill(), { copy: 'original', duplicate: true }))
   const transport = pdfText(

@@ -1,6 +1,8 @@
 import type { DocumentDefinition } from 'pdfmake'
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import { familyName, withoutMarkPlacing } from './fonts.ts'
+import { giftPage } from './gift-page.ts'
+import { pageExchange } from './page-exchange.ts'
 import { type PageMark, pageHead } from './page-head.ts'
 import { itemsTable } from './page-items.ts'
 import { between, grey, ink } from './page-parts.ts'
@@ -14,12 +16,24 @@ export async function invoicePdf(
   snapshot: DocumentSnapshot,
   mark: PageMark = { copy: 'original', duplicate: false },
 ): Promise<Buffer> {
+  return pressed(snapshot, () => pageOf(snapshot, mark))
+}
+
+/** The gift receipt of a bill as A4 pages. */
+export async function giftPdf(snapshot: DocumentSnapshot): Promise<Buffer> {
+  return pressed(snapshot, () => ({ ...giftPage(snapshot), defaultStyle: pageStyle }))
+}
+
+async function pressed(
+  snapshot: DocumentSnapshot,
+  page: () => DocumentDefinition,
+): Promise<Buffer> {
   const texts = JSON.stringify(snapshot)
   try {
-    return await pressPages(pageOf(snapshot, mark), texts)
+    return await pressPages(page(), texts)
   } catch {
     const defaultStyle = { ...pageStyle, fontFeatures: withoutMarkPlacing }
-    return pressPages({ ...pageOf(snapshot, mark), defaultStyle }, texts)
+    return pressPages({ ...page(), defaultStyle }, texts)
   }
 }
 
@@ -38,9 +52,12 @@ function pageOf(snapshot: DocumentSnapshot, mark: PageMark): DocumentDefinition 
       producer: 'Vendly',
       creationDate: new Date(snapshot.issuedAt),
     },
-    content: [...pageHead(snapshot, mark), itemsTable(snapshot), ...pageTotals(snapshot)].map(
-      withScripts,
-    ),
+    content: [
+      ...pageHead(snapshot, mark),
+      ...pageExchange(snapshot),
+      itemsTable(snapshot),
+      ...pageTotals(snapshot),
+    ].map(withScripts),
     footer: (page, pages) => ({
       margin: [34, 14, 34, 0],
       fontSize: 8,

@@ -24,7 +24,7 @@ export function pageHead(snapshot: DocumentSnapshot, mark: PageMark): Block[] {
   ]
 }
 
-function sellerBlock({ seller }: DocumentSnapshot): Block {
+export function sellerBlock({ seller }: DocumentSnapshot): Block {
   const contact = [seller.phone, seller.email].filter(Boolean).join(between)
   const state = seller.stateName ? `, ${seller.stateName}` : ''
   const stack: Block[] = [

@@ -2,6 +2,7 @@ import type { Block } from 'pdfmake'
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import { type Minor, sum, zero } from '../../../core/kernel/money.ts'
 import { formatRate } from '../../../core/kernel/rate.ts'
+import { differenceToPay } from '../../../core/rules/receipt/exchange.ts'
 import { amountOf, taxColumns } from '../../../core/rules/receipt/taxes.ts'
 import { englishWords } from '../../../core/rules/receipt/words.ts'
 import { ruledRows } from './page-items.ts'
@@ -123,10 +124,17 @@ function paidBlock(snapshot: DocumentSnapshot): Block {
     const reference = tender.reference ? ` (${tender.reference})` : ''
     return `${englishWords.tenders[tender.kind]}${reference} ${money(snapshot, tender.tenderedMinor)}`
   })
+  const difference = differenceToPay(snapshot)
+  const given = (snapshot.exchange?.given ?? []).map(
+    ({ kind, amountMinor }) =>
+      `${pageWords.returnedBy} ${englishWords.tenders[kind]} ${money(snapshot, amountMinor)}`,
+  )
   const lines = [
     ...(giftCardsMinor > 0 ? [`${pageWords.giftCards} ${money(snapshot, giftCardsMinor)}`] : []),
+    ...(difference > 0 ? [`${englishWords.toPay} ${money(snapshot, difference)}`] : []),
     ...(tipMinor > 0 ? [`${pageWords.tip} ${money(snapshot, tipMinor)}`] : []),
     ...paid,
+    ...given,
     ...(changeMinor > 0 ? [`${pageWords.change} ${money(snapshot, changeMinor)}`] : []),
     ...(savedMinor > 0 ? [`${pageWords.saved} ${money(snapshot, savedMinor)}`] : []),
   ]

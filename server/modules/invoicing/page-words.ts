@@ -32,6 +32,7 @@ export const pageWords = {
   roundOff: 'Round-off',
   total: 'Total',
   credited: 'Credit',
+  exchange: 'Exchange, credit note',
   tip: 'Tip',
   giftCards: 'Gift cards, no supply',
   paidBy: 'Paid by',

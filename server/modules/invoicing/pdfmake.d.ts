@@ -5,7 +5,7 @@ declare module 'pdfmake' {
   }
   interface DocumentDefinition {
     readonly content: readonly Block[]
-    readonly footer: (page: number, pages: number) => Block
+    readonly footer?: (page: number, pages: number) => Block
     readonly [property: string]: unknown
   }
   const pdfmake: {

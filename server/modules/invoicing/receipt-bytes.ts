@@ -1,5 +1,6 @@
 import type ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
+import { layoutGiftReceipt } from '../../../core/rules/receipt/layout-gift.ts'
 import { layoutReceipt } from '../../../core/rules/receipt/layout-receipt.ts'
 import {
   type Columns,
@@ -36,6 +37,15 @@ export function receiptBytes(
     repeated: request.repeated,
   })
   return rowsToBytes(rows, request)
+}
+
+/** The gift receipt of a frozen bill as ESC/POS bytes. It never opens a drawer. */
+export function giftReceiptBytes(
+  snapshot: DocumentSnapshot,
+  request: ReceiptPaper & { readonly repeated?: boolean },
+): Promise<Uint8Array> {
+  const columns = columnsOfPaper(request.paper)
+  return rowsToBytes(layoutGiftReceipt(snapshot, { columns, repeated: request.repeated }), request)
 }
 
 /** Any rows as ESC/POS bytes: letters where the printer has them, pictures of the line where it has not. */

@@ -1,10 +1,12 @@
+import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import * as contract from '../../../core/contracts/documents.ts'
+import { hasGiftReceipt } from '../../../core/rules/receipt/layout-gift.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { deny } from '../../platform/refusal-error.ts'
-import { invoicePdf } from './invoice-pdf.ts'
-import { receiptBytes } from './receipt-bytes.ts'
+import { giftPdf, invoicePdf } from './invoice-pdf.ts'
+import { giftReceiptBytes, receiptBytes } from './receipt-bytes.ts'
 import { countPrints, findDocument, type StoredDocument } from './store.ts'
 
 /** A document of the chosen outlet; one of another outlet is as unknown as one that never was. */
@@ -15,6 +17,11 @@ async function documentOf(
 ): Promise<StoredDocument> {
   const document = await findDocument(reader, documentId)
   return document?.outletId === actor.outletId ? document : deny('documents.document_unknown')
+}
+
+/** What a gift receipt is drawn from. */
+function giftOf({ snapshot }: StoredDocument): DocumentSnapshot {
+  return hasGiftReceipt(snapshot) ? snapshot : deny('documents.no_gift_receipt')
 }
 
 /** Bill numbers hold slashes, which file names cannot. */
@@ -30,11 +37,13 @@ export const invoicingRoutes: Route[] = [
   }),
   route(contract.readReceiptBytes, async ({ database, actor, params, query }) => {
     const document = await documentOf(database, actor, params.documentId)
-    const bytes = await receiptBytes(document.snapshot, {
-      paper: query.paper,
-      cutter: true,
-      copy: query.duplicate ? 'duplicate' : 'original',
-    })
+    const paper = { paper: query.paper, cutter: true }
+    const bytes = query.gift
+      ? await giftReceiptBytes(giftOf(document), paper)
+      : await receiptBytes(document.snapshot, {
+          ...paper,
+          copy: query.duplicate ? 'duplicate' : 'original',
+        })
     return {
       bytes: Buffer.from(bytes),
       contentType: 'application/octet-stream',
@@ -43,10 +52,12 @@ export const invoicingRoutes: Route[] = [
   }),
   route(contract.readInvoicePdf, async ({ database, actor, params, query }) => {
     const document = await documentOf(database, actor, params.documentId)
-    const bytes = await invoicePdf(document.snapshot, {
-      copy: 'original',
-      duplicate: query.duplicate ?? false,
-    })
+    const bytes = query.gift
+      ? await giftPdf(giftOf(document))
+      : await invoicePdf(document.snapshot, {
+          copy: 'original',
+          duplicate: query.duplicate ?? false,
+        })
     return { bytes, contentType: 'application/pdf', fileName: fileNameOf(document, 'pdf') }
   }),
 ]

@@ -71,6 +71,7 @@ export async function countPrints(reader: Reader, documentId: string): Promise<n
     .selectFrom('print_jobs')
     .select((select) => select.fn.countAll<number>().as('count'))
     .where('document_id', '=', documentId)
+    .where('kind', '=', 'document')
     .where('status', '=', 'printed')
     .executeTakeFirstOrThrow()
   return count

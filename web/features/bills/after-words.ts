@@ -85,8 +85,8 @@ export const correctionWords = {
 
 export const giftWords = {
   open: 'Gift receipt',
-  page: 'Gift receipt from this device',
   sent: 'Gift receipt sent to the printer. It shows no prices.',
+  failed: 'The gift receipt was not printed.',
 }
 
 export const filterWords = {

@@ -44,7 +44,7 @@ export function BillSlip(props: {
           <b className="t-section">{words.bill.total}</b>
           <Money amount={sale.totalMinor} size="l" currency={currency} />
         </div>
-        <PrintKeys documentId={sale.documentId} number={sale.number} />
+        <PrintKeys gift documentId={sale.documentId} number={sale.number} />
         <SendKeys sale={sale} />
         <ReturnKey sale={sale} onReturn={onReturn} />
       </div>

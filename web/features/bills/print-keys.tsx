@@ -8,6 +8,7 @@ import { Button, buttonClass, IconButton } from '../../ui/button.tsx'
 import type { IconName } from '../../ui/marks/icon-names.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { GiftKey } from './gift-key.tsx'
 import { problems, words } from './words.ts'
 
 /** Hands a file to the browser under a name that says what it is. */
@@ -29,6 +30,8 @@ export function PrintKeys(props: {
   number: string
   first?: boolean
   small?: boolean
+  /** What was sold has a paper without prices, too. */
+  gift?: boolean
 }) {
   const { documentId, number, small } = props
   const way = printWayOf(useRegister())
@@ -65,16 +68,7 @@ export function PrintKeys(props: {
             onPress={() => print.run(null)}
           />
         )}
-        <a
-          className={buttonClass({ square: small })}
-          href={`/print/${documentId}`}
-          target="_blank"
-          rel="noreferrer"
-          aria-label={words.print.of(words.print.page, number)}
-        >
-          <Icon name="receipt-text" />
-          {!small && words.print.page}
-        </a>
+        <PageLink documentId={documentId} number={number} small={small} />
         <PaperKey
           icon="download"
           label={words.print.pdf}
@@ -83,6 +77,7 @@ export function PrintKeys(props: {
           busy={pdf.busy}
           onPress={() => pdf.run(null)}
         />
+        {props.gift && <GiftKey documentId={documentId} number={number} />}
       </div>
       {failure && (
         <p className="field__error" role="alert">
@@ -91,6 +86,23 @@ export function PrintKeys(props: {
         </p>
       )}
     </>
+  )
+}
+
+/** Opens the paper in a tab of its own, which the browser prints. */
+function PageLink(props: { documentId: string; number: string; small: boolean | undefined }) {
+  const { documentId, number, small } = props
+  return (
+    <a
+      className={buttonClass({ square: small })}
+      href={`/print/${documentId}`}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={words.print.of(words.print.page, number)}
+    >
+      <Icon name="receipt-text" />
+      {!small && words.print.page}
+    </a>
   )
 }
 

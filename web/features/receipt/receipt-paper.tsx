@@ -1,7 +1,8 @@
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
+import { code128 } from '../../../core/rules/code-128.ts'
+import { layoutGiftReceipt } from '../../../core/rules/receipt/layout-gift.ts'
 import { layoutReceipt } from '../../../core/rules/receipt/layout-receipt.ts'
 import { columnsOfPaper, type ReceiptRow, type TextRow } from '../../../core/rules/receipt/rows.ts'
-import { code128 } from './code-128.ts'
 import { words } from './words.ts'
 
 export type PaperWidth = '80' | '58'
@@ -14,13 +15,17 @@ export function ReceiptPaper(props: {
   snapshot: DocumentSnapshot
   width: PaperWidth
   duplicate: boolean
+  /** The paper without prices. */
+  gift: boolean
 }) {
-  const { snapshot, width, duplicate } = props
-  const rows = layoutReceipt(snapshot, {
-    columns: columnsOfPaper(width),
-    copy: duplicate ? 'duplicate' : 'original',
-  })
-  return <RollPaper rows={rows} width={width} label={words.receipt(snapshot.number)} />
+  const { snapshot, width, duplicate, gift } = props
+  const columns = columnsOfPaper(width)
+  const copy = duplicate ? 'duplicate' : 'original'
+  const rows = gift
+    ? layoutGiftReceipt(snapshot, { columns })
+    : layoutReceipt(snapshot, { columns, copy })
+  const label = gift ? words.gift(snapshot.number) : words.receipt(snapshot.number)
+  return <RollPaper rows={rows} width={width} label={label} />
 }
 
 /** Any rows as they come out of the printer. */

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useLocation, useParams, useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { readDocument, readInvoicePdf } from '../../../core/contracts/documents.ts'
+import { hasGiftReceipt } from '../../../core/rules/receipt/layout-gift.ts'
 import { call, callForFile } from '../../offline/api-client.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { keptTrainingPaper } from '../../offline/training.ts'
@@ -21,7 +22,10 @@ async function readPaper(documentId: string) {
   return snapshot ? { snapshot, printedCount: 0 } : call(readDocument, { params: { documentId } })
 }
 
-/** `/print/ID` shows a bill as its paper; `?now=1` opens the print dialog at once, `?reprint=1` marks a copy. */
+/**
+ * `/print/ID` shows a bill as its paper; `?now=1` opens the print dialog at once, `?reprint=1` marks a copy,
+ * `?gift=1` shows the gift receipt.
+ */
 export function ReceiptScreen() {
   const { documentId = '' } = useParams({ strict: false }) as { documentId?: string }
   const search = new URLSearchParams(useLocation({ select: (location) => location.searchStr }))
@@ -34,7 +38,8 @@ export function ReceiptScreen() {
   const { data } = document
   const duplicate =
     search.has('reprint') || printedBefore || (data !== undefined && data.printedCount > 0)
-  const print = usePrinting(documentId, data !== undefined && search.has('now'))
+  const gift = search.has('gift') && data !== undefined && hasGiftReceipt(data.snapshot)
+  const print = usePrinting(documentId, { gift, atOnce: data !== undefined && search.has('now') })
 
   if (document.isError && !data) {
     return (
@@ -62,11 +67,12 @@ export function ReceiptScreen() {
       <DocumentBar
         documentId={documentId}
         number={data.snapshot.number}
+        gift={gift}
         width={width}
         onPrint={print}
       />
       <div className={width === '58' ? 'bench bench--58' : 'bench'}>
-        <ReceiptPaper snapshot={data.snapshot} width={width} duplicate={duplicate} />
+        <ReceiptPaper snapshot={data.snapshot} width={width} duplicate={duplicate} gift={gift} />
         <aside className="notes no-print" aria-label={words.how}>
           <h2 className="t-title">{words.how}</h2>
           <Segments
@@ -85,11 +91,12 @@ export function ReceiptScreen() {
   )
 }
 
-function usePrinting(documentId: string, atOnce: boolean) {
+function usePrinting(documentId: string, how: { gift: boolean; atOnce: boolean }) {
+  const { gift, atOnce } = how
   const print = useCallback(() => {
     window.print()
-    rememberPrinted(documentId)
-  }, [documentId])
+    if (!gift) rememberPrinted(documentId)
+  }, [documentId, gift])
   const begun = useRef(false)
   useEffect(() => {
     if (!atOnce || begun.current) return
@@ -103,13 +110,15 @@ function usePrinting(documentId: string, atOnce: boolean) {
 function DocumentBar(props: {
   documentId: string
   number: string
+  gift: boolean
   width: PaperWidth
   onPrint: () => void
 }) {
-  const { documentId, number, width, onPrint } = props
+  const { documentId, number, gift, width, onPrint } = props
   const router = useRouter()
   const pdf = useMutation({
-    mutationFn: () => callForFile(readInvoicePdf, { params: { documentId } }),
+    mutationFn: () =>
+      callForFile(readInvoicePdf, { params: { documentId }, query: gift ? { gift: 'true' } : {} }),
     onSuccess: (file) => {
       const address = URL.createObjectURL(file)
       window.open(address, '_blank')
@@ -126,7 +135,7 @@ function DocumentBar(props: {
       <div className="docbar no-print">
         <IconButton kind="quiet" icon="arrow-left" label={words.back} onClick={back} />
         <div>
-          <h1 className="t-section">{words.title(number)}</h1>
+          <h1 className="t-section">{gift ? words.gift(number) : words.title(number)}</h1>
           <p className="t-label">{words.preview(width, width === '80' ? '72' : '48')}</p>
         </div>
         <div className="row row--s">

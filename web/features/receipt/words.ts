@@ -6,6 +6,7 @@ import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.
 export const words = {
   loading: 'Loading the bill',
   title: (number: string) => `Bill ${number}`,
+  gift: (number: string) => `Gift receipt ${number}`,
   receipt: (number: string) => `Receipt ${number}`,
   statement: (name: string) => `Statement of ${name}`,
   paperLoading: 'Loading the paper',

@@ -1,14 +1,17 @@
 import { useEffect, useRef } from 'react'
+import { useGiftReceipt } from '../../offline/gift-receipt.ts'
+import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon, Toran } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Banner, Kbd, Tear } from '../../ui/surface.tsx'
+import { useToast } from '../../ui/toast.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { changeInNotes } from './payment.ts'
 import { useRupees, useTill } from './till-context.ts'
 import { useReceipt } from './use-receipt.ts'
 import type { AttemptState } from './use-sale-attempt.ts'
-import { words } from './words.ts'
+import { problems, words } from './words.ts'
 import './pay.css'
 
 type Done = Extract<AttemptState, { kind: 'done' }>
@@ -57,7 +60,7 @@ export function DoneStage({ attempt, onNext }: { attempt: Done; onNext: () => vo
           <div className="zig" aria-hidden="true" />
         </div>
         {receipt.problem && <Banner kind="care">{receipt.problem}</Banner>}
-        <ReceiptKeys receipt={receipt} />
+        <ReceiptKeys receipt={receipt} documentId={answer.documentId} />
         <div className="done__next">
           <Button
             ref={next}
@@ -110,7 +113,11 @@ const printWords: Record<Receipt['state'], string> = {
   failed: words.done.printAgain,
 }
 
-function ReceiptKeys({ receipt }: { receipt: Receipt }) {
+function ReceiptKeys({ receipt, documentId }: { receipt: Receipt; documentId: string }) {
+  const toast = useToast()
+  const gift = useGiftReceipt(documentId, (job) =>
+    toast({ says: job.lastError ?? words.done.giftSent }),
+  )
   const printed = receipt.state === 'printed'
   return (
     <fieldset className="send">
@@ -134,6 +141,16 @@ function ReceiptKeys({ receipt }: { receipt: Receipt }) {
           <Icon name="receipt-text" size="l" />
           {words.done.pdf}
         </Button>
+      )}
+      <Button busy={gift.busy} onClick={gift.print}>
+        <Icon name="gift" size="l" />
+        {words.done.gift}
+      </Button>
+      {gift.error !== null && (
+        <span className="field__error" role="alert">
+          <Icon name="circle-alert" size="s" />
+          {problemWords(gift.error, problems)}
+        </span>
       )}
     </fieldset>
   )

@@ -116,6 +116,8 @@ export const paymentWords = {
       'The printer does not answer: check its paper and cable. The receipt comes out as soon as it does.',
     printAgain: 'Try again',
     browserPrint: 'Print from this device',
+    gift: 'Gift receipt',
+    giftSent: 'Gift receipt sent to the printer. It shows no prices.',
     pdf: 'A4 tax invoice',
     pdfFailed: 'The PDF could not be made. The bill is saved.',
     next: 'New bill',

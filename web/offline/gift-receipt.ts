@@ -1,0 +1,33 @@
+import { type PrintJob, printDocument } from '../../core/contracts/documents.ts'
+import { call } from './api-client.ts'
+import { useCommand } from './commands.ts'
+import { printOwnJob, printWayOf } from './printing.ts'
+import { isTraining } from './training.ts'
+import { useRegister } from './use-register.ts'
+
+/**
+ * Prints the paper without prices of a bill, the way that the counter prints its bills. What training made is on this
+ * device alone, so that its browser has to print it.
+ */
+export function useGiftReceipt(documentId: string, onSent: (job: PrintJob) => void) {
+  const way = printWayOf(useRegister())
+  const send = useCommand(
+    async (_: null, act) =>
+      printOwnJob(
+        await call(printDocument, {
+          params: { documentId },
+          body: { printJobId: act.id, way: way === 'usb' ? 'usb' : 'network', gift: true },
+        }),
+      ),
+    { madeOld: ['prints'], onDone: onSent },
+  )
+  const inBrowser = way === 'browser' || isTraining()
+  return {
+    print: () => {
+      if (inBrowser) window.open(`/print/${documentId}?now=1&gift=1`, '_blank')
+      else send.run(null)
+    },
+    busy: send.busy,
+    error: send.error,
+  }
+}
