@@ -30,7 +30,7 @@ export const openbillsRefusals = {
 
 /**
  * A line of an open bill: what it keeps of the item, so that the bill stays as it is while the catalogue changes.
- * What a gift card or a GS1 code says of the thing in hand travels with it.
+ * What a GS1 code says of the thing in hand travels with it.
  */
 export const CartLineSnapshot = z.object({
   id: zId,
@@ -55,10 +55,8 @@ export const CartLineSnapshot = z.object({
   expiresOn: zBusinessDate.nullable().default(null),
   serial: z.string().max(40).nullable().default(null),
   mrpMinor: zAmount.nullable().default(null),
-  giftCard: z
-    .object({ cardId: zId, code: z.string().max(40), expiresOn: zBusinessDate.nullish() })
-    .nullable()
-    .default(null),
+  /** A gift card to be sold. Its code is made when the bill is paid, so that none waits anywhere before. */
+  giftCard: z.object({ cardId: zId }).nullable().default(null),
 })
 export type CartLineSnapshot = z.infer<typeof CartLineSnapshot>
 

@@ -126,6 +126,11 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../features/receipt/statement-screen.tsx')).StatementScreen,
   },
   {
+    path: '/print/gift-card',
+    permission: 'sales.complete',
+    load: async () => (await import('../features/receipt/gift-card-screen.tsx')).GiftCardScreen,
+  },
+  {
     path: '/print/$documentId',
     permission: 'documents.read',
     load: async () => (await import('../features/receipt/receipt-screen.tsx')).ReceiptScreen,

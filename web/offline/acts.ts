@@ -1,5 +1,6 @@
 import { type Instant, instant } from '../../core/kernel/dates.ts'
 import { type Uuid, uuidv7 } from '../../core/kernel/ids.ts'
+import { giftCardCode } from '../../core/rules/gift-card.ts'
 import { ApiProblem } from './api-problem.ts'
 
 // What every act of this device begins with, and whether it may have been done.
@@ -10,6 +11,11 @@ export const nowOfDevice = (): Instant => instant(new Date().toISOString())
 /** An id made here before anything is sent, so that a repeat can be told from a second act. */
 export function newId(): Uuid {
   return uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+}
+
+/** The code of a new gift card. Nobody else knows it until it is handed over. */
+export function newGiftCardCode(): string {
+  return giftCardCode([...crypto.getRandomValues(new Uint8Array(15))].map((byte) => byte % 32))
 }
 
 /**

@@ -48,6 +48,7 @@ function cartLineOf(lineNo: number, line: CartLineSnapshot, rate: TaxClassRate):
     unitPrice: line.unitPriceMinor,
     priceIncludesTax: line.priceIncludesTax,
     discount: line.discount ?? undefined,
+    giftCard: line.giftCard !== null,
     printedTotal: line.printedTotalMinor ?? undefined,
     taxClass: rate,
   }

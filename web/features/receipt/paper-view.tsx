@@ -8,6 +8,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { Segments } from '../../ui/choices.tsx'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Banner, Card } from '../../ui/surface.tsx'
+import { useToast } from '../../ui/toast.tsx'
 import { usePaperWidth } from './paper-width.ts'
 import { type PaperWidth, RollPaper } from './receipt-paper.tsx'
 import { problems, words } from './words.ts'
@@ -18,9 +19,10 @@ export function PaperView(props: {
   title: string
   /** Null while it is not there yet. */
   rows: ((width: PaperWidth) => readonly ReceiptRow[]) | null
-  bytes: (width: PaperWidth) => Promise<Blob>
+  /** Left out where only the browser prints it. */
+  bytes?: (width: PaperWidth) => Promise<Blob>
   error: unknown
-  onRetry: () => void
+  onRetry?: () => void
 }) {
   const { title, rows, error } = props
   const [width, setWidth] = usePaperWidth()
@@ -28,7 +30,10 @@ export function PaperView(props: {
     return (
       <Card flush>
         <h1 className="sr">{words.paperFailed}</h1>
-        <ErrorState title={words.paperFailed} retry={{ label: words.tryAgain, act: props.onRetry }}>
+        <ErrorState
+          title={words.paperFailed}
+          retry={props.onRetry && { label: words.tryAgain, act: props.onRetry }}
+        >
           {problemWords(error, problems)}
         </ErrorState>
       </Card>
@@ -67,15 +72,10 @@ export function PaperView(props: {
 function PaperBar(props: {
   title: string
   width: PaperWidth
-  bytes: (width: PaperWidth) => Promise<Blob>
+  bytes: ((width: PaperWidth) => Promise<Blob>) | undefined
 }) {
-  const { title, width } = props
+  const { title, width, bytes } = props
   const router = useRouter()
-  const usb = useCommand(async (_: null) => {
-    const file = await props.bytes(width)
-    return printBytes(new Uint8Array(await file.arrayBuffer()))
-  })
-  const trouble = usb.answer && !usb.answer.ok ? printerTroubleWords[usb.answer.trouble] : null
   const back = () => {
     // Opened in a tab of its own there is nothing to go back to.
     if (window.history.length > 1) router.history.back()
@@ -90,15 +90,31 @@ function PaperBar(props: {
           <p className="t-label">{words.preview(width, width === '80' ? '72' : '48')}</p>
         </div>
         <div className="row row--s">
-          <Button icon="receipt-text" busy={usb.busy} onClick={() => usb.run(null)}>
-            <span>{words.usb}</span>
-          </Button>
+          {bytes && <UsbKey bytes={() => bytes(width)} />}
           <Button kind="leaf" icon="printer" onClick={() => window.print()}>
             {words.print}
           </Button>
         </div>
       </div>
-      {trouble && <Banner kind="care">{trouble}</Banner>}
+    </>
+  )
+}
+
+function UsbKey({ bytes }: { bytes: () => Promise<Blob> }) {
+  const toast = useToast()
+  const usb = useCommand(
+    async (_: null) => printBytes(new Uint8Array(await (await bytes()).arrayBuffer())),
+    {
+      onDone: (answer) => {
+        if (!answer.ok) toast({ says: printerTroubleWords[answer.trouble], failed: true })
+      },
+    },
+  )
+  return (
+    <>
+      <Button icon="receipt-text" busy={usb.busy} onClick={() => usb.run(null)}>
+        <span>{words.usb}</span>
+      </Button>
       {usb.error !== null && <Banner kind="care">{problemWords(usb.error, problems)}</Banner>}
     </>
   )

@@ -1,7 +1,7 @@
 import type { BodyInputOf } from '../../../core/contracts/operation.ts'
 import type { completeSale } from '../../../core/contracts/sales.ts'
-import type { Instant } from '../../../core/kernel/dates.ts'
-import type { Minor } from '../../../core/kernel/money.ts'
+import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
+import { add, type Minor, minor } from '../../../core/kernel/money.ts'
 import { isTraining } from '../../offline/training.ts'
 import { activeLines, type Cart } from './cart.ts'
 import type { TakenTender } from './payment.ts'
@@ -11,6 +11,7 @@ export type SaleRequest = BodyInputOf<typeof completeSale>
 /** A sale that was paid here and whose answer has not come yet. It is kept until the server has said yes or no. */
 export interface SaleAttempt {
   readonly request: SaleRequest
+  /** What was paid for, gift cards among it. */
   readonly totalMinor: Minor
   readonly changeMinor: Minor
   readonly taken: readonly TakenTender[]
@@ -21,9 +22,13 @@ export interface PaidBill {
   readonly saleId: string
   readonly occurredAt: Instant
   readonly totalMinor: Minor
+  /** Gift cards sold with it, beside the total. */
+  readonly giftCardsMinor: Minor
   readonly tipMinor: Minor
   readonly changeMinor: Minor
   readonly taken: readonly TakenTender[]
+  /** How gift cards of this bill get their codes, and how long they are good. */
+  readonly newCard: () => { readonly code: string; readonly expiresOn: BusinessDate | null }
 }
 
 /** The request as it will be sent, and sent again unchanged until it is answered. */
@@ -51,6 +56,7 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
         expiresOn: line.expiresOn,
         serial: line.serial,
         salespersonId: line.salespersonId,
+        giftCard: line.giftCard ? { ...line.giftCard, ...paid.newCard() } : undefined,
       })),
       discount: cart.discount,
       tenders: taken.map((tender) => ({ ...tender })),
@@ -59,12 +65,34 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
       totalMinor,
       quotationId: cart.quotationId,
     },
-    totalMinor,
+    totalMinor: add(totalMinor, paid.giftCardsMinor),
     changeMinor: paid.changeMinor,
     taken,
     customerName: cart.customer?.name ?? null,
   }
 }
+
+/** A gift card that was sold, to be handed over with its code. */
+export interface NewCard {
+  readonly cardId: string
+  readonly code: string
+  readonly amount: Minor
+  readonly expiresOn: string | null
+}
+
+export const newCardsOf = ({ request }: SaleAttempt): NewCard[] =>
+  request.lines.flatMap(({ giftCard, unitPriceMinor }) =>
+    giftCard
+      ? [
+          {
+            cardId: giftCard.cardId,
+            code: giftCard.code,
+            amount: minor(unitPriceMinor),
+            expiresOn: giftCard.expiresOn ?? null,
+          },
+        ]
+      : [],
+  )
 
 const keyOf = (registerId: string) => `vendly.sale-attempt.${registerId}`
 

@@ -30,7 +30,7 @@ export function BillBar(props: {
       </button>
       <Button kind="money" disabled={!ready || props.closed} onClick={props.onCharge}>
         {words.bill.charge}{' '}
-        <Money amount={bill.priced.total} paise="auto" currency={setting.business.currency} />
+        <Money amount={bill.priced.toPay} paise="auto" currency={setting.business.currency} />
       </Button>
     </section>
   )

@@ -74,6 +74,7 @@ const line = (rupees: number, taxClassId: string, values: Partial<BillLine> = {}
   batch: null,
   expiresOn: null,
   serial: null,
+  giftCard: null,
   removed: false,
   ...values,
 })

@@ -60,6 +60,7 @@ export function priceBill(cart: Cart, setting: BillSetting, at: Instant): Bill {
       discount: line.discount ?? undefined,
       printedTotal: line.printedTotalMinor ?? undefined,
       taxClass: charged,
+      giftCard: line.giftCard !== null,
     })
   }
   const { priced, trouble } = priceLines(cartLines, cart.discount, setting, date)

@@ -37,10 +37,7 @@ export const billsKey = (registerId: string) => `vendly.bills.${registerId}`
 const firstKey = (registerId: string) => `vendly.bill.${registerId}`
 
 /** The part of a line that travels and is kept: everything but that it was taken off. */
-export const keptLine = ({ removed: _removed, ...line }: BillLine): CartLineSnapshot => ({
-  ...line,
-  giftCard: null,
-})
+export const keptLine = ({ removed: _removed, ...line }: BillLine): CartLineSnapshot => line
 
 function storedOf(cart: Cart): z.input<typeof StoredBill> {
   const { saleId, discount, customer, quotationId, name } = cart
@@ -67,8 +64,7 @@ export function billsToText({ current, waiting }: OpenBills): string {
 }
 
 export function lineFromKept(line: CartLineSnapshot): BillLine {
-  const { giftCard: _giftCard, ...kept } = line
-  return { ...kept, removed: false }
+  return { ...line, removed: false }
 }
 
 function cartFrom({ note: _note, ...stored }: z.output<typeof StoredBill>): Cart {
@@ -130,7 +126,8 @@ export function snapshotOf(cart: Cart): CartSnapshot {
       phone: customer.phone,
       gstin: customer.gstin,
     },
-    taken: cart.taken.map((tender) => ({ ...tender })),
+    // The code of a card is money: it does not wait on the server, the customer presents the card again.
+    taken: cart.taken.filter((tender) => tender.kind !== 'gift_card'),
     approvalIds: [...cart.approvalIds],
     quotationId: cart.quotationId,
     note: null,

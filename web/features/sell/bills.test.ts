@@ -6,7 +6,7 @@ import { units } from '../../../core/kernel/quantity.ts'
 import { type BillsAction, billsReducer, noBills, type OpenBills } from './bills.ts'
 import { billsFromText, billsToText, cartOf, snapshotOf } from './bills-store.ts'
 import { type BillLine } from './cart.ts'
-import { lineForCustom } from './new-line.ts'
+import { lineForCustom, lineForGiftCard } from './new-line.ts'
 import { changesOf } from './price-changes.ts'
 import { type QueuedVoid, queueAfter, voidRequest } from './void-queue.ts'
 
@@ -106,6 +106,30 @@ test('what the code on a piece said of it waits with the bill, on the device and
   const [held] = bills.waiting
   const sent = JSON.parse(JSON.stringify(held && snapshotOf(held)))
   expect(cartOf(CartSnapshot.parse(sent), null).lines).toMatchObject([piece])
+})
+
+test('a held bill keeps the card that it sells, and not the code of a card that shall pay', () => {
+  const card = { cardId: uuid(8), amount: minor(500_00), taxClassId: uuid(90) }
+  const { current } = after([
+    add(1, 51),
+    { type: 'add', line: lineForGiftCard(uuid(2), card), saleId: uuid(51) },
+    { type: 'step', lineId: uuid(2), by: 1 },
+    { type: 'set_taken', taken: [taken('gift_card', 'a code'), taken('upi', '4251')] },
+  ])
+  const held = CartSnapshot.parse(JSON.parse(JSON.stringify(snapshotOf(current))))
+  expect(held.taken.map((tender) => tender.kind)).toEqual(['upi'])
+  expect(JSON.stringify(held)).not.toContain('a code')
+  expect(cartOf(held, null).lines[1]).toMatchObject({
+    giftCard: { cardId: uuid(8) },
+    quantityMilli: 1000,
+  })
+})
+
+const taken = (kind: 'gift_card' | 'upi', reference: string) => ({
+  tenderId: uuid(kind === 'upi' ? 71 : 72),
+  kind,
+  amountMinor: minor(50_00),
+  reference,
 })
 
 test('what a line has lost is queued once, and not at all when it comes back', () => {

@@ -35,6 +35,8 @@ export interface BillLine {
   readonly batch: string | null
   readonly expiresOn: BusinessDate | null
   readonly serial: string | null
+  /** A gift card is sold: it holds the price, and its code is made when the bill is paid. */
+  readonly giftCard: { readonly cardId: string } | null
   /** Taken off a moment ago: stays in its place, counts for nothing, and can come back. */
   readonly removed: boolean
 }
@@ -117,6 +119,10 @@ export const activeLines = (cart: Cart): readonly BillLine[] =>
 
 export const lineOf = (cart: Cart, lineId: string | null): BillLine | undefined =>
   cart.lines.find((line) => line.id === lineId && !line.removed)
+
+/** A price label fixes its line; a gift card holds what it costs, one to a line. */
+export const isFixed = (line: BillLine): boolean =>
+  line.printedTotalMinor !== null || line.giftCard !== null
 
 /** Whether `undo` would bring something back. */
 export const canUndo = (cart: Cart): boolean => cart.cleared !== null || cart.ghosts.length > 0
@@ -203,7 +209,7 @@ function change(cart: Cart, lineId: string, values: Partial<BillLine>): Cart {
 /** One more or one less; less than one takes the line off. A label's total was weighed with its quantity and stays. */
 function step(cart: Cart, lineId: string, by: 1 | -1): Cart {
   const line = lineOf(cart, lineId)
-  if (!line || line.printedTotalMinor !== null) return cart
+  if (!line || isFixed(line)) return cart
   const next = line.quantityMilli + by * 1000
   if (next > 0) return change(cart, lineId, { quantityMilli: quantity(next) })
   return remove(cart, lineId)

@@ -14,7 +14,7 @@ export function DiscardDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title={words.discard.title} closeLabel={words.close}>
       <ReasonForm
-        totalMinor={bill.priced.total}
+        totalMinor={bill.priced.toPay}
         onReason={(reason) => {
           onClose()
           discard(cart, reason)

@@ -1,17 +1,17 @@
 import { useEffect, useRef } from 'react'
-import { useGiftReceipt } from '../../offline/gift-receipt.ts'
-import { problemWords } from '../../offline/problem-words.ts'
+import { add, type Minor } from '../../../core/kernel/money.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon, Toran } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Banner, Kbd, Tear } from '../../ui/surface.tsx'
-import { useToast } from '../../ui/toast.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { OtherPapers, SendKeys, useSend } from './done-papers.tsx'
+import { Handover, useHandover } from './gift-card-handover.tsx'
 import { changeInNotes } from './payment.ts'
 import { useRupees, useTill } from './till-context.ts'
 import { useReceipt } from './use-receipt.ts'
 import type { AttemptState } from './use-sale-attempt.ts'
-import { problems, words } from './words.ts'
+import { words } from './words.ts'
 import './pay.css'
 
 type Done = Extract<AttemptState, { kind: 'done' }>
@@ -20,17 +20,26 @@ type Done = Extract<AttemptState, { kind: 'done' }>
 export function DoneStage({ attempt, onNext }: { attempt: Done; onNext: () => void }) {
   const { answer, sale } = attempt
   const rupees = useRupees()
-  const { setting } = useTill()
-  const { currency } = setting.business
   const next = useRef<HTMLButtonElement>(null)
   const receipt = useReceipt(answer)
-  const notes = changeInNotes(answer.changeMinor)
-  useEffect(() => next.current?.focus({ preventScroll: true }), [])
-  useHotkeys({ Escape: onNext, p: receipt.print, n: onNext })
+  const handover = useHandover(sale)
+  const send = useSend(attempt)
+  const paid = rupees(add(answer.totalMinor, answer.giftCardsMinor))
+  const free = !handover.open
+  useEffect(() => {
+    if (free) next.current?.focus({ preventScroll: true })
+  }, [free])
+  useHotkeys({
+    Escape: free ? onNext : undefined,
+    n: free ? onNext : undefined,
+    p: receipt.print,
+    w: send && (() => send('whatsapp')),
+    e: send && (() => send('email')),
+  })
 
   return (
     <div className="pay pay--done">
-      <h1 className="sr">{words.done.paid(rupees(answer.totalMinor))}</h1>
+      <h1 className="sr">{words.done.paid(paid)}</h1>
       <section className="done" aria-label={words.done.region}>
         <div className="ticket">
           <div className="ticket__in">
@@ -39,34 +48,24 @@ export function DoneStage({ attempt, onNext }: { attempt: Done; onNext: () => vo
               <span>
                 <Icon name="check" />
               </span>
-              {words.done.paid(rupees(answer.totalMinor))}
+              {words.done.paid(paid)}
             </p>
-            <div className="ticket__chg" role="status">
-              {answer.changeMinor > 0 ? (
-                <>
-                  <span className="t-section">{words.done.giveBack}</span>
-                  <Money amount={answer.changeMinor} size="arm" currency={currency} />
-                  <span className="soft">
-                    {notes.map((note) => rupees(note, 'auto')).join(' + ')}
-                  </span>
-                </>
-              ) : (
-                <span className="t-section">{words.done.noChange}</span>
-              )}
-            </div>
+            <Change amount={answer.changeMinor} />
             <Tear />
             <TicketRows answer={answer} sale={sale} />
           </div>
           <div className="zig" aria-hidden="true" />
         </div>
         {receipt.problem && <Banner kind="care">{receipt.problem}</Banner>}
-        <ReceiptKeys receipt={receipt} documentId={answer.documentId} />
+        <Handover handover={handover} />
+        <SendKeys receipt={receipt} onSend={send} />
         <div className="done__next">
           <Button
             ref={next}
             kind="leaf"
             size="xl"
             block
+            disabled={handover.open}
             onClick={onNext}
             onKeyDown={(event) => {
               // The Enter that took the money, still held down, must not wipe the change away.
@@ -76,8 +75,31 @@ export function DoneStage({ attempt, onNext }: { attempt: Done; onNext: () => vo
             {words.done.next}
             <Kbd>Enter</Kbd>
           </Button>
+          <OtherPapers receipt={receipt} documentId={answer.documentId} />
         </div>
       </section>
+    </div>
+  )
+}
+
+function Change({ amount }: { amount: Minor }) {
+  const rupees = useRupees()
+  const { currency } = useTill().setting.business
+  return (
+    <div className="ticket__chg" role="status">
+      {amount > 0 ? (
+        <>
+          <span className="t-section">{words.done.giveBack}</span>
+          <Money amount={amount} size="arm" currency={currency} />
+          <span className="soft">
+            {changeInNotes(amount)
+              .map((note) => rupees(note, 'auto'))
+              .join(' + ')}
+          </span>
+        </>
+      ) : (
+        <span className="t-section">{words.done.noChange}</span>
+      )}
     </div>
   )
 }
@@ -101,57 +123,5 @@ function TicketRows({ answer, sale }: Pick<Done, 'answer' | 'sale'>) {
         </div>
       ))}
     </dl>
-  )
-}
-
-type Receipt = ReturnType<typeof useReceipt>
-
-const printWords: Record<Receipt['state'], string> = {
-  idle: words.done.print,
-  waiting: words.done.printing,
-  printed: words.done.printed,
-  failed: words.done.printAgain,
-}
-
-function ReceiptKeys({ receipt, documentId }: { receipt: Receipt; documentId: string }) {
-  const toast = useToast()
-  const gift = useGiftReceipt(documentId, (job) =>
-    toast({ says: job.lastError ?? words.done.giftSent }),
-  )
-  const printed = receipt.state === 'printed'
-  return (
-    <fieldset className="send">
-      <legend className="sr">{words.done.receipt}</legend>
-      <Button
-        className={printed ? 'is-sent' : ''}
-        aria-disabled={receipt.state === 'waiting' || undefined}
-        onClick={receipt.print}
-      >
-        <Icon name={printed ? 'check' : 'printer'} size="l" />
-        {printWords[receipt.state]}
-      </Button>
-      {receipt.hasPrinter && (
-        <Button onClick={receipt.printHere}>
-          <Icon name="monitor" size="l" />
-          {words.done.browserPrint}
-        </Button>
-      )}
-      {receipt.hasPdf && (
-        <Button busy={receipt.fetching} onClick={receipt.openPdf}>
-          <Icon name="receipt-text" size="l" />
-          {words.done.pdf}
-        </Button>
-      )}
-      <Button busy={gift.busy} onClick={gift.print}>
-        <Icon name="gift" size="l" />
-        {words.done.gift}
-      </Button>
-      {gift.error !== null && (
-        <span className="field__error" role="alert">
-          <Icon name="circle-alert" size="s" />
-          {problemWords(gift.error, problems)}
-        </span>
-      )}
-    </fieldset>
   )
 }

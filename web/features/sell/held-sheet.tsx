@@ -99,7 +99,7 @@ export function HoldNamedDialog({ onClose }: { onClose: () => void }) {
         onSubmit={(event) => {
           event.preventDefault()
           onClose()
-          void hold(cart, bill.priced.total, name.trim() || null)
+          void hold(cart, bill.priced.toPay, name.trim() || null)
         }}
       >
         <Field label={words.held.name} hint={words.held.nameHint}>

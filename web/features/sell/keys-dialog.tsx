@@ -48,6 +48,8 @@ const inPayment: readonly KeyRow[] = [
 const afterPayment: readonly KeyRow[] = [
   { keys: ['Enter'], does: words.keys.next },
   { keys: ['P'], does: words.keys.print },
+  { keys: ['W'], does: words.keys.whatsapp },
+  { keys: ['E'], does: words.keys.email },
 ]
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {

@@ -3,6 +3,7 @@ import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import { lineGross, type Quantity, units } from '../../../core/kernel/quantity.ts'
 import type { BillLine } from './cart.ts'
+import { words } from './words.ts'
 
 /** What one scan or one press stands for. */
 export interface Sold {
@@ -41,6 +42,7 @@ export function lineForItem(id: string, item: Item, sold: Sold = {}): BillLine {
     batch: sold.batch ?? null,
     expiresOn: sold.expiresOn ?? null,
     serial: sold.serial ?? null,
+    giftCard: null,
     removed: false,
   }
 }
@@ -80,7 +82,19 @@ export function lineForCustom(id: string, thing: CustomThing): BillLine {
     batch: null,
     expiresOn: null,
     serial: null,
+    giftCard: null,
     removed: false,
     ...thing,
   }
+}
+
+/** A line that sells a gift card. It is no supply: the tax class is never asked. */
+export function lineForGiftCard(
+  id: string,
+  card: { readonly cardId: string; readonly amount: Minor; readonly taxClassId: string },
+): BillLine {
+  const { cardId, amount, taxClassId } = card
+  const plain = { priceIncludesTax: true, quantityMilli: units(1), note: null }
+  const thing = { ...plain, name: words.giftCard.name, unitPriceMinor: amount, taxClassId }
+  return { ...lineForCustom(id, thing), giftCard: { cardId } }
 }

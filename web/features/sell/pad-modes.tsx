@@ -1,6 +1,6 @@
 import { useMay } from '../../offline/use-session.ts'
 import { Segments } from '../../ui/choices.tsx'
-import type { BillLine } from './cart.ts'
+import { type BillLine, isFixed } from './cart.ts'
 import { useTill } from './till-context.ts'
 import { words } from './words.ts'
 
@@ -10,11 +10,15 @@ type PadMode = 'quantity' | 'price' | 'discount'
 export function PadModes({ line, mode }: { line: BillLine; mode: PadMode }) {
   const { openSheet } = useTill()
   const mayDiscount = useMay('sales.discount')
-  const fixed = line.printedTotalMinor !== null
+  const fixed = isFixed(line)
   const options = [
     { value: 'quantity' as const, label: words.pad.quantity, disabled: fixed },
     { value: 'price' as const, label: words.pad.price, disabled: fixed },
-    { value: 'discount' as const, label: words.pad.discount, disabled: !mayDiscount },
+    {
+      value: 'discount' as const,
+      label: words.pad.discount,
+      disabled: !mayDiscount || line.giftCard !== null,
+    },
   ]
   return (
     <Segments

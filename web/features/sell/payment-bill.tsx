@@ -40,7 +40,10 @@ export function PaymentBill({ onEdit }: { onEdit: () => void }) {
               <span className="side__q">{shortQuantity(line.quantityMilli)} ×</span>
               <b>{line.name}</b>
               {priced && (
-                <Money amount={subtract(priced.gross, priced.lineDiscount)} currency={currency} />
+                <Money
+                  amount={subtract(priced.giftCard ?? priced.gross, priced.lineDiscount)}
+                  currency={currency}
+                />
               )}
               <span className="t-label">{about.filter(Boolean).join(' · ')}</span>
             </li>
@@ -52,7 +55,7 @@ export function PaymentBill({ onEdit }: { onEdit: () => void }) {
         <Sums />
         <div className="side__total">
           <b className="t-section">{words.sums.total}</b>
-          <Money amount={bill.priced.total} size="l" currency={currency} />
+          <Money amount={bill.priced.toPay} size="l" currency={currency} />
         </div>
       </div>
     </section>

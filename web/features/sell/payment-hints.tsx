@@ -19,8 +19,6 @@ export function KeyedHint(props: { kind: Keyed; account: Account | null; amount:
       return <Banner kind="note">{words.pay.chequeSays}</Banner>
     case 'bank_transfer':
       return <Banner kind="note">{words.pay.transferSays}</Banner>
-    case 'gift_card':
-      return <Banner kind="note">{words.pay.giftSays}</Banner>
     case 'store_credit':
       return (
         account && (

@@ -1,8 +1,9 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
-import type { Minor } from '../../../core/kernel/money.ts'
+import { type Minor, minor, subtract } from '../../../core/kernel/money.ts'
 import { mostOf } from '../../../core/rules/cart/tenders.ts'
+import { pointsUsed } from '../../../core/rules/points.ts'
 import { Button } from '../../ui/button.tsx'
 import { Affix, Field, Input } from '../../ui/field.tsx'
 import { Kbd } from '../../ui/surface.tsx'
@@ -14,11 +15,13 @@ import { usePaymentDisplay } from './use-customer-display.ts'
 import type { Account } from './use-ways.ts'
 import { words } from './words.ts'
 
-export type Keyed = Exclude<PresentedKind, 'cash'>
+export type Keyed = Exclude<PresentedKind, 'cash' | 'gift_card'>
 
 interface KeyedProps {
   readonly kind: Keyed
   readonly left: Minor
+  /** What points may still pay: neither tips nor gift cards. */
+  readonly goodsLeft: Minor
   /** What the next of several people is asked for; all of what is left where nobody shares. */
   readonly ask: Minor
   readonly account: Account | null
@@ -46,14 +49,18 @@ export function KeyedPanel(props: KeyedProps) {
   const asked = tooMuch ? null : amount
   const link = useUpiLink(kind === 'upi' ? asked : null)
   usePaymentDisplay(useBill(), link !== null && asked !== null ? { link, amount: asked } : null)
-  const nameless = kind === 'gift_card' && reference === null
+  const odd = usePointsTrouble(kind, amount)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (amount === null || tooMuch || nameless || sending) return
+    if (amount === null || tooMuch || odd || sending) return
     onTake(amount, reference)
   }
   const error =
-    amount === null ? words.pay.needAmount : tooMuch ? words.pay.atMost(rupees(most)) : undefined
+    amount === null
+      ? words.pay.needAmount
+      : tooMuch
+        ? words.pay.atMost(rupees(most))
+        : (odd ?? undefined)
 
   return (
     <form className="keyed" onSubmit={submit}>
@@ -81,7 +88,7 @@ export function KeyedPanel(props: KeyedProps) {
           block
           type="submit"
           busy={sending}
-          disabled={amount === null || tooMuch || nameless}
+          disabled={amount === null || tooMuch || odd !== null}
         >
           {words.pay.record[kind](rupees(amount ?? most, 'auto'))}
           <Kbd>Enter</Kbd>
@@ -92,9 +99,24 @@ export function KeyedPanel(props: KeyedProps) {
 }
 
 /** What the customer has of it. Beyond the limit of an account somebody else may allow it. */
-function useMost({ kind, left, account }: KeyedProps): Minor {
-  const open = { left, goodsLeft: left }
+function useMost({ kind, left, goodsLeft, account }: KeyedProps): Minor {
+  const { pointValueMinor } = useTill().setting.business.settings.loyalty
+  const open = { left, goodsLeft }
   if (kind === 'store_credit') return mostOf(kind, { ...open, balance: account?.credit })
-  if (kind === 'points') return mostOf(kind, { ...open, balance: account?.pointsWorth })
+  if (kind === 'points') {
+    const most = mostOf(kind, { ...open, balance: account?.pointsWorth })
+    return subtract(most, minor(most % pointValueMinor))
+  }
   return mostOf(kind, open)
+}
+
+/** Points pay whole, and not fewer at once than the shop wants. */
+function usePointsTrouble(kind: Keyed, amount: Minor | null): string | null {
+  const { loyalty } = useTill().setting.business.settings
+  if (kind !== 'points' || amount === null) return null
+  const used = pointsUsed(amount, loyalty)
+  if (used.ok) return null
+  return used.refusal.code === 'points_few'
+    ? words.pay.pointsFew(loyalty.minimumToRedeem)
+    : words.pay.pointsWhole
 }

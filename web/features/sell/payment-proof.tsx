@@ -22,7 +22,6 @@ const labels: Partial<Record<Keyed, string>> = {
   upi: words.pay.utr,
   bank_transfer: words.pay.utr,
   cheque: words.pay.chequeNumber,
-  gift_card: words.pay.giftCode,
 }
 
 export function ReferenceFields(props: {
@@ -33,13 +32,11 @@ export function ReferenceFields(props: {
   const { kind, proof, onChange } = props
   const label = labels[kind]
   if (!label) return null
-  const isCode = kind === 'gift_card'
   return (
     <>
-      <Field label={label} aside={isCode ? undefined : words.pay.optional}>
+      <Field label={label} aside={words.pay.optional}>
         <Input
-          inputMode={isCode ? 'text' : 'numeric'}
-          autoCapitalize="characters"
+          inputMode="numeric"
           autoComplete="off"
           maxLength={kind === 'card' ? 4 : 40}
           value={proof.reference}

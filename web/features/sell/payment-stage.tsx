@@ -7,8 +7,10 @@ import { Banner, Kbd } from '../../ui/surface.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import type { SaleAttempt } from './attempt.ts'
 import { signalMissed } from './feedback.ts'
+import { codeIn } from './gift-card-code.tsx'
 import { PaymentBill } from './payment-bill.tsx'
 import { CashPanel } from './payment-cash.tsx'
+import { GiftCardPanel } from './payment-gift.tsx'
 import { KeyedPanel } from './payment-keyed.tsx'
 import { TakenTenders } from './payment-taken.tsx'
 import { SplitDialog, TipDialog } from './payment-tip.tsx'
@@ -33,8 +35,16 @@ export function PaymentStage(props: PaymentProps) {
   const pay = usePayment(props)
   const [aside, setAside] = useState<Aside>(null)
 
-  // A scan must not change what is being paid.
-  useBarcodeScanner(() => {
+  const [scanned, setScanned] = useState<string | null>(null)
+
+  // A scan must not change what is being paid; a gift card is a way to pay.
+  useBarcodeScanner((text) => {
+    const code = codeIn(text)
+    if (code !== null && pay.goodsLeft > 0) {
+      setScanned(code)
+      pay.choose('gift_card')
+      return
+    }
     signalMissed()
     props.onScan()
   })
@@ -62,7 +72,7 @@ export function PaymentStage(props: PaymentProps) {
           )}
           {pay.problem && <Banner kind="care">{pay.problem}</Banner>}
           <TakenTenders taken={pay.taken} onTakeBack={pay.takeBack} />
-          <Panel pay={pay} sending={props.sending} />
+          <Panel pay={pay} sending={props.sending} scanned={scanned} />
         </div>
       </section>
       <PaymentBill onEdit={props.onBack} />
@@ -85,7 +95,7 @@ function DueHead(props: { pay: Payment; onAside: (aside: Aside) => void; onBack:
   const { bill } = useBill()
   const rupees = useRupees()
   const { currency } = useTill().setting.business
-  const { total } = bill.priced
+  const total = bill.priced.toPay
   return (
     <div className="due" role="status">
       <div className="due__left">
@@ -122,7 +132,8 @@ function Asides({ pay, aside, onClose }: { pay: Payment; aside: Aside; onClose: 
   return <SplitDialog left={pay.left} onAmong={among} onFirst={first} onClose={onClose} />
 }
 
-function Panel({ pay, sending }: { pay: Payment; sending: boolean }): ReactNode {
+function Panel(props: { pay: Payment; sending: boolean; scanned: string | null }): ReactNode {
+  const { pay, sending, scanned } = props
   if (pay.left === 0) {
     return (
       <div className="dock">
@@ -153,11 +164,26 @@ function Panel({ pay, sending }: { pay: Payment; sending: boolean }): ReactNode 
       />
     )
   }
+  if (way === 'gift_card') {
+    return (
+      <GiftCardPanel
+        key={`${left} ${split.ask} ${scanned}`}
+        {...{ left, sending, scanned }}
+        goodsLeft={pay.goodsLeft}
+        ask={split.ask}
+        taken={pay.taken}
+        onTake={(amountMinor, reference) =>
+          pay.take({ ...tender, kind: 'gift_card', amountMinor, reference }, false)
+        }
+      />
+    )
+  }
   return (
     <KeyedPanel
       key={`${way} ${left} ${split.ask}`}
       kind={way}
       left={left}
+      goodsLeft={pay.goodsLeft}
       ask={split.ask}
       account={pay.account}
       sending={sending}

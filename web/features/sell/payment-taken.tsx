@@ -1,10 +1,13 @@
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
+import { subtract } from '../../../core/kernel/money.ts'
+import { maskedGiftCardCode } from '../../../core/rules/gift-card.ts'
 import { IconButton } from '../../ui/button.tsx'
 import type { IconName } from '../../ui/marks/icon-names.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
 import type { TakenTender } from './payment.ts'
-import { useTill } from './till-context.ts'
+import { useGiftCard } from './queries.ts'
+import { useRupees, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
 const icons = {
@@ -35,7 +38,11 @@ export function TakenTenders(props: {
           </span>
           <span className="grow">
             <b>{words.tenders[tender.kind]}</b>
-            {tender.reference && <span className="t-label">{tender.reference}</span>}
+            {tender.kind === 'gift_card' ? (
+              <CardLeft tender={tender} />
+            ) : (
+              tender.reference && <span className="t-label">{tender.reference}</span>
+            )}
           </span>
           <Money amount={tender.amountMinor} currency={setting.business.currency} />
           <IconButton
@@ -48,4 +55,15 @@ export function TakenTenders(props: {
       ))}
     </ul>
   )
+}
+
+/** The end of the card's code, and what stays on the card. */
+function CardLeft({ tender }: { tender: TakenTender }) {
+  const { reference, amountMinor } = tender
+  const { data } = useGiftCard(reference)
+  const rupees = useRupees()
+  if (!data)
+    return <span className="t-label">{maskedGiftCardCode(reference?.slice(-4) ?? '')}</span>
+  const left = rupees(subtract(data.balanceMinor, amountMinor))
+  return <span className="t-label">{words.giftCard.left(data.masked, left)}</span>
 }

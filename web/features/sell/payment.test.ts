@@ -5,6 +5,7 @@ import { percent } from '../../../core/kernel/rate.ts'
 import {
   changeInNotes,
   evenParts,
+  goodsLeft,
   leftToPay,
   settleAll,
   type TakenTender,
@@ -19,8 +20,9 @@ const tender = (kind: TakenTender['kind'], rupees: number): TakenTender => ({
   amountMinor: minor(rupees * 100),
   reference: null,
 })
-const due = (total: number, tip = 0) => ({
+const due = (total: number, tip = 0, giftCards = 0) => ({
   total: minor(total),
+  giftCards: minor(giftCards),
   tip: minor(tip),
   hasCustomer: true,
 })
@@ -49,6 +51,22 @@ test('only cash may be more than what is left', () => {
       refusal: { code: 'tenders_over' },
     })
   }
+})
+
+// CBIC circular 243/37/2024: a voucher is no supply, so it stands beside the total; and it is paid all the same.
+test('a gift card is paid beside the goods, and not with another card', () => {
+  const bill = due(118_00, 0, 2_000_00)
+  expect(leftToPay(bill, [])).toBe(2_118_00)
+  expect(goodsLeft(bill.total, [])).toBe(118_00)
+  const card = { ...tender('gift_card', 100), reference: 'a code' }
+  expect(goodsLeft(bill.total, [card])).toBe(18_00)
+  const rest = takeTender(bill, [card], tender('cash', 2_018), false)
+  expect(rest).toMatchObject({ ok: true, value: { kind: 'paid', settlement: { change: 0 } } })
+  const whole = { ...tender('gift_card', 2_118), reference: 'a code' }
+  expect(takeTender(bill, [], whole, false)).toMatchObject({
+    ok: false,
+    refusal: { code: 'value_beyond_goods' },
+  })
 })
 
 test('nothing is not a payment', () => {

@@ -1,7 +1,6 @@
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
 import {
-  add,
   type Minor,
   minor,
   multiplyDivide,
@@ -24,6 +23,8 @@ export interface TakenTender {
 /** What is to be paid: the bill, and the tip on top of it. */
 export interface Due {
   readonly total: Minor
+  /** Gift cards sold with it, beside the total. */
+  readonly giftCards: Minor
   readonly tip: Minor
   readonly hasCustomer: boolean
 }
@@ -35,9 +36,19 @@ export function tipOf(tip: Tip | null, total: Minor): Minor {
   return minor(multiplyDivide(total, tip.rate, million * 100, 'half_up') * 100)
 }
 
-export function leftToPay(due: Pick<Due, 'total' | 'tip'>, taken: readonly TakenTender[]): Minor {
+export function leftToPay(
+  due: Pick<Due, 'total' | 'giftCards' | 'tip'>,
+  taken: readonly TakenTender[],
+): Minor {
   const paid = sum(taken.map((tender) => tender.amountMinor))
-  const left = subtract(add(due.total, due.tip), paid)
+  const left = subtract(sum([due.total, due.giftCards, due.tip]), paid)
+  return left > 0 ? left : zero
+}
+
+/** What gift cards and points may still pay: goods and services, neither tips nor other cards. */
+export function goodsLeft(total: Minor, taken: readonly TakenTender[]): Minor {
+  const byValue = taken.filter(({ kind }) => kind === 'gift_card' || kind === 'points')
+  const left = subtract(total, sum(byValue.map((tender) => tender.amountMinor)))
   return left > 0 ? left : zero
 }
 

@@ -13,6 +13,7 @@ import {
   scanCode,
 } from '../../../core/contracts/catalog.ts'
 import { findCustomers, readCustomer } from '../../../core/contracts/customers.ts'
+import { readGiftCard } from '../../../core/contracts/giftcards.ts'
 import { listOutlets, listRegisters, readBusiness } from '../../../core/contracts/outlets.ts'
 import { findSales } from '../../../core/contracts/sales.ts'
 import { currentShift } from '../../../core/contracts/tills.ts'
@@ -155,4 +156,13 @@ export const useBillsWith = (wanted: { outletId: string; itemId: string; q: stri
       return (await call(findSales, { query: { itemId, q: q || undefined, limit: 20 } })).items
     },
     placeholderData: keepPreviousData,
+  })
+
+/** What a gift card holds at this moment; it is asked only with a whole code. */
+export const useGiftCard = (code: string | null) =>
+  useQuery({
+    queryKey: ['gift-cards', code],
+    queryFn: () => call(readGiftCard, { params: { code: code ?? '' } }),
+    enabled: code !== null,
+    retry: false,
   })

@@ -44,37 +44,78 @@ export function useHoldKey(): () => void {
   const { hold } = useHolding()
   return () => {
     if (activeLines(cart).length === 0) openSheet({ kind: 'held' })
-    else void hold(cart, bill.priced.total, null)
+    else void hold(cart, bill.priced.toPay, null)
   }
 }
 
 function MoreMenu({ empty }: { empty: boolean }) {
+  const ofBill = useBillChoices()
+  const ofCards = useCardChoices()
+  const ofCounter = useCounterChoices()
+  return (
+    <Menu
+      label={words.more.label}
+      trigger={<Icon name="ellipsis" />}
+      triggerClass="btn btn--icon"
+      corner="above-end"
+      groups={[
+        { id: 'bill', choices: empty ? [] : ofBill },
+        { id: 'cards', choices: ofCards },
+        { id: 'counter', choices: ofCounter },
+      ]}
+    />
+  )
+}
+
+function useBillChoices(): readonly MenuChoice[] {
+  const { cart } = useBill()
+  const { openSheet } = useTill()
+  const named: MenuChoice = {
+    id: 'hold-named',
+    label: words.more.holdNamed,
+    icon: 'pause',
+    onSelect: () => openSheet({ kind: 'hold_named' }),
+  }
+  const quote: MenuChoice = {
+    id: 'quote',
+    label: words.more.quote,
+    icon: 'receipt-text',
+    onSelect: () => openSheet({ kind: 'quote' }),
+  }
+  const discard: MenuChoice = {
+    id: 'discard',
+    label: words.bill.clear,
+    icon: 'trash-2',
+    onSelect: () => openSheet({ kind: 'discard' }),
+  }
+  // A gift card costs what it holds on any day: there is nothing to offer.
+  const sellsCard = activeLines(cart).some((line) => line.giftCard)
+  return sellsCard ? [named, discard] : [named, quote, discard]
+}
+
+function useCardChoices(): readonly MenuChoice[] {
+  const { openSheet } = useTill()
+  const maySell = useMay('giftcards.sell')
+  const sell: MenuChoice = {
+    id: 'sell-gift-card',
+    label: words.giftCard.sell,
+    icon: 'gift',
+    onSelect: () => openSheet({ kind: 'sell_gift_card' }),
+  }
+  const lookUp: MenuChoice = {
+    id: 'gift-card',
+    label: words.giftCard.lookUp,
+    icon: 'wallet',
+    onSelect: () => openSheet({ kind: 'gift_card' }),
+  }
+  return maySell ? [sell, lookUp] : [lookUp]
+}
+
+function useCounterChoices(): readonly MenuChoice[] {
   const { openSheet, armTakeBack } = useTill()
   const [hand, setHand] = useHand()
   const left = hand === 'left'
-  const ofBill: readonly MenuChoice[] = empty
-    ? []
-    : [
-        {
-          id: 'hold-named',
-          label: words.more.holdNamed,
-          icon: 'pause',
-          onSelect: () => openSheet({ kind: 'hold_named' }),
-        },
-        {
-          id: 'quote',
-          label: words.more.quote,
-          icon: 'receipt-text',
-          onSelect: () => openSheet({ kind: 'quote' }),
-        },
-        {
-          id: 'discard',
-          label: words.bill.clear,
-          icon: 'trash-2',
-          onSelect: () => openSheet({ kind: 'discard' }),
-        },
-      ]
-  const ofCounter: readonly MenuChoice[] = [
+  return [
     {
       id: 'held',
       label: words.more.heldBills,
@@ -100,16 +141,4 @@ function MoreMenu({ empty }: { empty: boolean }) {
       onSelect: () => setHand(left ? 'right' : 'left'),
     },
   ]
-  return (
-    <Menu
-      label={words.more.label}
-      trigger={<Icon name="ellipsis" />}
-      triggerClass="btn btn--icon"
-      corner="above-end"
-      groups={[
-        { id: 'bill', choices: ofBill },
-        { id: 'counter', choices: ofCounter },
-      ]}
-    />
-  )
 }

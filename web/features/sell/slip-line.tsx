@@ -9,7 +9,7 @@ import { Button, buttonClass } from '../../ui/button.tsx'
 import { Stepper } from '../../ui/choices.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
-import type { BillLine } from './cart.ts'
+import { type BillLine, isFixed } from './cart.ts'
 import { useSalespeople } from './people-sheet.tsx'
 import { shortQuantity } from './short-quantity.ts'
 import { useRupees, useTill } from './till-context.ts'
@@ -115,9 +115,7 @@ function LineEdit({ line }: { line: BillLine }) {
   const { discount } = line
   return (
     <div className="line__edit">
-      {line.printedTotalMinor === null ? (
-        <LineQuantity line={line} />
-      ) : (
+      {isFixed(line) ? (
         <Button
           className="btn--warnquiet"
           icon="trash-2"
@@ -125,8 +123,10 @@ function LineEdit({ line }: { line: BillLine }) {
         >
           {words.bill.remove}
         </Button>
+      ) : (
+        <LineQuantity line={line} />
       )}
-      {line.printedTotalMinor === null && (
+      {!isFixed(line) && (
         <Button
           className="line__act line__act--pad"
           icon="calculator"
@@ -136,7 +136,7 @@ function LineEdit({ line }: { line: BillLine }) {
           <span className="sr">{words.bill.pad}</span>
         </Button>
       )}
-      {mayDiscount && (
+      {mayDiscount && !line.giftCard && (
         <button
           type="button"
           className={buttonClass({ className: discount ? 'line__act is-on' : 'line__act' })}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
-import { zero } from '../../../core/kernel/money.ts'
+import { type Minor, zero } from '../../../core/kernel/money.ts'
 import { rate } from '../../../core/kernel/rate.ts'
+import type { PricedLine } from '../../../core/rules/cart/cart.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/surface.tsx'
 import type { BillLine } from './cart.ts'
@@ -32,7 +33,7 @@ export function SlipLines() {
           <SlipLine
             key={line.id}
             line={line}
-            gross={bill.byLine.get(line.id)?.gross ?? null}
+            gross={grossOf(bill.byLine.get(line.id))}
             discount={bill.byLine.get(line.id)?.lineDiscount ?? zero}
             rate={bill.byLine.get(line.id)?.rate ?? noRate}
             current={cart.currentId === line.id}
@@ -43,6 +44,10 @@ export function SlipLines() {
     </ol>
   )
 }
+
+/** What a line costs before discounts; null while it has no price. */
+export const grossOf = (priced: PricedLine | undefined): Minor | null =>
+  priced?.giftCard ?? priced?.gross ?? null
 
 function GhostLine({ line, newest }: { line: BillLine; newest: boolean }) {
   const { dispatch } = useTill()

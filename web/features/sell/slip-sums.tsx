@@ -51,6 +51,9 @@ function rowsOf(bill: Bill, cart: Cart, about: { rupees: Rupees; currency: strin
   if (priced.roundOff !== 0) {
     rows.push({ key: 'round-off', says: words.sums.roundOff, amount: priced.roundOff })
   }
+  if (priced.giftCards > 0) {
+    rows.push({ key: 'gift-cards', says: words.sums.giftCards, amount: priced.giftCards })
+  }
   return rows
 }
 

@@ -114,12 +114,12 @@ function SlipFoot({ closed, onCharge }: { closed: boolean; onCharge: () => void 
           <b className="t-section">{words.sums.total}</b>
           {saved > 0 && <span className="saved">{words.sums.saved(rupees(saved))}</span>}
         </span>
-        <Money amount={priced.total} size="l" currency={setting.business.currency} />
+        <Money amount={priced.toPay} size="l" currency={setting.business.currency} />
       </div>
       <SlipActs />
       <Button kind="money" size="xl" block disabled={!ready || closed} onClick={onCharge}>
         <span>{words.bill.charge}</span>
-        <Money amount={priced.total} paise="auto" currency={setting.business.currency} />
+        <Money amount={priced.toPay} paise="auto" currency={setting.business.currency} />
         <Kbd>F9</Kbd>
       </Button>
     </div>

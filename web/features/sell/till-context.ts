@@ -32,6 +32,8 @@ export type OpenSheet =
   | { readonly kind: 'link'; readonly code: string }
   /** An unknown code becomes an item. */
   | { readonly kind: 'add_item'; readonly code: string }
+  | { readonly kind: 'sell_gift_card' }
+  | { readonly kind: 'gift_card'; readonly code?: string }
   | { readonly kind: 'arrange' }
   | { readonly kind: 'keys' }
 

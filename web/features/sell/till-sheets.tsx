@@ -6,6 +6,7 @@ import { CustomItemSheet } from './custom-item-sheet.tsx'
 import { CustomerSheet } from './customer-sheet.tsx'
 import { DiscardDialog } from './discard-sheet.tsx'
 import { DiscountSheet } from './discount-sheet.tsx'
+import { GiftCardBalanceSheet, SellGiftCardSheet } from './gift-card-sheets.tsx'
 import { HeldSheet, HoldNamedDialog } from './held-sheet.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { LinkSheet } from './link-sheet.tsx'
@@ -51,6 +52,10 @@ export function TillSheets({ sheet, onClose }: { sheet: OpenSheet | null; onClos
       return <LinkSheet code={sheet.code} onClose={onClose} />
     case 'add_item':
       return <AddItemSheet code={sheet.code} onClose={onClose} />
+    case 'sell_gift_card':
+      return <SellGiftCardSheet onClose={onClose} />
+    case 'gift_card':
+      return <GiftCardBalanceSheet code={sheet.code} onClose={onClose} />
     case 'arrange':
       return (
         <Suspense>

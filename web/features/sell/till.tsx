@@ -4,9 +4,10 @@ import { problemWords } from '../../offline/problem-words.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { BillStage } from './bill-stage.tsx'
 import { DoneStage } from './done-stage.tsx'
+import { codeIn } from './gift-card-code.tsx'
 import { PaymentStage } from './payment-stage.tsx'
 import { PendingSale } from './pending-sale.tsx'
-import { BillContext, TillContext } from './till-context.ts'
+import { BillContext, type OpenSheet, TillContext } from './till-context.ts'
 import { TillSheets } from './till-sheets.tsx'
 import { useCustomerDisplay } from './use-customer-display.ts'
 import { useFound } from './use-found.ts'
@@ -33,7 +34,8 @@ export function Till({ place, closed }: TillProps) {
   const found = useFound(till, { cart: open.cart, sheet, before: dismiss })
   // While nobody knows whether the last bill is saved, the next one does not begin.
   const settled = attempt.kind !== 'open' && attempt.kind !== 'sending'
-  const scans = useScans(place, found, settled)
+  const onUnknown = useCardScan(openSheet, sheet !== null)
+  const scans = useScans(place, { onFound: found, onUnknown }, settled)
   const charge = useCallback(() => {
     dismiss()
     enter()
@@ -68,6 +70,19 @@ export function Till({ place, closed }: TillProps) {
         <TillSheets sheet={sheet} onClose={() => openSheet(null)} />
       </BillContext>
     </TillContext>
+  )
+}
+
+/** A gift card that is scanned while nothing is paid: what it holds is shown. */
+function useCardScan(openSheet: (sheet: OpenSheet) => void, busy: boolean) {
+  return useCallback(
+    (text: string) => {
+      const code = codeIn(text)
+      if (code === null || busy) return false
+      openSheet({ kind: 'gift_card', code })
+      return true
+    },
+    [openSheet, busy],
   )
 }
 

@@ -67,7 +67,7 @@ export function usePaymentDisplay(
           label: words.tenders[tender.kind],
           amountMinor: tender.amountMinor,
         })),
-        leftMinor: leftToPay({ total: bill.priced.total, tip }, cart.taken),
+        leftMinor: leftToPay({ ...bill.priced, tip }, cart.taken),
         upi: link === null || amount === null ? null : { link, amountMinor: amount },
       },
     })
@@ -80,7 +80,7 @@ function viewOf({ cart, bill }: OpenBill, attempt: AttemptState): View {
     return {
       stage: 'done',
       firstName: firstNameOf(sale.customerName),
-      totalMinor: answer.totalMinor,
+      totalMinor: add(answer.totalMinor, answer.giftCardsMinor),
       changeMinor: answer.changeMinor,
       savedMinor: answer.discountMinor,
     }
@@ -99,7 +99,7 @@ function viewOf({ cart, bill }: OpenBill, attempt: AttemptState): View {
 
 function lineOf(line: BillLine, bill: Bill) {
   const priced = bill.byLine.get(line.id)
-  const gross = priced?.gross ?? line.unitPriceMinor
+  const gross = priced?.giftCard ?? priced?.gross ?? line.unitPriceMinor
   const off = priced?.lineDiscount ?? (0 as Minor)
   return {
     id: line.id,
@@ -122,6 +122,6 @@ function totalsOf({ priced, count }: Bill) {
       amountMinor: row.amount,
     })),
     roundOffMinor: priced.roundOff,
-    totalMinor: priced.total,
+    totalMinor: priced.toPay,
   }
 }

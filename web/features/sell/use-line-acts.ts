@@ -26,6 +26,7 @@ export function useLineActs() {
 
   const setPrice = useCallback(
     async (line: BillLine, price: Minor): Promise<boolean> => {
+      if (line.giftCard) return told(toast, words.giftCard.fixed)
       if (line.printedTotalMinor !== null) return told(toast, words.command.fixed)
       const mrp = mrpPassed(line, price, { setting, at: nowOfDevice() })
       // No approval makes it lawful, so nobody is asked for one.
@@ -50,6 +51,7 @@ export function useLineActs() {
   const setDiscount = useCallback(
     async (line: BillLine | null, discount: Discount | null): Promise<boolean> => {
       if (!mayDiscount && discount) return told(toast, words.command.mayNotDiscount)
+      if (line?.giftCard) return told(toast, words.giftCard.fixed)
       const action = line
         ? ({ type: 'set_discount', lineId: line.id, discount } as const)
         : ({ type: 'set_cart_discount', discount } as const)

@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
+import { addMonths, businessDateOf } from '../../../core/kernel/dates.ts'
 import { type Minor, subtract } from '../../../core/kernel/money.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
+import { newGiftCardCode, nowOfDevice } from '../../offline/acts.ts'
 import { attemptOf, type SaleAttempt } from './attempt.ts'
 import {
   type Due,
   evenParts,
+  goodsLeft,
   leftToPay,
   settleAll,
   type TakenTender,
@@ -21,14 +23,13 @@ export function usePayment(props: {
   readonly sending: boolean
   readonly onPaid: (sale: SaleAttempt) => void
 }) {
-  const { bill, cart } = useBill()
+  const { taken } = useBill().cart
   const { dispatch } = useTill()
-  const { total } = bill.priced
-  const { taken } = cart
-  const tip = tipOf(cart.tip, total)
-  const due: Due = { total, tip, hasCustomer: cart.customer !== null }
+  const due = useDue()
+  const { total, tip } = due
   const left = leftToPay(due, taken)
-  const offer = useWays({ left, taken })
+  const goods = goodsLeft(total, taken)
+  const offer = useWays({ goodsLeft: goods, taken })
   const split = useSplit(left)
   const [doubted, setDoubted] = useState<TakenTender | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -66,6 +67,7 @@ export function usePayment(props: {
     taken,
     tip,
     left,
+    goodsLeft: goods,
     split,
     /** Goes back now for a share that is paid, while the bill is still open. */
     partChange,
@@ -88,18 +90,31 @@ export function usePayment(props: {
   }
 }
 
+function useDue(): Due {
+  const { bill, cart } = useBill()
+  const { total, giftCards } = bill.priced
+  const tip = tipOf(cart.tip, total)
+  return { total, giftCards, tip, hasCustomer: cart.customer !== null }
+}
+
 /** The bill as it will be sent: what was sold, how it was paid, and what goes back. */
 function useComplete(due: Due, onPaid: (sale: SaleAttempt) => void) {
   const { cart } = useBill()
+  const { business, outlet } = useTill().setting
+  const { validMonths } = business.settings.giftCards
+  const today = businessDateOf(nowOfDevice(), outlet)
+  const expiresOn = validMonths > 0 ? addMonths(today, validMonths) : null
   return (taken: readonly TakenTender[], changeMinor: Minor) =>
     onPaid(
       attemptOf(cart, {
         saleId: cart.saleId,
         occurredAt: nowOfDevice(),
         totalMinor: due.total,
+        giftCardsMinor: due.giftCards,
         tipMinor: due.tip,
         changeMinor,
         taken,
+        newCard: () => ({ code: newGiftCardCode(), expiresOn }),
       }),
     )
 }

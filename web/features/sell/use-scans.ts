@@ -103,9 +103,14 @@ function useMisses() {
  */
 export function useScans(
   place: ScanPlace,
-  onFound: (found: FoundScan) => ScanOutcome,
+  to: {
+    readonly onFound: (found: FoundScan) => ScanOutcome
+    /** Whether something else than an item takes a code that no item has. */
+    readonly onUnknown: (code: string) => boolean
+  },
   enabled: boolean,
 ) {
+  const { onFound, onUnknown } = to
   const lookUp = useLookup(place)
   const { misses, add, dismiss } = useMisses()
   const turn = useRef<Promise<void> | null>(null)
@@ -123,10 +128,11 @@ export function useScans(
   )
   const miss = useCallback(
     (code: string, why: 'unknown' | 'lost') => {
+      if (why === 'unknown' && onUnknown(code)) return flash.show('attention')
       add({ code, why, found: null })
       flash.show('missed')
     },
-    [add, flash],
+    [add, flash, onUnknown],
   )
 
   /**

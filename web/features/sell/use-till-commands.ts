@@ -79,6 +79,7 @@ function useCommandActs() {
       case 'repeat': {
         const last = line ?? activeLines(cart).at(-1)
         if (!last) return words.command.nothingBefore
+        if (last.giftCard) return words.giftCard.fixed
         if (last.printedTotalMinor !== null) return words.command.fixed
         const whole = last.soldBy === 'weight' || command.quantity % 1000 === 0
         if (!whole) return words.command.whole(last.name)

@@ -19,13 +19,14 @@ export interface Account {
 }
 
 /** Which ways of paying are open for this bill, and which one is chosen. */
-export function useWays(about: { left: Minor; taken: readonly TakenTender[] }) {
+export function useWays(about: { goodsLeft: Minor; taken: readonly TakenTender[] }) {
   const [way, choose] = useState<PresentedKind>('cash')
   const account = useAccount()
   const used = (kind: PresentedKind) => about.taken.some((tender) => tender.kind === kind)
   const opens: Partial<Record<PresentedKind, boolean>> = {
     store_credit: account !== null && account.credit > 0 && !used('store_credit'),
-    points: account !== null && account.pointsWorth > 0 && !used('points'),
+    gift_card: about.goodsLeft > 0,
+    points: about.goodsLeft > 0 && account !== null && account.pointsWorth > 0 && !used('points'),
     khata: account !== null && !used('khata'),
   }
   const offered: readonly Way[] = ways.filter((one) => opens[one.kind] ?? true)

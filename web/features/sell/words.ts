@@ -10,6 +10,7 @@ import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.
 import type { BillTrouble } from './bill.ts'
 import { billWords } from './bill-words.ts'
 import { catalogueWords } from './catalogue-words.ts'
+import { giftCardWords } from './gift-card-words.ts'
 import { paymentWords } from './payment-words.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
@@ -126,6 +127,7 @@ export const words = {
     tax: (name: string, rate: string) => `${name} ${rate}`,
     parts: (parts: readonly string[], base: string) => `${parts.join(' + ')} on ${base}`,
     roundOff: 'Round-off',
+    giftCards: 'Gift cards',
     total: 'Total',
     saved: (amount: string) => `You save ${amount}`,
     beforeMini: (amount: string) => `Before tax ${amount}`,
@@ -207,6 +209,8 @@ export const words = {
     afterPayment: 'After paying',
     next: 'New bill',
     print: 'Print',
+    whatsapp: 'Send by WhatsApp',
+    email: 'Send by e-mail',
   },
   register: {
     title: 'Which counter is this?',
@@ -224,6 +228,7 @@ export const words = {
     back: 'Delete digit',
   },
   ...billWords,
+  ...giftCardWords,
   ...paymentWords,
 }
 

@@ -1,0 +1,100 @@
+import { useCallback, useState } from 'react'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
+import { maskedGiftCardCode, printedGiftCardCode } from '../../../core/rules/gift-card.ts'
+import { openCardPaper } from '../../offline/card-paper.ts'
+import { isTraining } from '../../offline/training.ts'
+import { useBarcodeScanner } from '../../ui/barcode-scanner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { type NewCard, newCardsOf, type SaleAttempt } from './attempt.ts'
+import { signalMissed } from './feedback.ts'
+import { useRupees, useTill } from './till-context.ts'
+import { words } from './words.ts'
+
+/** Which cards of the bill are still to be handed over. Until then nothing wipes their codes away by itself. */
+export function useHandover(sale: SaleAttempt) {
+  const [cards] = useState(() => newCardsOf(sale))
+  const [given, setGiven] = useState<ReadonlySet<string>>(new Set())
+  const toast = useToast()
+  const open = cards.some((card) => !given.has(card.cardId))
+  useBarcodeScanner(
+    () => {
+      signalMissed()
+      toast({ says: words.giftCard.first, failed: true })
+    },
+    { enabled: open },
+  )
+  const give = useCallback(
+    (cardId: string) => setGiven((before) => new Set(before).add(cardId)),
+    [],
+  )
+  return { cards, given, give, open }
+}
+
+export function Handover({ handover }: { handover: ReturnType<typeof useHandover> }) {
+  if (handover.cards.length === 0) return null
+  return (
+    <section className="handover" aria-label={words.giftCard.handOver}>
+      <h2 className="t-section">{words.giftCard.handOver}</h2>
+      <p className="soft">{words.giftCard.once}</p>
+      <ul>
+        {handover.cards.map((card) => (
+          <CardToGive
+            key={card.cardId}
+            card={card}
+            isGiven={handover.given.has(card.cardId)}
+            onGive={() => handover.give(card.cardId)}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function CardToGive(props: { card: NewCard; isGiven: boolean; onGive: () => void }) {
+  const { card, isGiven, onGive } = props
+  const rupees = useRupees()
+  const print = usePrintCard()
+  if (isGiven) {
+    const masked = maskedGiftCardCode(card.code.slice(-4))
+    return <li className="soft">{words.giftCard.sold(masked, rupees(card.amount, 'auto'))}</li>
+  }
+  return (
+    <li className="handover__card">
+      <span className="grow">
+        <b className="handover__code">{printedGiftCardCode(card.code)}</b>
+        <span className="t-label">{rupees(card.amount, 'auto')}</span>
+      </span>
+      <Button
+        kind="leaf"
+        icon="printer"
+        onClick={() => {
+          print(card)
+          onGive()
+        }}
+      >
+        {words.giftCard.print}
+      </Button>
+      <Button onClick={onGive}>{words.giftCard.written}</Button>
+    </li>
+  )
+}
+
+function usePrintCard() {
+  const { business, outlet } = useTill().setting
+  return ({ code, amount, expiresOn }: NewCard) =>
+    openCardPaper({
+      seller: {
+        name: business.name,
+        legalName: null,
+        addressLines: [...outlet.addressLines, [outlet.city, outlet.postcode].join(' ').trim()],
+        gstin: outlet.gstin,
+        phone: outlet.phone,
+      },
+      currency: business.currency,
+      code,
+      amountMinor: amount,
+      expiresOn: expiresOn as BusinessDate | null,
+      training: isTraining(),
+    })
+}
