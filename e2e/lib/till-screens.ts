@@ -105,6 +105,25 @@ export const tillScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'till-sell-gift-card',
+    open: async (page) => {
+      await openSlip(page)
+      await press(page, 'More for this bill')
+      await page.getByRole('menuitem', { name: 'Sell a gift card' }).click()
+      await page.getByRole('dialog', { name: 'Sell a gift card' }).waitFor()
+    },
+  },
+  {
+    name: 'payment-gift-card',
+    open: async (page) => {
+      await openPayment(page)
+      await page.getByRole('tab', { name: /^Gift card/ }).click()
+      // Sixteen characters that are no code.
+      await page.getByLabel(/^Code of the card/).fill('1234-5678-9ABC-DEFG')
+      await page.getByText('This is not the code of a gift card').waitFor()
+    },
+  },
+  {
     name: 'payment-done',
     open: async (page) => {
       await openPayment(page)

@@ -98,7 +98,7 @@ story(
     await page.keyboard.press('ArrowUp')
     await type(page, '=900')
     await page.getByText(/^Above the printed MRP of ₹/).waitFor()
-    await page.getByRole('button', { name: 'Dismiss' }).click()
+    await page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click()
     expect((await billLines(page))[0]).toBe('3 Besan 500 g · ₹75 each · GST 5% ₹225.00')
 
     // Two keys after the last scan take exact cash.

@@ -6,7 +6,7 @@ import { Money } from '../../ui/money.tsx'
 import { Banner, Kbd, Tear } from '../../ui/surface.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { OtherPapers, SendKeys, useSend } from './done-papers.tsx'
-import { Handover, useHandover } from './gift-card-handover.tsx'
+import { type CardHandover, Handover } from './gift-card-handover.tsx'
 import { changeInNotes } from './payment.ts'
 import { useRupees, useTill } from './till-context.ts'
 import { useReceipt } from './use-receipt.ts'
@@ -17,12 +17,12 @@ import './pay.css'
 type Done = Extract<AttemptState, { kind: 'done' }>
 
 /** Paid: the change stays in sight until the next scan or the next bill. */
-export function DoneStage({ attempt, onNext }: { attempt: Done; onNext: () => void }) {
+export function DoneStage(props: { attempt: Done; handover: CardHandover; onNext: () => void }) {
+  const { attempt, handover, onNext } = props
   const { answer, sale } = attempt
   const rupees = useRupees()
   const next = useRef<HTMLButtonElement>(null)
   const receipt = useReceipt(answer)
-  const handover = useHandover(sale)
   const send = useSend(attempt)
   const paid = rupees(add(answer.totalMinor, answer.giftCardsMinor))
   const free = !handover.open

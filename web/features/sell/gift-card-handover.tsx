@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { maskedGiftCardCode, printedGiftCardCode } from '../../../core/rules/gift-card.ts'
 import { openCardPaper } from '../../offline/card-paper.ts'
@@ -6,14 +6,21 @@ import { isTraining } from '../../offline/training.ts'
 import { useBarcodeScanner } from '../../ui/barcode-scanner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { type NewCard, newCardsOf, type SaleAttempt } from './attempt.ts'
+import { type NewCard, newCardsOf } from './attempt.ts'
 import { signalMissed } from './feedback.ts'
 import { useRupees, useTill } from './till-context.ts'
+import type { AttemptState } from './use-sale-attempt.ts'
 import { words } from './words.ts'
 
-/** Which cards of the bill are still to be handed over. Until then nothing wipes their codes away by itself. */
-export function useHandover(sale: SaleAttempt) {
-  const [cards] = useState(() => newCardsOf(sale))
+export type CardHandover = ReturnType<typeof useHandover>
+
+/**
+ * Which cards of a paid bill are still to be handed over. Until then nothing wipes their codes away by itself, neither
+ * a scan nor a key.
+ */
+export function useHandover(attempt: AttemptState) {
+  const sale = attempt.kind === 'done' ? attempt.sale : null
+  const cards = useMemo(() => (sale ? newCardsOf(sale) : []), [sale])
   const [given, setGiven] = useState<ReadonlySet<string>>(new Set())
   const toast = useToast()
   const open = cards.some((card) => !given.has(card.cardId))
@@ -31,12 +38,12 @@ export function useHandover(sale: SaleAttempt) {
   return { cards, given, give, open }
 }
 
-export function Handover({ handover }: { handover: ReturnType<typeof useHandover> }) {
+export function Handover({ handover }: { handover: CardHandover }) {
   if (handover.cards.length === 0) return null
   return (
     <section className="handover" aria-label={words.giftCard.handOver}>
       <h2 className="t-section">{words.giftCard.handOver}</h2>
-      <p className="soft">{words.giftCard.once}</p>
+      {handover.open && <p className="soft">{words.giftCard.once}</p>}
       <ul>
         {handover.cards.map((card) => (
           <CardToGive
@@ -55,17 +62,20 @@ function CardToGive(props: { card: NewCard; isGiven: boolean; onGive: () => void
   const { card, isGiven, onGive } = props
   const rupees = useRupees()
   const print = usePrintCard()
+  const first = useRef<HTMLButtonElement>(null)
+  useEffect(() => first.current?.focus({ preventScroll: true }), [])
   if (isGiven) {
     const masked = maskedGiftCardCode(card.code.slice(-4))
     return <li className="soft">{words.giftCard.sold(masked, rupees(card.amount, 'auto'))}</li>
   }
   return (
     <li className="handover__card">
-      <span className="grow">
+      <span className="handover__what">
         <b className="handover__code">{printedGiftCardCode(card.code)}</b>
         <span className="t-label">{rupees(card.amount, 'auto')}</span>
       </span>
       <Button
+        ref={first}
         kind="leaf"
         icon="printer"
         onClick={() => {

@@ -19,6 +19,7 @@ export function SellGiftCardSheet({ onClose }: { onClose: () => void }) {
   const { put, setting } = useTill()
   const rupees = useRupees()
   const first = useRef<HTMLInputElement>(null)
+  const main = useRef<HTMLButtonElement>(null)
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)
   const { currency } = setting.business
@@ -42,14 +43,18 @@ export function SellGiftCardSheet({ onClose }: { onClose: () => void }) {
       keepOpenOutside
     >
       <form className="stack" onSubmit={submit}>
-        <fieldset className="quick">
+        <fieldset className="quick quick--two">
           <legend className="sr">{words.giftCard.usual}</legend>
           {usual.map((sum) => (
             <Button
               key={sum}
               className={sum === amount ? 'is-on' : ''}
               aria-pressed={sum === amount}
-              onClick={() => setText(formatMoney(sum, { currency, symbol: false, paise: 'auto' }))}
+              onClick={() => {
+                setText(formatMoney(sum, { currency, symbol: false, paise: 'auto' }))
+                // Enter adds it.
+                main.current?.focus()
+              }}
             >
               {rupees(sum, 'auto')}
             </Button>
@@ -70,7 +75,7 @@ export function SellGiftCardSheet({ onClose }: { onClose: () => void }) {
             />
           </Affix>
         </Field>
-        <Button kind="leaf" size="l" block type="submit">
+        <Button ref={main} kind="leaf" size="l" block type="submit">
           {amount === null ? words.giftCard.sell : words.giftCard.add(rupees(amount, 'auto'))}
         </Button>
       </form>

@@ -165,4 +165,7 @@ export const useGiftCard = (code: string | null) =>
     queryFn: () => call(readGiftCard, { params: { code: code ?? '' } }),
     enabled: code !== null,
     retry: false,
+    // Another counter may have taken from it a moment ago: no balance is shown from memory.
+    staleTime: 0,
+    gcTime: 0,
   })

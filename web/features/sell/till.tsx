@@ -5,6 +5,7 @@ import { useToast } from '../../ui/toast.tsx'
 import { BillStage } from './bill-stage.tsx'
 import { DoneStage } from './done-stage.tsx'
 import { codeIn } from './gift-card-code.tsx'
+import { useHandover } from './gift-card-handover.tsx'
 import { PaymentStage } from './payment-stage.tsx'
 import { PendingSale } from './pending-sale.tsx'
 import { BillContext, type OpenSheet, TillContext } from './till-context.ts'
@@ -34,8 +35,9 @@ export function Till({ place, closed }: TillProps) {
   const found = useFound(till, { cart: open.cart, sheet, before: dismiss })
   // While nobody knows whether the last bill is saved, the next one does not begin.
   const settled = attempt.kind !== 'open' && attempt.kind !== 'sending'
+  const handover = useHandover(attempt)
   const onUnknown = useCardScan(openSheet, sheet !== null)
-  const scans = useScans(place, { onFound: found, onUnknown }, settled)
+  const scans = useScans(place, { onFound: found, onUnknown }, settled && !handover.open)
   const charge = useCallback(() => {
     dismiss()
     enter()
@@ -55,7 +57,7 @@ export function Till({ place, closed }: TillProps) {
     <TillContext value={till}>
       <BillContext value={open}>
         {done ? (
-          <DoneStage attempt={attempt} onNext={dismiss} />
+          <DoneStage attempt={attempt} handover={handover} onNext={dismiss} />
         ) : paying && mayPay ? (
           <PaymentStage
             sending={attempt.kind === 'sending'}

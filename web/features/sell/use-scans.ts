@@ -10,7 +10,7 @@ import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
 import { useBarcodeScanner } from '../../ui/barcode-scanner.tsx'
 import type { BillSetting } from './bill.ts'
 import { scanNow } from './queries.ts'
-import { createScanFlash } from './scan-flash.ts'
+import { createScanFlash, type ScanFlash } from './scan-flash.ts'
 import { useBillScan } from './use-bill-scan.ts'
 
 /** A scan that is not on the bill: nobody knows the code, nobody could be asked, or it waits for a decision. */
@@ -97,27 +97,18 @@ function useMisses() {
   return { misses, add, dismiss }
 }
 
-/**
- * Scans in the order they came. Each becomes a line or a miss; a miss never holds up the next scan, and stays until
- * somebody has dealt with it.
- */
-export function useScans(
-  place: ScanPlace,
-  to: {
-    readonly onFound: (found: FoundScan) => ScanOutcome
-    /** Whether something else than an item takes a code that no item has. */
-    readonly onUnknown: (code: string) => boolean
-  },
-  enabled: boolean,
-) {
-  const { onFound, onUnknown } = to
-  const lookUp = useLookup(place)
-  const { misses, add, dismiss } = useMisses()
-  const turn = useRef<Promise<void> | null>(null)
-  const waiting = useRef<() => FindPrefix | null>(() => null)
-  const flash = useMemo(createScanFlash, [])
-  const openBill = useBillScan()
+interface ScanTakers {
+  readonly onFound: (found: FoundScan) => ScanOutcome
+  /** Whether something else than an item takes a code that no item has. */
+  readonly onUnknown: (code: string) => boolean
+}
 
+/** What is shown and kept of a scan that was found, and of one that was not. */
+function useOutcomes(
+  { onFound, onUnknown }: ScanTakers,
+  add: ReturnType<typeof useMisses>['add'],
+  flash: ScanFlash,
+) {
   const settle = useCallback(
     (found: FoundScan) => {
       const outcome = onFound(found)
@@ -134,6 +125,22 @@ export function useScans(
     },
     [add, flash, onUnknown],
   )
+  return { settle, miss }
+}
+
+/**
+ * Scans in the order they came. Each becomes a line or a miss; a miss never holds up the next scan, and stays until
+ * somebody has dealt with it.
+ */
+export function useScans(place: ScanPlace, to: ScanTakers, enabled: boolean) {
+  const lookUp = useLookup(place)
+  const { misses, add, dismiss } = useMisses()
+  const turn = useRef<Promise<void> | null>(null)
+  const waiting = useRef<() => FindPrefix | null>(() => null)
+  const flash = useMemo(createScanFlash, [])
+  const openBill = useBillScan()
+
+  const { settle, miss } = useOutcomes(to, add, flash)
 
   /**
    * All codes are looked up at once, and become lines in the order of their scans: twenty a second neither wait for

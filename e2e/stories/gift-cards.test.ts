@@ -1,0 +1,164 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  chromiumPath,
+  openBrowser,
+  openDevice,
+  phone,
+  type ShopDevice,
+  scan,
+  takePicture,
+  typeSlowly,
+} from '../lib/browser.ts'
+import {
+  billLines,
+  chooseCounter,
+  firstPassword,
+  openShift,
+  signIn,
+  soon,
+} from '../lib/counter-screens.ts'
+import { type RunningProduct, startProduct } from '../lib/product.ts'
+
+// Besan of the demo costs 75.00.
+const besan = '8900000001293'
+const story = test.skipIf(!chromiumPath)
+
+let product: RunningProduct
+let browser: Browser
+let till: ShopDevice
+let code = ''
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+  till = await openDevice(browser, product.url)
+  await signIn(till.page, firstPassword)
+  await chooseCounter(till.page, 'Front counter')
+  await openShift(till.page, '2000')
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+async function fromMenu(page: Page, choice: string): Promise<void> {
+  await page.getByRole('button', { name: 'More for this bill' }).click()
+  await page.getByRole('menuitem', { name: choice }).click()
+}
+
+story(
+  'a gift card is sold with goods, its code shown once and printed; nothing wipes it away before',
+  { timeout: 60_000 },
+  async () => {
+    const { page, context } = till
+    await scan(page, besan)
+    await fromMenu(page, 'Sell a gift card')
+    await page.getByRole('dialog').getByRole('button', { name: '₹500' }).click()
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(() => billLines(page), soon)
+      .toEqual(['1 Besan 500 g · GST 5% ₹75.00', '1 Gift card ₹500.00'])
+    await page.keyboard.press('F9')
+    await page.getByRole('heading', { name: 'Payment' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('Paid ₹575.00').first().waitFor()
+
+    const handover = page.getByRole('region', { name: 'Hand over the gift card' })
+    code = await handover.locator('.handover__code').innerText()
+    await scan(page, besan)
+    await page.getByText('Hand over the gift card first').waitFor()
+    await page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click()
+    await page.keyboard.press('Escape')
+    await handover.waitFor()
+    await takePicture(page, 'gift-card-handover-1440')
+
+    const opened = context.waitForEvent('page')
+    await handover.getByRole('button', { name: 'Print card' }).click()
+    const paper = await opened
+    await paper.getByRole('article').getByText(code).waitFor()
+    await paper.getByText(/^Good until/).waitFor()
+    await takePicture(paper, 'gift-card-paper')
+    // The code is in that tab alone: it cannot be fetched again.
+    expect(
+      await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage })),
+    ).not.toContain(code.replaceAll('-', ''))
+    await paper.close()
+    await page.keyboard.press('Enter')
+    await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+    expect(till.troubles).toEqual([])
+  },
+)
+
+story(
+  'the card pays by its code, with its balance in sight; the bill goes to a phone or a mailbox',
+  { timeout: 60_000 },
+  async () => {
+    const { page } = till
+    await scan(page, besan)
+    await page.keyboard.press('F9')
+    await page.getByRole('heading', { name: 'Payment' }).waitFor()
+    await page.keyboard.press('g')
+    await page.getByLabel(/^Code of the card/).waitFor()
+    await typeSlowly(page, code.toLowerCase())
+    await page.getByText(/holds ₹500\.00/).waitFor()
+    await page.getByText('₹425.00 stays on the card.').waitFor()
+    await takePicture(page, 'payment-gift-card-1440')
+    await page.getByRole('button', { name: 'Use ₹75 of the gift card' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('Paid ₹75.00').first().waitFor()
+    await takePicture(page, 'payment-done-send-1440')
+
+    await page.keyboard.press('w')
+    await page.getByRole('dialog').getByText('WhatsApp').first().waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('e')
+    await page.getByRole('dialog').getByRole('textbox', { name: /mail/ }).waitFor()
+    await page.keyboard.press('Escape')
+
+    // The card itself, scanned: what it holds, and nothing is taken.
+    await page.keyboard.press('Enter')
+    await scan(page, code.replaceAll('-', ''))
+    await page
+      .getByRole('dialog')
+      .getByText(/holds ₹425\.00/)
+      .waitFor()
+    await page.keyboard.press('Escape')
+    expect(till.troubles).toEqual([])
+  },
+)
+
+story(
+  'on a phone a card is sold by touch, and a scanned card pays a part',
+  { timeout: 60_000 },
+  async () => {
+    const device = await openDevice(browser, product.url, phone)
+    const { page } = device
+    await signIn(page)
+    await chooseCounter(page, 'Front counter')
+    await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+    for (let i = 0; i < 6; i++) await scan(page, besan)
+    await page.getByRole('button', { name: /^Charge ₹450/ }).waitFor()
+    await page.getByRole('button', { name: /Open bill/ }).tap()
+    await fromMenu(page, 'Sell a gift card')
+    await page.getByRole('dialog').getByLabel('What it shall hold').fill('250')
+    await page.getByRole('dialog').getByRole('button', { name: 'Add a card of ₹250' }).tap()
+    await page
+      .getByRole('button', { name: /^Charge ₹700/ })
+      .first()
+      .tap()
+    await page.locator('.dock .btn:focus').waitFor()
+    await scan(page, code.replaceAll('-', ''))
+    // Of 700 only the goods, 450; of the card only what it holds, 425.
+    await page.getByRole('button', { name: 'Use ₹425 of the gift card' }).tap()
+    await page.getByText(/₹0\.00 left on it/).waitFor()
+    await takePicture(page, 'payment-gift-part-390')
+    await page.getByRole('button', { name: /^Take ₹275 cash/ }).tap()
+    await page.getByText('Paid ₹700.00').first().waitFor()
+    await takePicture(page, 'gift-card-handover-390')
+    await page.getByRole('button', { name: 'I wrote it down' }).tap()
+    await page.getByRole('button', { name: /^New bill/ }).tap()
+    await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+    expect(device.troubles).toEqual([])
+  },
+)
