@@ -68,6 +68,25 @@ export async function lookAt(page: Page, name: string, touch: boolean): Promise<
       faults.push(...found.map((fault) => `${look}: ${fault}`))
     }
   }
+  return touch ? [...faults, ...(await squeeze(page, name))] : faults
+}
+
+/** The narrowest phone, and a phone on its side: nothing sticks out. */
+const tight = [
+  { width: 320, height: 640 },
+  { width: 844, height: 390 },
+]
+
+async function squeeze(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = []
+  await page.emulateMedia({ colorScheme: 'light' })
+  for (const size of tight) {
+    await page.setViewportSize(size)
+    await comeToRest(page)
+    const look = `${name}-${size.width}`
+    await takePicture(page, look)
+    faults.push(...(await overflowOf(page)).map((fault) => `${look}: ${fault}`))
+  }
   return faults
 }
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { scan } from './browser.ts'
 import { heading, press, type Screen } from './screen.ts'
 
-async function openTill(page: Page): Promise<void> {
+export async function openTill(page: Page): Promise<void> {
   await page.goto('/sell')
   await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
   await page.locator('.tiles:not(.tiles--waiting) .tile').first().waitFor()

@@ -11,6 +11,7 @@ import {
 import { chooseCounter, ownPassword, signIn } from '../lib/counter-screens.ts'
 import { type LivedInShop, liveIn } from '../lib/lived-in-shop.ts'
 import { lookAt, startLook } from '../lib/looks.ts'
+import { moreScreens } from '../lib/more-screens.ts'
 import {
   billScreens,
   closedScreens,
@@ -85,7 +86,13 @@ story('password', { timeout: 60_000 }, async () => {
   })
 })
 
-for (const screen of [...tillScreens, ...billScreens, ...itemScreens, ...shiftScreens])
+for (const screen of [
+  ...tillScreens,
+  ...billScreens,
+  ...itemScreens,
+  ...shiftScreens,
+  ...moreScreens,
+])
   story(screen.name, { timeout: 60_000 }, () => look(screen))
 
 story('the second counter', { timeout: 60_000 }, async () => {

@@ -9,9 +9,9 @@ export interface Column<Row> {
   readonly figures?: boolean
   /**
    * The place in the two lines of a phone: `title` and `amount` above, `meta` and `state` below;
-   * `hidden` leaves it out. Each place may be taken once.
+   * `choose` stands before both lines; `hidden` leaves it out. Each place may be taken once.
    */
-  readonly phone: 'title' | 'amount' | 'meta' | 'state' | 'hidden'
+  readonly phone: 'title' | 'amount' | 'meta' | 'state' | 'choose' | 'hidden'
   /** What the column adds up to, in the last row. */
   readonly total?: ReactNode
 }

@@ -21,7 +21,7 @@ export function useLabelChoice() {
   const column: Column<Item> = {
     id: 'label',
     header: <span className="sr">{words.labels.choose}</span>,
-    phone: 'meta',
+    phone: 'choose',
     cell: (item) => (
       <Check checked={chosen.has(item.id)} onChange={(on) => set(item, on)}>
         <span className="sr">{words.labels.of(item.name)}</span>

@@ -1,0 +1,35 @@
+import { heading, type Screen } from './screen.ts'
+import { openTill } from './till-screens.ts'
+
+/** The screens beside the counter. */
+export const moreScreens: readonly Screen[] = [
+  {
+    name: 'labels',
+    open: async (page) => {
+      await page.goto('/labels')
+      await heading(page, 'Labels')
+    },
+  },
+  {
+    name: 'displays',
+    open: async (page) => {
+      await page.goto('/displays')
+      await heading(page, /display/i)
+    },
+  },
+  {
+    name: 'pin',
+    open: async (page) => {
+      await page.goto('/pin')
+      await heading(page, /PIN/)
+    },
+  },
+  {
+    name: 'till-held',
+    open: async (page) => {
+      await openTill(page)
+      await page.keyboard.press('F7')
+      await page.getByRole('dialog', { name: 'Held bills' }).waitFor()
+    },
+  },
+]
