@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import {
   zAmount,
+  zApprovalIds,
   zBusinessDate,
   zId,
   zInstant,
@@ -174,15 +175,17 @@ export const discardHeldBill = defineOperation({
   area,
   scope: 'register',
   permission: 'bills.hold',
-  summary: 'Give a held bill up, with the reason. It stays in the journal.',
+  summary:
+    'Give a held bill up, with the reason. It stays in the journal. Above the limit of the business it needs the permission sales.void_over_limit, or an approval.',
   params: heldParams,
-  body: z.object({ discardId: zId, reason: zText(200) }),
+  body: z.object({ discardId: zId, reason: zText(200), approvalIds: zApprovalIds }),
   response: z.object({ heldBillId: zId }),
   refusals: [
     'tills.register_needed',
     'openbills.bill_unknown',
     'openbills.bill_taken',
     'openbills.id_reused',
+    'approval.needed',
   ],
 })
 
@@ -197,7 +200,7 @@ export const voidBill = defineOperation({
   permission: 'sales.complete',
   status: 201,
   summary:
-    'Journal what was taken off an open bill before it was paid: one line, or the whole bill with the reason.',
+    'Journal what was taken off an open bill before it was paid: one line, or the whole bill with the reason. A bill above the limit of the business needs the permission sales.void_over_limit, or an approval.',
   body: z
     .object({
       voidId: zId,
@@ -218,6 +221,7 @@ export const voidBill = defineOperation({
       totalMinor: zAmount,
       /** A whole bill is given up for a reason; a line that goes has the moment for one. */
       reason: zOptionalText(200),
+      approvalIds: zApprovalIds,
       occurredAt: zInstant.optional(),
     })
     .refine((body) => body.kind === 'line' || body.reason !== null, {
@@ -225,7 +229,7 @@ export const voidBill = defineOperation({
       message: 'Say why the bill is given up.',
     }),
   response: z.object({ voidId: zId }),
-  refusals: ['tills.register_needed', 'openbills.id_reused'],
+  refusals: ['tills.register_needed', 'openbills.id_reused', 'approval.needed'],
 })
 
 export const quotationStatuses = ['open', 'billed', 'withdrawn'] as const

@@ -71,6 +71,7 @@ export async function openAllSorts(shop: Shop) {
     heldBillId: discarded.id,
     discardId: newId(),
     reason: 'Never came back',
+    approvalIds: [],
   })
   const voidId = newId()
   await voidBill(shop.database, shop.cashier, {
@@ -87,6 +88,7 @@ export async function openAllSorts(shop: Shop) {
     ],
     totalMinor: minor(118_00),
     reason: null,
+    approvalIds: [],
   })
   const quotation = await quote(shop)
   const secondQuotation = await quote(shop, cartWith(shop.items.rice))

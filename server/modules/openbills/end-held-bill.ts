@@ -12,6 +12,7 @@ import { accept, deny } from '../../platform/refusal-error.ts'
 import { endHeldBill, type HeldStatus, type StoredBill, shownBill } from './held-bill.ts'
 import { actEndedOther, lockHeldBill, writeEnd } from './store-held-bills.ts'
 import { tellOfBill } from './tell.ts'
+import { requireVoidPower } from './void-powers.ts'
 
 type Ending<Contract extends { readonly body: unknown }> = BodyOf<Contract> & {
   readonly heldBillId: string
@@ -48,10 +49,16 @@ const recalled = (bill: StoredBill): RecalledBill => ({ ...shownBill(bill), cart
 export const discardHeldBill = operation(
   'discardHeldBill',
   async (tx, actor: TillActor, input: Ending<typeof discardContract>) => {
-    const { heldBillId, discardId, reason } = input
+    const { heldBillId, discardId, reason, approvalIds } = input
     const act = { id: discardId, becomes: 'discarded' as const }
     const { bill, ending } = await lockForEnd(tx, actor, { heldBillId, ...act })
     if (ending === 'repeats') return { heldBillId }
+    const { totalMinor } = bill
+    const approvedBy = await requireVoidPower(tx, actor, {
+      subjectId: heldBillId,
+      totalMinor,
+      approvalIds,
+    })
 
     await writeEnd(tx, actor, {
       heldBillId,
@@ -63,7 +70,7 @@ export const discardHeldBill = operation(
     await tellOfBill(tx, actor, {
       type: 'bill.discarded',
       id: heldBillId,
-      facts: { saleId: bill.saleId, totalMinor: bill.totalMinor, reason },
+      facts: { saleId: bill.saleId, totalMinor, reason, approvedBy },
     })
     return { heldBillId }
   },

@@ -39,7 +39,12 @@ const recall = (heldBillId: string, actor: TillActor, recallId = newId()) =>
   recallBill(shop.database, actor, { heldBillId, recallId })
 
 const discard = (heldBillId: string, actor: TillActor, reason = 'Left the shop') =>
-  discardHeldBill(shop.database, actor, { heldBillId, discardId: newId(), reason })
+  discardHeldBill(shop.database, actor, {
+    heldBillId,
+    discardId: newId(),
+    reason,
+    approvalIds: [],
+  })
 
 const waiting = async () =>
   (await selectHeldBills(shop.database, shop.outletId)).map((bill) => bill.id)
@@ -151,7 +156,7 @@ test('a discarded bill keeps who did it and why', async () => {
 test('what is taken off an open bill stands in the journal once', async () => {
   const line = { itemId: null, name: 'Soap', quantityMilli: 1000 as never, amountMinor: minor(5) }
   const act = { voidId: newId(), saleId: newId(), kind: 'line' as const, lines: [line] }
-  const input = { ...act, totalMinor: minor(5), reason: null }
+  const input = { ...act, totalMinor: minor(5), reason: null, approvalIds: [] }
   await voidBill(shop.database, shop.cashier, input)
   await voidBill(shop.database, shop.cashier, input)
   const other = { ...input, totalMinor: minor(6) }

@@ -7,6 +7,7 @@ import { insertRows } from '../../platform/database/rows.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { tellOfBill } from './tell.ts'
 import { momentOf } from './till-moment.ts'
+import { requireVoidPower } from './void-powers.ts'
 
 /**
  * Journals what was taken off an open bill before it was paid. The act itself has happened at the till: it is
@@ -24,6 +25,11 @@ export const voidBill = operation(
       .executeTakeFirst()
     if (first) return hash.equals(first.content_hash) ? { voidId } : deny('openbills.id_reused')
 
+    const { approvalIds } = input
+    const approvedBy =
+      kind === 'bill'
+        ? await requireVoidPower(tx, actor, { subjectId: saleId, totalMinor, approvalIds })
+        : null
     const { occurredAt, recordedAt } = momentOf(input.occurredAt)
     await insertRows('bill_voids', [
       {
@@ -44,7 +50,7 @@ export const voidBill = operation(
     await tellOfBill(tx, actor, {
       type: 'bill.voided',
       id: voidId,
-      facts: { saleId, kind, totalMinor, reason, lines: lines.length },
+      facts: { saleId, kind, totalMinor, reason, lines: lines.length, approvedBy },
     })
     return { voidId }
   },

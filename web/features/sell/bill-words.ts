@@ -43,6 +43,7 @@ export const billWords = {
   },
   discard: {
     title: 'Give this bill up',
+    asks: (total: string) => `Give a bill of ${total} up`,
     says: (total: string) => `${total} will not be sold. Who gave it up and why stays on record.`,
     reason: 'Why',
     other: 'Another reason',

@@ -1,27 +1,55 @@
 import { type FormEvent, useState } from 'react'
 import type { Minor } from '../../../core/kernel/money.ts'
+import { askApproval } from '../../offline/approval.ts'
+import { currentSession, may } from '../../offline/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chips } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field, Input } from '../../ui/field.tsx'
+import { activeLines } from './cart.ts'
 import { useBill, useRupees, useTill } from './till-context.ts'
+import { voidedTotal } from './void-queue.ts'
 import { words } from './words.ts'
 
 /** Gives the bill on the counter up. */
 export function DiscardDialog({ onClose }: { onClose: () => void }) {
   const { cart, bill } = useBill()
   const { discard } = useTill()
+  const allowed = useAllowed()
   return (
     <Dialog open onClose={onClose} title={words.discard.title} closeLabel={words.close}>
       <ReasonForm
         totalMinor={bill.priced.toPay}
-        onReason={(reason) => {
+        onReason={async (reason) => {
+          const approvalIds = await allowed(reason)
+          if (!approvalIds) return
           onClose()
-          discard(cart, reason)
+          discard(cart, { reason, approvalIds })
         }}
       />
     </Dialog>
   )
+}
+
+/** Who allowed the bill to be given up: nobody has to below the limit of the business. Null when it was not allowed. */
+function useAllowed() {
+  const { cart } = useBill()
+  const { business } = useTill().setting
+  const rupees = useRupees()
+  return async (reason: string): Promise<readonly string[] | null> => {
+    const limit = voidedTotal(activeLines(cart))
+    const permission = 'sales.void_over_limit'
+    if (limit <= business.settings.voidLimitMinor || may(currentSession(), permission)) return []
+    const says = words.discard.asks(rupees(limit))
+    const approvalId = await askApproval({
+      permission,
+      subjectId: cart.saleId,
+      says,
+      limit,
+      reason,
+    })
+    return approvalId ? [approvalId] : null
+  }
 }
 
 const usual = words.discard.reasons.map((reason) => ({ value: reason, label: reason }))

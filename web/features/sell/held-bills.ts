@@ -11,6 +11,7 @@ import type { Minor } from '../../../core/kernel/money.ts'
 import { mayHaveWorked, newId, nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
+import { withApprovals } from '../../offline/approval.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { cartOf, snapshotOf } from './bills-store.ts'
@@ -96,7 +97,11 @@ export function useHolding() {
     async (bill: HeldBill, reason: string) => {
       try {
         const params = { heldBillId: bill.id }
-        await call(discardHeldBill, { params, body: { discardId: newId(), reason } })
+        const act = { discardId: newId(), reason }
+        await withApprovals(
+          (approvalIds) => call(discardHeldBill, { params, body: { ...act, approvalIds } }),
+          () => ({ says: words.discard.title, reason }),
+        )
         return true
       } catch (error) {
         toast({ says: takenWords(error), failed: true })

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
@@ -113,6 +114,7 @@ function useCardChoices(): readonly MenuChoice[] {
 
 function useCounterChoices(): readonly MenuChoice[] {
   const { openSheet, armTakeBack } = useTill()
+  const navigate = useNavigate()
   const [hand, setHand] = useHand()
   const left = hand === 'left'
   return [
@@ -133,6 +135,12 @@ function useCounterChoices(): readonly MenuChoice[] {
       label: words.more.takeBack,
       icon: 'undo-2',
       onSelect: () => armTakeBack(true),
+    },
+    {
+      id: 'drawer',
+      label: words.more.drawer,
+      icon: 'lock-keyhole',
+      onSelect: () => void navigate({ to: '/shift', hash: 'drawer' }),
     },
     {
       id: 'hand',

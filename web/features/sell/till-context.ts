@@ -7,6 +7,7 @@ import type { Bill, BillSetting } from './bill.ts'
 import type { BillsAction } from './bills.ts'
 import type { BillLine, Cart } from './cart.ts'
 import type { Sold } from './new-line.ts'
+import type { GivenUp } from './use-void-journal.ts'
 
 /** What stands over the till: one at a time. */
 export type OpenSheet =
@@ -58,7 +59,7 @@ export interface Till {
   /** The next item that is found is taken back. */
   readonly armTakeBack: (armed: boolean) => void
   /** Gives the bill on the counter up, with the reason; it can be undone for some seconds. */
-  readonly discard: (cart: Cart, reason: string) => void
+  readonly discard: (cart: Cart, givenUp: GivenUp) => void
 }
 
 /** The open bill and its prices. */

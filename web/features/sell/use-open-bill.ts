@@ -13,7 +13,7 @@ import { hasMrps } from './piece.ts'
 import { kindsNow } from './queries.ts'
 import type { OpenBill, OpenSheet, Till } from './till-context.ts'
 import { useBills } from './use-bills.ts'
-import { useVoidJournal } from './use-void-journal.ts'
+import { type GivenUp, useVoidJournal } from './use-void-journal.ts'
 import { words } from './words.ts'
 
 export interface SellingPlace {
@@ -74,8 +74,8 @@ function useDiscard(registerId: string, cart: Cart, dispatch: Dispatch<BillsActi
   const journal = useVoidJournal(registerId, cart)
   const toast = useToast()
   return useCallback(
-    (bill: Cart, reason: string) => {
-      journal.discard(bill, reason)
+    (bill: Cart, givenUp: GivenUp) => {
+      journal.discard(bill, givenUp)
       dispatch({ type: 'clear' })
       const act = () => {
         journal.keep(bill.saleId)

@@ -2,12 +2,20 @@ import { useCallback, useEffect, useRef } from 'react'
 import { voidBill } from '../../../core/contracts/openbills.ts'
 import { mayHaveWorked, newId, nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
+import { withApprovals } from '../../offline/approval.ts'
 import { activeLines, type BillLine, type Cart } from './cart.ts'
 import { keepVoids, keptVoids, type QueuedVoid, queueAfter, voidRequest } from './void-queue.ts'
+import { words } from './words.ts'
 
 /** As long as a ghost or a toast offers to undo. */
 const undoTime = 9_000
 const lookEvery = 3_000
+
+/** Why a whole bill is given up, and who allowed it where somebody had to. */
+export interface GivenUp {
+  readonly reason: string
+  readonly approvalIds: readonly string[]
+}
 
 /**
  * Journals what is taken off open bills: lines as they go, whole bills with their reason. Nothing waits for it; what
@@ -44,16 +52,19 @@ export function useVoidJournal(registerId: string, cart: Cart) {
   useEffect(() => {
     const ghosts = cart.lines.filter((line) => line.removed)
     const restored = new Set(activeLines(cart).map((line) => line.id))
-    const make = (line: BillLine) => queued(line.id, [line], { saleId: cart.saleId, reason: null })
+    const { saleId } = cart
+    const make = (line: BillLine) =>
+      queued(line.id, [line], { saleId, reason: null, approvalIds: [] })
     change(queueAfter(queue.current, { ghosts, restored, make }))
   }, [cart, change])
 
   return {
     /** A whole bill is given up. */
     discard: useCallback(
-      (bill: Cart, reason: string) => {
+      (bill: Cart, { reason, approvalIds }: GivenUp) => {
         const { saleId } = bill
-        change([...queue.current, queued(saleId, activeLines(bill), { saleId, reason })])
+        const about = { saleId, reason, approvalIds }
+        change([...queue.current, queued(saleId, activeLines(bill), about)])
       },
       [change],
     ),
@@ -68,17 +79,29 @@ export function useVoidJournal(registerId: string, cart: Cart) {
 function queued(
   of: string,
   lines: readonly BillLine[],
-  about: { readonly saleId: string; readonly reason: string | null },
+  about: {
+    readonly saleId: string
+    readonly reason: string | null
+    readonly approvalIds: readonly string[]
+  },
 ): QueuedVoid {
   const kind = about.reason === null ? 'line' : 'bill'
-  const act = { voidId: newId(), occurredAt: nowOfDevice(), kind } as const
+  const approvalIds = [...about.approvalIds]
+  const act = { voidId: newId(), occurredAt: nowOfDevice(), kind, approvalIds } as const
   return { of, dueAt: Date.now() + undoTime, request: voidRequest(lines, { ...about, ...act }) }
 }
 
 /** A refusal is an answer too: what the server will never take must not hold up the rest. */
 async function told({ request }: QueuedVoid): Promise<boolean> {
   try {
-    await call(voidBill, { body: request })
+    // It was approved when it was given up; only a limit that was lowered since asks again.
+    await withApprovals(
+      (given) => {
+        const approvalIds = [...(request.approvalIds ?? []), ...given]
+        return call(voidBill, { body: { ...request, approvalIds } })
+      },
+      () => ({ says: words.discard.title, reason: request.reason ?? undefined }),
+    )
     return true
   } catch (error) {
     return !mayHaveWorked(error)

@@ -21,7 +21,7 @@ const amountOf = (line: BillLine): Minor =>
 /** What stood on the lines, at their price before discounts. */
 export function voidRequest(
   lines: readonly BillLine[],
-  about: Pick<VoidRequest, 'voidId' | 'saleId' | 'kind' | 'reason' | 'occurredAt'>,
+  about: Pick<VoidRequest, 'voidId' | 'saleId' | 'kind' | 'reason' | 'occurredAt' | 'approvalIds'>,
 ): VoidRequest {
   return {
     ...about,
@@ -31,9 +31,11 @@ export function voidRequest(
       quantityMilli: line.quantityMilli,
       amountMinor: amountOf(line),
     })),
-    totalMinor: sum(lines.map(amountOf)),
+    totalMinor: voidedTotal(lines),
   }
 }
+
+export const voidedTotal = (lines: readonly BillLine[]): Minor => sum(lines.map(amountOf))
 
 /** Lines that went since the queue was last looked at come in; lines that came back go out. */
 export function queueAfter(

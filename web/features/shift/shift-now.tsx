@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CashMovement, Shift, ShiftFigures } from '../../../core/contracts/tills.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
@@ -27,7 +28,9 @@ export function ShiftNow(props: {
   onClose: () => void
 }) {
   const { shift, counter } = props
-  const [open, setOpen] = useState<Open>(null)
+  // The till leads here to open the drawer without a sale.
+  const asked = useLocation({ select: (location) => location.hash === 'drawer' })
+  const [open, setOpen] = useState<Open>(asked ? 'no-sale' : null)
   const currency = useCurrency()
   const mayClose = useMay('shifts.close')
   const report = useXReport(shift.id)
