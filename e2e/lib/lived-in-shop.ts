@@ -7,6 +7,7 @@ export interface LivedInShop {
   readonly partlyReturnedSaleId: string
   readonly documentId: string
   readonly itemId: string
+  readonly customerId: string
   readonly zReportId: string
   /** Counts the open drawer a little wrong: once, however many devices ask. */
   countDrawer(): Promise<unknown>
@@ -50,7 +51,7 @@ export async function liveIn(product: RunningProduct, password: string): Promise
     counting ??= countOnce(tillClient(product.url, atShop), shiftId)
     return counting
   }
-  return { zReportId, itemId: items[5]?.id ?? '', countDrawer, ...sales }
+  return { zReportId, itemId: items[5]?.id ?? '', customerId, countDrawer, ...sales }
 }
 
 async function countOnce(till: TillClient, shiftId: string): Promise<void> {

@@ -21,49 +21,6 @@ async function checkCount(page: Page, shop: LivedInShop): Promise<void> {
   await heading(page, 'The count and the sales do not agree')
 }
 
-export const billScreens: readonly Screen[] = [
-  {
-    name: 'bills',
-    open: async (page) => {
-      await page.goto('/bills')
-      await page.getByRole('button', { name: /T1\/.*000001/ }).waitFor()
-    },
-  },
-  {
-    name: 'bill',
-    open: async (page, shop) => {
-      await page.goto(`/bills/${shop.openSaleId}`)
-      await page.getByRole('button', { name: 'Return or refund' }).waitFor()
-    },
-  },
-  {
-    name: 'bill-partly-returned',
-    open: async (page, shop) => {
-      await page.goto(`/bills/${shop.partlyReturnedSaleId}`)
-      await page.getByRole('button', { name: 'Return or refund' }).waitFor()
-    },
-  },
-  {
-    name: 'bill-return',
-    open: async (page, shop) => {
-      await page.goto(`/bills/${shop.openSaleId}`)
-      await press(page, 'Return or refund')
-      await page.getByRole('checkbox', { name: 'Everything' }).check()
-      await press(page, 'Changed mind')
-    },
-  },
-  {
-    name: 'receipt',
-    open: async (page, shop) => {
-      await page.goto(`/print/${shop.documentId}`)
-      await page
-        .getByText(/T1\/\d\d-\d\d\/000001/)
-        .first()
-        .waitFor()
-    },
-  },
-]
-
 const unsoundList = 'name,code,price,tax\nPoha,POHA,45,gst5\nMurukku,MUR,forty,gst12\n'
 
 async function openList(page: Page, name: string | RegExp): Promise<void> {

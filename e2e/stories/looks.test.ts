@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { billScreens } from '../lib/bill-screens.ts'
 import {
   chromiumPath,
   counter,
@@ -12,13 +13,7 @@ import { chooseCounter, ownPassword, signIn } from '../lib/counter-screens.ts'
 import { type LivedInShop, liveIn } from '../lib/lived-in-shop.ts'
 import { lookAt, startLook } from '../lib/looks.ts'
 import { moreScreens } from '../lib/more-screens.ts'
-import {
-  billScreens,
-  closedScreens,
-  itemScreens,
-  openCounters,
-  shiftScreens,
-} from '../lib/office-screens.ts'
+import { closedScreens, itemScreens, openCounters, shiftScreens } from '../lib/office-screens.ts'
 import { type RunningProduct, startProduct } from '../lib/product.ts'
 import { heading, press, type Screen } from '../lib/screen.ts'
 import { tillScreens } from '../lib/till-screens.ts'

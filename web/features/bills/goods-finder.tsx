@@ -5,7 +5,7 @@ import { Money } from '../../ui/money.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import type { withGoods } from './new-goods.ts'
-import { pickedGoods, useGoodsLookup, useGoodsSetting } from './use-goods.ts'
+import { pickedGoods, useFoundGoods, useGoodsScan, useGoodsSetting } from './use-goods.ts'
 import { words } from './words.ts'
 
 type Found = Parameters<typeof withGoods>[1]
@@ -19,8 +19,8 @@ export function GoodsFinder(props: {
 }) {
   const [text, setText] = useState('')
   const box = useRef<HTMLInputElement>(null)
-  const { search, scan } = useGoodsLookup(useGoodsSetting())
-  const hits = search(text.trim())
+  const scan = useGoodsScan(useGoodsSetting())
+  const { hits, pending } = useFoundGoods(text.trim())
   useHotkeys({ F3: () => box.current?.focus() })
 
   const take = (scanned: Found) => {
@@ -62,6 +62,7 @@ export function GoodsFinder(props: {
         <Hits
           text={text.trim()}
           hits={hits}
+          pending={pending}
           currency={props.currency}
           onTake={(item) => take(pickedGoods(item))}
         />
@@ -73,6 +74,7 @@ export function GoodsFinder(props: {
 function Hits(props: {
   text: string
   hits: readonly Item[]
+  pending: boolean
   currency: string
   onTake: (item: Item) => void
 }) {
@@ -91,7 +93,7 @@ function Hits(props: {
           </button>
         </li>
       ))}
-      {props.hits.length === 0 && (
+      {props.hits.length === 0 && !props.pending && (
         <li className="t-small soft" role="status">
           {words.exchange.none(props.text)}
         </li>
