@@ -23,8 +23,7 @@ export const billWords = {
       name ? `${name} is held for all counters` : 'Bill held for all counters',
     keptHere: 'The bill waits on this counter only.',
     none: 'No bill is held',
-    noneSays:
-      'F6 holds the bill on the counter. Every counter of this outlet can take it up again.',
+    noneSays: 'Hold (F6) puts the bill aside. Every counter of this outlet can take it up again.',
     recall: 'Take up',
     discard: 'Give up',
     nobody: 'No name',

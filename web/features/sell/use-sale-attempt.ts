@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react'
 import { type CompletedSale, completeSale } from '../../../core/contracts/sales.ts'
-import { mayHaveWorked } from '../../offline/acts.ts'
+import { mayHaveWorked, nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { withApprovals } from '../../offline/approval.ts'
+import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
 import { dropAttempt, keepAttempt, keptAttempt, type SaleAttempt } from './attempt.ts'
 import type { BillsAction } from './bills.ts'
 import { signalFound, signalMissed } from './feedback.ts'
@@ -27,12 +28,18 @@ function completeApproved({ request }: SaleAttempt, currency: string): Promise<C
   )
 }
 
+/** What was just sold stands first among the recently sold. */
+function noteSold(outletId: string, request: SaleAttempt['request']): void {
+  const itemIds = request.lines.flatMap((line) => line.itemId ?? [])
+  catalogueOf(outletId).noteSold(itemIds, nowOfDevice())
+}
+
 /**
  * Sends a paid bill and keeps it until the server has answered. The same ids go out again after every trouble and
  * after a reload, so that one payment can never become two sales.
  */
 export function useSaleAttempt(place: SellingPlace, dispatch: Dispatch<BillsAction>) {
-  const { registerId } = place
+  const { registerId, outletId } = place
   const { currency } = place.setting.business
   const queries = useQueryClient()
   const [attempt, setAttempt] = useState<AttemptState>(() => {
@@ -53,6 +60,7 @@ export function useSaleAttempt(place: SellingPlace, dispatch: Dispatch<BillsActi
         dispatch({ type: 'close_bill', saleId: sale.request.saleId })
         setAttempt({ kind: 'done', sale, answer })
         signalFound()
+        noteSold(outletId, sale.request)
         for (const name of ['shifts', 'sales', 'reports', 'customers']) {
           void queries.invalidateQueries({ queryKey: [name] })
         }
@@ -69,7 +77,7 @@ export function useSaleAttempt(place: SellingPlace, dispatch: Dispatch<BillsActi
         busy.current = false
       }
     },
-    [registerId, currency, dispatch, queries],
+    [registerId, outletId, currency, dispatch, queries],
   )
 
   // A sale that was under way when the page was closed: the server is asked before anything else is offered.
