@@ -63,6 +63,8 @@ export const SalesReport = z.object({
     byKind: z.array(Share.extend({ kind: z.enum(['refund', 'return']) })),
     byReason: z.array(Share.extend({ reason: z.string() })),
     byPerson: z.array(PersonShare),
+    /** Goods without their bill, for store credit, by reason; the figures leave them out. */
+    withoutBill: z.array(Share.extend({ reason: z.string() })),
     latest: z.array(
       z.object({
         refundId: zId,

@@ -173,6 +173,10 @@ export const ShiftFigures = z.object({
   firstNumber: z.string().nullable(),
   lastNumber: z.string().nullable(),
   cashMovements: z.array(CashMovement),
+  /** Goods that came back without their bill, for store credit: no bill is corrected, so net and tax stand. */
+  unbilledReturns: z
+    .object({ count: z.int(), totalMinor: zAmount })
+    .default({ count: 0, totalMinor: zero }),
   /** Who sold and gave back, by name: more than one person means that the drawer was shared. */
   people: z.array(PersonFigures).default([]),
   series: z.array(SeriesFigures).default([]),

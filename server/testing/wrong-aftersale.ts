@@ -37,6 +37,11 @@ export function aftersaleControls({ day }: Story): Control[] {
     },
     ...unbilledReturnControls(day.unbilledReturnId),
     {
+      check: 'z-unbilled-returns-are-rows',
+      subject: day.zReportId,
+      wrong: sql`update unbilled_returns set total_minor = total_minor + 1 where id = ${day.unbilledReturnId}`,
+    },
+    {
       check: 'z-tenders-are-rows',
       subject: day.closedShiftId,
       wrong: sql`update tender_corrections set to_kind = 'upi' where ${correction}`,

@@ -6,6 +6,7 @@ import type { QueryClient } from '@tanstack/react-query'
  */
 const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   sale: ['customers', 'sales', 'shifts', 'reports', 'stock', 'documents'],
+  goods: ['returns', 'customers', 'shifts', 'reports', 'stock', 'documents'],
   shift: ['shifts', 'reports'],
   cash: ['shifts', 'reports'],
   drawer: ['shifts'],

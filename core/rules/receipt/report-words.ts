@@ -13,6 +13,7 @@ export const reportWords = {
   sales: 'Sales with tax',
   refunds: (count: number) => `Refunds, ${count}`,
   net: 'Net sales',
+  unbilled: (count: number) => `Back without a bill, ${count}`,
   roundOff: 'Of that round-off',
   tips: 'Tips',
   tax: (name: string, base: string) => `${name} on ${base}`,

@@ -197,3 +197,22 @@ test.each([48, 32] as const)('every row of the paper is %i columns wide at most'
   expect(lines.join('\n')).toContain('Printed again')
   expect(lines.join('\n')).toMatch(/SHORT +284\.00/)
 })
+
+test('goods without a bill stand below the net, which they do not lower', () => {
+  const unbilledReturns = { count: 2, totalMinor: minor(105_83) }
+  const report = shiftReport({
+    shift,
+    figures: { ...figures, unbilledReturns },
+    z: null,
+    outletName: 'Saffron & Sage',
+    currency: 'INR',
+    timeZone: 'Asia/Kolkata',
+    now: at('14:00'),
+  })
+  const rows = report.parts[0]?.rows ?? []
+  const net = rows.findIndex(({ label }) => label === 'Net sales')
+  expect(rows.slice(net, net + 2)).toMatchObject([
+    { value: '69,366.00' },
+    { label: 'Back without a bill, 2', value: '105.83' },
+  ])
+})

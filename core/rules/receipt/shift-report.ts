@@ -95,6 +95,7 @@ function salesRows(figures: ShiftFigures, money: Money): ReportRow[] {
     plain(words.sales, money(figures.salesMinor)),
     plain(words.refunds(figures.refunds), money(negate(figures.refundsMinor))),
     strong(words.net, money(figures.netMinor)),
+    ...unbilledRows(figures, money),
     ...amounts(
       [
         [words.roundOff, figures.roundOffMinor],
@@ -103,6 +104,12 @@ function salesRows(figures: ShiftFigures, money: Money): ReportRow[] {
       money,
     ),
   ]
+}
+
+/** Below the net: goods without their bill correct none, they became store credit. */
+function unbilledRows({ unbilledReturns }: ShiftFigures, money: Money): ReportRow[] {
+  const { count, totalMinor } = unbilledReturns
+  return count > 0 ? [plain(words.unbilled(count), money(totalMinor))] : []
 }
 
 function taxRows(figures: ShiftFigures, money: Money): ReportRow[] {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 
-// Parts of the sales statement. Each reads the relations `bills` and `back` that it has named.
+// Parts of the sales statement. Each reads the relations `bills`, `back` and `unbilled` that it has named.
 
 const sharesBy = (columns: string, by: string) => sql`
   select coalesce(json_agg(shares order by shares."amountMinor" desc), '[]') from (
@@ -23,12 +23,18 @@ const latest = sql`
   from (select * from back order by occurred_at desc, id desc limit ${sql.lit(latestShown)}) r
   join users on users.id = r.user_id`
 
+const withoutBill = sql`
+  select coalesce(json_agg(shares order by shares."amountMinor" desc, shares.reason), '[]') from (
+    select reason, count(*) as count, sum(total_minor) as "amountMinor" from unbilled group by reason
+  ) shares`
+
 /** Refunds and returns by kind, reason and person, with the latest ones. */
 export const refundRows: RawBuilder<unknown> = sql`
   select json_build_object(
     'byKind', (${sharesBy('back.kind', 'back.kind')}),
     'byReason', (${sharesBy('back.reason', 'back.reason')}),
     'byPerson', (${sharesBy('users.id as "personId", users.name', 'users.id')}),
+    'withoutBill', (${withoutBill}),
     'latest', (${latest})
   )`
 

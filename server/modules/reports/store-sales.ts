@@ -54,6 +54,7 @@ export async function readSalesRows(reader: Reader, key: SalesKey): Promise<Sale
   const { rows } = await sql<SalesRows>`
     with bills as (select * from sales where ${within(period)}),
     back as (select * from refunds where ${within(period)}),
+    unbilled as (select * from unbilled_returns where ${within(period)}),
     earlier_bills as (select * from sales where ${within(before)} and occurred_at <= ${until}),
     earlier_back as (select * from refunds where ${within(before)} and occurred_at <= ${until}),
     moved as (

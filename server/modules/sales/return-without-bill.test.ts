@@ -2,13 +2,16 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minor } from '../../../core/kernel/money.ts'
 import { quantity } from '../../../core/kernel/quantity.ts'
+import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 import { line, refusalOf, sell, tender } from '../../testing/selling.ts'
 import { createCustomer } from '../customers/create-customer.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
+import { salesReport } from '../reports/read-sales-report.ts'
 import { storeCreditBalance } from '../storedvalue/public.ts'
 import { closeShift } from '../tills/close-shift.ts'
+import { currentShift, readXReport } from '../tills/read-shifts.ts'
 import {
   returnWithoutBill,
   type UnbilledReturnInput,
@@ -102,6 +105,24 @@ test('weighed goods in part, damaged goods beside the shelf', async () => {
   expect(back.totalMinor).toBe(15_83)
   expect(await onHand(shop.items.rice.id)).toBe(before)
   await booksAreRight()
+})
+
+test('shift and day tell it beside the refunds, and net sales, tax and drawer stand', async () => {
+  const { shift } = await currentShift(shop.database, shop.cashier)
+  const { figures } = await readXReport(shop.database, shop.cashier, shift?.id ?? '')
+  expect(figures).toMatchObject({
+    unbilledReturns: { count: 2, totalMinor: 105_83 },
+    refunds: 0,
+    netMinor: figures.salesMinor,
+    tenders: [{ kind: 'cash', refundedMinor: 0 }],
+    series: expect.arrayContaining([expect.objectContaining({ kind: 'return_note', count: 2 })]),
+  })
+  const day = { outletId: shop.outletId, period: 'day', date: undefined, at: now() } as const
+  const report = await salesReport(shop.database, day)
+  expect(report.refunds.withoutBill).toEqual([
+    { reason: 'bill lost', count: 2, amountMinor: 105_83 },
+  ])
+  expect(report.figures).toMatchObject({ refunds: 0, netSalesMinor: report.figures.salesMinor })
 })
 
 test('the screen is told the price, the cap and what the customer has brought today', async () => {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 // Parts of statements that a shift and a day share. Each reads two relations that the statement has
 // named before: `bills`, rows of sales, and `back`, rows of refunds; `moved` are cash movements,
-// `collected` dues that were paid.
+// `collected` dues that were paid, `unbilled` goods that came back without their bill.
 
 /**
  * How many tenders of one kind a bill has, for rows of `paid_tenders` of that bill and kind: those of the sale, or one
@@ -96,7 +96,8 @@ export const seriesRows: RawBuilder<unknown> = sql`
       (array_agg(d.number order by d.sequence desc))[1] as last
     from (
       select series_kind, financial_year, sequence, number from documents
-      where id in (select document_id from bills union all select document_id from back)
+      where id in (select document_id from bills union all select document_id from back
+        union all select document_id from unbilled)
       union all
       select series_kind, financial_year, sequence, number from collected
     ) d

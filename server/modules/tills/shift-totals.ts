@@ -31,6 +31,7 @@ export async function shiftTotals(reader: Reader, shiftId: string): Promise<Shif
     with bills as (select * from sales where shift_id = ${shiftId}),
     back as (select * from refunds where shift_id = ${shiftId}),
     collected as (select * from collections where shift_id = ${shiftId}),
+    unbilled as (select * from unbilled_returns where shift_id = ${shiftId}),
     moved as (select * from cash_movements where shift_id = ${shiftId}),
     sold as (
       select count(*) as bills, coalesce(sum(item_count), 0) as items,
@@ -55,6 +56,8 @@ export async function shiftTotals(reader: Reader, shiftId: string): Promise<Shif
       (${tenderRows}) as tenders,
       (${taxRows}) as taxes,
       (${collectionFigures}) as collections,
+      (select json_build_object('count', count(*), 'totalMinor', coalesce(sum(total_minor), 0))
+        from unbilled) as "unbilledReturns",
       (select coalesce(sum(amount_minor), 0) from moved where kind = 'pay_in') as "payInsMinor",
       (select coalesce(sum(amount_minor), 0) from moved where kind = 'pay_out') as "payOutsMinor",
       (select coalesce(sum(amount_minor), 0) from moved where kind = 'drop') as "dropsMinor",

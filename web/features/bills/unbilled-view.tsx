@@ -48,7 +48,7 @@ function useUnbilledReturn(onDone: (result: UnbilledReturn) => void) {
         },
       }),
     {
-      madeOld: ['returns', 'stock', 'customers', 'reports'],
+      madeOld: ['returns', 'stock', 'customers', 'reports', 'shifts'],
       onDone,
       approval: (_, order) => ({ reason: order.reason }),
     },

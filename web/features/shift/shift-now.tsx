@@ -156,6 +156,14 @@ function Figures({ figures, currency }: { figures: ShiftFigures; currency: strin
             <Money amount={negate(figures.refundsMinor)} currency={currency} paise="auto" />
           </dd>
         </div>
+        {figures.unbilledReturns.count > 0 && (
+          <div>
+            <dt>{words.now.unbilledCount(figures.unbilledReturns.count)}</dt>
+            <dd>
+              <Money amount={figures.unbilledReturns.totalMinor} currency={currency} paise="auto" />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{words.now.discounts}</dt>
           <dd>

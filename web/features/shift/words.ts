@@ -70,6 +70,7 @@ export const words = {
     blind: 'Cash shows after the count, so that the count stays honest.',
     count: (count: number) => many(count, 'payment', 'payments'),
     refundsCount: (count: number) => many(count, 'refund', 'refunds'),
+    unbilledCount: (count: number) => `Back without a bill, ${count}`,
     updating: 'Figures are as of the last sale.',
     figuresFailed: 'The figures did not load. The shift itself is safe.',
   },

@@ -27,7 +27,7 @@ export function RefundsCard({ report, currency }: { report: SalesReport; currenc
       }
     >
       {figures.refunds === 0 ? (
-        <p className="soft card__says">{words.refunds.none}</p>
+        refunds.withoutBill.length === 0 && <p className="soft card__says">{words.refunds.none}</p>
       ) : (
         <>
           <p className="card__says">
@@ -68,6 +68,13 @@ export function RefundsCard({ report, currency }: { report: SalesReport; currenc
             ))}
           </Shares>
         </>
+      )}
+      {refunds.withoutBill.length > 0 && (
+        <Shares title={words.refunds.withoutBill}>
+          {refunds.withoutBill.map((row) => (
+            <ShareRow key={row.reason} name={row.reason} row={row} currency={currency} />
+          ))}
+        </Shares>
       )}
     </Card>
   )
@@ -126,12 +133,16 @@ function Shares(props: { title: string; children: ReactNode }) {
 function ShareRow(props: {
   name: string
   row: { count: number; amountMinor: Minor }
-  behind: BillsBehind
+  behind?: BillsBehind
   currency: string
 }) {
   return (
     <li className="share">
-      <FigureLink behind={props.behind}>{props.name}</FigureLink>
+      {props.behind ? (
+        <FigureLink behind={props.behind}>{props.name}</FigureLink>
+      ) : (
+        <span>{props.name}</span>
+      )}
       <span className="t-label">{props.row.count}</span>
       <Money amount={props.row.amountMinor} currency={props.currency} paise="never" />
     </li>

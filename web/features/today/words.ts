@@ -104,6 +104,7 @@ export const words = {
     kind: (kind: 'refund' | 'return', count: number) =>
       kind === 'refund' ? many(count, 'refund', 'refunds') : many(count, 'return', 'returns'),
     byReason: 'By reason',
+    withoutBill: 'Without a bill, as store credit',
     byPerson: 'By person',
   },
   discounts: {

@@ -95,6 +95,9 @@ export const drawerChecks: readonly BookCheck[] = [
           select act.shift_id, d.series_kind, d.financial_year, d.number, d.sequence
           from (
             select shift_id, document_id from sales union all select shift_id, document_id from refunds
+            union all
+            select r.shift_id, r.document_id from unbilled_returns r join z_reports z using (shift_id)
+              where z.report -> 'figures' ? 'unbilledReturns'
           ) act join documents d on d.id = act.document_id
           union all
           select shift_id, series_kind, financial_year, number, sequence from collections

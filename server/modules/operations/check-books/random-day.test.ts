@@ -7,9 +7,10 @@ import { openBusyShop } from '../../../testing/busy-shop.ts'
 import { hearPoints } from '../../../testing/busy-value.ts'
 import { type Dice, dice } from '../../../testing/dice.ts'
 import type { Shop } from '../../../testing/open-shop.ts'
-import { line, sell, tender } from '../../../testing/selling.ts'
+import { exchangeOf, line, sell, tender } from '../../../testing/selling.ts'
 import { sellCard } from '../../../testing/stored-value.ts'
 import { adjustStock } from '../../inventory/adjust-stock.ts'
+import { exchangeGoods } from '../../sales/exchange-goods.ts'
 import { readSale } from '../../sales/read-sale.ts'
 import { refundSale, returnGoods } from '../../sales/refund-sale.ts'
 import { closeShift } from '../../tills/close-shift.ts'
@@ -30,6 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => shop.close())
 
+let exchanges = 0
 const sold: { saleId: string; lines: number }[] = []
 
 /** The bill is smaller than a tender, or what the customer has does not cover it: then it is paid in another way. */
@@ -104,6 +106,26 @@ async function anyRefund(roll: Dice): Promise<void> {
   })
 }
 
+/** Goods of a bill, of which some have perhaps come back before, for another item that costs more or less. */
+async function anyExchange(roll: Dice): Promise<void> {
+  const { saleId } = roll.of(sold)
+  const sale = await readSale(shop.database, shop.outletId, saleId)
+  const open = (sale?.lines ?? []).find((each) => each.returnedMilli < each.quantityMilli)
+  if (!open) return
+  const left = open.quantityMilli - open.returnedMilli
+  const returns = [{ lineNo: open.lineNo, quantityMilli: roll.of([left, 1 + roll.below(left)]) }]
+  const lines = [line(roll.of(Object.values(shop.items)), roll.of([1_000, 3_000, 335]))]
+  const ways = [[tender('upi', 1_00), tender('cash', 99_999_00)], [tender('cash', 99_999_00)], []]
+  const answer = await firstThatFits(
+    ways.map((tenders) => () => {
+      const given = exchangeOf({ returns, lines, tenders, customerId })
+      return exchangeGoods(shop.database, shop.owner, { ...given, saleId })
+    }),
+  )
+  sold.push({ saleId: answer.sale.saleId, lines: lines.length })
+  exchanges += 1
+}
+
 /** Flowers that are returned for store credit, to be spent by the bills that follow. */
 async function giveCredit(): Promise<void> {
   const bought = { customerId, lines: [line(shop.items.flowers, 10_000)] }
@@ -148,7 +170,8 @@ async function nextShift(roll: Dice): Promise<void> {
   await openShift(shop.database, shop.owner, { shiftId: newId(), floatMinor })
 }
 
-const acts = [anySale, anySale, anySale, anySale, anyRefund, anyRefund, anyCash, anyStock]
+const sales = [anySale, anySale, anySale, anySale]
+const acts = [...sales, anyRefund, anyRefund, anyExchange, anyCash, anyStock]
 
 async function anyAct(roll: Dice): Promise<void> {
   // A drawer that is short or a shift that has just been closed refuses; everything else is a defect.
@@ -173,6 +196,7 @@ test.each([1, 2, 3])('books are right after a day of seed %i', async (seed) => {
   }
 
   expect(sold.length).toBeGreaterThan(seed * 20)
+  expect(exchanges).toBeGreaterThan(seed * 2)
   const wrong = (await checkBooks(shop.database)).filter((result) => result.total > 0)
   expect(wrong).toEqual([])
 })

@@ -60,4 +60,23 @@ export const unbilledReturnChecks: readonly BookCheck[] = [
       from unbilled_return_lines
       where total_minor <> round(price_minor::numeric * quantity_milli / price_of_milli)`,
   ),
+  byQuery(
+    {
+      invariant: 'I11',
+      name: 'z-unbilled-returns-are-rows',
+      says: 'A Z report tells the returns without a bill of its shift.',
+    },
+    () => sql`
+      select z.id as subject, 'Z ' || z.number || ' tells ' || coalesce(told.count, 0) || ' returns of '
+        || coalesce(told."totalMinor", 0) || ', its rows are ' || rows.count || ' of ' || rows.total as why
+      from z_reports z
+      cross join lateral jsonb_to_record(z.report -> 'figures' -> 'unbilledReturns')
+        as told (count bigint, "totalMinor" bigint)
+      cross join lateral (
+        select count(*) as count, coalesce(sum(total_minor), 0) as total
+        from unbilled_returns r where r.shift_id = z.shift_id
+      ) rows
+      where z.report -> 'figures' ? 'unbilledReturns'
+        and (told.count, told."totalMinor") is distinct from (rows.count, rows.total)`,
+  ),
 ]
