@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -21,11 +22,16 @@ function preloadLatinFont(): Plugin {
   }
 }
 
+/** The program that reads codes from pictures belongs to the package that calls it, wherever npm has put it. */
+const reader = createRequire(createRequire(import.meta.url).resolve('barcode-detector/ponyfill'))
+const readerModule = reader.resolve('zxing-wasm/reader/zxing_reader.wasm')
+
 const server = process.env.VENDLY_API ?? 'http://127.0.0.1:8000'
 const toServer = { target: server, changeOrigin: false }
 
 export default defineConfig({
   root: 'web',
+  resolve: { alias: [{ find: /^zxing-reader\.wasm/, replacement: readerModule }] },
   plugins: [react(), tailwindcss(), preloadLatinFont()],
   build: {
     outDir: '../dist/web',

@@ -36,8 +36,13 @@ const flags = [
   '--disable-sync',
 ]
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath, args: flags, headless: true })
+/** `film` is a file that stands for what the camera of the device sees. */
+export function openBrowser(film?: string): Promise<Browser> {
+  const camera = film
+    ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`]
+    : []
+  const args = [...flags, ...camera]
+  return chromium.launch({ executablePath: chromiumPath, args, headless: true })
 }
 
 export interface Device {

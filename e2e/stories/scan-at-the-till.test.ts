@@ -1,17 +1,24 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   chromiumPath,
   openBrowser,
   openDevice,
+  phone,
   type ShopDevice,
   scan,
   scanSteadily,
+  takePicture,
 } from '../lib/browser.ts'
+import { writeFilm } from '../lib/camera-film.ts'
 import {
   billLines,
   chooseCounter,
   firstPassword,
+  goTo,
   openShift,
   ownPassword,
   signIn,
@@ -20,6 +27,8 @@ import {
 import { type RunningProduct, startProduct } from '../lib/product.ts'
 import { signIn as signInByApi, tillClient } from '../lib/till-client.ts'
 
+// Besan of the demo costs 75.00.
+const besan = '8900000001293'
 const story = test.skipIf(!chromiumPath)
 
 interface Scannable {
@@ -174,6 +183,58 @@ story(
       await field.fill('')
     } finally {
       await context.setOffline(false)
+    }
+  },
+)
+
+story('what this device’s scanner sends around a code is taken off', async () => {
+  const { page } = till
+  const habits = { scanPrefix: 'A~', scanSuffix: '#' }
+  await page.evaluate((text) => localStorage.setItem('vendly.habits', text), JSON.stringify(habits))
+  await clearBill(page)
+  await scan(page, `A~${besan}#`)
+  await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
+  await page.evaluate(() => localStorage.removeItem('vendly.habits'))
+})
+
+story(
+  'a camera is a scanner: what is held before it is on the bill once, or opens in the item list',
+  { timeout: 90_000 },
+  async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'vendly-film-'))
+    const film = path.join(folder, 'besan.y4m')
+    await writeFilm(film, besan)
+    const withCamera = await openBrowser(film)
+    try {
+      const device = await openDevice(withCamera, product.url, phone)
+      const { page, context } = device
+      await signIn(page)
+      await chooseCounter(page, 'Front counter')
+      await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+      const key = page.getByRole('button', { name: 'Scan with the camera' })
+      const camera = page.getByRole('dialog', { name: 'Camera' })
+      await key.tap()
+      await camera.getByText('The camera is not allowed here').waitFor()
+      await takePicture(page, 'camera-refused-390')
+      await page.getByRole('button', { name: 'Close' }).tap()
+
+      await context.grantPermissions(['camera'])
+      await key.tap()
+      await camera.getByText(`Read ${besan}`).waitFor()
+      await takePicture(page, 'camera-390')
+      // Held still for a while it is one thing, not a dozen.
+      await page.waitForTimeout(2_000)
+      await camera.getByRole('button', { name: 'Close' }).tap()
+      await page.getByRole('button', { name: /^Charge ₹75/ }).waitFor()
+
+      await goTo(page, 'Items')
+      await key.tap()
+      await camera.waitFor({ state: 'detached' })
+      await page.getByRole('heading', { name: /Besan/ }).first().waitFor()
+      expect(device.troubles).toEqual([])
+    } finally {
+      await withCamera.close()
+      await rm(folder, { recursive: true, force: true })
     }
   },
 )

@@ -2,8 +2,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { ApiProblem, isUnreachable } from '../offline/api-problem.ts'
-import { subscribeToPlace } from '../offline/device.ts'
+import { deviceHabits, subscribeToHabits, subscribeToPlace } from '../offline/device.ts'
 import { currentSession, type SessionState, subscribeToSession } from '../offline/session.ts'
+import { setScanAffixes } from '../ui/barcode-router.ts'
 import { ToastProvider } from '../ui/toast.tsx'
 import { createAppRouter } from './router.tsx'
 import { words } from './words.ts'
@@ -50,6 +51,15 @@ export function App() {
 
   // Another outlet or counter: nothing that is shown is about it any more.
   useEffect(() => subscribeToPlace(() => void queries.invalidateQueries()), [queries])
+
+  useEffect(() => {
+    const tell = () => {
+      const { scanPrefix, scanSuffix } = deviceHabits()
+      setScanAffixes({ prefix: scanPrefix, suffix: scanSuffix })
+    }
+    tell()
+    return subscribeToHabits(tell)
+  }, [])
 
   return (
     <QueryClientProvider client={queries}>

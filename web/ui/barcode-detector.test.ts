@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { isCertain, noRun, press, type Scan, type Stroke, settle } from './barcode-detector.ts'
+import {
+  isCertain,
+  noAffixes,
+  noRun,
+  press,
+  type Scan,
+  type Stroke,
+  settle,
+  withoutAffixes,
+} from './barcode-detector.ts'
 
 const options = { minLength: 6, pause: 150 }
 
@@ -135,4 +144,13 @@ test('hands never become certain, a scanner does at its fourth character', () =>
   }
   expect(certainAt(typed(ean))).toBe(3)
   expect(certainAt(typed(ean, { gap: 60 }))).toBe(-1)
+})
+
+test('what the scanner sends around a code is taken off; a scan without it stays as it is', () => {
+  const affixes = { prefix: 'A~', suffix: '#' }
+  expect(withoutAffixes('A~8900000001293#', affixes)).toBe('8900000001293')
+  expect(withoutAffixes('A~8900000001293', affixes)).toBe('8900000001293')
+  expect(withoutAffixes('8900000001293', affixes)).toBe('8900000001293')
+  expect(withoutAffixes('A~#', affixes)).toBe('A~#')
+  expect(withoutAffixes('8900000001293', noAffixes)).toBe('8900000001293')
 })

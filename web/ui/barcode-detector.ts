@@ -141,3 +141,18 @@ export function settle(state: DetectorState, options: DetectorOptions): Step {
 export function isCertain(state: DetectorState): boolean {
   return state !== null && state.sinceStall >= 4
 }
+
+/** What a scanner sends before and after each code, besides Enter. */
+export interface Affixes {
+  readonly prefix: string
+  readonly suffix: string
+}
+
+export const noAffixes: Affixes = { prefix: '', suffix: '' }
+
+/** The code alone. A scan without them is a scan all the same: another scanner may be in the house. */
+export function withoutAffixes(scanned: string, { prefix, suffix }: Affixes): string {
+  const begun = prefix && scanned.startsWith(prefix) ? scanned.slice(prefix.length) : scanned
+  const code = suffix && begun.endsWith(suffix) ? begun.slice(0, -suffix.length) : begun
+  return code || scanned
+}

@@ -1,13 +1,16 @@
 import {
+  type Affixes,
   type DetectorState,
   isCertain,
   maxGap,
+  noAffixes,
   noRun,
   press,
   type Scan,
   type Step,
   type Stroke,
   settle,
+  withoutAffixes,
 } from './barcode-detector.ts'
 import { isEditable, setFieldValue } from './editable.ts'
 
@@ -50,6 +53,18 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 /** A locked page (`data-locked`) takes no scans, whichever part of it would listen. */
 const isPageLocked = () => document.documentElement.dataset.locked !== undefined
 
+let affixes: Affixes = noAffixes
+
+/** What the scanners of this device send around each code. */
+export function setScanAffixes(next: Affixes): void {
+  affixes = next
+}
+
+/** A code that came another way than by the keyboard: it takes its turn among the scans. */
+export function feedScan(code: string): void {
+  deliver(code)
+}
+
 function deliver(code: string): void {
   if (isPageLocked()) return
   queue = queue
@@ -82,7 +97,7 @@ function apply(step: Step): void {
   state = step.state
   if (step.scan) {
     takeOut(step.scan)
-    deliver(step.scan.code)
+    deliver(withoutAffixes(step.scan.code, affixes))
   } else if (state === null || step.opened) {
     giveBack()
   }

@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from 'react'
 import { exportItems } from '../../../core/contracts/catalog.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { callForFile } from '../../offline/api-client.ts'
+import { cameraWords } from '../../offline/camera-words.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
+import { CameraKey } from '../../ui/camera-scanner.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Menu, type MenuChoice } from '../../ui/menu.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
@@ -51,6 +53,7 @@ export function ItemHead(props: {
         hint="F2"
         clearLabel={words.list.clear}
       />
+      <CameraKey words={cameraWords} once />
       <MoreKeys onImport={onImport} onCategories={onCategories} />
       {onAdd && (
         <Button kind="leaf" icon="plus" onClick={onAdd}>

@@ -1,7 +1,9 @@
 import { type ReactNode, type RefObject, useCallback, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { cameraWords } from '../../offline/camera-words.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
+import { CameraKey } from '../../ui/camera-scanner.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Kbd } from '../../ui/surface.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
@@ -93,6 +95,7 @@ function Find(props: Parameters<typeof ItemSearch>[0]) {
   return (
     <div className="find">
       <ItemSearch {...props} />
+      <CameraKey words={cameraWords} />
       <Button
         className="btn--custom"
         icon="keyboard"
