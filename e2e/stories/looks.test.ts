@@ -10,6 +10,7 @@ import {
   type ShopDevice,
 } from '../lib/browser.ts'
 import { chooseCounter, ownPassword, signIn } from '../lib/counter-screens.ts'
+import { customerScreens } from '../lib/customer-screens.ts'
 import { type LivedInShop, liveIn } from '../lib/lived-in-shop.ts'
 import { lookAt, startLook } from '../lib/looks.ts'
 import { moreScreens } from '../lib/more-screens.ts'
@@ -83,6 +84,7 @@ story('password', { timeout: 60_000 }, async () => {
 
 for (const screen of [
   ...tillScreens,
+  ...customerScreens,
   ...billScreens,
   ...itemScreens,
   ...shiftScreens,

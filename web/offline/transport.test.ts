@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { exportCustomer } from '../../core/contracts/customer-records.ts'
 import { ApiProblem, networkCodes, problemOf } from './api-problem.ts'
 import { waitBefore } from './live.ts'
 import { problemWords } from './problem-words.ts'
-import { addressOf } from './transport.ts'
+import { addressOf, isPromised } from './transport.ts'
 
 test.each([
   ['/api/v1/sales/:saleId', { params: { saleId: 'a b/c' } }, '/api/v1/sales/a%20b%2Fc'],
@@ -15,6 +16,15 @@ test.each([
   ['/api/v1/items', { query: { low: false } }, '/api/v1/items?low=false'],
 ])('builds the address %s', (path, parts, address) => {
   expect(addressOf(path, parts)).toBe(address)
+})
+
+test.each([
+  ['application/json; charset=utf-8', true],
+  ['text/csv; charset=utf-8', true],
+  ['text/html', false],
+])('a file that comes in several forms may be %s: %s', (type, promised) => {
+  expect(isPromised(exportCustomer, type)).toBe(promised)
+  expect(isPromised({ ...exportCustomer, produces: 'text/csv' }, type)).toBe(/csv/.test(type))
 })
 
 test('a path without its id is a mistake of the caller', () => {

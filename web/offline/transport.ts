@@ -91,11 +91,16 @@ export async function send<T>(operation: Operation, parts: CallParts): Promise<T
   })) as T
 }
 
+/** A file of several forms promises bytes alone; the page of a stranger on the network is none of them. */
+export function isPromised({ produces }: Operation, type: string): boolean {
+  if (!produces) return true
+  if (produces === 'application/octet-stream') return !type.startsWith('text/html')
+  return type.startsWith(produces.replace(/[;*].*$/, ''))
+}
+
 export async function download(operation: Operation, parts: CallParts): Promise<Blob> {
   const answer = await ask(operation, parts)
   const type = answer.headers.get('content-type') ?? ''
-  if (operation.produces && !type.startsWith(operation.produces.split(';')[0] ?? '')) {
-    throw unreadable()
-  }
+  if (!isPromised(operation, type)) throw unreadable()
   return answer.blob()
 }

@@ -8,7 +8,7 @@ import { useMay } from '../../offline/use-session.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Menu, type MenuChoice } from '../../ui/menu.tsx'
-import { Banner } from '../../ui/surface.tsx'
+import { useToast } from '../../ui/toast.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 import { MergeSheet } from './merge-sheet.tsx'
 import { saveFile } from './save-file.ts'
@@ -34,7 +34,6 @@ export function CustomerMenu(props: { customer: Customer; onGone: () => void }) 
         trigger={<Icon name="ellipsis" />}
         groups={[{ id: 'all', choices }]}
       />
-      {file.error !== null && <Banner kind="failed">{problemWords(file.error, problems)}</Banner>}
       {open === 'merge' && <MergeSheet customer={customer} onClose={() => setOpen(null)} />}
       {open === 'erase' && (
         <EraseDialog customer={customer} onClose={() => setOpen(null)} onErased={onGone} />
@@ -46,9 +45,15 @@ export function CustomerMenu(props: { customer: Customer; onGone: () => void }) 
 type Form = 'json' | 'csv'
 
 function useExport(customer: Customer) {
+  const toast = useToast()
   return useCommand(
     (form: Form) =>
-      callForFile(exportCustomer, { params: { customerId: customer.id }, body: { form } }),
+      callForFile(exportCustomer, { params: { customerId: customer.id }, body: { form } }).catch(
+        (error: unknown) => {
+          toast({ says: problemWords(error, problems), failed: true })
+          throw error
+        },
+      ),
     {
       onDone: (blob, form) => saveFile(blob, `customer-${customer.id.slice(-12)}.${form}`),
     },

@@ -1,3 +1,4 @@
+import { type Query, useQueryClient } from '@tanstack/react-query'
 import { eraseCustomer } from '../../../core/contracts/customer-records.ts'
 import type { Customer } from '../../../core/contracts/customers.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
@@ -22,13 +23,17 @@ export function EraseDialog(props: {
   const { customer, onClose, onErased } = props
   const currency = useCurrency()
   const toast = useToast()
+  const queries = useQueryClient()
   const erase = useCommand(
     (_: null) => call(eraseCustomer, { params: { customerId: customer.id } }),
     {
-      madeOld: ['customers'],
       onDone: () => {
         toast({ says: words.erase.done })
         onErased()
+        // Of this person nothing stays on the device, and nobody asks for them again.
+        const ofThem = ({ queryKey }: Query) => queryKey.includes(customer.id)
+        queries.removeQueries({ predicate: ofThem })
+        void queries.invalidateQueries({ queryKey: ['customers'] })
       },
     },
   )

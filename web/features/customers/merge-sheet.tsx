@@ -145,7 +145,9 @@ export const aboutOf = (customer: Customer): string => factsOf(customer).join(' 
 export function MergeMoves({ keptId, mergedId }: { keptId: string; mergedId: string }) {
   const currency = useCurrency()
   const preview = useQuery({
-    queryKey: ['customers', 'merge', keptId, mergedId],
+    // A key of its own: when the two are one, there is nothing left to ask.
+    queryKey: ['merge-preview', keptId, mergedId],
+    gcTime: 0,
     queryFn: () => call(previewMerge, { params: { customerId: keptId }, query: { mergedId } }),
   })
   if (preview.isError) {

@@ -1,0 +1,251 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  chromiumPath,
+  openBrowser,
+  openDevice,
+  phone,
+  type ShopDevice,
+  scan,
+  typeSlowly,
+} from '../lib/browser.ts'
+import {
+  billLines,
+  chooseCounter,
+  firstPassword,
+  flat,
+  goTo,
+  openShift,
+  ownPassword,
+  signIn,
+  soon,
+} from '../lib/counter-screens.ts'
+import { type RunningProduct, startProduct } from '../lib/product.ts'
+
+// A customer who buys on account and pays: made at the counter with the keys alone, collected on a phone by touch; then
+// two entries that are one, and a person who wants to be forgotten.
+const besan = '8900000001293'
+// The PINs of the demo people: see the owner's guide.
+const manager = '7305'
+const cashier = '6194'
+
+const story = test.skipIf(!chromiumPath)
+
+let product: RunningProduct
+let browser: Browser
+let till: ShopDevice
+let hand: ShopDevice
+let desk: ShopDevice
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+  if (!chromiumPath) return
+  till = await openDevice(browser, product.url)
+  hand = await openDevice(browser, product.url, phone)
+  desk = await openDevice(browser, product.url)
+  await signIn(till.page, firstPassword)
+  await chooseCounter(till.page, 'Front counter')
+  await openShift(till.page, '1000')
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+story(
+  'a new customer at the till buys on account, by keys alone',
+  { timeout: 90_000 },
+  async () => {
+    const { page, troubles } = till
+    await typeSlowly(page, '+98700 55432')
+    await page.keyboard.press('Enter')
+    const sheet = page.getByRole('dialog', { name: 'Customer' })
+    await sheet.waitFor()
+    expect(await sheet.getByLabel('Phone').inputValue()).toBe('9870055432')
+    await typeSlowly(page, 'Kamala Das')
+    await page.keyboard.press('Enter')
+    await chip(page).getByText('98700 •• 432').waitFor()
+    await scan(page, besan)
+    await onAccount(page, '₹75')
+    await page
+      .getByText(/T1\/\d\d-\d\d\/000001/)
+      .first()
+      .waitFor()
+    expect(troubles).toEqual([])
+  },
+)
+
+const chip = (page: Page) => page.getByRole('region', { name: 'Current bill' })
+
+async function onAccount(page: Page, amount: string): Promise<void> {
+  await expect.poll(() => billLines(page), soon).toHaveLength(1)
+  await page.keyboard.press('F9')
+  await page.getByRole('tab', { name: /On account/ }).waitFor()
+  await page.keyboard.press('a')
+  await page.getByRole('button', { name: `Put ${amount} on account` }).waitFor()
+  await page.keyboard.press('Enter')
+}
+
+story('beyond the limit a manager allows it at the counter', { timeout: 90_000 }, async () => {
+  const { page, troubles } = till
+  await page.keyboard.press('Enter')
+  await takeOver(page, cashier)
+  await typeSlowly(page, '+5543')
+  await page.keyboard.press('Enter')
+  await chip(page).getByText('Owes ₹75').waitFor()
+  await typeSlowly(page, '70*')
+  await scan(page, besan)
+  await onAccount(page, '₹5,250')
+  const sheet = page.getByRole('dialog', { name: 'Somebody has to approve this' })
+  await sheet.waitFor()
+  expect(flat(await sheet.innerText())).toMatch(/May owe ₹5,000.00 Would owe ₹5,325.00/)
+  // Without an approval nothing is sold, and the bill stays.
+  await page.keyboard.press('Escape')
+  await page.getByText('This was not approved. Nothing was changed.').waitFor()
+  await page.getByRole('button', { name: 'Put ₹5,250 on account' }).focus()
+  await page.keyboard.press('Enter')
+  await sheet.waitFor()
+  await typeSlowly(page, 'Pays on the first')
+  await page.keyboard.press('Enter')
+  await typeSlowly(page, manager)
+  await page.keyboard.press('Enter')
+  await page
+    .getByText(/T1\/\d\d-\d\d\/000002/)
+    .first()
+    .waitFor()
+  expect(troubles.filter((trouble) => !/403 .*\/sales$/.test(trouble))).toEqual([])
+})
+
+async function takeOver(page: Page, pin: string): Promise<void> {
+  await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+  await page.keyboard.press('F10')
+  const door = page.getByRole('region', { name: 'Locked' })
+  await door.waitFor()
+  await typeSlowly(page, pin)
+  await page.keyboard.press('Enter')
+  await door.waitFor({ state: 'detached' })
+  // Quicker than a person, the next key would come before the till is there again.
+  const search = page.getByRole('combobox')
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('F2')
+      return search.evaluate((field) => field === document.activeElement)
+    }, soon)
+    .toBe(true)
+}
+
+story('dues are collected on a phone, by touch alone', { timeout: 90_000 }, async () => {
+  const { page, troubles } = hand
+  await signIn(page, ownPassword)
+  await chooseCounter(page, 'Front counter')
+  await findByFourDigits(page)
+  await collectByTouch(page)
+  await readStatement(page)
+  expect(troubles).toEqual([])
+})
+
+async function findByFourDigits(page: Page): Promise<void> {
+  await goTo(page, 'Customers')
+  await page.getByLabel('Find a customer').fill('5543')
+  await page.getByRole('button', { name: /Kamala Das/ }).tap()
+  await page.getByText('Owes ₹5,325').first().waitFor()
+}
+
+async function collectByTouch(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Collect ₹5,325' }).tap()
+  const dialog = page.getByRole('dialog', { name: /Collect from/ })
+  const pad = dialog.getByRole('group', { name: 'Amount' })
+  const type = async (digits: string) => {
+    for (const key of digits) await pad.getByRole('button', { name: key, exact: true }).tap()
+  }
+  await type('5400')
+  await dialog.getByText('That is ₹75 more than is owed').waitFor()
+  expect(await dialog.getByRole('button', { name: /^Take ₹5,400/ }).isDisabled()).toBe(true)
+  for (const _ of '400') await pad.getByRole('button', { name: /Delete/ }).tap()
+  await type('300')
+  await dialog.getByText('Then ₹25 is still owed').waitFor()
+  await dialog.getByRole('button', { name: 'UPI' }).tap()
+  await dialog.getByRole('button', { name: 'Take ₹5,300 by UPI' }).tap()
+  await page.getByText(/₹5,300.00 taken. Receipt T1R\//).waitFor()
+  await page.getByText('Owes ₹25').first().waitFor()
+}
+
+async function readStatement(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Statement' }).tap()
+  const paper = page.getByRole('article', { name: 'Statement of Kamala Das' })
+  await paper.waitFor()
+  const text = flat(await paper.innerText())
+  expect(text).toContain('Bought on account 5,325.00')
+  expect(text).toContain('Paid and returned 5,300.00')
+  expect(text).toMatch(/Owed ₹25.00$/)
+}
+
+story(
+  'two entries of one customer are merged and told apart again',
+  { timeout: 90_000 },
+  async () => {
+    const { page, troubles } = desk
+    // Who took over by PIN does not reach what is handed out or erased: that needs the password.
+    await signIn(page, ownPassword)
+    await chooseCounter(page, 'Second counter')
+    await open(page, 'Meera Iyer')
+    await choose(page, 'Merge with another entry')
+    const sheet = page.getByRole('dialog', { name: 'Merge into Meera Iyer' })
+    await sheet.getByRole('button', { name: /Mira Iyer/ }).click()
+    await sheet.getByText('Nothing moves.').waitFor()
+    await sheet.getByRole('button', { name: 'Merge into Meera Iyer' }).click()
+    await page.getByText('Mira Iyer is merged.').waitFor()
+    // Who asks for the other finds this one.
+    await page.getByLabel('Find a customer').fill('mira iyer')
+    const list = page.getByRole('table')
+    await expect.poll(async () => flat(await list.innerText()), soon).not.toContain('Mira Iyer')
+    await list.getByRole('button', { name: /Meera Iyer/ }).waitFor()
+    await page.getByRole('tab', { name: 'About' }).click()
+    await page.getByRole('tabpanel').getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('The two are apart again.').waitFor()
+    await page.getByRole('button', { name: /Mira Iyer/ }).waitFor()
+    expect(troubles).toEqual([])
+  },
+)
+
+story(
+  'one person’s data are handed out, and erased where nothing is open',
+  { timeout: 90_000 },
+  async () => {
+    const { page, troubles } = desk
+    await open(page, 'Meera Iyer')
+    const asked = page.waitForEvent('download')
+    await choose(page, 'Hand out the data as JSON')
+    const file = await (await asked).path()
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+      customer: { name: 'Meera Iyer', dueMinor: 1240_00 },
+      papers: [{ kind: 'old dues', totalMinor: 1240_00 }],
+    })
+    await choose(page, 'Erase this person')
+    await page.getByRole('button', { name: 'Erase for good' }).click()
+    await page.getByText('Not yet: ₹1,240.00 is still owed. Settle that first.').waitFor()
+    await page.keyboard.press('Escape')
+
+    await open(page, 'Mira Iyer')
+    await choose(page, 'Erase this person')
+    await page.getByRole('button', { name: 'Erase for good' }).click()
+    await page.getByText('The person is erased.').waitFor()
+    await page.getByText('Nobody was found').waitFor()
+    // The refusal above is what the story wants; nothing else went wrong.
+    expect(troubles.filter((trouble) => !/409 /.test(trouble))).toEqual([])
+  },
+)
+
+async function open(page: Page, name: string): Promise<void> {
+  await goTo(page, 'Customers')
+  await page.getByLabel('Find a customer').fill(name)
+  await page.getByRole('button', { name: new RegExp(name) }).click()
+  await page.getByRole('region', { name: 'Customer', exact: true }).getByText(name).waitFor()
+}
+
+async function choose(page: Page, what: string): Promise<void> {
+  await page.getByRole('button', { name: 'More about this customer' }).click()
+  await page.getByRole('menuitem', { name: what }).click()
+}
