@@ -21,6 +21,7 @@ import {
 } from '../lib/counter-screens.ts'
 import { type MailSink, startMailSink } from '../lib/mail-sink.ts'
 import { type RunningProduct, startProduct } from '../lib/product.ts'
+import { readCode } from '../lib/read-code.ts'
 
 const story = test.skipIf(!chromiumPath)
 const besan = '8900000001293'
@@ -112,6 +113,37 @@ story(
     await page.getByRole('button', { name: 'Disconnect Counter screen' }).click()
     await screen.page.getByRole('heading', { name: 'Connect this screen' }).waitFor(soon)
     await screen.context.close()
+  },
+)
+
+story(
+  'a second window shows the bill as it grows, and the QR of its money',
+  { timeout: 90_000 },
+  async () => {
+    const { page } = till
+    await page.goto('/displays')
+    const opened = page.waitForEvent('popup')
+    await page.getByRole('button', { name: 'Open the window' }).click()
+    const face = await opened
+    await page.goto('/sell')
+    await page.getByRole('region', { name: 'Items', exact: true }).waitFor(soon)
+    await scan(page, besan)
+    await face.getByRole('status').getByText('₹75').waitFor(soon)
+    await scan(page, besan)
+    await face.getByText('₹150').first().waitFor(soon)
+    await takePicture(face, 'display-bill-1440')
+
+    await page.keyboard.press('F9')
+    await page.getByRole('tab', { name: /^UPI/ }).click()
+    const code = face.getByRole('img', { name: /QR/ })
+    await code.waitFor(soon)
+    await takePicture(face, 'display-qr-1440')
+    const link = new URL((await readCode(code)) ?? '')
+    expect(link.protocol).toBe('upi:')
+    expect(link.searchParams.get('am')).toBe('150.00')
+    await page.getByRole('button', { name: /^Record ₹150/ }).click()
+    await face.getByText('Paid ₹150').waitFor(soon)
+    await face.close()
   },
 )
 
