@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { exchangeGoods } from '../../../core/contracts/after-sale.ts'
 import { approveAct } from '../../../core/contracts/approvals.ts'
 import { createCustomer } from '../../../core/contracts/customers.ts'
 import { setTraining, switchPerson } from '../../../core/contracts/identity.ts'
@@ -124,6 +125,30 @@ test('what training makes has no number, and brings its paper along', async () =
   expect(real.trainingDocument).toBeNull()
   // One after the sales of the tests before: training took no number from the series.
   expect(real.number).toMatch(/000003$/)
+})
+
+// It makes two documents in one transaction, and both are called the same.
+test('an exchange is practised, and its paper shows both halves', async () => {
+  const ids = { exchangeId: newId(), refundId: newId(), newSaleId: newId() }
+  const exchange = () =>
+    api.call(exchangeGoods, {
+      ...at(),
+      params: { saleId: soldBefore.saleId },
+      body: {
+        ...ids,
+        returns: [{ lineNo: 1, quantityMilli: 1_000 }],
+        lines: [line(shop.items.soap, 2_000)],
+        tenders: [tender('cash', 118_00)],
+        reason: 'Another size',
+      },
+    })
+  expect(await changedBy(exchange)).toEqual([])
+  const { refund, sale } = await exchange()
+  expect([refund.creditNoteNumber, sale.number]).toEqual(['TRAINING', 'TRAINING'])
+  expect(sale.trainingDocument).toMatchObject({
+    number: 'TRAINING',
+    exchange: { creditNoteNumber: 'TRAINING', totalMinor: 118_00 },
+  })
 })
 
 test('training and selling side by side disturb no number', async () => {

@@ -1,4 +1,5 @@
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
+import { trainingNumber } from '../../../core/rules/numbering.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { insertRows, type Write } from '../../platform/database/rows.ts'
 import type { TakenNumber } from '../outlets/public.ts'
@@ -27,7 +28,7 @@ export function documentRow(document: NewDocument): Write {
       series_kind: number.seriesKind,
       financial_year: number.financialYear,
       sequence: number.sequence,
-      number: number.number,
+      number: rowNumberOf(document),
       sale_id: document.saleId,
       refund_id: document.refundId ?? null,
       return_id: document.returnId ?? null,
@@ -37,6 +38,15 @@ export function documentRow(document: NewDocument): Write {
       issued_at: snapshot.issuedAt,
     },
   ])
+}
+
+/**
+ * All papers of training have one number, and an exchange makes two of them at once: in the row,
+ * which is taken back, each has one of its own.
+ */
+function rowNumberOf({ id, number }: NewDocument): string {
+  if (number.number !== trainingNumber) return number.number
+  return `${trainingNumber}-${id.slice(-7).toUpperCase()}`
 }
 
 export interface StoredDocument {

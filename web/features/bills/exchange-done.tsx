@@ -52,7 +52,13 @@ export function ExchangeDone(props: {
           ))}
         </ul>
       )}
-      <PrintKeys first gift documentId={sale.documentId} number={sale.number} />
+      <PrintKeys
+        first
+        gift
+        documentId={sale.documentId}
+        number={sale.number}
+        practice={sale.trainingDocument}
+      />
       <div className="row row--s row--wrap">
         <Button kind="leaf" size="l" onClick={() => props.onOpen(sale.saleId)}>
           {words.exchange.newBill}

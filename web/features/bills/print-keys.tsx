@@ -1,8 +1,14 @@
-import { printDocument, readInvoicePdf } from '../../../core/contracts/documents.ts'
+import { useEffect } from 'react'
+import {
+  type DocumentSnapshot,
+  printDocument,
+  readInvoicePdf,
+} from '../../../core/contracts/documents.ts'
 import { call, callForFile } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { printOwnJob, printWayOf } from '../../offline/printing.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { keepTrainingPaper } from '../../offline/training.ts'
 import { useRegister } from '../../offline/use-register.ts'
 import { Button, buttonClass, IconButton } from '../../ui/button.tsx'
 import type { IconName } from '../../ui/marks/icon-names.ts'
@@ -25,14 +31,32 @@ function saveFile(file: Blob, name: string): void {
  * Paper of a document: the counter's printer, this device's printer, or a file. `small` leaves the
  * words to people who cannot see the icons.
  */
-export function PrintKeys(props: {
+export function PrintKeys(props: PaperKeys & { practice?: DocumentSnapshot | null }) {
+  const { practice, ...keys } = props
+  return practice ? <PracticePaper {...keys} snapshot={practice} /> : <RealPaper {...keys} />
+}
+
+/** The server keeps nothing of training: its paper is on this device, which prints it. */
+function PracticePaper(props: PaperKeys & { snapshot: DocumentSnapshot }) {
+  const { documentId, snapshot } = props
+  useEffect(() => keepTrainingPaper(documentId, snapshot), [documentId, snapshot])
+  return (
+    <div className="papers">
+      <PageLink documentId={documentId} number={props.number} small={false} />
+    </div>
+  )
+}
+
+interface PaperKeys {
   documentId: string
   number: string
   first?: boolean
   small?: boolean
   /** What was sold has a paper without prices, too. */
   gift?: boolean
-}) {
+}
+
+function RealPaper(props: PaperKeys) {
   const { documentId, number, small } = props
   const way = printWayOf(useRegister())
   const toast = useToast()

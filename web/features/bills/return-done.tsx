@@ -41,7 +41,12 @@ export function ReturnDone(props: {
           </li>
         ))}
       </ul>
-      <PrintKeys first documentId={result.creditNoteId} number={result.creditNoteNumber} />
+      <PrintKeys
+        first
+        documentId={result.creditNoteId}
+        number={result.creditNoteNumber}
+        practice={result.trainingDocument}
+      />
       <div className="row row--s row--wrap">
         <Button kind="leaf" size="l" onClick={props.onBill}>
           {words.done.bill}

@@ -144,7 +144,12 @@ function UnbilledDone(props: { result: UnbilledReturn; onAgain: () => void; onLi
       <p className="soft" role="status">
         {words.unbilled.doneSays(result.number)}
       </p>
-      <PrintKeys first documentId={result.documentId} number={result.number} />
+      <PrintKeys
+        first
+        documentId={result.documentId}
+        number={result.number}
+        practice={result.trainingDocument}
+      />
       <div className="row row--s row--wrap">
         <Button kind="leaf" size="l" onClick={props.onAgain}>
           {words.unbilled.another}
