@@ -45,7 +45,7 @@ function SendBillSheet({ request }: { request: SendBillRequest }) {
         )}
         {bill.data && (
           <>
-            <p className="soft num">{billLine(bill.data.snapshot)}</p>
+            <p className="soft">{billLine(bill.data.snapshot)}</p>
             <Segments
               label={words.ways}
               fill
