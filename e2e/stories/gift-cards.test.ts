@@ -71,6 +71,8 @@ story(
     await page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click()
     await page.keyboard.press('Escape')
     await handover.waitFor()
+    await page.reload()
+    await handover.getByText(code).waitFor()
     await takePicture(page, 'gift-card-handover-1440')
 
     const opened = context.waitForEvent('page')
@@ -112,9 +114,11 @@ story(
     await page.keyboard.press('w')
     await page.getByRole('dialog').getByText('WhatsApp').first().waitFor()
     await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.keyboard.press('e')
     await page.getByRole('dialog').getByRole('textbox', { name: /mail/ }).waitFor()
     await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
 
     // The card itself, scanned: what it holds, and nothing is taken.
     await page.keyboard.press('Enter')

@@ -6,7 +6,7 @@ import { isTraining } from '../../offline/training.ts'
 import { useBarcodeScanner } from '../../ui/barcode-scanner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { type NewCard, newCardsOf } from './attempt.ts'
+import { dropAttempt, type NewCard, newCardsOf } from './attempt.ts'
 import { signalMissed } from './feedback.ts'
 import { useRupees, useTill } from './till-context.ts'
 import type { AttemptState } from './use-sale-attempt.ts'
@@ -16,9 +16,9 @@ export type CardHandover = ReturnType<typeof useHandover>
 
 /**
  * Which cards of a paid bill are still to be handed over. Until then nothing wipes their codes away by itself, neither
- * a scan nor a key.
+ * a scan nor a key, and after a reload they stand here again.
  */
-export function useHandover(attempt: AttemptState) {
+export function useHandover(attempt: AttemptState, registerId: string) {
   const sale = attempt.kind === 'done' ? attempt.sale : null
   const cards = useMemo(() => (sale ? newCardsOf(sale) : []), [sale])
   const [given, setGiven] = useState<ReadonlySet<string>>(new Set())
@@ -31,6 +31,10 @@ export function useHandover(attempt: AttemptState) {
     },
     { enabled: open },
   )
+  const isDone = cards.length > 0 && !open
+  useEffect(() => {
+    if (isDone) dropAttempt(registerId)
+  }, [isDone, registerId])
   const give = useCallback(
     (cardId: string) => setGiven((before) => new Set(before).add(cardId)),
     [],

@@ -35,7 +35,7 @@ export function Till({ place, closed }: TillProps) {
   const found = useFound(till, { cart: open.cart, sheet, before: dismiss })
   // While nobody knows whether the last bill is saved, the next one does not begin.
   const settled = attempt.kind !== 'open' && attempt.kind !== 'sending'
-  const handover = useHandover(attempt)
+  const handover = useHandover(attempt, place.registerId)
   const onUnknown = useCardScan(openSheet, sheet !== null)
   const scans = useScans(place, { onFound: found, onUnknown }, settled && !handover.open)
   const charge = useCallback(() => {

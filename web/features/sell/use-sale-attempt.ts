@@ -5,7 +5,7 @@ import { mayHaveWorked, nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { withApprovals } from '../../offline/approval.ts'
 import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
-import { dropAttempt, keepAttempt, keptAttempt, type SaleAttempt } from './attempt.ts'
+import { dropAttempt, keepAttempt, keptAttempt, newCardsOf, type SaleAttempt } from './attempt.ts'
 import type { BillsAction } from './bills.ts'
 import { signalFound, signalMissed } from './feedback.ts'
 import { saleWish } from './sale-wish.ts'
@@ -56,7 +56,8 @@ export function useSaleAttempt(place: SellingPlace, dispatch: Dispatch<BillsActi
       keepAttempt(registerId, sale)
       try {
         const answer = await completeApproved(sale, currency)
-        dropAttempt(registerId)
+        // The code of a sold card stands nowhere else: it outlives a reload until the card is handed over.
+        if (newCardsOf(sale).length === 0) dropAttempt(registerId)
         dispatch({ type: 'close_bill', saleId: sale.request.saleId })
         setAttempt({ kind: 'done', sale, answer })
         signalFound()
