@@ -79,6 +79,7 @@ const tight = [
 
 async function squeeze(page: Page, name: string): Promise<string[]> {
   const faults: string[] = []
+  const before = page.viewportSize()
   await page.emulateMedia({ colorScheme: 'light' })
   for (const size of tight) {
     await page.setViewportSize(size)
@@ -87,6 +88,8 @@ async function squeeze(page: Page, name: string): Promise<string[]> {
     await takePicture(page, look)
     faults.push(...(await overflowOf(page)).map((fault) => `${look}: ${fault}`))
   }
+  // A story goes on where it was.
+  if (before) await page.setViewportSize(before)
   return faults
 }
 
