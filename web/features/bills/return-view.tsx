@@ -61,7 +61,7 @@ export function ReturnView({ sale: latest, ...moves }: { sale: Sale } & BillMove
   const work = useReturnWork(sale)
   useHotkeys({ Escape: onBill }, { enabled: !locked && !refunded && !exchanged })
 
-  if (refunded) return <ReturnDone sale={sale} result={refunded} onBill={onBill} onList={onList} />
+  if (refunded) return <ReturnDone result={refunded} onBill={onBill} onList={onList} />
   if (exchanged) return <ExchangeDone result={exchanged} onOpen={onOpen} onList={onList} />
 
   const { planned, tenders, goods, priced, paid, said } = work

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import {
   readUnbilledPrices,
   returnWithoutBill,
@@ -13,6 +13,7 @@ import { useCommand } from '../../offline/commands.ts'
 import { usePlace } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { Given } from './given.tsx'
 import { type NewGoods, quantityOfGoods } from './new-goods.ts'
 import { PrintKeys } from './print-keys.tsx'
 import { useBusiness } from './queries.ts'
@@ -132,32 +133,21 @@ export function UnbilledView(props: {
 function UnbilledDone(props: { result: UnbilledReturn; onAgain: () => void; onList: () => void }) {
   const { result } = props
   const { data: business } = useBusiness()
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
   const format = (amount: Minor) =>
     formatMoney(amount, { currency: business?.currency ?? 'INR', paise: 'auto' })
   return (
-    <section className="card billcol billcol--alone given" aria-labelledby="credited-title">
-      <h2 className="t-head" id="credited-title" tabIndex={-1} ref={heading}>
-        {words.unbilled.doneTitle(format(result.totalMinor))}
-      </h2>
-      <p className="soft" role="status">
-        {words.unbilled.doneSays(result.number)}
-      </p>
+    <Given
+      title={words.unbilled.doneTitle(format(result.totalMinor))}
+      says={words.unbilled.doneSays(result.number)}
+      next={{ label: words.unbilled.another, go: props.onAgain }}
+      onList={props.onList}
+    >
       <PrintKeys
         first
         documentId={result.documentId}
         number={result.number}
         practice={result.trainingDocument}
       />
-      <div className="row row--s row--wrap">
-        <Button kind="leaf" size="l" onClick={props.onAgain}>
-          {words.unbilled.another}
-        </Button>
-        <Button size="l" onClick={props.onList}>
-          {words.done.bills}
-        </Button>
-      </div>
-    </section>
+    </Given>
   )
 }
