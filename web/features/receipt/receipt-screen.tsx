@@ -68,6 +68,7 @@ export function ReceiptScreen() {
         documentId={documentId}
         number={data.snapshot.number}
         gift={gift}
+        onPaperOnly={keptTrainingPaper(documentId) !== null}
         width={width}
         onPrint={print}
       />
@@ -111,6 +112,8 @@ function DocumentBar(props: {
   documentId: string
   number: string
   gift: boolean
+  /** A paper of practice lives on this device: the server has no page of it. */
+  onPaperOnly: boolean
   width: PaperWidth
   onPrint: () => void
 }) {
@@ -139,9 +142,11 @@ function DocumentBar(props: {
           <p className="t-label">{words.preview(width, width === '80' ? '72' : '48')}</p>
         </div>
         <div className="row row--s">
-          <Button icon="receipt-text" busy={pdf.isPending} onClick={() => pdf.mutate()}>
-            <span>{words.pdf}</span>
-          </Button>
+          {!props.onPaperOnly && (
+            <Button icon="receipt-text" busy={pdf.isPending} onClick={() => pdf.mutate()}>
+              <span>{words.pdf}</span>
+            </Button>
+          )}
           <Button kind="leaf" icon="printer" onClick={onPrint}>
             {words.print}
           </Button>
