@@ -153,7 +153,7 @@ story('a bill goes out by e-mail with its page', { timeout: 90_000 }, async () =
   await page.getByRole('region', { name: 'Items', exact: true }).waitFor(soon)
   await scan(page, besan)
   await page
-    .getByRole('button', { name: /^Charge/ })
+    .getByRole('button', { name: /^Charge ₹75/ })
     .first()
     .waitFor(soon)
   await page.keyboard.press('F9')

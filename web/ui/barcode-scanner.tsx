@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { subscribeToScans } from './barcode-router.ts'
 import { IconButton } from './button.tsx'
 import { Icon } from './marks/marks.tsx'
@@ -15,10 +15,11 @@ export function useBarcodeScanner(
 ): void {
   const { minLength = 6, debounceMs = 150, enabled = true } = options
   const latest = useRef(onScan)
-  useEffect(() => {
+  // With what is on the screen, not a moment later: no key of a scan falls between two views.
+  useLayoutEffect(() => {
     latest.current = onScan
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return
     return subscribeToScans({
       minLength,

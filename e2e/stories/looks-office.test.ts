@@ -1,0 +1,16 @@
+import { openLooking } from '../lib/looking.ts'
+import { moreScreens } from '../lib/more-screens.ts'
+import { closedScreens, itemScreens, openCounters, shiftScreens } from '../lib/office-screens.ts'
+import { press } from '../lib/screen.ts'
+
+const { story, look, lookAtEach, pages } = openLooking({ signedIn: true })
+
+lookAtEach([...itemScreens, ...shiftScreens, ...moreScreens])
+
+story('the second counter', async () => {
+  for (const page of pages()) {
+    await openCounters(page)
+    await press(page, 'Use Second counter on this device')
+  }
+  for (const screen of closedScreens) await look(screen)
+})
