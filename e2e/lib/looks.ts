@@ -89,8 +89,9 @@ async function squeeze(page: Page, name: string): Promise<string[]> {
     await page.setViewportSize(size)
     await comeToRest(page)
     const look = `${name}-${size.width}`
-    await takePicture(page, look)
-    faults.push(...(await overflowOf(page)).map((fault) => `${look}: ${fault}`))
+    const found = await overflowOf(page)
+    if (found.length > 0) await takePicture(page, look)
+    faults.push(...found.map((fault) => `${look}: ${fault}`))
   }
   // A story goes on where it was.
   if (before) await page.setViewportSize(before)

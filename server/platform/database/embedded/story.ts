@@ -91,7 +91,8 @@ export function openStory(): Story {
     },
     async end() {
       for (const stop of stops.reverse()) await stop()
-      rmSync(scratch, { recursive: true, force: true })
+      // What was mounted or still writes lets go a moment later.
+      rmSync(scratch, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 })
     },
   }
 }
