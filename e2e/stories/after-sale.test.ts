@@ -10,15 +10,12 @@ import {
   typeSlowly,
 } from '../lib/browser.ts'
 import { chooseCounter, flat, ownPassword, signIn, soon, tabTo } from '../lib/counter-screens.ts'
+import { attar, besan, cashier, manager } from '../lib/demo.ts'
 import { type PaperSink, startPaperSink } from '../lib/paper-sink.ts'
 import { type RunningProduct, startProduct } from '../lib/product.ts'
 import { type SoldBills, sellAtCounter } from '../lib/sold-bills.ts'
 
 // Prices of the demo: besan 75.00 at 5 %, attar 690.00 at 18 %. The PINs of the demo people: see the owner's guide.
-const besan = '8900000001293'
-const attar = '8900000002412'
-const manager = '7305'
-const cashier = '6194'
 
 const story = test.skipIf(!chromiumPath)
 

@@ -20,12 +20,10 @@ import {
   signIn,
   soon,
 } from '../lib/counter-screens.ts'
+import { attar, besan, blackSalt } from '../lib/demo.ts'
 import { type RunningProduct, startProduct } from '../lib/product.ts'
 
 // Prices of the demo: besan 75.00 at 5 %, black salt 60.00 exempt, attar 690.00 at 18 %.
-const besan = '8900000001293'
-const blackSalt = '8900000001040'
-const attar = '8900000002412'
 
 const story = test.skipIf(!chromiumPath)
 

@@ -21,14 +21,11 @@ import {
   signIn,
   soon,
 } from '../lib/counter-screens.ts'
+import { besan, cashier, manager } from '../lib/demo.ts'
 import { type RunningProduct, startProduct } from '../lib/product.ts'
 
 // A customer who buys on account and pays: made at the counter with the keys alone, collected on a phone by touch; then
 // two entries that are one, and a person who wants to be forgotten.
-const besan = '8900000001293'
-// The PINs of the demo people: see the owner's guide.
-const manager = '7305'
-const cashier = '6194'
 
 const story = test.skipIf(!chromiumPath)
 

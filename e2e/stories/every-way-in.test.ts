@@ -18,10 +18,9 @@ import {
   soon,
   tabTo,
 } from '../lib/counter-screens.ts'
+import { besan, blackSalt } from '../lib/demo.ts'
 import { type RunningProduct, startProduct } from '../lib/product.ts'
 
-const besan = '8900000001293'
-const blackSalt = '8900000001040'
 /** Nobody types and pulls the trigger in the same tenth of a second. */
 const handsToScanner = 300
 

@@ -18,10 +18,10 @@ import {
   signIn,
   soon,
 } from '../lib/counter-screens.ts'
+import { besan } from '../lib/demo.ts'
 import { type RunningProduct, startProduct } from '../lib/product.ts'
 
 // Besan of the demo costs 75.00.
-const besan = '8900000001293'
 const story = test.skipIf(!chromiumPath)
 
 let product: RunningProduct

@@ -19,12 +19,12 @@ import {
   signIn,
   soon,
 } from '../lib/counter-screens.ts'
+import { besan } from '../lib/demo.ts'
 import { type MailSink, startMailSink } from '../lib/mail-sink.ts'
 import { type RunningProduct, startProduct } from '../lib/product.ts'
 import { readCode } from '../lib/read-code.ts'
 
 const story = test.skipIf(!chromiumPath)
-const besan = '8900000001293'
 
 let product: RunningProduct
 let mail: MailSink

@@ -14,10 +14,9 @@ import {
   signIn,
   soon,
 } from '../lib/counter-screens.ts'
+import { besan } from '../lib/demo.ts'
 import { freePort, type RunningProduct, startProduct } from '../lib/product.ts'
 import { signIn as signInToApi, tillClient } from '../lib/till-client.ts'
-
-const besan = '8900000001293'
 
 const story = test.skipIf(!chromiumPath)
 

@@ -20,12 +20,11 @@ import {
   signIn,
   soon,
 } from '../lib/counter-screens.ts'
+import { cashier, manager } from '../lib/demo.ts'
 import { lookAt } from '../lib/looks.ts'
 import { type RunningProduct, startProduct } from '../lib/product.ts'
 
-// The PINs of the demo people: see the owner's guide.
-const manager = '7305'
-const cashier = '6194'
+// One more of the demo people.
 const secondCashier = '5082'
 const soap = '8900000001293'
 

@@ -18,6 +18,7 @@ import {
   signIn,
   soon,
 } from '../lib/counter-screens.ts'
+import { attar, besan, blackSalt } from '../lib/demo.ts'
 import { type PaperSink, startPaperSink } from '../lib/paper-sink.ts'
 import { type RunningProduct, startProduct } from '../lib/product.ts'
 
@@ -28,9 +29,6 @@ import { type RunningProduct, startProduct } from '../lib/product.ts'
 //   together 776.70, rounded up by 0.30 to 777.00; tax 2 x 1.79 + 2 x 48.94 = 101.46
 // Paid with 300.00 UPI and a 500 note: 477.00 cash and 23.00 back. The besan comes back for 75.00 in cash.
 // The drawer: 2,000.00 + 477.00 - 75.00 = 2,402.00, counted as 2,400.00.
-const besan = '8900000001293'
-const blackSalt = '8900000001040'
-const attar = '8900000002412'
 
 const story = test.skipIf(!chromiumPath)
 
