@@ -2,11 +2,10 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, subtract, zero } from '../../../core/kernel/money.ts'
 import { mostOf } from '../../../core/rules/cart/tenders.ts'
-import { Button } from '../../ui/button.tsx'
-import { Affix, Field, Input } from '../../ui/field.tsx'
-import { Banner, Kbd } from '../../ui/surface.tsx'
+import { Banner } from '../../ui/surface.tsx'
 import { CardStanding, CodeField, codeIn } from './gift-card-code.tsx'
 import type { TakenTender } from './payment.ts'
+import { AmountField, TakeKey } from './payment-parts.tsx'
 import { useGiftCard } from './queries.ts'
 import { useBill, useRupees, useTill } from './till-context.ts'
 import { usePaymentDisplay } from './use-customer-display.ts'
@@ -76,36 +75,22 @@ function AmountOfCard(props: GiftProps & { readonly code: string | null }) {
   return (
     <form className="keyed" onSubmit={submit}>
       {isOpen && (
-        <Field
+        <AmountField
           label={words.giftCard.toUse}
+          text={text}
           error={error}
           hint={words.giftCard.rest(rupees(subtract(balance, amount ?? zero)))}
-        >
-          <Affix start="₹">
-            <Input
-              figures
-              inputMode="decimal"
-              value={text}
-              onFocus={(event) => event.target.select()}
-              onChange={(event) => setOwn(event.target.value)}
-            />
-          </Affix>
-        </Field>
+          onText={setOwn}
+        />
       )}
-      <div className="dock">
-        <Button
-          ref={main}
-          kind="money"
-          size="xl"
-          block
-          type="submit"
-          busy={sending}
-          disabled={!isOpen || !fits}
-        >
-          {isOpen ? words.pay.record.gift_card(rupees(amount ?? most, 'auto')) : words.giftCard.use}
-          <Kbd>Enter</Kbd>
-        </Button>
-      </div>
+      <TakeKey
+        ref={main}
+        says={
+          isOpen ? words.pay.record.gift_card(rupees(amount ?? most, 'auto')) : words.giftCard.use
+        }
+        busy={sending}
+        disabled={!isOpen || !fits}
+      />
     </form>
   )
 }

@@ -4,10 +4,8 @@ import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, minor, subtract } from '../../../core/kernel/money.ts'
 import { mostOf } from '../../../core/rules/cart/tenders.ts'
 import { pointsUsed } from '../../../core/rules/points.ts'
-import { Button } from '../../ui/button.tsx'
-import { Affix, Field, Input } from '../../ui/field.tsx'
-import { Kbd } from '../../ui/surface.tsx'
 import { KeyedHint } from './payment-hints.tsx'
+import { AmountField, TakeKey } from './payment-parts.tsx'
 import { noProof, type Proof, ReferenceFields, referenceOf } from './payment-proof.tsx'
 import { UpiCode, useUpiLink } from './payment-upi.tsx'
 import { useBill, useRupees, useTill } from './till-context.ts'
@@ -67,33 +65,15 @@ export function KeyedPanel(props: KeyedProps) {
       <KeyedHint kind={kind} account={account} amount={amount} />
       {kind === 'upi' && <UpiCode amount={asked} link={link} />}
       <div className="pair">
-        <Field label={words.pay.amount} error={error}>
-          <Affix start="₹">
-            <Input
-              figures
-              inputMode="decimal"
-              value={text}
-              onFocus={(event) => event.target.select()}
-              onChange={(event) => setText(event.target.value)}
-            />
-          </Affix>
-        </Field>
+        <AmountField label={words.pay.amount} text={text} error={error} onText={setText} />
         <ReferenceFields kind={kind} proof={proof} onChange={setProof} />
       </div>
-      <div className="dock">
-        <Button
-          ref={main}
-          kind="money"
-          size="xl"
-          block
-          type="submit"
-          busy={sending}
-          disabled={amount === null || tooMuch || odd !== null}
-        >
-          {words.pay.record[kind](rupees(amount ?? most, 'auto'))}
-          <Kbd>Enter</Kbd>
-        </Button>
-      </div>
+      <TakeKey
+        ref={main}
+        says={words.pay.record[kind](rupees(amount ?? most, 'auto'))}
+        busy={sending}
+        disabled={amount === null || tooMuch || odd !== null}
+      />
     </form>
   )
 }
