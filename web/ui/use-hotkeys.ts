@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { scanGap } from './barcode-detector.ts'
 import { isEditable } from './editable.ts'
 import { comboOf, isBareCharacter } from './hotkeys.ts'
@@ -16,11 +16,11 @@ export function useHotkeys(
 ): void {
   const { enabled = true, inDialog = false } = options
   const latest = useRef(keys)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys
   })
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return
     let waiting: ReturnType<typeof setTimeout> | undefined
     const press = (event: KeyboardEvent) => {
