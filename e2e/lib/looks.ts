@@ -37,7 +37,10 @@ async function axeFindings(page: Page, scheme: Scheme): Promise<string[]> {
     })
 }
 
-/** The letters, two frames for the new size and theme, then whatever still moves or fades; what is not drawn never ends. */
+/**
+ * The letters, two frames for the new size and theme, then whatever still moves or fades; what is
+ * not drawn never ends.
+ */
 async function comeToRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done))

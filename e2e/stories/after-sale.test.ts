@@ -1,50 +1,32 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  chromiumPath,
-  openBrowser,
-  openDevice,
-  phone,
-  type ShopDevice,
-  scan,
-  typeSlowly,
-} from '../lib/browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import { phone, scan, typeSlowly } from '../lib/browser.ts'
 import { chooseCounter, flat, ownPassword, signIn, soon, tabTo } from '../lib/counter-screens.ts'
 import { attar, besan, cashier, manager } from '../lib/demo.ts'
 import { type PaperSink, startPaperSink } from '../lib/paper-sink.ts'
-import { type RunningProduct, startProduct } from '../lib/product.ts'
 import { type SoldBills, sellAtCounter } from '../lib/sold-bills.ts'
+import { openStories } from '../lib/stories.ts'
 
 // Prices of the demo: besan 75.00 at 5 %, attar 690.00 at 18 %. The PINs of the demo people: see the owner's guide.
 
-const story = test.skipIf(!chromiumPath)
-
-let product: RunningProduct
-let browser: Browser
+const shop = openStories()
+const { story } = shop
 let printer: PaperSink
 let bills: SoldBills
-let desk: ShopDevice
 let page: Page
 
-beforeAll(async () => {
-  ;[product, printer, browser] = await Promise.all([
-    startProduct(),
-    startPaperSink(),
-    openBrowser(),
-  ])
-  if (!chromiumPath) return
-  bills = await sellAtCounter(product.url, printer.port)
-  desk = await openDevice(browser, product.url)
-  page = desk.page
+shop.prepare(async () => {
+  printer = await startPaperSink()
+  bills = await sellAtCounter(shop.product.url, printer.port)
+  page = shop.till.page
   await signIn(page, ownPassword)
   await chooseCounter(page, 'Front counter')
   await handOverToCashier()
-}, 120_000)
+})
 
 afterAll(async () => {
   bills?.close()
-  await browser?.close()
-  await Promise.all([product?.stop(), printer?.stop()])
+  await printer?.stop()
 })
 
 /** The refusal that asks for an approval, and what was under way when the till was handed over. */
@@ -95,7 +77,7 @@ story(
       refundedMinor: 207_000,
       refunds: [{ by: 'Farida Shaikh', authorisedBy: 'Rohan Kulkarni', reason: 'Wrong item' }],
     })
-    expect(desk.troubles.filter((one) => !expected.test(one))).toEqual([])
+    expect(shop.till.troubles.filter((one) => !expected.test(one))).toEqual([])
   },
 )
 
@@ -162,7 +144,7 @@ story(
     expect(paper).toContain(bill.number)
     expect(paper).toMatch(/Besan, 500 g 2 Nos/)
     expect(paper).not.toMatch(/\d\.\d\d\b/)
-    expect(desk.troubles.filter((one) => !expected.test(one))).toEqual([])
+    expect(shop.till.troubles.filter((one) => !expected.test(one))).toEqual([])
   },
 )
 
@@ -170,10 +152,8 @@ story(
   'goods without their bill, by touch: the lowest price of late, as store credit',
   { timeout: 90_000 },
   async () => {
-    const device = await openDevice(browser, product.url, phone)
+    const device = await shop.openCounter('Front counter', phone)
     const here = device.page
-    await signIn(here, ownPassword)
-    await chooseCounter(here, 'Front counter')
     await here.goto('/bills')
     await here.getByRole('button', { name: 'Return without a bill' }).tap()
     await here.getByLabel('Scan or find what comes back').fill('besan 500')

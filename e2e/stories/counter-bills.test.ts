@@ -1,46 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  chromiumPath,
-  counter,
-  openBrowser,
-  openDevice,
-  phone,
-  type ShopDevice,
-  scan,
-  typeSlowly,
-} from '../lib/browser.ts'
-import {
-  billLines,
-  chooseCounter,
-  firstPassword,
-  flat,
-  goTo,
-  openShift,
-  signIn,
-  soon,
-} from '../lib/counter-screens.ts'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { phone, scan, typeSlowly } from '../lib/browser.ts'
+import { billLines, flat, goTo, soon } from '../lib/counter-screens.ts'
 import { attar, besan, blackSalt } from '../lib/demo.ts'
-import { type RunningProduct, startProduct } from '../lib/product.ts'
+import { openStories } from '../lib/stories.ts'
 
 // Prices of the demo: besan 75.00 at 5 %, black salt 60.00 exempt, attar 690.00 at 18 %.
 
-const story = test.skipIf(!chromiumPath)
-
-let product: RunningProduct
-let browser: Browser
-let first: ShopDevice
-let second: ShopDevice
-
-beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
-  first = await openDevice(browser, product.url, counter)
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const shop = openStories({ float: '2000' })
+const { story } = shop
 
 const total = async (page: Page) =>
   flat(await page.getByRole('region', { name: 'Current bill' }).innerText())
@@ -51,21 +19,13 @@ async function type(page: Page, command: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-async function toTheTill(device: ShopDevice, password?: string): Promise<void> {
-  await signIn(device.page, password)
-  await chooseCounter(device.page, 'Front counter')
-}
-
 story(
   'a day by the keyboard alone: the one input counts, repeats, discounts, prices and finds',
   {
     timeout: 120_000,
   },
   async () => {
-    const { page } = first
-    await toTheTill(first, firstPassword)
-    await openShift(page, '2000')
-
+    const { page } = shop.till
     await page.keyboard.press('F2')
     await typeSlowly(page, '3*')
     await scan(page, besan)
@@ -107,7 +67,7 @@ story(
     // The next scan begins the next bill at once.
     await scan(page, attar)
     await expect.poll(() => billLines(page), soon).toEqual(['1 Attar Rose 8 ml · GST 18% ₹690.00'])
-    expect(first.troubles).toEqual([])
+    expect(shop.till.troubles).toEqual([])
   },
 )
 
@@ -117,14 +77,13 @@ story(
     timeout: 120_000,
   },
   async () => {
-    const { page } = first
+    const { page } = shop.till
     await page.keyboard.press('F6')
     await page.getByText('Bill held for all counters').waitFor()
     const held = page.getByRole('tab', { name: /₹690/ })
     await held.waitFor()
 
-    second = await openDevice(browser, product.url, phone)
-    await toTheTill(second)
+    const second = await shop.openCounter('Front counter', phone)
     await second.page.getByRole('region', { name: 'Items', exact: true }).waitFor()
     await second.page.getByRole('button', { name: /Open bill/ }).tap()
     await second.page.getByRole('tab', { name: /₹690/ }).tap()
@@ -132,7 +91,7 @@ story(
       .poll(() => billLines(second.page), soon)
       .toEqual(['1 Attar Rose 8 ml · GST 18% ₹690.00'])
     await held.waitFor({ state: 'detached' })
-    expect([...first.troubles, ...second.troubles]).toEqual([])
+    expect([...shop.till.troubles, ...second.troubles]).toEqual([])
   },
 )
 
@@ -142,7 +101,7 @@ story(
     timeout: 120_000,
   },
   async () => {
-    const { page } = first
+    const { page } = shop.till
     await goTo(page, 'Till')
     await scan(page, besan)
     await page.getByRole('button', { name: 'More for this bill' }).click()
@@ -172,6 +131,6 @@ story(
     await page.getByRole('tab', { name: 'UPI' }).click()
     await page.getByRole('button', { name: /^Record ₹30 by UPI/ }).click()
     await page.getByText('Paid ₹75.00').first().waitFor()
-    expect(first.troubles).toEqual([])
+    expect(shop.till.troubles).toEqual([])
   },
 )

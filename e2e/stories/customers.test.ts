@@ -1,61 +1,23 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  chromiumPath,
-  openBrowser,
-  openDevice,
-  phone,
-  type ShopDevice,
-  scan,
-  typeSlowly,
-} from '../lib/browser.ts'
-import {
-  billLines,
-  chooseCounter,
-  firstPassword,
-  flat,
-  goTo,
-  openShift,
-  ownPassword,
-  signIn,
-  soon,
-} from '../lib/counter-screens.ts'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { phone, type ShopDevice, scan, typeSlowly } from '../lib/browser.ts'
+import { billLines, flat, goTo, soon } from '../lib/counter-screens.ts'
 import { besan, cashier, manager } from '../lib/demo.ts'
-import { type RunningProduct, startProduct } from '../lib/product.ts'
+import { openStories } from '../lib/stories.ts'
 
 // A customer who buys on account and pays: made at the counter with the keys alone, collected on a phone by touch; then
 // two entries that are one, and a person who wants to be forgotten.
 
-const story = test.skipIf(!chromiumPath)
-
-let product: RunningProduct
-let browser: Browser
-let till: ShopDevice
-let hand: ShopDevice
+const shop = openStories({ float: '1000' })
+const { story } = shop
 let desk: ShopDevice
-
-beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
-  if (!chromiumPath) return
-  till = await openDevice(browser, product.url)
-  hand = await openDevice(browser, product.url, phone)
-  desk = await openDevice(browser, product.url)
-  await signIn(till.page, firstPassword)
-  await chooseCounter(till.page, 'Front counter')
-  await openShift(till.page, '1000')
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
 
 story(
   'a new customer at the till buys on account, by keys alone',
   { timeout: 90_000 },
   async () => {
-    const { page, troubles } = till
+    const { page, troubles } = shop.till
     await typeSlowly(page, '+98700 55432')
     await page.keyboard.press('Enter')
     const sheet = page.getByRole('dialog', { name: 'Customer' })
@@ -86,7 +48,7 @@ async function onAccount(page: Page, amount: string): Promise<void> {
 }
 
 story('beyond the limit a manager allows it at the counter', { timeout: 90_000 }, async () => {
-  const { page, troubles } = till
+  const { page, troubles } = shop.till
   await page.keyboard.press('Enter')
   await takeOver(page, cashier)
   await typeSlowly(page, '+5543')
@@ -134,9 +96,7 @@ async function takeOver(page: Page, pin: string): Promise<void> {
 }
 
 story('dues are collected on a phone, by touch alone', { timeout: 90_000 }, async () => {
-  const { page, troubles } = hand
-  await signIn(page, ownPassword)
-  await chooseCounter(page, 'Front counter')
+  const { page, troubles } = await shop.openCounter('Front counter', phone)
   await findByFourDigits(page)
   await collectByTouch(page)
   await readStatement(page)
@@ -183,10 +143,9 @@ story(
   'two entries of one customer are merged and told apart again',
   { timeout: 90_000 },
   async () => {
-    const { page, troubles } = desk
     // Who took over by PIN does not reach what is handed out or erased: that needs the password.
-    await signIn(page, ownPassword)
-    await chooseCounter(page, 'Second counter')
+    desk = await shop.openCounter('Second counter')
+    const { page, troubles } = desk
     await open(page, 'Meera Iyer')
     await choose(page, 'Merge with another entry')
     const sheet = page.getByRole('dialog', { name: 'Merge into Meera Iyer' })

@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chromiumPath, counter, openBrowser, openDevice, tablet } from '../lib/browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import { tablet } from '../lib/browser.ts'
 import {
   chooseCounter,
   firstPassword,
@@ -12,31 +12,21 @@ import {
   tabTo,
 } from '../lib/counter-screens.ts'
 import { type PaperSink, startPaperSink } from '../lib/paper-sink.ts'
-import { type RunningProduct, startProduct } from '../lib/product.ts'
+import { openStories } from '../lib/stories.ts'
 import { plugInPrinter } from '../lib/usb-printer.ts'
 
 // The drawer from float to Z, once by keyboard alone with a printer in the network, once under fingers
 // with a printer on the USB of the device.
 
-const story = test.skipIf(!chromiumPath)
-
-let product: RunningProduct
+const shop = openStories()
+const { story } = shop
 let printer: PaperSink
-let browser: Browser
 
-beforeAll(async () => {
-  ;[product, printer, browser] = await Promise.all([
-    startProduct(),
-    startPaperSink(),
-    openBrowser(),
-  ])
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await printer?.stop()
-  await product?.stop()
+shop.prepare(async () => {
+  printer = await startPaperSink()
 })
+
+afterAll(() => printer?.stop())
 
 async function pressKey(page: Page, name: RegExp): Promise<void> {
   await tabTo(page, name)
@@ -66,7 +56,7 @@ story(
   'by keyboard: float by notes, pay-out, drop, no sale, a wrong count, a recount, and the Z on paper',
   { timeout: 120_000 },
   async () => {
-    const { page, troubles } = await openDevice(browser, product.url, counter)
+    const { page, troubles } = shop.till
     await signIn(page, firstPassword)
     await chooseCounter(page, 'Front counter')
     await goTo(page, 'Shift')
@@ -135,7 +125,7 @@ story(
   'by touch: a printer on USB is chosen once, prints and kicks; without paper it says so and prints later',
   { timeout: 120_000 },
   async () => {
-    const { page, troubles } = await openDevice(browser, product.url, tablet)
+    const { page, troubles } = await shop.openDevice(tablet)
     const usb = await plugInPrinter(page)
     await signIn(page, ownPassword)
     await chooseCounter(page, 'Second counter')
@@ -188,9 +178,7 @@ story(
   'by touch: a cashier pays out more than the limit and opens the drawer with a manager’s PIN',
   { timeout: 120_000 },
   async () => {
-    const { page } = await openDevice(browser, product.url, tablet)
-    await signIn(page, ownPassword)
-    await chooseCounter(page, 'Second counter')
+    const { page } = await shop.openCounter('Second counter', tablet)
     await goTo(page, 'Shift')
     await page.getByRole('button', { name: 'Pay out' }).waitFor()
     await page

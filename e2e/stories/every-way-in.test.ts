@@ -1,14 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  chromiumPath,
-  openBrowser,
-  openDevice,
-  phone,
-  type ShopDevice,
-  scan,
-  typeSlowly,
-} from '../lib/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { phone, scan, typeSlowly } from '../lib/browser.ts'
 import {
   billLines,
   firstPassword,
@@ -19,27 +11,14 @@ import {
   tabTo,
 } from '../lib/counter-screens.ts'
 import { besan, blackSalt } from '../lib/demo.ts'
-import { type RunningProduct, startProduct } from '../lib/product.ts'
+import { openStories } from '../lib/stories.ts'
 
 /** Nobody types and pulls the trigger in the same tenth of a second. */
 const handsToScanner = 300
 
-const story = test.skipIf(!chromiumPath)
-
-let product: RunningProduct
-let browser: Browser
-let till: ShopDevice
-
 // The stories follow each other on one shop: keys alone, then a scanner beside them, then a phone at another counter.
-beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
-  till = await openDevice(browser, product.url)
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const shop = openStories()
+const { story } = shop
 
 story(
   'somebody without a mouse signs in, opens a shift and sells',
@@ -47,16 +26,16 @@ story(
     timeout: 60_000,
   },
   async () => {
-    const { page } = till
+    const { page } = shop.till
     await signInByKeys(page)
     await openShiftByKeys(page)
     await sellByKeys(page)
-    expect(till.troubles).toEqual([])
+    expect(shop.till.troubles).toEqual([])
   },
 )
 
 story('typing in a field is no scan', { timeout: 60_000 }, async () => {
-  const { page } = till
+  const { page } = shop.till
   await page.keyboard.press('F2')
   await typeSlowly(page, '8900000')
   const search = page.getByRole('combobox', { name: 'Scan or search items' })
@@ -72,7 +51,7 @@ story('typing in a field is no scan', { timeout: 60_000 }, async () => {
   await page.getByText('Nobody found for “9820141700”').waitFor()
   expect(await billLines(page)).toEqual([])
   await page.keyboard.press('Escape')
-  expect(till.troubles).toEqual([])
+  expect(shop.till.troubles).toEqual([])
 })
 
 story(
@@ -81,7 +60,7 @@ story(
     timeout: 60_000,
   },
   async () => {
-    const { page } = till
+    const { page } = shop.till
     const search = page.getByRole('combobox', { name: 'Scan or search items' })
     await search.focus()
     await scan(page, besan)
@@ -104,12 +83,12 @@ story(
     await expect
       .poll(() => billLines(page), soon)
       .toContain('2 Besan 500 g · ₹75 each · GST 5% ₹150.00')
-    expect(till.troubles).toEqual([])
+    expect(shop.till.troubles).toEqual([])
   },
 )
 
 story('a thumb sells one thing on a phone', { timeout: 60_000 }, async () => {
-  const device = await openDevice(browser, product.url, phone)
+  const device = await shop.openDevice(phone)
   const { page } = device
   await signIn(page)
   await page.getByRole('dialog').getByRole('button', { name: 'Second counter' }).tap()

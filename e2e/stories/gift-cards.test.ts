@@ -1,46 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  chromiumPath,
-  openBrowser,
-  openDevice,
-  phone,
-  type ShopDevice,
-  scan,
-  takePicture,
-  typeSlowly,
-} from '../lib/browser.ts'
-import {
-  billLines,
-  chooseCounter,
-  firstPassword,
-  openShift,
-  signIn,
-  soon,
-} from '../lib/counter-screens.ts'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { phone, scan, takePicture, typeSlowly } from '../lib/browser.ts'
+import { billLines, soon } from '../lib/counter-screens.ts'
 import { besan } from '../lib/demo.ts'
-import { type RunningProduct, startProduct } from '../lib/product.ts'
+import { openStories } from '../lib/stories.ts'
 
 // Besan of the demo costs 75.00.
-const story = test.skipIf(!chromiumPath)
-
-let product: RunningProduct
-let browser: Browser
-let till: ShopDevice
+const shop = openStories({ float: '2000' })
+const { story } = shop
 let code = ''
-
-beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
-  till = await openDevice(browser, product.url)
-  await signIn(till.page, firstPassword)
-  await chooseCounter(till.page, 'Front counter')
-  await openShift(till.page, '2000')
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
 
 async function fromMenu(page: Page, choice: string): Promise<void> {
   await page.getByRole('button', { name: 'More for this bill' }).click()
@@ -51,7 +19,7 @@ story(
   'a gift card is sold with goods, its code shown once and printed; nothing wipes it away before',
   { timeout: 60_000 },
   async () => {
-    const { page, context } = till
+    const { page, context } = shop.till
     await scan(page, besan)
     await fromMenu(page, 'Sell a gift card')
     await page.getByRole('dialog').getByRole('button', { name: '₹500' }).click()
@@ -88,7 +56,7 @@ story(
     await paper.close()
     await page.keyboard.press('Enter')
     await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
-    expect(till.troubles).toEqual([])
+    expect(shop.till.troubles).toEqual([])
   },
 )
 
@@ -96,7 +64,7 @@ story(
   'the card pays by its code, with its balance in sight; the bill goes to a phone or a mailbox',
   { timeout: 60_000 },
   async () => {
-    const { page } = till
+    const { page } = shop.till
     await scan(page, besan)
     await page.keyboard.press('F9')
     await page.getByRole('heading', { name: 'Payment' }).waitFor()
@@ -128,7 +96,7 @@ story(
       .getByText(/holds ₹425\.00/)
       .waitFor()
     await page.keyboard.press('Escape')
-    expect(till.troubles).toEqual([])
+    expect(shop.till.troubles).toEqual([])
   },
 )
 
@@ -136,10 +104,8 @@ story(
   'on a phone a card is sold by touch, and a scanned card pays a part',
   { timeout: 60_000 },
   async () => {
-    const device = await openDevice(browser, product.url, phone)
+    const device = await shop.openCounter('Front counter', phone)
     const { page } = device
-    await signIn(page)
-    await chooseCounter(page, 'Front counter')
     await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
     for (let i = 0; i < 6; i++) await scan(page, besan)
     await page.getByRole('button', { name: /^Charge ₹450/ }).waitFor()

@@ -1,54 +1,24 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  chromiumPath,
-  openBrowser,
-  openDevice,
-  phone,
-  type ShopDevice,
-  scan,
-  tablet,
-  takePicture,
-} from '../lib/browser.ts'
-import {
-  chooseCounter,
-  firstPassword,
-  goTo,
-  openShift,
-  signIn,
-  soon,
-} from '../lib/counter-screens.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import { phone, scan, tablet, takePicture } from '../lib/browser.ts'
+import { goTo, signIn, soon } from '../lib/counter-screens.ts'
 import { besan } from '../lib/demo.ts'
 import { type MailSink, startMailSink } from '../lib/mail-sink.ts'
-import { type RunningProduct, startProduct } from '../lib/product.ts'
 import { readCode } from '../lib/read-code.ts'
+import { openStories } from '../lib/stories.ts'
 
-const story = test.skipIf(!chromiumPath)
-
-let product: RunningProduct
 let mail: MailSink
-let browser: Browser
-let till: ShopDevice
-
-beforeAll(async () => {
-  mail = await startMailSink()
-  ;[product, browser] = await Promise.all([
-    startProduct({ env: { SMTP_URL: mail.url, SMTP_FROM: 'bills@shop.test' } }),
-    openBrowser(),
-  ])
-  till = await openDevice(browser, product.url)
-  const { page } = till
-  await signIn(page, firstPassword)
-  await chooseCounter(page, 'Front counter')
-  await openShift(page, '2000')
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await mail?.stop()
+const shop = openStories({
+  float: '2000',
+  start: async () => {
+    mail = await startMailSink()
+    return { env: { SMTP_URL: mail.url, SMTP_FROM: 'bills@shop.test' } }
+  },
 })
+const { story } = shop
+
+afterAll(() => mail?.stop())
 
 /** No page may be pushed sideways on the narrowest phone. */
 async function fitsNarrow(page: Page): Promise<void> {
@@ -60,7 +30,7 @@ async function fitsNarrow(page: Page): Promise<void> {
 }
 
 story('labels from a selection come as a PDF', { timeout: 90_000 }, async () => {
-  const { page, troubles } = till
+  const { page, troubles } = shop.till
   await goTo(page, 'Items')
   const boxes = page.getByRole('checkbox', { name: /^Labels for/ })
   await boxes.first().waitFor()
@@ -92,8 +62,8 @@ story(
     timeout: 90_000,
   },
   async () => {
-    const { page } = till
-    const screen = await openDevice(browser, product.url, tablet)
+    const { page } = shop.till
+    const screen = await shop.openDevice(tablet)
     await screen.page.goto('/display')
     await screen.page.getByRole('heading', { name: 'Connect this screen' }).waitFor(soon)
     const code = (await screen.page.locator('.face__code').innerText()).replace(/\D/g, '')
@@ -120,7 +90,7 @@ story(
   'a second window shows the bill as it grows, and the QR of its money',
   { timeout: 90_000 },
   async () => {
-    const { page } = till
+    const { page } = shop.till
     await page.goto('/displays')
     const opened = page.waitForEvent('popup')
     await page.getByRole('button', { name: 'Open the window' }).click()
@@ -148,7 +118,7 @@ story(
 )
 
 story('a bill goes out by e-mail with its page', { timeout: 90_000 }, async () => {
-  const { page } = till
+  const { page } = shop.till
   await page.goto('/sell')
   await page.getByRole('region', { name: 'Items', exact: true }).waitFor(soon)
   await scan(page, besan)
@@ -178,7 +148,7 @@ story('a bill goes out by e-mail with its page', { timeout: 90_000 }, async () =
 })
 
 story('the labels screen by touch on a phone', { timeout: 60_000 }, async () => {
-  const hand = await openDevice(browser, product.url, phone)
+  const hand = await shop.openDevice(phone)
   await signIn(hand.page)
   await hand.page.goto('/labels')
   await hand.page.getByText('Nothing is chosen yet').waitFor(soon)

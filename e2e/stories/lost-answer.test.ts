@@ -1,46 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chromiumPath, openBrowser, openDevice, type ShopDevice, scan } from '../lib/browser.ts'
-import {
-  billLines,
-  chooseCounter,
-  firstPassword,
-  flat,
-  openShift,
-  ownPassword,
-  signIn,
-  soon,
-} from '../lib/counter-screens.ts'
+import { expect } from 'vitest'
+import { scan } from '../lib/browser.ts'
+import { billLines, flat, ownPassword, soon } from '../lib/counter-screens.ts'
 import { besan } from '../lib/demo.ts'
-import { freePort, type RunningProduct, startProduct } from '../lib/product.ts'
+import { openStories } from '../lib/stories.ts'
 import { signIn as signInToApi, tillClient } from '../lib/till-client.ts'
 
-const story = test.skipIf(!chromiumPath)
-
-let dataFolder = ''
-let port = 0
-let product: RunningProduct
-let browser: Browser
-let till: ShopDevice
-
-beforeAll(async () => {
-  dataFolder = await mkdtemp(path.join(tmpdir(), 'vendly-lost-'))
-  port = await freePort()
-  ;[product, browser] = await Promise.all([startProduct({ dataFolder, port }), openBrowser()])
-  till = await openDevice(browser, product.url)
-  await signIn(till.page, firstPassword)
-  await chooseCounter(till.page, 'Front counter')
-  await openShift(till.page, '500')
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  if (dataFolder) await rm(dataFolder, { recursive: true, force: true })
-})
+const shop = openStories({ float: '500' })
+const { story } = shop
 
 // The worst moment: the sale is recorded, and only the answer is lost. A second sale would charge twice.
 story(
@@ -51,7 +17,7 @@ story(
   async () => {
     await payWhile(async (send) => {
       await send()
-      await product.kill('SIGKILL')
+      await shop.product.kill('SIGKILL')
     })
     await carryOn()
     expect(await numbersOfBills()).toEqual(['000001'])
@@ -65,11 +31,11 @@ story(
   },
   async () => {
     await payWhile(async () => {
-      await product.kill('SIGKILL')
+      await shop.product.kill('SIGKILL')
     })
-    await till.page.reload({ waitUntil: 'commit' }).catch(() => undefined)
-    product = await startProduct({ dataFolder, port })
-    await till.page.goto('/sell')
+    await shop.till.page.reload({ waitUntil: 'commit' }).catch(() => undefined)
+    await shop.startAgain()
+    await shop.till.page.goto('/sell')
     await expectPaid('000002')
     expect(await numbersOfBills()).toEqual(['000002', '000001'])
   },
@@ -77,7 +43,7 @@ story(
 
 /** Scans, charges and takes the cash; what happens to the one request of the sale is the story's. */
 async function payWhile(happens: (send: () => Promise<unknown>) => Promise<void>): Promise<void> {
-  const { page } = till
+  const { page } = shop.till
   await scan(page, besan)
   await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
   await page.route('**/api/v1/sales', async (route) => {
@@ -92,8 +58,8 @@ async function payWhile(happens: (send: () => Promise<unknown>) => Promise<void>
 }
 
 async function carryOn(): Promise<void> {
-  const { page } = till
-  product = await startProduct({ dataFolder, port })
+  const { page } = shop.till
+  await shop.startAgain()
   // The screen may have asked by itself as soon as the server was back.
   const again = page.getByRole('button', { name: 'Try again' })
   const done = page.getByRole('region', { name: 'Payment done' })
@@ -104,7 +70,7 @@ async function carryOn(): Promise<void> {
 }
 
 async function expectPaid(number: string): Promise<void> {
-  const done = till.page.getByRole('region', { name: 'Payment done' })
+  const done = shop.till.page.getByRole('region', { name: 'Payment done' })
   await done.waitFor()
   expect(flat(await done.innerText())).toMatch(
     new RegExp(`Paid ₹75\\.00 No change to give Bill T1/\\d\\d-\\d\\d/${number}`),
@@ -113,15 +79,15 @@ async function expectPaid(number: string): Promise<void> {
 
 /** As the server keeps them, newest first. */
 async function numbersOfBills(): Promise<string[]> {
-  const session = await signInToApi(product.url, ownPassword)
-  const client = tillClient(product.url, session)
+  const session = await signInToApi(shop.product.url, ownPassword)
+  const client = tillClient(shop.product.url, session)
   const outlets = (await client.call('GET', '/api/v1/outlets')).body.outlets as {
     id: string
     kind: string
   }[]
   client.close()
-  const shop = outlets.find((outlet) => outlet.kind === 'shop')
-  const office = tillClient(product.url, { ...session, 'x-vendly-outlet': shop?.id ?? '' })
+  const place = outlets.find((outlet) => outlet.kind === 'shop')
+  const office = tillClient(shop.product.url, { ...session, 'x-vendly-outlet': place?.id ?? '' })
   const bills = (await office.call('GET', '/api/v1/sales')).body.items as { number: string }[]
   office.close()
   return bills.map((bill) => bill.number.split('/').at(-1) ?? '')

@@ -1,53 +1,21 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  chromiumPath,
-  openBrowser,
-  openDevice,
-  type ShopDevice,
-  scan,
-  tablet,
-  typeSlowly,
-} from '../lib/browser.ts'
-import {
-  billLines,
-  chooseCounter,
-  firstPassword,
-  flat,
-  goTo,
-  openShift,
-  ownPassword,
-  signIn,
-  soon,
-} from '../lib/counter-screens.ts'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { scan, tablet, typeSlowly } from '../lib/browser.ts'
+import { billLines, flat, goTo, openShift, soon } from '../lib/counter-screens.ts'
 import { cashier, manager } from '../lib/demo.ts'
 import { lookAt } from '../lib/looks.ts'
-import { type RunningProduct, startProduct } from '../lib/product.ts'
+import { openStories } from '../lib/stories.ts'
 
 // One more of the demo people.
 const secondCashier = '5082'
 const soap = '8900000001293'
 
-const story = test.skipIf(!chromiumPath)
-
-let product: RunningProduct
-let browser: Browser
-let till: ShopDevice
+const shop = openStories({ float: '2000' })
+const { story } = shop
 let page: Page
 
-beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
-  if (!chromiumPath) return
-  till = await openDevice(browser, product.url)
-  page = till.page
-  await signIn(page, firstPassword)
-  await chooseCounter(page, 'Front counter')
-  await openShift(page, '2000')
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
+shop.prepare(async () => {
+  page = shop.till.page
 })
 
 const bill = () => page.getByRole('region', { name: 'Current bill' })
@@ -138,7 +106,7 @@ story(
     expect(flat(await page.getByRole('region', { name: 'Payment done' }).innerText())).toMatch(
       /₹5[23]\.00/,
     )
-    expect(till.troubles.filter((trouble) => !/status of 403/.test(trouble))).toEqual([])
+    expect(shop.till.troubles.filter((trouble) => !/status of 403/.test(trouble))).toEqual([])
   },
 )
 
@@ -185,10 +153,8 @@ story(
 )
 
 story('the same by touch: a tablet, a cashier, a manager’s PIN', { timeout: 240_000 }, async () => {
-  const device = await openDevice(browser, product.url, tablet)
+  const device = await shop.openCounter('Second counter', tablet)
   const { page: pad } = device
-  await signIn(pad, ownPassword)
-  await chooseCounter(pad, 'Second counter')
   await openShift(pad, '1000')
   await pad
     .getByRole('button', { name: /account and theme/ })

@@ -1,36 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  chromiumPath,
-  openBrowser,
-  openDevice,
-  phone,
-  type ShopDevice,
-  scan,
-  scanSteadily,
-  takePicture,
-} from '../lib/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { openBrowser, openDevice, phone, scan, scanSteadily, takePicture } from '../lib/browser.ts'
 import { writeFilm } from '../lib/camera-film.ts'
 import {
   billLines,
   chooseCounter,
-  firstPassword,
   goTo,
-  openShift,
   ownPassword,
   signIn,
   soon,
 } from '../lib/counter-screens.ts'
 import { besan } from '../lib/demo.ts'
-import { type RunningProduct, startProduct } from '../lib/product.ts'
+import { openStories } from '../lib/stories.ts'
 import { signIn as signInByApi, tillClient } from '../lib/till-client.ts'
 
 // Besan of the demo costs 75.00.
-const story = test.skipIf(!chromiumPath)
-
 interface Scannable {
   readonly id: string
   readonly name: string
@@ -39,34 +26,23 @@ interface Scannable {
   readonly packs: readonly unknown[]
 }
 
-let product: RunningProduct
-let browser: Browser
-let till: ShopDevice
+const shop = openStories({ float: '1000' })
+const { story } = shop
 let items: Scannable[] = []
 
-beforeAll(async () => {
-  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
-  till = await openDevice(browser, product.url)
-  await signIn(till.page, firstPassword)
-  await chooseCounter(till.page, 'Front counter')
-  await openShift(till.page, '1000')
+shop.prepare(async () => {
   items = await scannables()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
 })
 
 async function scannables(): Promise<Scannable[]> {
-  const session = await signInByApi(product.url, ownPassword)
-  const client = tillClient(product.url, session)
+  const session = await signInByApi(shop.product.url, ownPassword)
+  const client = tillClient(shop.product.url, session)
   const outlets = await client.call('GET', '/api/v1/outlets')
-  const shop = (outlets.body.outlets as { id: string; kind: string }[]).find(
-    (outlet) => outlet.kind === 'shop',
+  const outlet = (outlets.body.outlets as { id: string; kind: string }[]).find(
+    ({ kind }) => kind === 'shop',
   )
   client.close()
-  const office = tillClient(product.url, { ...session, 'x-vendly-outlet': shop?.id ?? '' })
+  const office = tillClient(shop.product.url, { ...session, 'x-vendly-outlet': outlet?.id ?? '' })
   const page = await office.call('GET', '/api/v1/items?limit=200&kind=goods')
   office.close()
   return (page.body.items as Scannable[]).filter(
@@ -95,7 +71,7 @@ story(
   'twenty scans a second for ten seconds: none is lost, none changes its place, no digit stays anywhere',
   { timeout: 90_000 },
   async () => {
-    const { page } = till
+    const { page } = shop.till
     await clearBill(page)
     const chosen = items.slice(0, 40)
     expect(chosen).toHaveLength(40)
@@ -113,12 +89,12 @@ story(
     const lines = await billLines(page)
     for (const [at, item] of chosen.entries()) expect(lines[at]).toContain(item.name)
     expect(await field.inputValue()).toBe('')
-    expect(till.troubles).toEqual([])
+    expect(shop.till.troubles).toEqual([])
   },
 )
 
 story('a scan never ends in a number field that has the focus', { timeout: 60_000 }, async () => {
-  const { page } = till
+  const { page } = shop.till
   await clearBill(page)
   const [first, second] = items
   await scan(page, first?.barcodes[0] ?? '')
@@ -139,7 +115,7 @@ story(
   'an unknown code is linked to an item while scans behind it go on the bill',
   { timeout: 60_000 },
   async () => {
-    const { page } = till
+    const { page } = shop.till
     await clearBill(page)
     const [target, other] = items
     await scan(page, 'NEW-CODE-77')
@@ -155,7 +131,7 @@ story(
     await scan(page, 'NEW-CODE-77')
     await expect.poll(() => quantities(page), soon).toContain(2)
     // While the list was still being opened the server was asked, and said that it knows no such code.
-    expect(till.troubles.filter((trouble) => !trouble.includes('/items/scan/'))).toEqual([])
+    expect(shop.till.troubles.filter((trouble) => !trouble.includes('/items/scan/'))).toEqual([])
   },
 )
 
@@ -163,7 +139,7 @@ story(
   'without the server items are scanned and found as before, and a code of a past date asks first',
   { timeout: 60_000 },
   async () => {
-    const { page, context } = till
+    const { page, context } = shop.till
     await clearBill(page)
     const [item] = items
     const gtin = (item?.barcodes[0] ?? '').padStart(14, '0')
@@ -188,7 +164,7 @@ story(
 )
 
 story('what this device’s scanner sends around a code is taken off', async () => {
-  const { page } = till
+  const { page } = shop.till
   const habits = { scanPrefix: 'A~', scanSuffix: '#' }
   await page.evaluate((text) => localStorage.setItem('vendly.habits', text), JSON.stringify(habits))
   await clearBill(page)
@@ -206,7 +182,7 @@ story(
     await writeFilm(film, besan)
     const withCamera = await openBrowser(film)
     try {
-      const device = await openDevice(withCamera, product.url, phone)
+      const device = await openDevice(withCamera, shop.product.url, phone)
       const { page, context } = device
       await signIn(page)
       await chooseCounter(page, 'Front counter')

@@ -1,26 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  chromiumPath,
-  openBrowser,
-  openDevice,
-  type ShopDevice,
-  scan,
-  typeSlowly,
-} from '../lib/browser.ts'
-import {
-  billLines,
-  chooseCounter,
-  firstPassword,
-  flat,
-  goTo,
-  openShift,
-  signIn,
-  soon,
-} from '../lib/counter-screens.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import { scan, typeSlowly } from '../lib/browser.ts'
+import { billLines, flat, goTo, soon } from '../lib/counter-screens.ts'
 import { attar, besan, blackSalt } from '../lib/demo.ts'
 import { type PaperSink, startPaperSink } from '../lib/paper-sink.ts'
-import { type RunningProduct, startProduct } from '../lib/product.ts'
+import { openStories } from '../lib/stories.ts'
 
 // Worked out by hand from the demo's prices, which hold their GST:
 //   besan       75.00 at  5 %              each half 75.00 x 2.5/105 = 1.79
@@ -30,29 +14,17 @@ import { type RunningProduct, startProduct } from '../lib/product.ts'
 // Paid with 300.00 UPI and a 500 note: 477.00 cash and 23.00 back. The besan comes back for 75.00 in cash.
 // The drawer: 2,000.00 + 477.00 - 75.00 = 2,402.00, counted as 2,400.00.
 
-const story = test.skipIf(!chromiumPath)
-
-let product: RunningProduct
+const shop = openStories({ float: '2000' })
+const { story } = shop
 let printer: PaperSink
-let browser: Browser
-let till: ShopDevice
 /** The first bill of counter T1 in the financial year of the test. */
 let bill = ''
 
-beforeAll(async () => {
-  ;[product, printer, browser] = await Promise.all([
-    startProduct(),
-    startPaperSink(),
-    openBrowser(),
-  ])
-  till = await openDevice(browser, product.url)
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await printer?.stop()
-  await product?.stop()
+shop.prepare(async () => {
+  printer = await startPaperSink()
 })
+
+afterAll(() => printer?.stop())
 
 story(
   'from the first sign-in to the Z report, every figure agrees to the paisa',
@@ -60,10 +32,7 @@ story(
     timeout: 120_000,
   },
   async () => {
-    const { page } = till
-    await signIn(page, firstPassword)
-    await chooseCounter(page, 'Front counter')
-    await openShift(page, '2000')
+    const { page } = shop.till
     await connectPrinter(page)
 
     await scanThreeItems(page)
@@ -74,7 +43,7 @@ story(
     await closeBlind(page)
     await readTheZReport(page)
     await readTheDay(page)
-    expect(till.troubles).toEqual([])
+    expect(shop.till.troubles).toEqual([])
   },
 )
 
