@@ -39,6 +39,7 @@ export async function run(args: readonly string[]): Promise<void> {
     await chooseCounter(device.page, 'Front counter')
     await openShift(device.page, '1000')
     const all = generateItems(Math.max(...counts))
+    for (const slowed of [false, true]) rows.push(await measureFloor(device.page, slowed))
     for (const count of counts) {
       const seconds = await importItems(till, all.slice(0, count))
       say(`import of ${count} items: ${seconds} s`)
@@ -89,6 +90,30 @@ async function measureTill(
     { what: 'scan to painted line', ...row, times: scans },
     { what: 'key to painted list', ...row, times: keys },
   ]
+}
+
+/** The same presses to one painted word in a page that holds nothing else: what the browser and this machine take alone. */
+async function measureFloor(device: Page, slowed: boolean): Promise<Row> {
+  const page = await device.context().newPage()
+  await prepareWatch(page)
+  await page.goto('data:text/html,<main class="slip"></main>')
+  await page.evaluate(() => {
+    window.addEventListener('keydown', ({ key }) => {
+      const line = document.createElement('p')
+      line.textContent = 'line'
+      if (key === 'Enter') document.querySelector('.slip')?.replaceChildren(line)
+    })
+  })
+  const session = await page.context().newCDPSession(page)
+  await slowDown(session, slowed ? 4 : 1)
+  await watchPaint(page, 'Enter', '.slip')
+  for (let turn = 0; turn < 60; turn++) {
+    await scanInRealTime(session, '8901234567894')
+    await pause(150)
+  }
+  const times = await paintTimes(page)
+  await page.close()
+  return { what: 'scan in an empty page', items: 0, slowed, times }
 }
 
 async function freshBill(page: Page): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   isCertain,
+  isLikely,
   noAffixes,
   noRun,
   press,
@@ -135,15 +136,17 @@ test('the Enter that ends a scan belongs to it, the Enter of a person does not',
 })
 
 test('hands never become certain, a scanner does at its fourth character', () => {
-  const certainAt = (strokes: Stroke[]) => {
+  const firstAt = (is: typeof isCertain, strokes: Stroke[]) => {
     let state = noRun
     return strokes.findIndex((stroke) => {
       state = press(state, stroke, options).state
-      return isCertain(state)
+      return is(state)
     })
   }
-  expect(certainAt(typed(ean))).toBe(3)
-  expect(certainAt(typed(ean, { gap: 60 }))).toBe(-1)
+  expect(firstAt(isCertain, typed(ean))).toBe(3)
+  expect(firstAt(isCertain, typed(ean, { gap: 60 }))).toBe(-1)
+  expect(firstAt(isLikely, typed(ean))).toBe(1)
+  expect(firstAt(isLikely, typed(ean, { gap: 60 }))).toBe(-1)
 })
 
 test('what the scanner sends around a code is taken off; a scan without it stays as it is', () => {

@@ -137,6 +137,11 @@ export function settle(state: DetectorState, options: DetectorOptions): Step {
   return { state: null, scan: state ? pausedScan(state, options) : undefined }
 }
 
+/** Two characters as close as a scanner's. Hands do it too, where two fingers roll over the keys. */
+export function isLikely(state: DetectorState): boolean {
+  return state !== null && state.sinceStall >= 2
+}
+
 /** From here on the run is faster than hands: its characters need not reach a field any more. */
 export function isCertain(state: DetectorState): boolean {
   return state !== null && state.sinceStall >= 4

@@ -2,6 +2,7 @@ import {
   type Affixes,
   type DetectorState,
   isCertain,
+  isLikely,
   maxGap,
   noAffixes,
   noRun,
@@ -9,10 +10,11 @@ import {
   type Scan,
   type Step,
   type Stroke,
+  scanGap,
   settle,
   withoutAffixes,
 } from './barcode-detector.ts'
-import { isEditable, setFieldValue } from './editable.ts'
+import { isEditable, setFieldValue, typeInto } from './editable.ts'
 
 export interface Subscriber {
   readonly minLength: number
@@ -27,7 +29,7 @@ type TextField = HTMLInputElement | HTMLTextAreaElement
 interface Held {
   readonly field: TextField
   readonly before: string
-  /** Kept out of the field since the burst is certain; put in when it was no scan after all. */
+  /** Kept out of the field while the keys come as from a scanner; put in when they were a person's after all. */
   swallowed: string
 }
 
@@ -38,6 +40,7 @@ let held: Held | null = null
 /** A run that the pause ended without a scan: a press that was made right behind it joins it again. */
 let torn: { readonly run: DetectorState; readonly held: Held | null } | null = null
 let pauseTimer: ReturnType<typeof setTimeout> | undefined
+let rollTimer: ReturnType<typeof setTimeout> | undefined
 let queue: Promise<unknown> = Promise.resolve()
 
 /** A subscriber that never answers must not hold up the next scan for longer than this. */
@@ -82,12 +85,20 @@ function hold(target: EventTarget | null): void {
     textField && isEditable(target) ? { field: target, before: target.value, swallowed: '' } : null
 }
 
+function typeSwallowed(): void {
+  clearTimeout(rollTimer)
+  if (!held?.swallowed) return
+  typeInto(held.field, held.swallowed)
+  held.swallowed = ''
+}
+
 function giveBack(): void {
-  if (held?.swallowed) setFieldValue(held.field, held.field.value + held.swallowed)
+  typeSwallowed()
   held = null
 }
 
 function takeOut(scan: Scan): void {
+  clearTimeout(rollTimer)
   if (held && held.field.value !== held.before) setFieldValue(held.field, held.before)
   held = null
   window.dispatchEvent(new CustomEvent(burstEvent, { detail: scan }))
@@ -151,13 +162,21 @@ function onKeyDown(event: KeyboardEvent): void {
   if (step.consumed) {
     event.preventDefault()
     event.stopImmediatePropagation()
-  } else if (isCertain(state)) {
-    // Neither a number field nor a shortcut sees the rest of a scan.
+  } else if (isCertain(state) || (held && isLikely(state))) {
+    // Neither a number field nor a shortcut sees the rest of a scan, and nothing is drawn for it.
     event.preventDefault()
     event.stopImmediatePropagation()
-    if (held) held.swallowed += event.key
+    swallow(event.key)
   }
   if (state) waitForPause(top)
+}
+
+/** Fingers that rolled over two keys see the second one a moment later. */
+function swallow(key: string): void {
+  if (!held) return
+  held.swallowed += key
+  clearTimeout(rollTimer)
+  if (!isCertain(state)) rollTimer = setTimeout(typeSwallowed, scanGap)
 }
 
 /** The newest subscriber gets all scans until it leaves. */

@@ -29,3 +29,11 @@ export function setFieldValue(field: HTMLInputElement | HTMLTextAreaElement, val
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value)
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }
+
+/** Types a text where the caret stands. Fields for numbers and the like have no caret: there it goes to the end. */
+export function typeInto(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  const { value, selectionStart, selectionEnd } = field
+  const from = selectionStart ?? value.length
+  setFieldValue(field, value.slice(0, from) + text + value.slice(selectionEnd ?? value.length))
+  if (selectionStart !== null) field.setSelectionRange(from + text.length, from + text.length)
+}

@@ -111,6 +111,22 @@ inChromium('typing by hand stays, and a scan behind it is taken out again', asyn
   await page.context().close()
 })
 
+inChromium('fingers that roll over two keys type both, where the caret stands', async () => {
+  const page = await openParts()
+  const field = page.getByRole('searchbox')
+  await field.focus()
+  await page.keyboard.type('tea', { delay: 70 })
+  await page.keyboard.press('Home')
+  await page.keyboard.type('gr', { delay: 10 })
+  await expect.poll(() => field.inputValue()).toBe('grtea')
+  await page.keyboard.type('ee', { delay: 10 })
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.type('n', { delay: 70 })
+  expect(await field.inputValue()).toBe('greetnea')
+  expect(await codes(page)).toEqual([])
+  await page.context().close()
+})
+
 inChromium('a scan leaves no digit on a numpad, and physical keys work on it', async () => {
   const page = await openParts()
   await page.keyboard.type('2500', { delay: 70 })
