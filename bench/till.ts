@@ -92,7 +92,7 @@ async function measureTill(
   ]
 }
 
-/** The same presses to one painted word in a page that holds nothing else: what the browser and this machine take alone. */
+/** The same presses to one painted word in an empty page: what browser and machine take alone. */
 async function measureFloor(device: Page, slowed: boolean): Promise<Row> {
   const page = await device.context().newPage()
   await prepareWatch(page)

@@ -5,9 +5,13 @@ import { minor, zero } from '../../../core/kernel/money.ts'
 import { type Quantity, units } from '../../../core/kernel/quantity.ts'
 import { percent } from '../../../core/kernel/rate.ts'
 import { priceCart } from '../../../core/rules/cart/price-cart.ts'
+import { documentKindFor } from '../../../core/rules/documents/document-kind.ts'
+import type {
+  Buyer,
+  DocumentLine,
+  SaleDocumentInput,
+} from '../../../core/rules/documents/sale-document.ts'
 import type { SellerMode, TaxTreatment } from '../../../core/rules/tax/gst.ts'
-import { documentKindFor } from './document-kind.ts'
-import type { Buyer, DocumentLine, SaleDocumentInput } from './sale-document.ts'
 
 /** Something on a bill of a test story: ₹118.00 with 18 % GST in it, unless said otherwise. */
 export interface Goods extends Partial<Omit<DocumentLine, 'quantity' | 'unitPrice'>> {

@@ -3,10 +3,10 @@ import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
 import { minor, zero } from '../../../core/kernel/money.ts'
 import { units } from '../../../core/kernel/quantity.ts'
 import { planRefund } from '../../../core/rules/cart/refund.ts'
+import { buildCreditNoteSnapshot } from '../../../core/rules/documents/build-credit-note.ts'
+import { buildSaleSnapshot } from '../../../core/rules/documents/build-snapshot.ts'
 import { accept } from '../../platform/refusal-error.ts'
 import { saleDocument } from './bill-for-tests.ts'
-import { buildCreditNoteSnapshot } from './build-credit-note.ts'
-import { buildSaleSnapshot } from './build-snapshot.ts'
 
 const sale = saleDocument({ goods: [{ quantity: units(3), price: 100_00 }, { name: 'Comb' }] })
 const original = buildSaleSnapshot(sale)

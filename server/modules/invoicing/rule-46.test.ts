@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { minor } from '../../../core/kernel/money.ts'
 import { quantity, units } from '../../../core/kernel/quantity.ts'
+import { buildSaleSnapshot } from '../../../core/rules/documents/build-snapshot.ts'
+import { missingBuyerDetails } from '../../../core/rules/documents/legal-notes.ts'
 import { layoutReceipt } from '../../../core/rules/receipt/layout-receipt.ts'
 import { textLines } from '../../../core/rules/receipt/text-lines.ts'
 import { pdfText } from '../../testing/pdf-text.ts'
 import { type Story, saleDocument, walkIn } from './bill-for-tests.ts'
-import { buildSaleSnapshot } from './build-snapshot.ts'
 import { invoicePdf } from './invoice-pdf.ts'
-import { missingBuyerDetails } from './legal-notes.ts'
 
 // Rule 46 of the CGST Rules, letter by letter, on the slip and on the A4 page.
 

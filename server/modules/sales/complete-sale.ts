@@ -7,6 +7,7 @@ import {
 } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { type PresentedTender, settle } from '../../../core/rules/cart/tenders.ts'
+import { documentKindFor, seriesKindOf } from '../../../core/rules/documents/document-kind.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { instantAt, nowMilliseconds } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
@@ -18,7 +19,6 @@ import { chainHeadOf, chainHeadRead } from '../audit/public.ts'
 import { itemsForSaleRead } from '../catalog/public.ts'
 import { type CustomerForSale, customerForSale } from '../customers/public.ts'
 import { levelsOf, stockLevelsRead } from '../inventory/public.ts'
-import { documentKindFor, seriesKindOf } from '../invoicing/public.ts'
 import { type Quoted, quotedFor } from '../openbills/public.ts'
 import {
   nextNumber,

@@ -3,6 +3,9 @@ import type { CompletedSale, CompleteSaleRequest, SaleFlag } from '../../../core
 import { minor, negate, sum } from '../../../core/kernel/money.ts'
 import { quantity } from '../../../core/kernel/quantity.ts'
 import type { Settlement } from '../../../core/rules/cart/tenders.ts'
+import { buildSaleSnapshot } from '../../../core/rules/documents/build-snapshot.ts'
+import { type documentKindFor } from '../../../core/rules/documents/document-kind.ts'
+import { type DocumentLine } from '../../../core/rules/documents/sale-document.ts'
 import { salePostings } from '../../../core/rules/ledger.ts'
 import type { SellerMode } from '../../../core/rules/tax/gst.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
@@ -12,12 +15,7 @@ import { eventRow } from '../../platform/outbox/publish.ts'
 import { auditWrites, type ChainHead } from '../audit/public.ts'
 import type { CustomerForSale } from '../customers/public.ts'
 import { movementWrites, type NewMovement, type StockLevel } from '../inventory/public.ts'
-import {
-  buildSaleSnapshot,
-  type DocumentLine,
-  type documentKindFor,
-  documentRow,
-} from '../invoicing/public.ts'
+import { documentRow } from '../invoicing/public.ts'
 import { entryWrites } from '../ledger/public.ts'
 import { type Quoted, quotationBilledWrite } from '../openbills/public.ts'
 import type { SellingPlace, TakenNumber } from '../outlets/public.ts'

@@ -1,6 +1,6 @@
-import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
-import type { SeriesKind } from '../../../core/rules/numbering.ts'
-import type { SellerMode, TaxTreatment } from '../../../core/rules/tax/gst.ts'
+import type { DocumentSnapshot } from '../../contracts/documents.ts'
+import type { SeriesKind } from '../numbering.ts'
+import type { SellerMode, TaxTreatment } from '../tax/gst.ts'
 
 export type DocumentKind = DocumentSnapshot['kind']
 

@@ -1,7 +1,7 @@
-import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
-import type { BusinessDate } from '../../../core/kernel/dates.ts'
-import { zero } from '../../../core/kernel/money.ts'
-import { dateWords } from '../../../core/rules/receipt/draft.ts'
+import type { DocumentSnapshot } from '../../contracts/documents.ts'
+import type { BusinessDate } from '../../kernel/dates.ts'
+import { zero } from '../../kernel/money.ts'
+import { dateWords } from '../receipt/draft.ts'
 import { buildSaleSnapshot } from './build-snapshot.ts'
 import type { SaleDocumentInput } from './sale-document.ts'
 

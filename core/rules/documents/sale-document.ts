@@ -1,10 +1,10 @@
-import type { BusinessSettings } from '../../../core/contracts/outlets.ts'
-import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
-import type { Minor } from '../../../core/kernel/money.ts'
-import type { Quantity } from '../../../core/kernel/quantity.ts'
-import type { PricedCart } from '../../../core/rules/cart/cart.ts'
-import type { SettledTender } from '../../../core/rules/cart/tenders.ts'
-import type { SellerMode } from '../../../core/rules/tax/gst.ts'
+import type { BusinessSettings } from '../../contracts/outlets.ts'
+import type { BusinessDate, Instant } from '../../kernel/dates.ts'
+import type { Minor } from '../../kernel/money.ts'
+import type { Quantity } from '../../kernel/quantity.ts'
+import type { PricedCart } from '../cart/cart.ts'
+import type { SettledTender } from '../cart/tenders.ts'
+import type { SellerMode } from '../tax/gst.ts'
 import type { DocumentKind } from './document-kind.ts'
 
 /** Who sells and where: the part of the outlets module that a bill repeats. */

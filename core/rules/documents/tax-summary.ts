@@ -1,6 +1,6 @@
-import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
-import { add } from '../../../core/kernel/money.ts'
-import type { LineTax } from '../../../core/rules/cart/cart.ts'
+import type { DocumentSnapshot } from '../../contracts/documents.ts'
+import { add } from '../../kernel/money.ts'
+import type { LineTax } from '../cart/cart.ts'
 
 type SnapshotLine = DocumentSnapshot['lines'][number]
 type SummaryRow = DocumentSnapshot['taxSummary'][number]

@@ -1,6 +1,6 @@
-import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
-import type { SellerMode } from '../../../core/rules/tax/gst.ts'
-import { STATES } from '../../../core/rules/tax/states.ts'
+import type { DocumentSnapshot } from '../../contracts/documents.ts'
+import type { SellerMode } from '../tax/gst.ts'
+import { STATES } from '../tax/states.ts'
 import type { Buyer, SellerPlace } from './sale-document.ts'
 
 type Party = DocumentSnapshot['seller']
