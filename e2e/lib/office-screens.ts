@@ -54,6 +54,16 @@ export const itemScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'item-mrps',
+    open: async (page, shop) => {
+      await page.goto(`/items/${shop.itemId}`)
+      await press(page, 'Add another MRP')
+      await page.keyboard.type('1')
+      await press(page, /^Save/)
+      await page.getByText('The price is above this MRP.').waitFor()
+    },
+  },
+  {
     name: 'items-import',
     open: async (page) => {
       await openList(page, /Import a list/)

@@ -167,6 +167,9 @@ function onKeyDown(event: KeyboardEvent): void {
     event.preventDefault()
     event.stopImmediatePropagation()
     swallow(event.key)
+  } else {
+    // Behind a stall the keys are a person's again, and stay in their order.
+    typeSwallowed()
   }
   if (state) waitForPause(top)
 }

@@ -39,7 +39,7 @@ export function Table<Row>(props: TableProps<Row>) {
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.id} scope="col" className={column.figures ? 'num' : undefined}>
+            <th key={column.id} scope="col" className={cellClass(column)}>
               {column.header}
             </th>
           ))}

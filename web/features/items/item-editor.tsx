@@ -5,6 +5,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { Switch } from '../../ui/choices.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { useMediaQuery } from '../../ui/use-media-query.ts'
 import { BasicsPart } from './basics-part.tsx'
 import { CodesPart } from './codes-part.tsx'
 import { EditorFoot } from './editor-foot.tsx'
@@ -17,7 +18,7 @@ import {
   readForm,
 } from './item-form.ts'
 import { ItemMark } from './item-mark.tsx'
-import type { useItemPlace } from './item-place.ts'
+import { besideList, type useItemPlace } from './item-place.ts'
 import { LookPart } from './look-part.tsx'
 import { partId, parts } from './part.tsx'
 import { PricePart } from './price-part.tsx'
@@ -114,7 +115,8 @@ export function ItemEditor(props: EditorProps) {
     body.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [errors])
   const active = mayEdit && !save.busy
-  useHotkeys({ 'Ctrl+s': typed.submit }, { enabled: active, inDialog: true })
+  const beside = useMediaQuery(besideList)
+  useHotkeys({ 'Ctrl+s': typed.submit }, { enabled: active, inDialog: !beside })
   // A dialog has an Esc of its own.
   useHotkeys({ Escape: onLeave }, { enabled: !save.busy })
   const shared = { form, errors, set }
@@ -134,7 +136,7 @@ export function ItemEditor(props: EditorProps) {
             place={{ ...place, isHeld: typed.isHeld }}
             mayEdit={mayEdit}
           />
-          <PricePart {...shared} currency={currency} />
+          <PricePart {...shared} />
           <CodesPart {...shared} item={item} currency={currency} />
           <LookPart
             {...shared}

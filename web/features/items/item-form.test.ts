@@ -60,6 +60,38 @@ test('a price with tax is never above the MRP; without tax the server decides', 
   expect(readForm({ ...dear, priceIncludesTax: false }, 'INR').ok).toBe(true)
 })
 
+const other = { id: 'a', mrp: '1,250', price: '1240', active: true }
+
+test('each further MRP has a price of its own, and may rest', () => {
+  const read = readForm({ ...soap, mrp: '1300', mrps: [{ ...other, active: false }] }, 'INR')
+  const mrps = [{ mrpMinor: 1_250_00, priceMinor: 1_240_00, active: false }]
+  expect(read).toMatchObject({ ok: true, value: { mrps } })
+  expect(readForm({ ...soap, kind: 'service', hsn: '', mrps: [other] }, 'INR')).toMatchObject({
+    ok: true,
+    value: { mrps: [] },
+  })
+})
+
+test.each<[string, Partial<ItemForm>, readonly string[]]>([
+  ['an MRP that is missing', { mrps: [{ ...other, mrp: '' }] }, ['a.mrp']],
+  ['an MRP of nothing', { mrps: [{ ...other, mrp: '0' }] }, ['a.mrp']],
+  ['the MRP of the item itself', { mrps: [{ ...other, mrp: '1300.00' }] }, ['a.mrp']],
+  ['the same MRP twice', { mrps: [other, { ...other, id: 'b', mrp: '1250.00' }] }, ['b.mrp']],
+  ['a price that is none', { mrps: [{ ...other, price: 'x' }] }, ['a.price']],
+  ['a price above its MRP', { mrps: [{ ...other, price: '1250.01' }] }, ['a.price']],
+])('%s is named', (_case, part, fields) => {
+  const read = readForm({ ...soap, mrp: '1300', ...part }, 'INR')
+  expect(!read.ok && Object.keys(read.errors.mrpFields ?? {})).toEqual(fields)
+})
+
+test('several MRPs ask for the one that goes with the price', () => {
+  const read = readForm({ ...soap, mrps: [other] }, 'INR')
+  expect(!read.ok && Object.keys(read.errors)).toEqual(['mrp'])
+  const exclusive = { ...soap, mrp: '1300', priceIncludesTax: false }
+  const dear = [{ ...other, price: '1260' }]
+  expect(readForm({ ...exclusive, mrps: dear }, 'INR').ok).toBe(true)
+})
+
 test('a wrong check digit tells the right one; own codes have none', () => {
   expect(barcodeTrouble('8904128800196', [])).toBeUndefined()
   expect(barcodeTrouble('8904128800197', [])).toContain('6')

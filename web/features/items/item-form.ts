@@ -6,6 +6,7 @@ import { formatQuantity, parseQuantity } from '../../../core/kernel/quantity.ts'
 import { checkGtin } from '../../../core/rules/barcode.ts'
 import { foldForSearch } from '../../../core/rules/search.ts'
 import { isHsn, isSac } from '../../../core/rules/tax/hsn.ts'
+import { type MrpErrors, type MrpForm, readMrps } from './mrp-form.ts'
 import { words } from './words.ts'
 
 export interface PackForm {
@@ -29,6 +30,8 @@ export interface ItemForm {
   readonly price: string
   readonly priceIncludesTax: boolean
   readonly mrp: string
+  /** Other MRPs found on it, each with its price. */
+  readonly mrps: readonly MrpForm[]
   readonly hsn: string
   readonly taxClassId: string
   readonly barcodes: readonly string[]
@@ -44,6 +47,7 @@ export interface ItemForm {
 export type FieldName = keyof ItemForm
 export type FormErrors = Partial<Record<FieldName, string>> & {
   packFields?: Readonly<Record<string, string>>
+  mrpFields?: MrpErrors
 }
 export type ItemBody = Omit<BodyInputOf<typeof createItem>, 'itemId'>
 
@@ -59,6 +63,7 @@ export const emptyForm: ItemForm = {
   price: '',
   priceIncludesTax: true,
   mrp: '',
+  mrps: [],
   hsn: '',
   taxClassId: '',
   barcodes: [],
@@ -87,6 +92,12 @@ export function formOf(item: Item, currency: string): ItemForm {
     price: amountText(item.priceMinor, currency),
     priceIncludesTax: item.priceIncludesTax,
     mrp: amountText(item.mrpMinor, currency),
+    mrps: item.mrps.map((one) => ({
+      id: String(one.mrpMinor),
+      mrp: amountText(minor(one.mrpMinor), currency),
+      price: amountText(one.priceMinor, currency),
+      active: one.active,
+    })),
     hsn: item.hsn ?? '',
     taxClassId: item.taxClassId,
     barcodes: item.barcodes,
@@ -156,10 +167,11 @@ type Read<T> = { ok: true; value: T } | { ok: false; errors: FormErrors }
 export function readForm(form: ItemForm, currency: string): Read<ItemBody> {
   const price = parseMoney(form.price, currency)
   const mrp = form.mrp.trim() === '' ? null : parseMoney(form.mrp, currency)
-  const packs = readPacks(form.packs, currency)
-  const errors = errorsOf(form, { price, mrp, packErrors: packs.errors })
-  if (Object.keys(errors).length > 0 || !price.ok) return { ok: false, errors }
   const goods = form.kind === 'goods'
+  const mrps = readMrps(goods ? form.mrps : [], form, currency)
+  const packs = readPacks(form.packs, currency)
+  const errors = errorsOf(form, { price, mrp, packErrors: packs.errors, mrpErrors: mrps.errors })
+  if (Object.keys(errors).length > 0 || !price.ok) return { ok: false, errors }
   return {
     ok: true,
     value: {
@@ -174,6 +186,7 @@ export function readForm(form: ItemForm, currency: string): Read<ItemBody> {
       priceMinor: price.value,
       priceIncludesTax: form.priceIncludesTax,
       mrpMinor: goods && mrp?.ok ? mrp.value : null,
+      mrps: mrps.value,
       hsn: form.hsn.trim() || null,
       taxClassId: form.taxClassId,
       barcodes: [...form.barcodes],
@@ -192,9 +205,11 @@ interface ReadAmounts {
   readonly price: ReturnType<typeof parseMoney>
   readonly mrp: ReturnType<typeof parseMoney> | null
   readonly packErrors: Readonly<Record<string, string>>
+  readonly mrpErrors: MrpErrors
 }
 
-function errorsOf(form: ItemForm, { price, mrp, packErrors }: ReadAmounts): FormErrors {
+function errorsOf(form: ItemForm, read: ReadAmounts): FormErrors {
+  const { price, mrp, packErrors, mrpErrors } = read
   const errors: FormErrors = {}
   if (form.name.trim() === '') errors.name = words.fields.needName
   if (form.groupName.trim() !== '' && form.variantLabel.trim() === '') {
@@ -205,6 +220,10 @@ function errorsOf(form: ItemForm, { price, mrp, packErrors }: ReadAmounts): Form
   if (form.kind === 'goods' && form.priceIncludesTax && price.ok && mrp?.ok) {
     if (price.value > mrp.value) errors.mrp = words.fields.aboveMrp
   }
+  if (form.kind === 'goods' && form.mrp.trim() === '' && form.mrps.length > 0) {
+    errors.mrp = words.mrps.needOwn
+  }
+  if (Object.keys(mrpErrors).length > 0) errors.mrpFields = mrpErrors
   if (form.taxClassId === '') errors.taxClassId = words.fields.needTax
   const hsn = form.hsn.trim()
   const service = form.kind === 'service'

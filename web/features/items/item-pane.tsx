@@ -7,7 +7,7 @@ import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { useMediaQuery } from '../../ui/use-media-query.ts'
 import { ItemEditor } from './item-editor.tsx'
 import { emptyForm, formOf, type ItemForm, kindLike } from './item-form.ts'
-import type { OpenItem, useItemPlace } from './item-place.ts'
+import { besideList, type OpenItem, type useItemPlace } from './item-place.ts'
 import { useCurrency, useItem, useTaxClasses } from './queries.ts'
 import type { EditorHold } from './use-scan-answers.tsx'
 import { problems, words } from './words.ts'
@@ -19,7 +19,7 @@ export function ItemPane(props: {
   hold: RefObject<EditorHold | null>
 }) {
   const { open, place, hold } = props
-  const wide = useMediaQuery('(min-width: 1200px)')
+  const wide = useMediaQuery(besideList)
   const [asking, setAsking] = useState(false)
   const leave = () => {
     if (hold.current?.isChanged()) setAsking(true)

@@ -5,6 +5,9 @@ export type OpenItem =
   | { readonly kind: 'new'; readonly code: string; readonly name: string; readonly like: string }
   | { readonly kind: 'item'; readonly itemId: string }
 
+/** Wide enough for an item beside the list instead of over it. */
+export const besideList = '(min-width: 1200px)'
+
 const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 

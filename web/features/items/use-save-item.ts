@@ -24,6 +24,8 @@ function changedBody(order: SaveOrder): Partial<ItemBody> {
   if (names.includes('groupName') || names.includes('variantLabel')) {
     names.push('groupName', 'variantLabel')
   }
+  // A service has no MRP: what it had as goods goes with its kind.
+  if (names.includes('kind')) names.push('mrpMinor', 'mrps')
   return Object.fromEntries(names.map((name) => [name, order.body[name]]))
 }
 

@@ -3,6 +3,8 @@ import { inventoryRefusals } from '../../../core/contracts/inventory.ts'
 import { outletsRefusals } from '../../../core/contracts/outlets.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 
+import { aboveMrp, aboveMrpWords, mrpWords } from './mrp-words.ts'
+
 export const many = (count: number, one: string, more: string) =>
   `${count} ${count === 1 ? one : more}`
 
@@ -123,7 +125,7 @@ export const words = {
     includesTax: 'Price includes tax',
     mrp: 'MRP printed on it',
     mrpWrong: 'Enter an amount, or leave it empty.',
-    aboveMrp: 'The price is above this MRP.',
+    aboveMrp: aboveMrpWords,
     taxClass: 'Tax',
     needTax: 'Choose a tax class.',
     hsn: 'HSN',
@@ -134,6 +136,7 @@ export const words = {
     scaleHint: 'The digits that your scale prints into its labels.',
     scaleWrong: '3 to 7 digits.',
   },
+  mrps: mrpWords,
   codes: {
     barcodes: 'Barcodes',
     add: 'Add a barcode',
@@ -272,6 +275,7 @@ export const problems: ProblemWords = {
       ? `Another item already has the barcode ${facts.barcode}.`
       : 'Another item already has one of these barcodes.',
   'catalog.code_taken': 'Another item already has this code. Choose another one.',
+  'catalog.price_above_mrp': ({ facts }) => aboveMrp(facts),
   'catalog.name_taken': 'Another category has this name already.',
   'catalog.id_reused': 'This was already saved with other content. Close it and look again.',
   'permission.missing': 'Your role does not contain this. Ask a manager.',
