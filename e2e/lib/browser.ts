@@ -149,7 +149,14 @@ export async function typeSlowly(page: Page, text: string): Promise<void> {
 
 const pictures = path.resolve('test-results', 'screens')
 
+/** Each costs a third of a second, and nobody looks at them in most runs. */
+export const wantsPictures = process.env.PICTURES === 'true'
+
 export async function takePicture(page: Page, name: string): Promise<void> {
+  if (wantsPictures) await savePicture(page, name)
+}
+
+export async function savePicture(page: Page, name: string): Promise<void> {
   await mkdir(pictures, { recursive: true })
   await page.screenshot({ path: path.join(pictures, `${name}.png`) })
 }

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { counter, phone, tablet, takePicture } from './browser.ts'
+import { counter, type Device, phone, savePicture, tablet, wantsPictures } from './browser.ts'
 
 /** Parts that stick out to the right make the whole page slide sideways under a thumb. */
 async function overflowOf(page: Page): Promise<string[]> {
@@ -21,9 +21,17 @@ type Scheme = 'light' | 'dark'
 /** Tiles and rows far below are not drawn before they are scrolled to, and keep the colours of the theme before. */
 const notDrawn = '.tiles > li:nth-child(n + 25), .table tbody > tr:nth-child(n + 25)'
 
+/** The rules of a page stay in it: to bring them in takes longer than some of them do. */
+async function axeOn(page: Page): Promise<AxeBuilder> {
+  const isThere = await page.evaluate(() => 'axe' in window)
+  const nothingMore = 'void 0'
+  const axe = new AxeBuilder({ page, ...(isThere && { axeSource: nothingMore }) })
+  return axe.setLegacyMode(true).exclude(notDrawn)
+}
+
 /** Another theme changes nothing but colours, so that dark is looked at for contrast alone. */
 async function axeFindings(page: Page, scheme: Scheme): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).exclude(notDrawn)
+  const axe = await axeOn(page)
   axe.options({
     resultTypes: ['violations'],
     ...(scheme === 'dark' && { runOnly: { type: 'rule', values: ['color-contrast'] } }),
@@ -54,29 +62,43 @@ async function comeToRest(page: Page): Promise<void> {
   })
 }
 
+interface Look {
+  readonly width: number
+  readonly height: number
+  readonly scheme: Scheme
+  /** The parts and colours of a tablet are those of a phone or of a desk; only its room is its own. */
+  readonly axe: boolean
+}
+
+const looksOf = (device: Device, axe: boolean): readonly Look[] =>
+  (['light', 'dark'] as const).map((scheme) => ({ ...device, scheme, axe }))
+const atDesk = looksOf(counter, true)
+const byTouch = [...looksOf(phone, true), ...looksOf(tablet, false)]
+
+/** Dark takes the same room as light: without axe it is there for its picture. */
+const isNeeded = ({ axe, scheme }: Look) => axe || scheme === 'light' || wantsPictures
+
 /**
- * Looks at an open screen in every width its device can have, light and dark. Leaves a picture of each, and answers
- * with what is wrong, one line each.
+ * Looks at an open screen in every width its device can have, light and dark. Answers with what is
+ * wrong, one line each; a picture is kept of each look that has something wrong, or that is wanted.
  */
 export async function lookAt(page: Page, name: string, touch: boolean): Promise<string[]> {
   const faults: string[] = []
-  const sizes = touch ? [phone, tablet] : [counter]
-  for (const { width, height } of sizes) {
+  for (const look of (touch ? byTouch : atDesk).filter(isNeeded)) {
+    const { width, height, scheme } = look
     await page.setViewportSize({ width, height })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await comeToRest(page)
-      const look = `${name}-${width}-${colorScheme}`
-      await takePicture(page, look)
-      const found = await overflowOf(page)
-      // The colours of a tablet are those of a phone.
-      if (width !== tablet.width || colorScheme === 'light') {
-        found.push(...(await axeFindings(page, colorScheme)))
-      }
-      faults.push(...found.map((fault) => `${look}: ${fault}`))
-    }
+    await page.emulateMedia({ colorScheme: scheme })
+    await comeToRest(page)
+    const found = await overflowOf(page)
+    if (look.axe) found.push(...(await axeFindings(page, scheme)))
+    faults.push(...(await kept(page, `${name}-${width}-${scheme}`, found)))
   }
   return touch ? [...faults, ...(await squeeze(page, name))] : faults
+}
+
+async function kept(page: Page, look: string, found: readonly string[]): Promise<string[]> {
+  if (found.length > 0 || wantsPictures) await savePicture(page, look)
+  return found.map((fault) => `${look}: ${fault}`)
 }
 
 /** The narrowest phone, and a phone on its side: nothing sticks out. */
@@ -92,10 +114,8 @@ async function squeeze(page: Page, name: string): Promise<string[]> {
   for (const size of tight) {
     await page.setViewportSize(size)
     await comeToRest(page)
-    const look = `${name}-${size.width}`
     const found = await overflowOf(page)
-    if (found.length > 0) await takePicture(page, look)
-    faults.push(...found.map((fault) => `${look}: ${fault}`))
+    if (found.length > 0) faults.push(...(await kept(page, `${name}-${size.width}`, found)))
   }
   // A story goes on where it was.
   if (before) await page.setViewportSize(before)
