@@ -24,7 +24,11 @@ import { tenderKinds } from './tenders.ts'
 
 /** What happens after a bill was made: it is found, its tenders are put right, goods come back without it. */
 export const afterSaleRefusals = {
-  'sales.bill_unknown': { status: 404, says: 'No bill or credit note has this number.' },
+  'sales.bill_unknown': {
+    status: 404,
+    says: 'No bill, credit note or return note has this number.',
+  },
+  'sales.return_unknown': { status: 404, says: 'There is no such return note.' },
   'sales.correction_shift_closed': {
     status: 409,
     says: 'The shift of this bill is closed, so its tenders stand. Give the money back by a refund and sell again.',
@@ -71,10 +75,13 @@ export const findBillByNumber = defineOperation({
   scope: 'outlet',
   permission: 'sales.read',
   summary:
-    'The bill behind a scanned or typed number: of the bill itself, or of a credit note to it. Small letters are forgiven.',
+    'What stands behind a scanned or typed number: a bill, by its own number or that of a credit note to it, or goods that came back without one. Small letters are forgiven.',
   query: z.object({ number: zText(40) }),
   response: z.object({
-    saleId: zId,
+    /** Null on a return note, which has no bill. */
+    saleId: zId.nullable(),
+    /** The return without a bill; null on every other paper. */
+    returnId: zId.nullable(),
     documentId: zId,
     documentKind: z.enum(documentKinds),
     number: z.string(),
@@ -261,4 +268,48 @@ export const returnWithoutBill = defineOperation({
     'sales.unbilled_customer',
     'sales.unbilled_cap',
   ],
+})
+
+export const ReturnNote = z.object({
+  id: zId,
+  documentId: zId,
+  number: z.string(),
+  customer: z.object({ id: zId, name: z.string(), phone: z.string().nullable() }),
+  cashier: z.string(),
+  /** Who allowed it, where the cashier might not. */
+  approvedBy: z.string().nullable(),
+  reason: z.string(),
+  businessDate: zBusinessDate,
+  occurredAt: zInstant,
+  /** Given as store credit. */
+  totalMinor: zAmount,
+  lines: z.array(
+    z.object({
+      lineNo: z.int(),
+      itemId: zId,
+      name: z.string(),
+      variantLabel: z.string().nullable(),
+      unit: z.string(),
+      quantityMilli: zQuantity,
+      disposition: z.enum(unbilledDispositions),
+      /** The sale that set the price: so much was paid for so many. */
+      paidMinor: zAmount,
+      ofMilli: zQuantity,
+      totalMinor: zAmount,
+    }),
+  ),
+})
+export type ReturnNote = z.infer<typeof ReturnNote>
+
+export const readReturnNote = defineOperation({
+  id: 'readReturnNote',
+  method: 'GET',
+  path: '/api/v1/returns/:returnId',
+  area,
+  scope: 'outlet',
+  permission: 'sales.read',
+  summary: 'Goods that came back without their bill: who brought them, why, what they were worth.',
+  params: z.object({ returnId: zId }),
+  response: ReturnNote,
+  refusals: ['sales.return_unknown'],
 })

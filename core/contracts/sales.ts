@@ -332,10 +332,10 @@ export const findSales = defineOperation({
     hour: z.coerce.number().int().min(0).max(23).optional(),
     /**
      * With `refunds` only bills of which something went back, and day, shift, tender, person, item, hour and reason are
-     * those of the refund.
+     * those of the refund. With `return_notes` goods that came back without their bill; with `all` bills and these.
      */
-    kind: z.enum(['sales', 'refunds']).default('sales'),
-    /** The reason of a refund as it was given; needs `kind=refunds`. */
+    kind: z.enum(['sales', 'refunds', 'return_notes', 'all']).default('sales'),
+    /** The reason of a refund or a return as it was given; needs `kind=refunds` or `kind=return_notes`. */
     reason: z.string().trim().max(200).optional(),
     /** Only bills with a discount on a line or on the whole. */
     discounted: zQueryFlag.optional(),
@@ -346,6 +346,8 @@ export const findSales = defineOperation({
   }),
   response: page(
     z.object({
+      kind: z.enum(['sale', 'return_note']),
+      /** Of the sale, or of the return without a bill. */
       id: zId,
       number: z.string(),
       occurredAt: zInstant,

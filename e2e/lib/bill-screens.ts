@@ -68,6 +68,13 @@ export const billScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'return-note',
+    open: async (page, shop) => {
+      await page.goto(`/bills?note=${shop.returnId}`)
+      await page.getByRole('link', { name: /^Print from this device/ }).waitFor()
+    },
+  },
+  {
     name: 'bills-narrowed',
     open: async (page, shop) => {
       const customer = `customerId=${shop.customerId}`

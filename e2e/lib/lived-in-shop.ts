@@ -5,6 +5,8 @@ import { type Answer, newId, signIn, type TillClient, tillClient } from './till-
 export interface LivedInShop {
   readonly openSaleId: string
   readonly partlyReturnedSaleId: string
+  /** Goods that came back without their bill. */
+  readonly returnId: string
   readonly documentId: string
   readonly itemId: string
   readonly customerId: string
@@ -73,7 +75,9 @@ async function openShiftWithSales(
   items: readonly Listed[],
   customerId: string,
 ): Promise<
-  Pick<LivedInShop, 'openSaleId' | 'partlyReturnedSaleId' | 'documentId'> & { shiftId: string }
+  Pick<LivedInShop, 'openSaleId' | 'partlyReturnedSaleId' | 'documentId' | 'returnId'> & {
+    shiftId: string
+  }
 > {
   const shiftId = newId()
   await made(till.call('POST', '/api/v1/shifts', { shiftId, floatMinor: 150_000 }))
@@ -91,8 +95,13 @@ async function openShiftWithSales(
       reason: 'Damaged',
     }),
   )
+  const returnId = newId()
+  const back = { returnId, customerId, reason: 'Bill lost' }
+  const lines = [{ itemId: items[3]?.id, quantityMilli: 1000, disposition: 'restock' }]
+  await made(till.call('POST', '/api/v1/returns', { ...back, lines }))
   return {
     shiftId,
+    returnId,
     openSaleId: String(whole.saleId),
     documentId: String(whole.documentId),
     partlyReturnedSaleId: String(parted.saleId),

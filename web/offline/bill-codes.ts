@@ -6,16 +6,21 @@ import { ApiProblem } from './api-problem.ts'
 /** Whether a scanned code is the number that stands as bars on our own papers. */
 export const isBillCode = (code: string): boolean => parseDocumentNumber(code).ok
 
+/** A bill by its id, or goods that came back without one. */
+export type BillOfCode =
+  | { readonly saleId: string; readonly returnId: null }
+  | { readonly saleId: null; readonly returnId: string }
+
 /**
- * The bill behind the bars of a bill or a credit note; null for any other code and where this outlet has no such bill.
- * Codes of goods are told apart before anybody is asked.
+ * What stands behind the bars of a bill, a credit note or a return note; null for any other code and where this outlet
+ * has no such paper. Codes of goods are told apart before anybody is asked.
  */
-export async function billOfCode(
-  code: string,
-): Promise<{ readonly saleId: string; readonly number: string } | null> {
+export async function billOfCode(code: string): Promise<BillOfCode | null> {
   if (!isBillCode(code)) return null
   try {
-    return await call(findBillByNumber, { query: { number: code.trim() } })
+    const found = await call(findBillByNumber, { query: { number: code.trim() } })
+    if (found.saleId) return { saleId: found.saleId, returnId: null }
+    return found.returnId ? { saleId: null, returnId: found.returnId } : null
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 404) return null
     throw error

@@ -8,6 +8,7 @@ import { correctTender } from './correct-tender.ts'
 import { exchangeGoods } from './exchange-goods.ts'
 import { findBillByNumber } from './find-bill-by-number.ts'
 import { findSales } from './find-sales.ts'
+import { readReturnNote } from './read-return-note.ts'
 import { readSale } from './read-sale.ts'
 import { refundSale, returnGoods } from './refund-sale.ts'
 import { returnWithoutBill, unbilledPrices } from './return-without-bill.ts'
@@ -39,6 +40,9 @@ export const salesRoutes: Route[] = [
   ),
   route(afterSale.readUnbilledPrices, ({ database, actor, query }) =>
     unbilledPrices(database, actor, query),
+  ),
+  route(afterSale.readReturnNote, ({ database, actor, params }) =>
+    readReturnNote(database, actor.outletId, params.returnId),
   ),
   route(afterSale.returnWithoutBill, ({ database, actor, body }) =>
     returnWithoutBill(database, actor, body),

@@ -14,7 +14,7 @@ export function filterConditions(outletId: string, filters: Filters): Condition[
   if (filters.flagged) conditions.push(sql`s.flags <> '[]'`)
   if (filters.discounted) conditions.push(sql`s.line_discount_minor + s.cart_discount_minor > 0`)
   if (filters.customerId) conditions.push(sql`s.customer_id = ${filters.customerId}`)
-  if (filters.kind === 'sales') return [...conditions, ...ofSale(filters)]
+  if (filters.kind !== 'refunds') return [...conditions, ...ofSale(filters)]
   const refund = sql.join(ofRefund(outletId, filters), sql` and `)
   return [...conditions, sql`s.id in (select r.sale_id from refunds r where ${refund})`]
 }
@@ -61,7 +61,7 @@ function ofRefund(outletId: string, filters: Filters): Condition[] {
 }
 
 /** Day, shift, person and hour, which bills and refunds have alike. */
-function common(row: RawBuilder<unknown>, filters: Filters): Condition[] {
+export function common(row: RawBuilder<unknown>, filters: Filters): Condition[] {
   const conditions: Condition[] = []
   if (filters.from) conditions.push(sql`${row}.business_date >= ${filters.from}`)
   if (filters.to) conditions.push(sql`${row}.business_date <= ${filters.to}`)

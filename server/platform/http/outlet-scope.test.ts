@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { returnWithoutBill } from '../../../core/contracts/after-sale.ts'
 import { allOperations } from '../../../core/contracts/all.ts'
+import { createCustomer } from '../../../core/contracts/customers.ts'
 import { requestDisplayCode } from '../../../core/contracts/displays.ts'
 import { printDocument } from '../../../core/contracts/documents.ts'
 import type { Operation } from '../../../core/contracts/operation.ts'
@@ -22,6 +24,7 @@ type Things = Record<
   | 'countId'
   | 'zReportId'
   | 'saleId'
+  | 'returnId'
   | 'documentId'
   | 'printJobId'
   | 'registerId'
@@ -67,6 +70,13 @@ async function trade(): Promise<Things> {
       tenders: [{ tenderId: newId(), kind: 'cash', amountMinor: soap.priceMinor }],
     },
   })
+  const customerId = newId()
+  const customer = { customerId, name: 'Kavya', phone: '9820012345' }
+  await api.call(createCustomer, { ...there, body: customer })
+  const returnId = newId()
+  const lines = [{ itemId: soap.id, quantityMilli: 1000 }]
+  const back = { returnId, customerId, lines, reason: 'Bill lost' }
+  await api.call(returnWithoutBill, { ...there, body: back })
   const { registerId } = pune
   const printer = { host: '127.0.0.1', port: 9 }
   await api.call(updateRegister, { ...there, params: { registerId }, body: { printer } })
@@ -79,6 +89,7 @@ async function trade(): Promise<Things> {
     countId: newId(),
     zReportId: z.id,
     saleId,
+    returnId,
     documentId: sold.documentId,
     printJobId,
     registerId,
@@ -144,7 +155,15 @@ const queries: Readonly<Record<string, () => Readonly<Record<string, string>>>> 
 
 const namesIn = ({ path }: Operation) =>
   [...path.matchAll(/:([A-Za-z]+)/g)].map((match) => match[1] ?? '')
-const ofOutlets = ['shiftId', 'zReportId', 'saleId', 'documentId', 'printJobId', 'registerId']
+const ofOutlets = [
+  'shiftId',
+  'zReportId',
+  'saleId',
+  'returnId',
+  'documentId',
+  'printJobId',
+  'registerId',
+]
 const aboutThings = allOperations.filter(
   (operation) =>
     operation.scope !== undefined && namesIn(operation).some((name) => ofOutlets.includes(name)),

@@ -89,8 +89,25 @@ export const giftWords = {
   failed: 'The gift receipt was not printed.',
 }
 
+export const noteWords = {
+  tag: 'Return note',
+  label: (number: string) => `Return note ${number}`,
+  lines: 'Goods that came back',
+  worth: (paid: string, of: string) => `worth ${paid} for ${of}`,
+  given: 'Given as store credit',
+  why: 'Why',
+  by: (by: string, allowed: string | null) =>
+    allowed === null || allowed === by ? by : `${by}, allowed by ${allowed}`,
+  noTax: 'No bill, so no GST was credited.',
+  total: 'Store credit',
+  loading: 'Loading the return note',
+  failed: 'The return note did not load',
+  unknown: 'This return note is not in this outlet',
+  unknownSays: 'It may belong to another outlet. Switch the outlet above and look again.',
+}
+
 export const filterWords = {
-  refunds: 'Given back',
+  kinds: { sales: 'Bills alone', refunds: 'Given back', return_notes: 'Without a bill' },
   hour: (hour: number) =>
     `${String(hour).padStart(2, '0')}:00 to ${String(hour).padStart(2, '0')}:59`,
   item: 'One item',

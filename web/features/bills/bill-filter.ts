@@ -2,7 +2,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { type TenderKind, tenderKinds } from '../../../core/contracts/tenders.ts'
 import { type BusinessDate, isBusinessDate } from '../../../core/kernel/dates.ts'
 import { isUuid } from '../../../core/kernel/ids.ts'
-import type { BillFilter } from './queries.ts'
+import { type BillFilter, listKinds } from './queries.ts'
 
 /** What the list shows, kept in the address: it survives opening a bill and can be linked to. */
 export type ListPlace = BillFilter
@@ -36,7 +36,7 @@ export function filterOf(search: Search): ListPlace {
     customerId: idOf(search.customerId),
     itemId: idOf(search.itemId),
     hour: wholeOf(search.hour, 23),
-    kind: search.kind === 'refunds' ? 'refunds' : undefined,
+    kind: listKinds.find((kind) => kind === search.kind),
     reason: textOf(search.reason),
     discounted: search.discounted === true || search.discounted === 'true' || undefined,
     taxRate: wholeOf(search.taxRate, 10_000_000),
@@ -63,7 +63,7 @@ export const linkedFilters = [
 ] as const satisfies readonly (keyof BillFilter)[]
 export type LinkedFilter = (typeof linkedFilters)[number]
 
-/** The list without one of its filters. The reason of a refund needs refunds. */
+/** The list without one of its filters. A reason needs refunds or return notes. */
 export function withoutFilter(list: ListPlace, filter: LinkedFilter): ListPlace {
   const rest = { ...list, [filter]: undefined }
   return filter === 'kind' ? { ...rest, reason: undefined } : rest
@@ -76,15 +76,22 @@ export function useBillPlace() {
 
   const list = filterOf(search)
   const saleId = params.saleId
+  const noteId = saleId ? undefined : idOf(search.note)
   const step: BillStep | undefined =
     search.step === 'return' || search.step === 'without-bill' ? search.step : undefined
 
-  const go = (next: { saleId?: string; list?: ListPlace; step?: BillStep; replace?: boolean }) => {
+  const go = (next: {
+    saleId?: string
+    noteId?: string
+    list?: ListPlace
+    step?: BillStep
+    replace?: boolean
+  }) => {
     void navigate({
       to: next.saleId ? `/bills/${next.saleId}` : '/bills',
       replace: next.replace ?? false,
-      search: { ...searchOf(next.list ?? list), step: next.step } as never,
+      search: { ...searchOf(next.list ?? list), step: next.step, note: next.noteId } as never,
     })
   }
-  return { list, saleId, step, go }
+  return { list, saleId, noteId, step, go }
 }

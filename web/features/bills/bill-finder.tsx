@@ -26,6 +26,7 @@ export function BillFinder(props: {
   current: string | undefined
   onList: (list: ListPlace) => void
   onOpen: (saleId: string) => void
+  onNote: (returnId: string) => void
   onUnbilled: () => void
 }) {
   const { list, onList } = props
@@ -56,7 +57,7 @@ export function BillFinder(props: {
       />
       <DateChips list={list} onList={onList} />
       <LinkedFilters list={list} onList={onList} />
-      <BillList list={list} current={props.current} onOpen={props.onOpen} />
+      <BillList list={list} current={props.current} onOpen={props.onOpen} onNote={props.onNote} />
       <Button kind="quiet" icon="undo-2" className="findcol__unbilled" onClick={props.onUnbilled}>
         {words.unbilled.open}
       </Button>

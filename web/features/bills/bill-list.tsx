@@ -19,6 +19,7 @@ export function BillList(props: {
   list: ListPlace
   current: string | undefined
   onOpen: (saleId: string) => void
+  onNote: (returnId: string) => void
 }) {
   const { flagged, ...rest } = props.list
   const { outletId } = usePlace()
@@ -57,7 +58,10 @@ export function BillList(props: {
                 <BillRow
                   bill={bill}
                   on={bill.id === props.current}
-                  onOpen={() => props.onOpen(bill.id)}
+                  onOpen={() => {
+                    if (bill.kind === 'sale') props.onOpen(bill.id)
+                    else props.onNote(bill.id)
+                  }}
                 />
               </li>
             ))}
@@ -97,6 +101,7 @@ function BillRow({ bill, on, onOpen }: { bill: FoundBill; on: boolean; onOpen: (
       </span>
       <span className="hit__end">
         <Money amount={bill.totalMinor} currency={business?.currency} paise="auto" />
+        {bill.kind === 'return_note' && <Tag icon="undo-2">{words.returnNote.tag}</Tag>}
         {bill.refundedMinor > 0 && (
           <Tag icon="undo-2">
             {bill.refundedMinor >= bill.totalMinor ? words.list.refunded : words.list.partly}

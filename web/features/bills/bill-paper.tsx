@@ -15,8 +15,18 @@ import { Banner, Tag } from '../../ui/surface.tsx'
 import { useBusiness } from './queries.ts'
 import { words } from './words.ts'
 
+/** What the head of a bill or a return note tells. */
+type Headed = Pick<Sale, 'number' | 'occurredAt' | 'cashier'> & {
+  readonly customer: { readonly name: string } | null
+}
+
 /** Number, people and time of a bill; the same line stands above a return of it. */
-export function BillHead(props: { sale: Sale; tag?: ReactNode; back: string; onBack: () => void }) {
+export function BillHead(props: {
+  sale: Headed
+  tag?: ReactNode
+  back: string
+  onBack: () => void
+}) {
   const { sale } = props
   const zone = useTimeZone()
   const facts = [

@@ -7,18 +7,20 @@ import { EmptyState } from '../../ui/states.tsx'
 import { useBillPlace } from './bill-filter.ts'
 import { BillFinder } from './bill-finder.tsx'
 import { BillView } from './bill-view.tsx'
+import { NoteView } from './note-view.tsx'
 import { UnbilledView } from './unbilled-view.tsx'
 import { words } from './words.ts'
 
 /** Finding on the left, the bill in the middle, what it came to or what goes back on the right. */
 export function BillsScreen() {
-  const { list, saleId, step, go } = useBillPlace()
-  const unbilled = !saleId && step === 'without-bill'
+  const { list, saleId, noteId, step, go } = useBillPlace()
+  const unbilled = !saleId && !noteId && step === 'without-bill'
+  const isOpen = saleId || noteId || unbilled
 
-  /** Opens the bill whose number was scanned; false when this outlet has none. */
+  /** Opens the bill or return note whose number was scanned; false when this outlet has none. */
   const openCode = async (code: string): Promise<boolean> => {
     const bill = await billOfCode(code).catch(() => null)
-    if (bill) go({ saleId: bill.saleId })
+    if (bill) go({ saleId: bill.saleId ?? undefined, noteId: bill.returnId ?? undefined })
     return bill !== null
   }
   const openScanned = async (code: string) => {
@@ -27,14 +29,15 @@ export function BillsScreen() {
   }
 
   return (
-    <div className={saleId || unbilled ? 'bills is-open' : 'bills'}>
+    <div className={isOpen ? 'bills is-open' : 'bills'}>
       <h1 className="sr">{words.title}</h1>
       <BarcodeScanner onScan={openScanned} dismissLabel={words.close} />
       <BillFinder
         list={list}
-        current={saleId}
-        onList={(next) => go({ saleId, list: next, replace: true })}
+        current={saleId ?? noteId}
+        onList={(next) => go({ saleId, noteId, list: next, replace: true })}
         onOpen={(id) => go({ saleId: id })}
+        onNote={(id) => go({ noteId: id })}
         onUnbilled={() => go({ step: 'without-bill' })}
       />
       {saleId && (
@@ -49,8 +52,9 @@ export function BillsScreen() {
           onCode={openCode}
         />
       )}
+      {noteId && <NoteView key={noteId} returnId={noteId} onList={() => go({})} />}
       {unbilled && <UnbilledView onList={() => go({})} onCode={openCode} />}
-      {!saleId && !unbilled && (
+      {!isOpen && (
         <section className="card bills__none">
           <EmptyState
             packs={['box', 'pouch', 'tin']}

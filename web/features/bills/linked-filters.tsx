@@ -42,12 +42,12 @@ function filterWords(list: ListPlace, filter: LinkedFilter, names: Names): strin
     return says.taxRate(formatRate(rate(list.taxRate)))
   }
   const plain = {
-    kind: says.refunds,
+    kind: list.kind && says.kinds[list.kind],
     itemId: names.itemId ?? says.item,
     personId: names.personId ?? says.person,
     customerId: names.customerId ?? says.customer,
     shiftId: says.shift,
     discounted: says.discounted,
   }
-  return plain[filter as keyof typeof plain]
+  return plain[filter as keyof typeof plain] ?? ''
 }

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { readReturnNote } from '../../../core/contracts/after-sale.ts'
 import { listTaxClasses } from '../../../core/contracts/catalog.ts'
 import { readCustomer } from '../../../core/contracts/customers.ts'
 import { listUsers } from '../../../core/contracts/identity.ts'
@@ -8,6 +9,13 @@ import type { TenderKind } from '../../../core/contracts/tenders.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { call } from '../../offline/api-client.ts'
 import { useMay } from '../../offline/use-session.ts'
+
+/**
+ * What a report asks for alone: bills, bills of which something went back (then the other filters are those of the
+ * refund), or goods that came back without their bill.
+ */
+export const listKinds = ['sales', 'refunds', 'return_notes'] as const
+export type ListKind = (typeof listKinds)[number]
 
 export interface BillFilter {
   readonly q: string
@@ -20,11 +28,19 @@ export interface BillFilter {
   readonly customerId?: string
   readonly itemId?: string
   readonly hour?: number
-  /** Bills of which something went back; then the other filters are those of the refund. */
-  readonly kind?: 'refunds'
+  readonly kind?: ListKind
   readonly reason?: string
   readonly discounted?: true
   readonly taxRate?: number
+}
+
+/**
+ * Found as people look for a paper, return notes stand among the bills; what only bills have, or what a report counts
+ * of them, shows bills alone.
+ */
+function kindOf({ q, from, to, flagged, customerId, kind, ...narrowed }: BillFilter) {
+  if (kind) return kind
+  return flagged || Object.values(narrowed).some((value) => value !== undefined) ? 'sales' : 'all'
 }
 
 /** A screen and a half of rows. */
@@ -38,6 +54,7 @@ export const useBills = (outletId: string | null, filter: BillFilter) =>
       call(findSales, {
         query: {
           ...filter,
+          kind: kindOf(filter),
           q: filter.q || undefined,
           flagged: filter.flagged ? 'true' : undefined,
           discounted: filter.discounted ? 'true' : undefined,
@@ -54,6 +71,12 @@ export const useBill = (saleId: string) =>
   useQuery({
     queryKey: ['sales', 'one', saleId],
     queryFn: ({ signal }) => call(readSale, { params: { saleId }, signal }),
+  })
+
+export const useReturnNote = (returnId: string) =>
+  useQuery({
+    queryKey: ['sales', 'note', returnId],
+    queryFn: ({ signal }) => call(readReturnNote, { params: { returnId }, signal }),
   })
 
 export const useBusiness = () =>

@@ -49,7 +49,7 @@ function useUnbilledReturn(onDone: (result: UnbilledReturn) => void) {
         },
       }),
     {
-      madeOld: ['returns', 'stock', 'customers', 'reports', 'shifts'],
+      madeOld: ['returns', 'sales', 'stock', 'customers', 'reports', 'shifts'],
       onDone,
       approval: (_, order) => ({ reason: order.reason }),
     },

@@ -11,6 +11,7 @@ import {
   exchangeWords,
   filterWords,
   giftWords,
+  noteWords,
   unbilledWords,
 } from './after-words.ts'
 
@@ -54,7 +55,7 @@ export const words = {
     noneYet: 'No bills yet',
     noneYetSays: 'The first sale will stand here.',
     noFlagged: 'Nothing to look at in these bills',
-    scanned: (code: string) => `Bill ${code}`,
+    scanned: (code: string) => code,
     scanMissed: (code: string) => `No bill has the number ${code}`,
     reversed: 'Choose a first day before the last day.',
   },
@@ -187,6 +188,7 @@ export const words = {
   },
   exchange: exchangeWords,
   unbilled: unbilledWords,
+  returnNote: noteWords,
   correction: correctionWords,
   gift: giftWords,
   done: {

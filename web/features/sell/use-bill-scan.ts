@@ -9,7 +9,8 @@ export function useBillScan(): (code: string) => Promise<boolean> {
     async (code) => {
       const bill = await billOfCode(code)
       if (!bill) return false
-      await navigate({ to: `/bills/${bill.saleId}` })
+      if (bill.saleId) await navigate({ to: `/bills/${bill.saleId}` })
+      else await navigate({ to: '/bills', search: { note: bill.returnId } as never })
       return true
     },
     [navigate],

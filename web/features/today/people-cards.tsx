@@ -72,7 +72,13 @@ export function RefundsCard({ report, currency }: { report: SalesReport; currenc
       {refunds.withoutBill.length > 0 && (
         <Shares title={words.refunds.withoutBill}>
           {refunds.withoutBill.map((row) => (
-            <ShareRow key={row.reason} name={row.reason} row={row} currency={currency} />
+            <ShareRow
+              key={row.reason}
+              name={row.reason}
+              row={row}
+              behind={{ kind: 'return_notes', reason: row.reason }}
+              currency={currency}
+            />
           ))}
         </Shares>
       )}
