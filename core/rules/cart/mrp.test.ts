@@ -15,18 +15,17 @@ const pricingOf = (mode: SellerMode) => ({
 })
 const eighteen = { treatment: 'taxable', rate: rate(180_000), cess: rate(0) } as const
 
-test.each<[string, number, boolean, SellerMode, number]>([
-  ['a price with tax is what is paid', 100_00, true, 'regular', 100_00],
-  ['tax comes on top of a price without it', 100_00, false, 'regular', 118_00],
-  ['paise count: the bill is rounded off, the piece is not', 99_99, false, 'regular', 117_99],
-  ['who charges no tax adds none', 100_00, false, 'composition', 100_00],
-])('%s', (_case, price, priceIncludesTax, mode, paid) => {
-  const piece = { price: minor(price), priceIncludesTax, taxClass: eighteen }
-  expect(paidForOne(piece, pricingOf(mode))).toBe(paid)
+const piece = { price: minor(100_00), priceIncludesTax: false, taxClass: eighteen }
+
+test('what a customer pays for one holds the tax, whoever added it', () => {
+  expect(paidForOne({ ...piece, priceIncludesTax: true }, pricingOf('regular'))).toBe(100_00)
+  expect(paidForOne(piece, pricingOf('regular'))).toBe(118_00)
+  // A bill is rounded off to the rupee, a piece is not.
+  expect(paidForOne({ ...piece, price: minor(99_99) }, pricingOf('regular'))).toBe(117_99)
+  expect(paidForOne(piece, pricingOf('composition'))).toBe(100_00)
 })
 
 test('the MRP is passed by the tax alone, and reached without being passed', () => {
-  const piece = { price: minor(100_00), priceIncludesTax: false, taxClass: eighteen }
   expect(isAboveMrp(piece, minor(117_99), pricingOf('regular'))).toBe(true)
   expect(isAboveMrp(piece, minor(118_00), pricingOf('regular'))).toBe(false)
 })

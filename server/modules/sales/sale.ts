@@ -4,7 +4,14 @@ import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
 import { type Minor, minor, multiplyDivide } from '../../../core/kernel/money.ts'
 import { lineGross, type Quantity, quantity } from '../../../core/kernel/quantity.ts'
 import { rate } from '../../../core/kernel/rate.ts'
-import type { CartLine, Discount, PricedCart, PricedLine } from '../../../core/rules/cart/cart.ts'
+import type {
+  CartInput,
+  CartLine,
+  Discount,
+  PricedCart,
+  PricedLine,
+} from '../../../core/rules/cart/cart.ts'
+import { paidForOne } from '../../../core/rules/cart/mrp.ts'
 import { priceCart } from '../../../core/rules/cart/price-cart.ts'
 import { maskedGiftCardCode, readGiftCardCode } from '../../../core/rules/gift-card.ts'
 import {
@@ -70,6 +77,7 @@ export type IdentifiedLine = Omit<SoldLine, 'priced'>
 /** Prices a bill with the one cart engine and names everything odd about it. Refuses only what cannot be priced. */
 export function billOf(request: CompleteSaleRequest, context: BillContext): Decision<SaleBill> {
   const flags: SaleFlag[] = []
+  const pricing = pricingOf(request, context)
   const identified: IdentifiedLine[] = []
   const cartLines: CartLine[] = []
   for (const [index, line] of request.lines.entries()) {
@@ -80,33 +88,45 @@ export function billOf(request: CompleteSaleRequest, context: BillContext): Deci
     const taxClass = rateOn(rates, context.businessDate) ?? rates[0]
     if (!taxClass) return refuse<RefusalCode>('tax_class_unknown', { lineNo: index + 1 })
     identified.push(decision.value)
+    flags.push(...aboveMrp(decision.value, taxClass, pricing))
     cartLines.push(cartLineOf(decision.value, taxClass))
   }
-  const intraState = isIntraState(
-    context.place.outlet.stateCode,
-    request.deliveryStateCode ?? context.place.outlet.stateCode,
-  )
-  const priced = priceCart({
-    lines: cartLines,
-    discount: request.discount ?? undefined,
-    tax: { mode: context.mode, intraState, stateCode: context.place.outlet.stateCode },
-    settings: cartSettings(context.place),
-  })
+  const discount = request.discount ?? undefined
+  const priced = priceCart({ lines: cartLines, discount, ...pricing })
   if (!priced.ok) return priced
   const lines = identified.map((line, index) => ({
     ...line,
     priced: priced.value.lines[index] as PricedLine,
   }))
-  return allow({ cart: priced.value, lines, flags, interState: !intraState })
+  return allow({ cart: priced.value, lines, flags, interState: !pricing.tax.intraState })
 }
 
-function cartSettings(place: SellingPlace) {
+/** How the place taxes and rounds this bill. */
+function pricingOf({ deliveryStateCode }: CompleteSaleRequest, { place, mode }: BillContext) {
   const { settings } = place.business
+  const { stateCode } = place.outlet
+  const intraState = isIntraState(stateCode, deliveryStateCode ?? stateCode)
   return {
-    roundingLevel: settings.taxRounding,
-    roundingMode: 'half_up' as const,
-    roundOffStep: minor(settings.roundOffStepMinor),
+    tax: { mode, intraState, stateCode },
+    settings: {
+      roundingLevel: settings.taxRounding,
+      roundingMode: 'half_up' as const,
+      roundOffStep: minor(settings.roundOffStepMinor),
+    },
   }
+}
+
+/** A pack has no MRP of its own: that of a piece says nothing of its price. */
+function aboveMrp(
+  { lineNo, request, mrp }: IdentifiedLine,
+  taxClass: TaxClassRate,
+  pricing: Pick<CartInput, 'tax' | 'settings'>,
+): SaleFlag[] {
+  if (mrp === null || request.packId) return []
+  const { unitPriceMinor: price, priceIncludesTax } = request
+  const paid = paidForOne({ price, priceIncludesTax, taxClass }, pricing)
+  if (paid <= mrp) return []
+  return [{ kind: 'above_mrp', lineNo, facts: { soldAtMinor: paid, mrpMinor: mrp } }]
 }
 
 const noSupply: TaxClassRate = {
@@ -259,10 +279,6 @@ function oddities(
       lineNo,
       facts: { soldAtMinor: price, listPriceMinor: expected },
     })
-  }
-  const mrp = request.mrpMinor ?? item.mrpMinor
-  if (mrp !== null && !request.packId && price > mrp) {
-    flags.push({ kind: 'above_mrp', lineNo, facts: { soldAtMinor: price, mrpMinor: mrp } })
   }
   if (request.expiresOn && request.expiresOn < businessDate) {
     const { expiresOn, batch } = request

@@ -72,8 +72,20 @@ test.each<[string, Record<string, unknown>, number, string]>([
   ['a price of another MRP', { mrpMinor: 125_00 }, 100_00, 'price_differs'],
   ['an MRP that is switched off', { mrpMinor: 90_00 }, 85_00, 'price_differs'],
   ['a price above the MRP that was chosen', { mrpMinor: 125_00 }, 126_00, 'above_mrp'],
+  [
+    'a price that passes the MRP by its tax alone',
+    { mrpMinor: 125_00, priceIncludesTax: false },
+    119_05,
+    'above_mrp',
+  ],
   ['a piece that is past its date', { ...piece, expiresOn: '2020-01-31' }, 100_00, 'expired'],
 ])('%s is recorded and flagged', async (_case, more, price, kind) => {
   const { answer } = await sold(more, price)
   expect(answer.flags.map((flag) => flag.kind)).toContain(kind)
+})
+
+test('a price without tax is compared with the MRP as the customer pays it', async () => {
+  // 119.04 and 5 % are 124.99; a paisa more is in the table above.
+  const { answer } = await sold({ mrpMinor: 125_00, priceIncludesTax: false }, 119_04)
+  expect(answer.flags.map((flag) => flag.kind)).not.toContain('above_mrp')
 })

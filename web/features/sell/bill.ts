@@ -69,28 +69,35 @@ export function priceBill(cart: Cart, setting: BillSetting, at: Instant): Bill {
   return { priced, byLine, count: lines.length, trouble: missing ?? trouble }
 }
 
-function priceLines(
-  lines: readonly CartLine[],
-  discount: Discount | null,
-  setting: BillSetting,
-  date: BusinessDate,
-): { priced: PricedCart; trouble: BillTrouble | null } {
-  const { settings } = setting.business
-  const input = {
-    lines,
-    // Nothing to take anything off: a discount in rupees waits for the first line.
-    discount: lines.length === 0 ? undefined : (discount ?? undefined),
+/** How the shop taxes and rounds on a business day. */
+export function pricingOn({ business, outlet }: BillSetting, date: BusinessDate) {
+  const { settings } = business
+  return {
     tax: {
-      mode: sellerModeOn(setting.business, date),
+      mode: sellerModeOn(business, date),
       // Over the counter the supply takes place here.
       intraState: true,
-      stateCode: setting.outlet.stateCode,
+      stateCode: outlet.stateCode,
     },
     settings: {
       roundingLevel: settings.taxRounding,
       roundingMode: 'half_up' as const,
       roundOffStep: minor(settings.roundOffStepMinor),
     },
+  }
+}
+
+function priceLines(
+  lines: readonly CartLine[],
+  discount: Discount | null,
+  setting: BillSetting,
+  date: BusinessDate,
+): { priced: PricedCart; trouble: BillTrouble | null } {
+  const input = {
+    lines,
+    // Nothing to take anything off: a discount in rupees waits for the first line.
+    discount: lines.length === 0 ? undefined : (discount ?? undefined),
+    ...pricingOn(setting, date),
   }
   const decision = priceCart(input)
   if (decision.ok) return { priced: decision.value, trouble: null }

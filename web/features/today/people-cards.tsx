@@ -69,20 +69,25 @@ export function RefundsCard({ report, currency }: { report: SalesReport; currenc
           </Shares>
         </>
       )}
-      {refunds.withoutBill.length > 0 && (
-        <Shares title={words.refunds.withoutBill}>
-          {refunds.withoutBill.map((row) => (
-            <ShareRow
-              key={row.reason}
-              name={row.reason}
-              row={row}
-              behind={{ kind: 'return_notes', reason: row.reason }}
-              currency={currency}
-            />
-          ))}
-        </Shares>
-      )}
+      <WithoutBill rows={refunds.withoutBill} currency={currency} />
     </Card>
+  )
+}
+
+function WithoutBill(props: { rows: SalesReport['refunds']['withoutBill']; currency: string }) {
+  if (props.rows.length === 0) return null
+  return (
+    <Shares title={words.refunds.withoutBill}>
+      {props.rows.map((row) => (
+        <ShareRow
+          key={row.reason}
+          name={row.reason}
+          row={row}
+          behind={{ kind: 'return_notes', reason: row.reason }}
+          currency={props.currency}
+        />
+      ))}
+    </Shares>
   )
 }
 
