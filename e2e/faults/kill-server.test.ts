@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { expect, test } from 'vitest'
-import { freePort, type RunningProduct, startProduct } from '../lib/product.ts'
+import { freePort, type RunningProduct, removeData, startProduct } from '../lib/product.ts'
 import { openShopFloor, randomSale, type ShopFloor } from '../lib/shop-floor.ts'
 import type { TillClient } from '../lib/till-client.ts'
 
@@ -48,7 +48,7 @@ test('fifty kills under load lose no sale, double none and leave no gap', {
   expect(repeats).toBeGreaterThan(kills / 2)
   await expectWholeBooks(product, floor, acknowledged)
   await product.stop()
-  await rm(dataFolder, { recursive: true, force: true })
+  await removeData(dataFolder)
 })
 
 async function sendUntilAnswered(

@@ -2,8 +2,20 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { counter, type Device, phone, savePicture, tablet, wantsPictures } from './browser.ts'
 
-/** Parts that stick out to the right make the whole page slide sideways under a thumb. */
+/**
+ * Parts that stick out to the right make the whole page slide sideways under a thumb. What a busy
+ * machine draws a few frames late is no fault; what stays is one.
+ */
 async function overflowOf(page: Page): Promise<string[]> {
+  let found = await tooWide(page)
+  for (let again = 0; found.length > 0 && again < 10; again++) {
+    await comeToRest(page)
+    found = await tooWide(page)
+  }
+  return found
+}
+
+async function tooWide(page: Page): Promise<string[]> {
   const width = page.viewportSize()?.width ?? 0
   return page.evaluate((wanted) => {
     const root = document.documentElement

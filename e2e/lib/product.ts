@@ -54,13 +54,13 @@ export async function startProduct(options: StartOptions = {}): Promise<RunningP
     kill: (signal) => end(child, signal),
     async stop() {
       await end(child, 'SIGTERM')
-      if (!options.dataFolder) await rm(dataFolder, { recursive: true, force: true })
+      if (!options.dataFolder) await removeData(dataFolder)
     },
   }
 }
 
 async function untilHealthy(url: string, child: ChildProcess, said: () => string): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt++) {
+  for (let attempt = 0; attempt < 2000; attempt++) {
     if (child.exitCode !== null) throw new Error(`The product ended at start:\n${said()}`)
     const healthy = await fetch(`${url}/health`).then(
       (answer) => answer.ok,
@@ -89,6 +89,12 @@ async function connectionOf(dataFolder: string): Promise<string> {
         .connectionString
   }
   throw new Error(`No running product on ${dataFolder}`)
+}
+
+/** The folder, and the database that root keeps elsewhere for it; half a hundred megabytes each. */
+export async function removeData(dataFolder: string): Promise<void> {
+  const database = await pointedFolder(dataFolder)
+  for (const folder of [database, dataFolder]) await rm(folder, { recursive: true, force: true })
 }
 
 async function pointedFolder(dataFolder: string): Promise<string> {

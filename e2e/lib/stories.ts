@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { chromiumPath, type Device, openBrowser, openDevice, type ShopDevice } from './browser.ts'
 import { chooseCounter, firstPassword, openShift, ownPassword, signIn } from './counter-screens.ts'
-import { type RunningProduct, type StartOptions, startProduct } from './product.ts'
+import { type RunningProduct, removeData, type StartOptions, startProduct } from './product.ts'
 
 interface Opening {
   /**
@@ -38,7 +37,8 @@ export function openStories({ float, start }: Opening = {}) {
   afterAll(async () => {
     await browser?.close()
     await product?.stop()
-    if (product) await rm(product.dataFolder, { recursive: true, force: true })
+    // A product that was started again leaves its folder to us.
+    if (product) await removeData(product.dataFolder)
   })
 
   const openAnother = (kind?: Device) => openDevice(browser, product.url, kind)
