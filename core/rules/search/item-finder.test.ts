@@ -34,6 +34,8 @@ const shelf: Thing[] = [
   thing('NMK-1', 'Namkeen mixture', '8904128801292', 55_00),
   thing('DUD-1', 'अमूल दूध', '8904128801308', 33_00),
   thing('CAF-1', 'Café au lait mug', '8904128801315', 650_00),
+  thing('GIN-1', 'Amber gingelly oil', '8904128801322', 125_00),
+  thing('GHE-1', 'Bilona ghee', '8904128801339', 420_00),
 ]
 
 function indexOf(things: readonly Thing[]): { index: ItemFinder; things: Thing[] } {
@@ -76,6 +78,7 @@ test.each<[string, string, string[]]>([
   ['another spelling of it', 'cheeni', ['CHI-2', 'CHI-1']],
   ['Latin by Hindi', 'नमकीन', ['NMK-1']],
   ['another spelling', 'namkin', ['NMK-1']],
+  ['the same sound before a longer word', 'घी', ['GHE-1', 'GIN-1']],
   ['a Hindi word inside a name', 'doodh', ['DUD-1']],
   ['a letter missing', 'shikaki', ['SHP-1']],
   ['a letter wrong', 'hibuscus', ['SHP-2']],

@@ -26,8 +26,17 @@ export interface ItemFinder {
   search(text: string, limit: number, currency?: string): number[]
 }
 
-// How well an item answers: the whole typed text as price or last digits before names, names before other words.
-const tiers = { special: 6, phrase: 5, firstWord: 4, words: 3, sound: 2, slip: 1 } as const
+// How well an item answers: the whole typed text as price or last digits before names, names before other words. What
+// sounds the same comes before what only begins so: घी is ghee, and not gingelly.
+const tiers = {
+  special: 7,
+  phrase: 6,
+  firstWord: 5,
+  words: 4,
+  wholeSound: 3,
+  sound: 2,
+  slip: 1,
+} as const
 
 /** Digits from the end of a barcode, as people read them from a pack. */
 const tailLength = 4
@@ -160,7 +169,9 @@ function matchesOf(words: Vocabulary, { text }: Term, slips: boolean): Match[] {
     }
   }
   take(words.beginningWith(text), tiers.words)
-  take(words.soundingLike(soundOf(text)), tiers.sound)
+  const sound = soundOf(text)
+  take(words.soundingAlike(sound), tiers.wholeSound)
+  take(words.soundingLike(sound), tiers.sound)
   if (slips && text.length >= shortestSlip) {
     take(
       words.all((word) => beginsNearly(text, word)),

@@ -8,6 +8,8 @@ export interface Vocabulary {
   slotsOf(id: number): readonly number[]
   /** Words that begin with the letters. */
   beginningWith(letters: string): number[]
+  /** Words that sound so from their first letter to their last. */
+  soundingAlike(sound: string): number[]
   /** Words that sound as if they began so. */
   soundingLike(sound: string): number[]
   all(wanted: (word: string) => boolean): number[]
@@ -48,6 +50,7 @@ export function createVocabulary(): Vocabulary {
     idOf: (word) => ids.get(word),
     slotsOf: (id) => slots[id] ?? [],
     beginningWith: (letters) => filed(byText, letters, texts),
+    soundingAlike: (sound) => filed(bySound, sound, sounds).filter((id) => sounds[id] === sound),
     soundingLike: (sound) => filed(bySound, sound, sounds),
     all(wanted) {
       const found: number[] = []
