@@ -55,6 +55,16 @@ export const readGiftCard = defineOperation({
   refusals: ['giftcards.card_unknown'],
 })
 
+/** What gives or takes store credit: bills and what comes back, dues paid too much, customers who are merged. */
+export const storeCreditDocuments = [
+  'sale',
+  'refund',
+  'unbilled_return',
+  'collection',
+  'merge',
+  'merge_undone',
+] as const
+
 export const StoreCreditEntry = z.object({
   id: zId,
   at: zInstant,
@@ -62,9 +72,9 @@ export const StoreCreditEntry = z.object({
   amountMinor: zSignedAmount,
   /** The balance after it. */
   balanceMinor: zAmount,
-  documentType: z.string(),
+  documentType: z.enum(storeCreditDocuments),
   documentId: zId,
-  /** The number of the bill or credit note, where the entry belongs to one. */
+  /** The number of the bill, note or receipt; a merge has none. */
   number: z.string().nullable(),
   saleId: zId.nullable(),
   by: z.string(),

@@ -15,7 +15,7 @@ export async function readStoreCredit(
   const { rows } = await sql<StoreCreditEntry>`
     select e.id, to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
       e.amount_minor as "amountMinor", e.after::bigint as "balanceMinor", e.document_type as "documentType",
-      e.document_id as "documentId", coalesce(s.number, r.number) as number,
+      e.document_id as "documentId", coalesce(s.number, r.number, b.number, c.number) as number,
       coalesce(s.id, r.sale_id) as "saleId", u.name as by
     from (
       select *, sum(amount_minor) over (order by recorded_at, id) as after
@@ -24,6 +24,8 @@ export async function readStoreCredit(
     join users u on u.id = e.user_id
     left join sales s on e.document_type = 'sale' and s.id = e.document_id
     left join refunds r on e.document_type = 'refund' and r.id = e.document_id
+    left join unbilled_returns b on e.document_type = 'unbilled_return' and b.id = e.document_id
+    left join collections c on e.document_type = 'collection' and c.id = e.document_id
     order by e.recorded_at desc, e.id desc limit ${entriesShown}`.execute(reader)
   return { balanceMinor: minor(await readBalance(reader, customerId)), entries: rows }
 }

@@ -24,6 +24,7 @@ import { OldDuesSheet } from './old-dues-sheet.tsx'
 import { useCurrency, useStatement } from './queries.ts'
 import { ReminderKey } from './reminder-key.tsx'
 import { saveFile } from './save-file.ts'
+import { StoreCreditPart } from './store-credit-part.tsx'
 import { problems, words } from './words.ts'
 
 /** What the customer owes, how it came about, and how it is paid. */
@@ -80,6 +81,7 @@ export function AccountPart({ customer }: { customer: Customer }) {
         )}
       </div>
       <Entries statement={statement} currency={currency} />
+      <StoreCreditPart customerId={customer.id} />
       {sheet === 'collect' && <CollectSheet customer={customer} onClose={close} />}
       {sheet === 'limit' && <LimitSheet customer={customer} onClose={close} />}
       {sheet === 'old' && <OldDuesSheet customer={customer} onClose={close} />}

@@ -4,6 +4,7 @@ import {
   findCustomers,
   readCustomer,
 } from '../../../core/contracts/customers.ts'
+import { readStoreCredit } from '../../../core/contracts/giftcards.ts'
 import { readDues, readStatement } from '../../../core/contracts/khata.ts'
 import { readBusiness } from '../../../core/contracts/outlets.ts'
 import { call } from '../../offline/api-client.ts'
@@ -47,6 +48,12 @@ export const useStatement = (customerId: string) =>
   useQuery({
     queryKey: ['customers', 'statement', customerId],
     queryFn: ({ signal }) => call(readStatement, { params: { customerId }, signal }),
+  })
+
+export const useStoreCredit = (customerId: string) =>
+  useQuery({
+    queryKey: ['customers', 'store-credit', customerId],
+    queryFn: ({ signal }) => call(readStoreCredit, { params: { customerId }, signal }),
   })
 
 export const useDues = (outletId: string | null) =>

@@ -120,6 +120,20 @@ export const words = {
     csv: 'CSV',
     balance: (amount: string) => `${amount} owed then`,
   },
+  credit: {
+    title: 'Store credit',
+    balance: (amount: string) => `${amount} then`,
+    loading: 'Loading the store credit',
+    failed: 'The store credit did not load',
+    kinds: {
+      sale: 'Paid with it',
+      refund: 'Given for goods that came back',
+      unbilled_return: 'Given for goods without their bill',
+      collection: 'Kept when dues were paid',
+      merge: 'Carried over',
+      merge_undone: 'Carried back',
+    },
+  },
   history: {
     loading: 'Loading the history',
     failed: 'The history did not load',
