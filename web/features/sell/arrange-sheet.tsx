@@ -1,4 +1,5 @@
 import {
+  type Announcements,
   closestCenter,
   DndContext,
   type DragEndEvent,
@@ -108,9 +109,7 @@ function AddFavourite({ onAdd }: { onAdd: (item: Item) => void }) {
             <li key={item.id}>
               <button type="button" className={`pick k${item.colour}`} onClick={() => take(item)}>
                 <ItemMark item={item} />
-                <b className="pick__name grow">
-                  {[item.name, item.variantLabel].filter(Boolean).join(', ')}
-                </b>
+                <b className="pick__name grow">{nameOf(item)}</b>
                 <Icon name="plus" />
               </button>
             </li>
@@ -139,7 +138,15 @@ function Arranged({ items, onMove }: { items: readonly Item[]; onMove: Change })
   }
   const remove = (id: string) => onMove((before) => before.filter((one) => one !== id))
   return (
-    <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={drop}
+      accessibility={{
+        announcements: announcementsOf(items),
+        screenReaderInstructions: { draggable: words.arrange.how },
+      }}
+    >
       <SortableContext items={items.map((item) => item.id)} strategy={verticalListSortingStrategy}>
         <ul className="arrange">
           {items.map((item) => (
@@ -151,11 +158,32 @@ function Arranged({ items, onMove }: { items: readonly Item[]; onMove: Change })
   )
 }
 
+/** What a person hears who does not see the list: names and places. */
+function announcementsOf(items: readonly Item[]): Announcements {
+  const tell = (
+    says: (name: string, place: number, of: number) => string,
+    { active, over }: Pick<DragEndEvent, 'active' | 'over'>,
+  ) => {
+    const item = items.find((one) => one.id === active.id)
+    const place = items.findIndex((one) => one.id === (over ?? active).id) + 1
+    return item && says(nameOf(item), place, items.length)
+  }
+  return {
+    // Lifted, it lies over its own place: that is told next.
+    onDragStart: () => undefined,
+    onDragOver: (event) => tell(words.arrange.lifted, event),
+    onDragEnd: (event) => tell(words.arrange.dropped, event),
+    onDragCancel: ({ active }) => tell(words.arrange.putBack, { active, over: null }),
+  }
+}
+
+const nameOf = (item: Item) => [item.name, item.variantLabel].filter(Boolean).join(', ')
+
 function Row({ item, onRemove }: { item: Item; onRemove: () => void }) {
   const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({
     id: item.id,
   })
-  const name = [item.name, item.variantLabel].filter(Boolean).join(', ')
+  const name = nameOf(item)
   return (
     <li
       ref={setNodeRef}
