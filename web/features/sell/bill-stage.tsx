@@ -16,7 +16,7 @@ import { ItemSearch, type Search, useSearch } from './item-search.tsx'
 import { ItemShelf } from './item-shelf.tsx'
 import { KeyHints } from './keys-dialog.tsx'
 import { ScanMisses } from './scan-misses.tsx'
-import { Slip } from './slip.tsx'
+import { billId, Slip } from './slip.tsx'
 import { useHoldKey } from './slip-acts.tsx'
 import { useBill, useTill } from './till-context.ts'
 import { useBillKeys } from './use-bill-keys.ts'
@@ -66,6 +66,7 @@ export function BillStage({ scans, closed, onCharge }: StageProps) {
       <h1 className="sr">{words.title}</h1>
       <div className="till__work" inert={showsSlip}>
         <Find search={search} field={field} flash={scans.flash} sign={sign} />
+        {!phone && <ToTheBill />}
         <TakeBackArmed />
         {closed ? <div className="till__closed">{closed}</div> : <Items search={search} />}
         <KeyHints />
@@ -87,6 +88,15 @@ export function BillStage({ scans, closed, onCharge }: StageProps) {
         />
       )}
     </div>
+  )
+}
+
+/** Without a mouse: hundreds of tiles stand between the search and the bill. */
+function ToTheBill() {
+  return (
+    <button type="button" className="skip" onClick={() => document.getElementById(billId)?.focus()}>
+      {words.bill.go}
+    </button>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Customer } from '../../../core/contracts/customers.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -75,11 +75,19 @@ function FindCustomer(props: {
   const found = useCustomerSearch(wanted)
   const list = wanted === '' ? [] : (found.data ?? [])
   const nobody = wanted !== '' && found.data?.length === 0 && !found.isPlaceholderData
-  const enter = () => {
-    if (wanted !== text.trim() || found.isPlaceholderData) return
+  const settled = wanted !== '' && wanted === text.trim() && !found.isPlaceholderData
+  const answered = settled && found.data !== undefined
+  const take = () => {
     if (list[0]) onUse(list[0])
     else if (nobody) onCreate?.()
   }
+  // Quick hands press Enter before the answer is there: then it takes the answer as it comes.
+  const [entered, setEntered] = useState(false)
+  useEffect(() => {
+    if (!entered || !answered) return
+    setEntered(false)
+    take()
+  })
   return (
     <>
       <SearchBox
@@ -88,8 +96,11 @@ function FindCustomer(props: {
         placeholder={words.customer.search}
         clearLabel={words.search.clear}
         value={text}
-        onChange={props.onText}
-        onEnter={enter}
+        onChange={(next) => {
+          setEntered(false)
+          props.onText(next)
+        }}
+        onEnter={() => (answered ? take() : setEntered(true))}
       />
       {wanted === '' && <p className="soft">{words.customer.hint}</p>}
       <ul className="picks" aria-label={words.customer.results}>

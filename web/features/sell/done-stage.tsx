@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { add, type Minor } from '../../../core/kernel/money.ts'
+import { add, type Minor, minor } from '../../../core/kernel/money.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon, Toran } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
@@ -106,6 +106,7 @@ function Change({ amount }: { amount: Minor }) {
 
 function TicketRows({ answer, sale }: Pick<Done, 'answer' | 'sale'>) {
   const rupees = useRupees()
+  const tip = minor(sale.request.tipMinor ?? 0)
   return (
     <dl className="ticket__rows kv">
       <dt>{words.done.number}</dt>
@@ -114,6 +115,12 @@ function TicketRows({ answer, sale }: Pick<Done, 'answer' | 'sale'>) {
         <>
           <dt>{words.customer.title}</dt>
           <dd>{sale.customerName}</dd>
+        </>
+      )}
+      {tip > 0 && (
+        <>
+          <dt>{words.pay.tip}</dt>
+          <dd>{rupees(tip)}</dd>
         </>
       )}
       {sale.taken.map((tender) => (

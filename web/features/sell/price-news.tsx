@@ -36,13 +36,17 @@ export function PriceNews() {
   return (
     <div className="slip__news">
       <Banner kind="care">
-        <span className="grow">{says}</span>
-        <Button kind="leaf" onClick={update}>
-          {open.length === 1 ? words.price.update : words.price.updateAll}
-        </Button>
-        <Button kind="quiet" onClick={() => setDeclined([...declined, ...open.map(keyOf)])}>
-          {words.price.keep}
-        </Button>
+        <div className="stack stack--s">
+          <span>{says}</span>
+          <div className="row row--s row--wrap">
+            <Button kind="leaf" onClick={update}>
+              {open.length === 1 ? words.price.update : words.price.updateAll}
+            </Button>
+            <Button kind="quiet" onClick={() => setDeclined([...declined, ...open.map(keyOf)])}>
+              {words.price.keep}
+            </Button>
+          </div>
+        </div>
       </Banner>
     </div>
   )

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Item } from '../../../core/contracts/catalog.ts'
 import {
   formatQuantity,
@@ -88,6 +88,10 @@ function QuantityPad(props: {
     fresh: true,
   })
   const form = useRef<HTMLFormElement>(null)
+  // The key that connected a scale is gone, and the focus with it: Enter still takes the weight.
+  useEffect(() => {
+    if (document.activeElement === document.body) form.current?.focus()
+  })
   const weighed = entry.text === '' ? (props.weighed ?? null) : null
   const amount = weighed ?? quantityOf(entry)
   const take = () => {

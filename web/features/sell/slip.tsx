@@ -16,6 +16,8 @@ import { useChargeable } from './use-chargeable.ts'
 import { useSheetFocus } from './use-sheet-focus.ts'
 import { words } from './words.ts'
 
+export const billId = 'slip-bill'
+
 interface SlipProps {
   readonly sheet: boolean
   readonly open: boolean
@@ -35,7 +37,8 @@ export const Slip = memo(function Slip(props: SlipProps) {
     <>
       {sheet && open && <div className="slip-scrim" onClick={onClose} aria-hidden="true" />}
       <section
-        id="slip-bill"
+        id={billId}
+        tabIndex={-1}
         className={open ? 'slip is-open' : 'slip'}
         aria-label={words.bill.label}
         role={sheet ? 'dialog' : undefined}

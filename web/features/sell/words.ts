@@ -95,6 +95,7 @@ export const words = {
   bill: {
     label: 'Current bill',
     title: 'Bill',
+    go: 'Go to the bill',
     count: (count: number) => (count === 0 ? 'Nothing yet' : many(count, 'item', 'items')),
     close: 'Back to items',
     emptyTitle: 'Nothing on this bill',
