@@ -5,6 +5,7 @@ import { zAmount, zBusinessDate, zId } from '../../../core/contracts/primitives.
 import { type Minor, minor } from '../../../core/kernel/money.ts'
 import { pointsEarned, pointsShare } from '../../../core/rules/points.ts'
 import type { Tx } from '../../platform/database/client.ts'
+import { publish } from '../../platform/outbox/publish.ts'
 import { postEntry } from '../ledger/public.ts'
 import { movePoints } from '../storedvalue/public.ts'
 
@@ -96,6 +97,8 @@ async function book(
       { account: 'points', amount: minor(-value) },
     ],
   })
+  // Tills that heard of the sale have asked for the customer before the points were there.
+  await publish(tx, { type: 'customer.changed', subject: customerId, outletId: null })
 }
 
 /** What the points of a bill were, where they have been given. */
