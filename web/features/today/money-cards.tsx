@@ -17,6 +17,7 @@ const hues: Readonly<Record<string, number>> = {
   bank_transfer: 6,
   points: 7,
   store_credit: 8,
+  cheque: 9,
 }
 
 export function TendersCard({ report, currency }: { report: SalesReport; currency: string }) {
@@ -34,7 +35,7 @@ export function TendersCard({ report, currency }: { report: SalesReport; currenc
               .map((row) => (
                 <i
                   key={row.kind}
-                  className={`mix__k${hues[row.kind] ?? 6}`}
+                  className={`mix__k${hues[row.kind] ?? 9}`}
                   style={{ flexGrow: row.kept }}
                 />
               ))}
@@ -42,7 +43,7 @@ export function TendersCard({ report, currency }: { report: SalesReport; currenc
           <ul className="mixlist">
             {rows.map((row) => (
               <li key={row.kind}>
-                <i className={`mix__k${hues[row.kind] ?? 6}`} aria-hidden="true" />
+                <i className={`mix__k${hues[row.kind] ?? 9}`} aria-hidden="true" />
                 <span className="grow">
                   <FigureLink behind={{ tender: row.kind }}>
                     {words.tenders.names[row.kind] ?? row.kind}
