@@ -114,6 +114,11 @@ export function ItemEditor(props: EditorProps) {
     if (Object.keys(errors).length === 0) return
     body.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [errors])
+  // A new item begins with its name: a scan has brought the code already.
+  const isNew = item === null
+  useEffect(() => {
+    if (isNew) body.current?.querySelector('input')?.focus()
+  }, [isNew])
   const active = mayEdit && !save.busy
   const beside = useMediaQuery(besideList)
   useHotkeys({ 'Ctrl+s': typed.submit }, { enabled: active, inDialog: !beside })
