@@ -5,8 +5,10 @@ import { phone, scan, tablet, takePicture } from '../lib/browser.ts'
 import { goTo, signIn, soon } from '../lib/counter-screens.ts'
 import { besan } from '../lib/demo.ts'
 import { type MailSink, startMailSink } from '../lib/mail-sink.ts'
+import { openOffice } from '../lib/office.ts'
 import { readCode } from '../lib/read-code.ts'
 import { openStories } from '../lib/stories.ts'
+import { newId } from '../lib/till-client.ts'
 
 let mail: MailSink
 const shop = openStories({
@@ -147,11 +149,38 @@ story('a bill goes out by e-mail with its page', { timeout: 90_000 }, async () =
   await fitsNarrow(page)
 })
 
-story('the labels screen by touch on a phone', { timeout: 60_000 }, async () => {
-  const hand = await shop.openDevice(phone)
-  await signIn(hand.page)
-  await hand.page.goto('/labels')
-  await hand.page.getByText('Nothing is chosen yet').waitFor(soon)
-  await takePicture(hand.page, 'labels-empty-390')
-  await hand.context.close()
-})
+story(
+  'by touch on a phone: what came in gets as many labels as pieces',
+  { timeout: 60_000 },
+  async () => {
+    const office = await openOffice(shop.product.url)
+    const { id } = await office.item(besan)
+    await office.call('POST', '/api/v1/stock-movements', {
+      movementId: newId(),
+      itemId: id,
+      kind: 'received',
+      quantityMilli: 12_000,
+      reason: 'Invoice 88 of the mill',
+    })
+    office.close()
+    const hand = await shop.openDevice(phone)
+    await signIn(hand.page)
+    await hand.page.goto('/labels')
+    await hand.page.getByText('Nothing is chosen yet').waitFor(soon)
+    await takePicture(hand.page, 'labels-empty-390')
+    await hand.page.getByRole('button', { name: 'From a receipt of goods' }).tap()
+    await takePicture(hand.page, 'labels-receipts-390')
+    await hand.page.getByRole('button', { name: /^Invoice 88 of the mill/ }).tap()
+    await hand.page.getByText('12 labels, 1 sheet').waitFor(soon)
+    await hand.page.getByRole('button', { name: 'One less' }).tap()
+    await hand.page.getByText('11 labels, 1 sheet').waitFor(soon)
+    await takePicture(hand.page, 'labels-390')
+    const [file] = await Promise.all([
+      hand.page.waitForEvent('download'),
+      hand.page.getByRole('button', { name: 'Make the PDF' }).tap(),
+    ])
+    expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(hand.troubles).toEqual([])
+    await hand.context.close()
+  },
+)

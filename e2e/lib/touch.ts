@@ -1,0 +1,36 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** One finger that lifts a thing and lays it on another one. */
+export async function dragByFinger(page: Page, thing: Locator, onto: Locator): Promise<void> {
+  const [from, to] = [await middleOf(thing), await middleOf(onto)]
+  const finger = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] })
+  await touch('touchStart', from)
+  // A finger rests a moment, then moves; no hand jumps from one place to another.
+  await page.waitForTimeout(250)
+  const steps = 12
+  for (let step = 1; step <= steps; step++) {
+    const share = step / steps
+    await touch('touchMove', {
+      x: from.x + (to.x - from.x) * share,
+      y: from.y + (to.y - from.y) * share,
+    })
+  }
+  await touch('touchEnd')
+  await finger.detach()
+}
+
+export async function dragByMouse(page: Page, thing: Locator, onto: Locator): Promise<void> {
+  const [from, to] = [await middleOf(thing), await middleOf(onto)]
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(to.x, to.y, { steps: 12 })
+  await page.mouse.up()
+}
+
+async function middleOf(part: Locator): Promise<{ x: number; y: number }> {
+  const box = await part.boundingBox()
+  if (!box) throw new Error('This is not on the screen.')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
