@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { Item } from '../../../core/contracts/catalog.ts'
 import {
   formatQuantity,
@@ -67,6 +67,13 @@ export function LineQuantitySheet({ line, onClose }: { line: BillLine; onClose: 
   )
 }
 
+/** The key that connected a scale is gone, and the focus with it: Enter still takes the weight. */
+function useFocusKept(form: RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    if (document.activeElement === document.body) form.current?.focus()
+  })
+}
+
 function QuantityPad(props: {
   modes?: ReactNode
   /** What the scale says. */
@@ -88,10 +95,7 @@ function QuantityPad(props: {
     fresh: true,
   })
   const form = useRef<HTMLFormElement>(null)
-  // The key that connected a scale is gone, and the focus with it: Enter still takes the weight.
-  useEffect(() => {
-    if (document.activeElement === document.body) form.current?.focus()
-  })
+  useFocusKept(form)
   const weighed = entry.text === '' ? (props.weighed ?? null) : null
   const amount = weighed ?? quantityOf(entry)
   const take = () => {
