@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TenderKind } from '../../../core/contracts/tenders.ts'
-import { minor } from '../../../core/kernel/money.ts'
+import { minor, subtract, sum } from '../../../core/kernel/money.ts'
 import { quantity } from '../../../core/kernel/quantity.ts'
 import { newId } from '../../platform/ids.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 import { exchangeOf, line, refusalOf, sell, tender } from '../../testing/selling.ts'
 import { addCustomer, cardBalance, sellCard } from '../../testing/stored-value.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
+import { shiftFigures } from '../tills/public.ts'
 import { type ExchangeInput, exchangeGoods } from './exchange-goods.ts'
 import { readSale } from './read-sale.ts'
 import { returnGoods } from './refund-sale.ts'
@@ -73,6 +74,10 @@ test('dearer goods: only the difference is paid, and both documents stand behind
       { kind: 'cash', paidMinor: 82_00, refundedMinor: 0 },
     ],
   })
+  // Nobody paid with the goods that came back: shift and day list what was paid, and it adds up to the net.
+  const { tenders, netMinor } = await shiftFigures(shop.database, shop.shiftId)
+  expect(tenders.map(({ kind }) => kind)).toEqual(['card', 'cash'])
+  expect(sum(tenders.map((one) => subtract(one.takenMinor, one.refundedMinor)))).toBe(netMinor)
   const { snapshot } = await shop.database
     .selectFrom('documents')
     .select('snapshot')

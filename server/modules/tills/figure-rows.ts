@@ -14,7 +14,7 @@ export const tenderCount: RawBuilder<unknown> = sql`
 
 /**
  * How much each kind of tender took and gave back, as a JSON list. Change is already off what cash
- * took.
+ * took. What went out in exchange for what came back paid itself: nobody made that payment.
  */
 export const tenderRows: RawBuilder<unknown> = sql`
   select coalesce(json_agg(json_build_object('kind', kind, 'count', count, 'takenMinor', taken,
@@ -28,7 +28,7 @@ export const tenderRows: RawBuilder<unknown> = sql`
       select t.kind, 0, 0, t.amount_minor
       from back join refund_tenders t on t.refund_id = back.id
     ) moved
-    group by kind
+    group by kind having kind <> 'exchange' or sum(taken) <> sum(refunded)
   ) kinds`
 
 /**
