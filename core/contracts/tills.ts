@@ -189,6 +189,33 @@ export const ShiftFigures = z.object({
 })
 export type ShiftFigures = z.infer<typeof ShiftFigures>
 
+const hidden = zSignedAmount.nullable()
+
+/**
+ * The figures of an open shift, whose drawer is to be counted blind. Cash is told to nobody. Sums from which it follows
+ * are null for whoever lacks `reports.read`, and `taxes` is empty then.
+ */
+export const XFigures = ShiftFigures.extend({
+  grossMinor: hidden,
+  discountMinor: hidden,
+  taxableMinor: hidden,
+  taxMinor: hidden,
+  roundOffMinor: hidden,
+  salesMinor: hidden,
+  tipsMinor: hidden,
+  refundsMinor: hidden,
+  netMinor: hidden,
+  collections: z.object({
+    count: z.int(),
+    totalMinor: hidden,
+    tenders: z.array(z.object({ kind: z.string(), amountMinor: zAmount })),
+  }),
+  people: z.array(
+    PersonFigures.extend({ salesMinor: hidden, refundsMinor: hidden, netMinor: hidden }),
+  ),
+})
+export type XFigures = z.infer<typeof XFigures>
+
 export const ZReport = z.object({
   id: zId,
   number: z.int(),
@@ -302,9 +329,9 @@ export const readXReport = defineOperation({
   scope: 'outlet',
   permission: 'shifts.read',
   summary:
-    'The figures of a shift so far. Changes nothing, and does not tell the expected cash before the count.',
+    'The figures of a shift so far. Changes nothing, and while the shift is open does not tell the expected cash, nor, without the permission reports.read, sums that lead to it.',
   params: shiftParams,
-  response: z.object({ shift: Shift, figures: ShiftFigures }),
+  response: z.object({ shift: Shift, figures: XFigures }),
   refusals: ['tills.shift_unknown'],
 })
 

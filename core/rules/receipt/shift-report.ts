@@ -1,4 +1,4 @@
-import type { Shift, ShiftFigures, ZReport } from '../../contracts/tills.ts'
+import type { Shift, XFigures, ZReport } from '../../contracts/tills.ts'
 import { formatMoney } from '../../kernel/currency.ts'
 import { type BusinessDate, type Instant, wallClock } from '../../kernel/dates.ts'
 import { type Minor, minor, negate, subtract } from '../../kernel/money.ts'
@@ -31,7 +31,7 @@ export interface ShiftReport {
 
 export interface ReportInput {
   readonly shift: Shift
-  readonly figures: ShiftFigures
+  readonly figures: XFigures
   /** What only a closed shift knows: its counts and the running totals. */
   readonly z: ZReport | null
   readonly outletName: string
@@ -40,7 +40,9 @@ export interface ReportInput {
   readonly now: Instant
 }
 
-/** An X report is blind: it holds nothing that tells what lies in the drawer. */
+/**
+ * An X report is blind: it holds nothing that tells what lies in the drawer. What is not told has no row.
+ */
 export function shiftReport(input: ReportInput): ShiftReport {
   const { shift, figures, z } = input
   const money = (amount: Minor) => formatMoney(amount, { currency: input.currency, symbol: false })
@@ -83,18 +85,23 @@ function timeWords(at: Instant, timeZone: string): string {
 }
 
 /** Rows of amounts that are not nothing. */
-const amounts = (rows: readonly (readonly [string, Minor])[], money: Money): ReportRow[] =>
-  rows.filter(([, amount]) => amount !== 0).map(([label, amount]) => plain(label, money(amount)))
+const amounts = (rows: readonly (readonly [string, Minor | null])[], money: Money): ReportRow[] =>
+  rows.flatMap(([label, amount]) => (amount ? [plain(label, money(amount))] : []))
 
-function salesRows(figures: ShiftFigures, money: Money): ReportRow[] {
+const told = (row: typeof plain, label: string, value: string | null): ReportRow[] =>
+  value === null ? [] : [row(label, value)]
+
+function salesRows(figures: XFigures, money: Money): ReportRow[] {
+  const sum = (amount: Minor | null) => (amount === null ? null : money(amount))
+  const off = (amount: Minor | null) => (amount === null ? null : money(negate(amount)))
   return [
     plain(words.bills, String(figures.bills)),
     plain(words.items, formatQuantity(quantity(figures.items * 1000))),
-    plain(words.gross, money(figures.grossMinor)),
-    plain(words.discounts, money(negate(figures.discountMinor))),
-    plain(words.sales, money(figures.salesMinor)),
-    plain(words.refunds(figures.refunds), money(negate(figures.refundsMinor))),
-    strong(words.net, money(figures.netMinor)),
+    ...told(plain, words.gross, sum(figures.grossMinor)),
+    ...told(plain, words.discounts, off(figures.discountMinor)),
+    ...told(plain, words.sales, sum(figures.salesMinor)),
+    ...told(plain, words.refunds(figures.refunds), off(figures.refundsMinor)),
+    ...told(strong, words.net, sum(figures.netMinor)),
     ...unbilledRows(figures, money),
     ...amounts(
       [
@@ -107,19 +114,19 @@ function salesRows(figures: ShiftFigures, money: Money): ReportRow[] {
 }
 
 /** Below the net: goods without their bill correct none, they became store credit. */
-function unbilledRows({ unbilledReturns }: ShiftFigures, money: Money): ReportRow[] {
+function unbilledRows({ unbilledReturns }: XFigures, money: Money): ReportRow[] {
   const { count, totalMinor } = unbilledReturns
   return count > 0 ? [plain(words.unbilled(count), money(totalMinor))] : []
 }
 
-function taxRows(figures: ShiftFigures, money: Money): ReportRow[] {
+function taxRows(figures: XFigures, money: Money): ReportRow[] {
   return figures.taxes.map((tax) => {
     const name = `${tax.label} ${formatRate(rate(tax.rate))}`
     return plain(words.tax(name, money(tax.taxableMinor)), money(tax.amountMinor))
   })
 }
 
-function paymentRows(figures: ShiftFigures, money: Money, blind: boolean): ReportRow[] {
+function paymentRows(figures: XFigures, money: Money, blind: boolean): ReportRow[] {
   const isTold = ({ kind }: { readonly kind: string }) => !blind || kind !== 'cash'
   const nameOf = (kind: string) => words.tenders[kind] ?? kind
   return [
@@ -165,11 +172,11 @@ function drawerRows({ figures, shift, counts }: ZReport, money: Money): ReportRo
 }
 
 /** A drawer of one person says nothing that the figures above do not. */
-function peopleRows({ people }: ShiftFigures, money: Money): ReportRow[] {
+function peopleRows({ people }: XFigures, money: Money): ReportRow[] {
   if (people.length < 2) return []
   return people.flatMap((one) => [
-    plain(words.person(one.name, one.bills), money(one.netMinor)),
-    ...(one.refunds > 0
+    plain(words.person(one.name, one.bills), one.netMinor === null ? '' : money(one.netMinor)),
+    ...(one.refunds > 0 && one.refundsMinor !== null
       ? [plain(words.personRefunds(one.name, one.refunds), money(negate(one.refundsMinor)))]
       : []),
     ...(one.cashMinor === null ? [] : [plain(words.personCash(one.name), money(one.cashMinor))]),
@@ -177,7 +184,7 @@ function peopleRows({ people }: ShiftFigures, money: Money): ReportRow[] {
 }
 
 /** What an owner looks at first when a drawer is short. */
-function controlRows({ voids, noSaleOpenings }: ShiftFigures, money: Money): ReportRow[] {
+function controlRows({ voids, noSaleOpenings }: XFigures, money: Money): ReportRow[] {
   return [
     plain(words.voidedBills, String(voids.bills)),
     plain(words.voidedLines, String(voids.lines)),
@@ -187,7 +194,7 @@ function controlRows({ voids, noSaleOpenings }: ShiftFigures, money: Money): Rep
 }
 
 /** Reports from before there were series name the bills alone. */
-function numberLines({ series, firstNumber, lastNumber }: ShiftFigures): string[] {
+function numberLines({ series, firstNumber, lastNumber }: XFigures): string[] {
   if (series.length === 0 && firstNumber && lastNumber) {
     return [words.numbers(firstNumber, lastNumber)]
   }

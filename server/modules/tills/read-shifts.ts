@@ -1,13 +1,9 @@
-import type {
-  CashMovement,
-  DrawerCount,
-  Shift,
-  ShiftFigures,
-} from '../../../core/contracts/tills.ts'
+import type { CashMovement, DrawerCount, Shift, XFigures } from '../../../core/contracts/tills.ts'
 import type { OutletActor, TillActor } from '../../platform/auth/actor.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { encodeCursor } from '../../platform/http/cursor.ts'
 import { deny } from '../../platform/refusal-error.ts'
+import { blindFigures } from './blind-figures.ts'
 import { drawerCash } from './drawer-cash.ts'
 import { countTold } from './drawer-count.ts'
 import { type PageQuery, pageRequest } from './page.ts'
@@ -31,25 +27,20 @@ export async function currentShift(
 }
 
 /**
- * The figures so far. It writes nothing, and the expected cash is not in it before the count is
- * committed.
+ * The figures so far. It writes nothing. The expected cash is not in it before the shift is closed, and for whoever
+ * sees no reports nothing that leads to it.
  */
 export async function readXReport(
   reader: Reader,
   actor: OutletActor,
   shiftId: string,
-): Promise<{ shift: Shift; figures: ShiftFigures }> {
+): Promise<{ shift: Shift; figures: XFigures }> {
   const shift = await findShift(reader, shiftId)
   if (shift?.outletId !== actor.outletId) return deny('tills.shift_unknown')
-  const isOpen = shift.status === 'open'
-  const figures = await (isOpen ? blindFigures : shiftFigures)(reader, shiftId)
-  return { shift: shiftOf(shift), figures }
-}
-
-/** The figures of an open shift: what each person took in cash would tell what lies in the drawer. */
-export async function blindFigures(reader: Reader, shiftId: string): Promise<ShiftFigures> {
   const figures = await shiftFigures(reader, shiftId)
-  return { ...figures, people: figures.people.map((one) => ({ ...one, cashMinor: null })) }
+  const seesSums = actor.permissions.has('reports.read')
+  const told = shift.status === 'open' ? blindFigures(figures, seesSums) : figures
+  return { shift: shiftOf(shift), figures: told }
 }
 
 export async function listShifts(

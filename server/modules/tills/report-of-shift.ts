@@ -4,7 +4,8 @@ import type { ReportInput } from '../../../core/rules/receipt/shift-report.ts'
 import { now } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { sellingPlace } from '../outlets/public.ts'
-import { blindFigures } from './read-shifts.ts'
+import { blindFigures } from './blind-figures.ts'
+import { shiftFigures } from './shift-totals.ts'
 import { findShift, shiftOf } from './store.ts'
 import { findZOfShift } from './store-z-reports.ts'
 
@@ -16,7 +17,10 @@ export async function shiftOfOutlet(
   return shift?.outletId === ids.outletId ? shiftOf(shift) : undefined
 }
 
-/** What the printed report of a shift is made of: its Z from the snapshot, or the figures so far. */
+/**
+ * What the printed report of a shift is made of: its Z from the snapshot, or the figures so far. A paper lies on the
+ * counter where whoever counts reads it, so that an X is blind whoever printed it.
+ */
 export async function reportOfShift(reader: Reader, shiftId: string): Promise<ReportInput> {
   const shift = await findShift(reader, shiftId)
   assert(shift, `shift ${shiftId} is there`)
@@ -24,7 +28,7 @@ export async function reportOfShift(reader: Reader, shiftId: string): Promise<Re
   const z = (await findZOfShift(reader, shiftId)) ?? null
   return {
     shift: z?.shift ?? shiftOf(shift),
-    figures: z?.figures ?? (await blindFigures(reader, shiftId)),
+    figures: z?.figures ?? blindFigures(await shiftFigures(reader, shiftId), false),
     z,
     outletName: z?.outletName ?? outlet.name,
     currency: business.currency,

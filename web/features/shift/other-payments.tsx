@@ -1,4 +1,4 @@
-import type { ShiftFigures } from '../../../core/contracts/tills.ts'
+import type { XFigures } from '../../../core/contracts/tills.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import type { IconName } from '../../ui/marks/icon-names.ts'
@@ -20,7 +20,7 @@ const icons: Readonly<Record<string, IconName>> = {
 }
 
 /** Everything but cash: it can be compared with terminal and app; cash must be counted blind. */
-export function OtherPayments({ figures, currency }: { figures: ShiftFigures; currency: string }) {
+export function OtherPayments({ figures, currency }: { figures: XFigures; currency: string }) {
   const others = figures.tenders.filter((tender) => tender.kind !== 'cash')
   return (
     <Card flush title={words.closing.matched}>

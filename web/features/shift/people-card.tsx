@@ -1,13 +1,15 @@
-import type { PersonFigures } from '../../../core/contracts/tills.ts'
+import type { XFigures } from '../../../core/contracts/tills.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
+import type { Minor } from '../../../core/kernel/money.ts'
 import { Money } from '../../ui/money.tsx'
 import { Card, Tag } from '../../ui/surface.tsx'
 import { words } from './words.ts'
 
 /** Who sold on this drawer. More than one person means that it was shared. */
-export function PeopleCard({ people, currency }: { people: PersonFigures[]; currency: string }) {
+export function PeopleCard(props: { people: XFigures['people']; currency: string }) {
+  const { people, currency } = props
   if (people.length === 0) return null
-  const format = (one: PersonFigures) => formatMoney(one.refundsMinor, { currency, paise: 'auto' })
+  const format = (amount: Minor) => formatMoney(amount, { currency, paise: 'auto' })
   return (
     <Card
       flush
@@ -22,13 +24,17 @@ export function PeopleCard({ people, currency }: { people: PersonFigures[]; curr
               <span className="t-label">
                 {[
                   words.people.bills(one.bills),
-                  one.refunds > 0 && words.people.refunds(one.refunds, format(one)),
+                  one.refunds > 0 &&
+                    one.refundsMinor !== null &&
+                    words.people.refunds(one.refunds, format(one.refundsMinor)),
                 ]
                   .filter(Boolean)
                   .join(' · ')}
               </span>
             </span>
-            <Money amount={one.netMinor} currency={currency} paise="auto" />
+            {one.netMinor !== null && (
+              <Money amount={one.netMinor} currency={currency} paise="auto" />
+            )}
           </li>
         ))}
       </ul>

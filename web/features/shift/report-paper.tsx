@@ -1,4 +1,4 @@
-import type { Shift, ShiftFigures, ZReport } from '../../../core/contracts/tills.ts'
+import type { Shift, XFigures, ZReport } from '../../../core/contracts/tills.ts'
 import { type ReportPart, shiftReport } from '../../../core/rules/receipt/shift-report.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
@@ -7,7 +7,7 @@ import { words } from './words.ts'
 
 interface PaperProps {
   shift: Shift
-  figures: ShiftFigures
+  figures: XFigures
   outlet: string
   currency: string
   /** What only a closed shift knows: the count and the running totals. */

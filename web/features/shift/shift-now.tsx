@@ -1,8 +1,8 @@
 import { useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { CashMovement, Shift, ShiftFigures } from '../../../core/contracts/tills.ts'
+import type { CashMovement, Shift, XFigures } from '../../../core/contracts/tills.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
-import { negate } from '../../../core/kernel/money.ts'
+import { type Minor, negate } from '../../../core/kernel/money.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { useMay } from '../../offline/use-session.ts'
@@ -134,50 +134,47 @@ function DrawerCard(props: {
   )
 }
 
-function Figures({ figures, currency }: { figures: ShiftFigures; currency: string }) {
+function Figures({ figures, currency }: { figures: XFigures; currency: string }) {
   return (
     <Card title={words.now.figures}>
       <dl className="facts">
-        <div>
-          <dt>{words.now.net}</dt>
-          <dd>
-            <Money amount={figures.netMinor} currency={currency} paise="auto" />
-          </dd>
-        </div>
+        <Sum label={words.now.net} amount={figures.netMinor} currency={currency} />
         <div>
           <dt>{words.now.bills}</dt>
           <dd>
             <b className="money">{figures.bills}</b>
           </dd>
         </div>
-        <div>
-          <dt>{words.now.refundsCount(figures.refunds)}</dt>
-          <dd>
-            <Money amount={negate(figures.refundsMinor)} currency={currency} paise="auto" />
-          </dd>
-        </div>
+        <Sum
+          label={words.now.refundsCount(figures.refunds)}
+          amount={figures.refundsMinor === null ? null : negate(figures.refundsMinor)}
+          currency={currency}
+        />
         {figures.unbilledReturns.count > 0 && (
-          <div>
-            <dt>{words.now.unbilledCount(figures.unbilledReturns.count)}</dt>
-            <dd>
-              <Money amount={figures.unbilledReturns.totalMinor} currency={currency} paise="auto" />
-            </dd>
-          </div>
+          <Sum
+            label={words.now.unbilledCount(figures.unbilledReturns.count)}
+            amount={figures.unbilledReturns.totalMinor}
+            currency={currency}
+          />
         )}
-        <div>
-          <dt>{words.now.discounts}</dt>
-          <dd>
-            <Money amount={figures.discountMinor} currency={currency} paise="auto" />
-          </dd>
-        </div>
-        <div>
-          <dt>{words.now.tax}</dt>
-          <dd>
-            <Money amount={figures.taxMinor} currency={currency} paise="auto" />
-          </dd>
-        </div>
+        <Sum label={words.now.discounts} amount={figures.discountMinor} currency={currency} />
+        <Sum label={words.now.tax} amount={figures.taxMinor} currency={currency} />
       </dl>
+      {figures.netMinor === null && <p className="t-small soft">{words.now.sumsLater}</p>}
     </Card>
+  )
+}
+
+/** What is not told before the count has no place. */
+function Sum(props: { label: string; amount: Minor | null; currency: string }) {
+  if (props.amount === null) return null
+  return (
+    <div>
+      <dt>{props.label}</dt>
+      <dd>
+        <Money amount={props.amount} currency={props.currency} paise="auto" />
+      </dd>
+    </div>
   )
 }
 

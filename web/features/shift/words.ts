@@ -68,6 +68,7 @@ export const words = {
     tax: 'Tax',
     payments: 'How people paid',
     blind: 'Cash shows after the count, so that the count stays honest.',
+    sumsLater: 'Sums show after the count: net sales less other payments would tell the cash.',
     count: (count: number) => many(count, 'payment', 'payments'),
     refundsCount: (count: number) => many(count, 'refund', 'refunds'),
     unbilledCount: (count: number) => `Back without a bill, ${count}`,

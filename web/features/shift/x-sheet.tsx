@@ -1,4 +1,4 @@
-import type { Shift, ShiftFigures } from '../../../core/contracts/tills.ts'
+import type { Shift, XFigures } from '../../../core/contracts/tills.ts'
 import { useOutlet } from '../../offline/use-outlet.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ReportPaper } from './report-paper.tsx'
@@ -7,7 +7,7 @@ import { words } from './words.ts'
 
 export function XSheet(props: {
   open: boolean
-  report: { shift: Shift; figures: ShiftFigures }
+  report: { shift: Shift; figures: XFigures }
   currency: string
   onClose: () => void
 }) {
