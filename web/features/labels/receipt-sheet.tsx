@@ -1,9 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { listStockReceipts, type StockReceipt } from '../../../core/contracts/inventory.ts'
+import { wallClock } from '../../../core/kernel/dates.ts'
 import { copiesFor } from '../../../core/rules/labels/copies.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import type { WantedLabel } from '../../offline/label-lines.ts'
+import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Sheet } from '../../ui/dialog.tsx'
+import { dayWords } from '../../ui/moments.ts'
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { words } from './words.ts'
 
@@ -19,6 +23,7 @@ export function ReceiptSheet(props: {
     queryFn: ({ signal }) => call(listStockReceipts, { signal }),
   })
   const list = receipts.data?.receipts ?? []
+  const today = wallClock(nowOfDevice(), useTimeZone()).date
   return (
     <Sheet open onClose={props.onClose} title={says.title} closeLabel={words.close}>
       {receipts.isPending && (
@@ -38,8 +43,8 @@ export function ReceiptSheet(props: {
           <li key={receipt.id}>
             <button type="button" onClick={() => props.onTake(linesOf(receipt))}>
               <b>{receipt.reason || says.noReason}</b>
-              <span className="soft num">
-                {receipt.day} · {says.by(receipt.by, receipt.lines.length)}
+              <span className="soft">
+                {dayWords(receipt.day, today)} · {says.by(receipt.by, receipt.lines.length)}
               </span>
             </button>
           </li>
