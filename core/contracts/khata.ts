@@ -258,10 +258,11 @@ export const readStatementFile = defineOperation({
   area,
   scope: 'outlet',
   permission: 'customers.read',
-  summary: 'The account of a customer as CSV, or as ESC/POS bytes for a receipt printer.',
+  summary:
+    'The account of a customer as CSV, as ESC/POS bytes for a receipt printer, or as A4 pages (PDF) with the store credit of the period.',
   params,
   query: statementQuery.extend({
-    form: z.enum(['csv', 'receipt']).default('csv'),
+    form: z.enum(['csv', 'receipt', 'a4']).default('csv'),
     paper: z.enum(['80', '58']).default('80'),
   }),
   response: z.unknown(),

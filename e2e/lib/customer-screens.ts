@@ -53,6 +53,14 @@ export const customerScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'customer-statement',
+    open: async (page) => {
+      await openCustomer(page, 'Meera Iyer')
+      await press(page, 'A4 statement')
+      await page.getByRole('button', { name: 'Save as PDF' }).waitFor()
+    },
+  },
+  {
     name: 'customer-about',
     open: async (page) => {
       await showPart(page, 'Meera Iyer', 'About')

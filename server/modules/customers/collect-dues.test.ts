@@ -8,6 +8,7 @@ import { readXReport } from '../../../core/contracts/tills.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Api, openApi } from '../../testing/open-api.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
+import { pdfText } from '../../testing/pdf-text.ts'
 import { givePin } from '../../testing/people.ts'
 import { line, tender } from '../../testing/selling.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
@@ -244,6 +245,33 @@ test('an X report tells what was collected, all but the cash', async () => {
   expect(told(after, 'cash')).toBeUndefined()
   // Dues are no sale.
   expect(after.salesMinor).toBe(before.salesMinor)
+})
+
+test('the account on A4 has the head of the shop, what stood before and after, and the store credit', async () => {
+  const customer = await addCustomer('Meera Iyer')
+  await sell(onAccount(customer, 2))
+  const beyond = payment(125_00, { restToStoreCredit: true })
+  const { receipt } = await pay(customer, beyond)
+  const pages = async (query: Readonly<Record<string, string>>) => {
+    const asked = { ...by(), params: { customerId: customer }, query: { form: 'a4', ...query } }
+    const answer = await api.send(khata.readStatementFile, asked)
+    expect(answer.headers['content-type']).toBe('application/pdf')
+    return pdfText(answer.rawPayload).replace(/\s+/g, ' ')
+  }
+
+  const all = await pages({})
+  expect(all).toContain('Statement of account')
+  expect(all).toContain('Meera Iyer')
+  expect(all).toMatch(/Owed before 0\.00 .* Bill .* 105\.00 105\.00 .* Paid .* 105\.00 0\.00/)
+  expect(all).toContain(receipt.number)
+  expect(all).toMatch(/Credit before 0\.00 .* Paid beyond what was owed .* 20\.00 20\.00/)
+  expect(all).toContain('Credit left 20.00')
+
+  // Of a period after it all only what stands is told.
+  const later = await pages({ from: '2199-01-01', to: '2199-01-31' })
+  expect(later).toContain('1 Jan 2199 to 31 Jan 2199')
+  expect(later).toContain('Credit before 20.00')
+  expect(later).not.toContain('Paid beyond')
 })
 
 test('dues from before are as old as they were, and keep no receipt of their own', async () => {

@@ -2,6 +2,7 @@ import * as records from '../../../core/contracts/customer-records.ts'
 import * as contract from '../../../core/contracts/customers.ts'
 import * as khata from '../../../core/contracts/khata.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { accountPaper } from './account-paper.ts'
 import { collectDues } from './collect-dues.ts'
 import { createCustomer } from './create-customer.ts'
 import { eraseCustomer } from './erase-customer.ts'
@@ -13,7 +14,7 @@ import { recordOpeningDues } from './opening-dues.ts'
 import { collectionFile, readCollection } from './read-collection.ts'
 import { findCustomers, readCustomer } from './read-customers.ts'
 import { readDues, readStatement } from './statement.ts'
-import { statementFile } from './statement-file.ts'
+import { statementFile, statementPages } from './statement-file.ts'
 import { mergesOf } from './store-merges.ts'
 import { keepApart, suggestMerges } from './suggest-merges.ts'
 import { undoMerge } from './undo-merge.ts'
@@ -47,9 +48,12 @@ export const customersRoutes: Route[] = [
   route(khata.readStatement, ({ database, actor, params, query }) =>
     readStatement(database, actor, { ...query, ...params }),
   ),
-  route(khata.readStatementFile, async ({ database, actor, params, query }) =>
-    statementFile(await readStatement(database, actor, { ...query, ...params }), query),
-  ),
+  route(khata.readStatementFile, async ({ database, actor, params, query }) => {
+    const statement = await readStatement(database, actor, { ...query, ...params })
+    const { form, paper } = query
+    if (form !== 'a4') return statementFile(statement, { form, paper })
+    return statementPages(await accountPaper(database, actor, statement))
+  }),
   route(khata.readDues, ({ database, actor }) => readDues(database, actor)),
   route(records.readCustomerHistory, ({ database, actor, params, query }) =>
     readCustomerHistory(database, actor, { ...query, ...params }),

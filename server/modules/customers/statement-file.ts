@@ -5,7 +5,7 @@ import { layoutStatement, statementWords } from '../../../core/rules/receipt/lay
 import { columnsOfPaper } from '../../../core/rules/receipt/rows.ts'
 import { csvText } from '../../platform/csv.ts'
 import type { FileAnswer } from '../../platform/http/route.ts'
-import { rowsToBytes } from '../invoicing/public.ts'
+import { type AccountPaper, rowsToBytes, statementPdf } from '../invoicing/public.ts'
 
 export interface StatementForm {
   readonly form: 'csv' | 'receipt'
@@ -28,6 +28,12 @@ export async function statementFile(
     contentType: 'text/csv; charset=utf-8',
     fileName: `${fileName}.csv`,
   }
+}
+
+/** The same as A4 pages, for a letter or a file. */
+export async function statementPages(paper: AccountPaper): Promise<FileAnswer> {
+  const bytes = await statementPdf(paper)
+  return { bytes, contentType: 'application/pdf', fileName: `statement-${paper.to}.pdf` }
 }
 
 function statementCsv(statement: Statement): string {

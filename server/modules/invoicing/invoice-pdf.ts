@@ -10,25 +10,29 @@ import { withScripts } from './page-scripts.ts'
 import { pageTotals } from './page-totals.ts'
 import { pageWords } from './page-words.ts'
 import { pressPages } from './press.ts'
+import { type AccountPaper, statementPage } from './statement-page.ts'
 
 /** The bill as A4 pages. The same snapshot gives the same bytes for ever. */
 export async function invoicePdf(
   snapshot: DocumentSnapshot,
   mark: PageMark = { copy: 'original', duplicate: false },
 ): Promise<Buffer> {
-  return pressed(snapshot, () => pageOf(snapshot, mark))
+  return pressed(JSON.stringify(snapshot), () => pageOf(snapshot, mark))
 }
 
 /** The gift receipt of a bill as A4 pages. */
 export async function giftPdf(snapshot: DocumentSnapshot): Promise<Buffer> {
-  return pressed(snapshot, () => ({ ...giftPage(snapshot), defaultStyle: pageStyle }))
+  const texts = JSON.stringify(snapshot)
+  return pressed(texts, () => ({ ...giftPage(snapshot), defaultStyle: pageStyle }))
 }
 
-async function pressed(
-  snapshot: DocumentSnapshot,
-  page: () => DocumentDefinition,
-): Promise<Buffer> {
-  const texts = JSON.stringify(snapshot)
+/** What a customer owes and has to spend, for a period, as A4 pages. */
+export async function statementPdf(paper: AccountPaper): Promise<Buffer> {
+  const texts = JSON.stringify(paper)
+  return pressed(texts, () => ({ ...statementPage(paper), defaultStyle: pageStyle }))
+}
+
+async function pressed(texts: string, page: () => DocumentDefinition): Promise<Buffer> {
   try {
     return await pressPages(page(), texts)
   } catch {

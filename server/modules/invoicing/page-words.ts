@@ -1,6 +1,9 @@
 /** Words of the A4 page that the receipt does not have. */
 export const pageWords = {
   billedTo: 'Billed to',
+  accountOf: 'Account of',
+  entry: 'What',
+  balance: 'Balance',
   number: 'Number',
   date: 'Date',
   time: 'Time',

@@ -4,6 +4,7 @@ export {
   carryValue,
   missingValue,
 } from './carry-value.ts'
+export { type CreditDay, storeCreditDays } from './credit-days.ts'
 export { requireNewCodes, type SoldCard, soldCardWrites, takeBackCards } from './gift-cards.ts'
 export { chargeKhata, type OverLimit, settleKhata } from './khata.ts'
 export { movePoints } from './points.ts'

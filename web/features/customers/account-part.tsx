@@ -24,6 +24,8 @@ import { OldDuesSheet } from './old-dues-sheet.tsx'
 import { useCurrency, useStatement } from './queries.ts'
 import { ReminderKey } from './reminder-key.tsx'
 import { saveFile } from './save-file.ts'
+import { StatementSheet } from './statement-sheet.tsx'
+import { statementPageWords } from './statement-words.ts'
 import { StoreCreditPart } from './store-credit-part.tsx'
 import { problems, words } from './words.ts'
 
@@ -34,7 +36,7 @@ export function AccountPart({ customer }: { customer: Customer }) {
   const mayCollect = useMay('khata.collect')
   const maySetLimit = useMay('khata.over_limit')
   const statement = useStatement(customer.id)
-  const [sheet, setSheet] = useState<'collect' | 'limit' | 'old' | null>(null)
+  const [sheet, setSheet] = useState<'collect' | 'limit' | 'old' | 'pages' | null>(null)
   const money = (amount: Customer['dueMinor']) => formatMoney(amount, { currency, paise: 'auto' })
   const close = () => setSheet(null)
   return (
@@ -71,6 +73,9 @@ export function AccountPart({ customer }: { customer: Customer }) {
         <Link to={`/print/statement/${customer.id}` as '/'} className={buttonClass({})}>
           {words.account.statement}
         </Link>
+        <Button icon="receipt-text" onClick={() => setSheet('pages')}>
+          {statementPageWords.open}
+        </Button>
         <CsvKey customerId={customer.id} />
         {customer.dueMinor > 0 && <ReminderKey customer={customer} />}
         {maySetLimit && (
@@ -84,6 +89,7 @@ export function AccountPart({ customer }: { customer: Customer }) {
       <StoreCreditPart customerId={customer.id} />
       {sheet === 'collect' && <CollectSheet customer={customer} onClose={close} />}
       {sheet === 'limit' && <LimitSheet customer={customer} onClose={close} />}
+      {sheet === 'pages' && <StatementSheet customer={customer} onClose={close} />}
       {sheet === 'old' && <OldDuesSheet customer={customer} onClose={close} />}
     </div>
   )
