@@ -249,6 +249,8 @@ story(
     await typeSlowly(page, 'Ananya')
     await page.getByRole('button', { name: /₹225.00 store credit/ }).waitFor()
     await page.keyboard.press('Enter')
+    const slip = page.getByRole('region', { name: 'Current bill' })
+    await slip.getByText('Ananya Deshpande').first().waitFor()
     await scan(page, besan)
     await expect.poll(() => billLines(page), soon).toHaveLength(1)
     await page.keyboard.press('F9')
