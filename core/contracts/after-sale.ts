@@ -261,6 +261,7 @@ export const returnWithoutBill = defineOperation({
     'tills.register_needed',
     'tills.shift_not_open',
     'approval.needed',
+    'sales.register_leased',
     'sales.id_reused',
     'sales.unbilled_returns_off',
     'sales.unbilled_item_unknown',

@@ -11,6 +11,7 @@ import * as giftcards from './giftcards.ts'
 
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
+import * as journal from './journal.ts'
 import * as khata from './khata.ts'
 import * as labels from './labels.ts'
 import * as loyalty from './loyalty.ts'
@@ -49,6 +50,7 @@ const contracts = {
   labels,
   reports,
   operations,
+  journal,
 }
 
 function isOperation(value: unknown): value is Operation {
@@ -88,4 +90,5 @@ export const allRefusals: RefusalTable = {
   ...displays.displaysRefusals,
   ...messaging.messagingRefusals,
   ...labels.labelsRefusals,
+  ...journal.journalRefusals,
 }

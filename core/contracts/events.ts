@@ -28,6 +28,10 @@ export const eventTypes = [
   'bill.voided',
   'quotation.changed',
   'email.changed',
+  'register.leased',
+  'register.released',
+  'shift.amended',
+  'number.explained',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

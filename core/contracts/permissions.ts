@@ -42,6 +42,8 @@ export const permissions = {
   'sales.refund_value_to_cash': 'Give cash for what a gift card, points or store credit had paid',
   'bills.hold': 'Hold a bill and bring it back',
   'quotations.edit': 'Write quotations',
+  'registers.take_over': 'Take a register over from a device that is lost',
+  'journal.repair': 'Look at bills of devices that could not be recorded, and put them right',
   'documents.read': 'See, print and download bills',
   'displays.pair': 'Connect and disconnect the screens that customers look at',
   'reports.read': 'See sales, tax and tender figures',

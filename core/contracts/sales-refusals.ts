@@ -2,6 +2,10 @@ import type { RefusalTable } from './operation.ts'
 
 export const salesRefusals = {
   'sales.sale_unknown': { status: 404, says: 'There is no such sale.' },
+  'sales.register_leased': {
+    status: 409,
+    says: 'A device sells at this register and numbers its bills by itself. Sell there, or at another register.',
+  },
   'sales.id_reused': {
     status: 409,
     says: 'This id was already used for a sale with other content.',

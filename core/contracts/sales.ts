@@ -102,6 +102,11 @@ export const flagKinds = [
   'expired',
   'total_differs',
   'clock_differs',
+  /** Of a sale that a device finished by itself: what would have been asked, and what has changed meanwhile. */
+  'not_allowed',
+  'tax_differs',
+  'paper_differs',
+  'late_for_shift',
 ] as const
 /** Something odd about a recorded sale for a person to look at. */
 export const SaleFlag = z.object({
@@ -279,6 +284,7 @@ export const completeSale = defineOperation({
     'tills.register_needed',
     'tills.shift_not_open',
     'sales.id_reused',
+    'sales.register_leased',
     'sales.tenders_short',
     'sales.tenders_over',
     'sales.tender_invalid',

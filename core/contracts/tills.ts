@@ -216,6 +216,22 @@ export const XFigures = ShiftFigures.extend({
 })
 export type XFigures = z.infer<typeof XFigures>
 
+/** A bill that arrived after its shift was closed: numbered behind the Z report and chained to it. */
+export const ZAmendment = z.object({
+  number: z.int(),
+  saleId: zId,
+  saleNumber: z.string(),
+  totalMinor: zAmount,
+  taxMinor: zAmount,
+  /** What it put into the drawer, which was counted without knowing of it. */
+  cashMinor: zSignedAmount,
+  occurredAt: zInstant,
+  recordedAt: zInstant,
+  previousHash: z.string(),
+  hash: z.string(),
+})
+export type ZAmendment = z.infer<typeof ZAmendment>
+
 export const ZReport = z.object({
   id: zId,
   number: z.int(),
@@ -231,6 +247,8 @@ export const ZReport = z.object({
   grandRefundsMinor: zSignedAmount,
   grandTaxMinor: zSignedAmount,
   closedAt: zInstant,
+  /** What arrived later; the report itself stays as it was. */
+  amendments: z.array(ZAmendment).default([]),
   previousHash: z.string(),
   hash: z.string(),
 })

@@ -214,6 +214,11 @@ export function shiftClosePostings(count: {
   ])
 }
 
+/** Cash of a bill that arrived after its drawer was counted: it lay there and was taken for over. */
+export function zAmendmentPostings(cash: Minor): Posting[] {
+  return entry([debit('cash_over_short', cash), credit('cash', cash)])
+}
+
 export type StockMovementKind =
   | 'opening'
   | 'received'
@@ -282,10 +287,7 @@ function credit(account: AccountCode, amount: Minor): Posting {
   return { account, amount: negate(amount) }
 }
 
-/**
- * One posting for each account, in the order of first mention; nothing for accounts that do not
- * move.
- */
+/** One posting for each account, in the order of first mention; none where nothing moves. */
 function entry(postings: readonly Posting[]): Posting[] {
   const sums = new Map<AccountCode, number>()
   for (const { account, amount } of postings) sums.set(account, (sums.get(account) ?? 0) + amount)

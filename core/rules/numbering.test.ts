@@ -9,6 +9,7 @@ import {
   parseDocumentNumber,
   type SeriesKind,
   seriesCapacity,
+  seriesMarks,
 } from './numbering.ts'
 
 const file = '../shared/data/gst-cases/doc-issue-series.json'
@@ -33,6 +34,14 @@ test.each([
   ['T3', 'invoice', 1_000_000, 'T3/26-27/1000000'],
 ] as const)('register %s, %s number %i is %s', (registerCode, kind, sequence, expected) => {
   expect(documentNumber({ ...series(registerCode, kind), sequence })).toBe(expected)
+})
+
+test('the series of another device at the register has a mark behind the letter of its kind', () => {
+  const number = { ...series('T3', 'bill_of_supply'), mark: 'A', sequence: 42 }
+  expect(documentNumber(number)).toBe('T3BA/26-27/00042')
+  expect(documentNumber({ ...number, kind: 'invoice' })).toBe('T3A/26-27/000042')
+  expect(isNextInSeries('T3/26-27/000041', 'T3A/26-27/000042')).toBe(false)
+  expect(() => documentNumber({ ...number, mark: 'B' })).toThrow('mark')
 })
 
 test('a full series stops instead of breaking the sixteen characters', () => {
@@ -62,7 +71,9 @@ const numbers = fc.record({
   registerCode: fc.stringMatching(/^[A-Z]{1,2}[0-9]{1,2}$/),
   kind: fc.constantFrom<SeriesKind>('invoice', 'bill_of_supply', 'credit_note'),
   financialYear: fc.stringMatching(/^[0-9]{2}-[0-9]{2}$/),
-  sequence: fc.integer({ min: 1, max: 9_998 }),
+  mark: fc.constantFrom('', ...seriesMarks),
+  // The longest code with a letter and a mark leaves three digits.
+  sequence: fc.integer({ min: 1, max: 998 }),
 })
 
 test('every number is safe for every system, is read back, and has one successor', () => {
@@ -86,7 +97,8 @@ test.each([
   'T3/26-27/',
   'T3/26-27/42',
   'T3/26-27/000000',
-  'T3D/26-27/000042',
+  'T3I/26-27/000042',
+  'T3AC/26-27/00042',
   'T3/2627/000042',
 ])('%j is not one of our numbers', (text) => {
   expect(parseDocumentNumber(text)).toMatchObject({

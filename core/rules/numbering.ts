@@ -19,6 +19,12 @@ const letters: Readonly<Record<SeriesKind, string>> = {
   return_note: 'N',
 }
 
+/**
+ * Letters that tell the series of one device from that of another at the same register: none of a kind, and none that
+ * looks like a digit. A register whose devices never got lost has none.
+ */
+export const seriesMarks = 'ADEFGHJKLMPSTUVWXYZ'
+
 /** Rule 46(b) of the CGST Rules. */
 const longestNumber = 16
 
@@ -27,8 +33,12 @@ export interface SeriesNumber {
   readonly kind: SeriesKind
   /** As in "26-27". */
   readonly financialYear: string
+  /** One of `seriesMarks`, or nothing. */
+  readonly mark?: string
   readonly sequence: number
 }
+
+const isMark = (mark: string) => mark === '' || (mark.length === 1 && seriesMarks.includes(mark))
 
 export function isRegisterCode(code: string): boolean {
   return /^[A-Z]{1,2}[0-9]{1,2}$/.test(code)
@@ -43,6 +53,7 @@ export function documentNumber(number: SeriesNumber): string {
   const { registerCode, financialYear, sequence } = number
   assert(isRegisterCode(registerCode), `${registerCode} is a register code`)
   assert(/^[0-9]{2}-[0-9]{2}$/.test(financialYear), `${financialYear} is a financial year`)
+  assert(isMark(number.mark ?? ''), `${number.mark} is a mark of a series`)
   assert(Number.isSafeInteger(sequence) && sequence > 0, `${sequence} counts from one`)
   const digits = String(sequence)
   const room = seriesDigits(number)
@@ -60,13 +71,18 @@ function seriesDigits(series: Omit<SeriesNumber, 'sequence'>): number {
 }
 
 function head(series: Omit<SeriesNumber, 'sequence'>): string {
-  return `${series.registerCode}${letters[series.kind]}/${series.financialYear}/`
+  const { registerCode, kind, mark = '', financialYear } = series
+  return `${registerCode}${letters[kind]}${mark}/${financialYear}/`
 }
 
 /** The pattern that GSTR-1, the e-invoice portal and other systems all accept. */
 export function isSafeDocumentNumber(text: string): boolean {
   return /^[A-Z1-9][A-Z0-9/-]{0,15}$/.test(text)
 }
+
+const ownNumber = new RegExp(
+  `^([A-Z]{1,2}[0-9]{1,2})([BCQRN]?)([${seriesMarks}]?)/([0-9]{2}-[0-9]{2})/([0-9]{1,9})$`,
+)
 
 /**
  * Reads a number of our own series; small letters are forgiven, because numbers are told apart
@@ -75,14 +91,13 @@ export function isSafeDocumentNumber(text: string): boolean {
 export function parseDocumentNumber(
   text: string,
 ): Decision<SeriesNumber, 'document_number_malformed'> {
-  const found = /^([A-Z]{1,2}[0-9]{1,2})([BCQRN]?)\/([0-9]{2}-[0-9]{2})\/([0-9]{1,9})$/.exec(
-    text.trim().toUpperCase(),
-  )
+  const found = ownNumber.exec(text.trim().toUpperCase())
   if (!found) return refuse('document_number_malformed', { text })
-  const [whole, registerCode = '', letter, financialYear = '', digits] = found
+  const [whole, registerCode = '', letter, mark = '', financialYear = '', digits] = found
   const kinds = Object.keys(letters) as SeriesKind[]
   const kind = kinds.find((each) => letters[each] === letter) ?? 'invoice'
-  const number: SeriesNumber = { registerCode, kind, financialYear, sequence: Number(digits) }
+  const sequence = Number(digits)
+  const number: SeriesNumber = { registerCode, kind, financialYear, mark, sequence }
   const isOurs = number.sequence > 0 && documentNumber(number) === whole
   return isOurs ? allow(number) : refuse('document_number_malformed', { text })
 }
@@ -95,10 +110,11 @@ export function parseDocumentNumber(
 export function isNextInSeries(previous: string, next: string): boolean {
   const [a, b] = [parseDocumentNumber(previous), parseDocumentNumber(next)]
   if (a.ok && b.ok) {
-    const { registerCode, kind, financialYear, sequence } = a.value
+    const { registerCode, kind, mark, financialYear, sequence } = a.value
     const sameSeries =
       b.value.registerCode === registerCode &&
       b.value.kind === kind &&
+      b.value.mark === mark &&
       b.value.financialYear === financialYear
     return sameSeries && b.value.sequence === sequence + 1
   }

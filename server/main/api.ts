@@ -9,6 +9,7 @@ import { actorOfSession } from '../modules/identity/public.ts'
 import { identityRoutes } from '../modules/identity/routes.ts'
 import { inventoryRoutes } from '../modules/inventory/routes.ts'
 import { invoicingRoutes } from '../modules/invoicing/routes.ts'
+import { journalRoutes } from '../modules/journal/routes.ts'
 import { labelsRoutes } from '../modules/labels/routes.ts'
 import { messagingRoutes } from '../modules/messaging/routes.ts'
 import { openbillsRoutes } from '../modules/openbills/routes.ts'
@@ -44,6 +45,7 @@ export const allRoutes = [
   ...labelsRoutes,
   ...reportsRoutes,
   ...operationsRoutes,
+  ...journalRoutes,
 ]
 
 /** The whole HTTP interface of the product over a database: routes, live screens and documentation. */

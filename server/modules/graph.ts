@@ -37,6 +37,7 @@ export const graph = {
     'tax',
     'tills',
   ],
+  journal: ['approvals', 'audit', 'identity', 'sales'],
   reports: ['outlets', 'tills'],
   operations: [
     'audit',

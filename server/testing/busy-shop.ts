@@ -13,6 +13,7 @@ import { openShift } from '../modules/tills/open-shift.ts'
 import { newId } from '../platform/ids.ts'
 import { type AfterSaleDay, afterSales } from './after-sale-day.ts'
 import { type PointsDay, useGiftCards, usePoints, type ValueDay } from './busy-value.ts'
+import { type DeviceDay, useDevice } from './device-day.ts'
 import { type KhataDay, useAccount } from './khata-day.ts'
 import { openAllSorts } from './open-bills.ts'
 import { openShop, type Shop } from './open-shop.ts'
@@ -24,6 +25,7 @@ export interface BusyDay
     ValueDay,
     PointsDay,
     AfterSaleDay,
+    DeviceDay,
     Awaited<ReturnType<typeof openAllSorts>> {
   readonly customerId: string
   readonly closedShiftId: string
@@ -76,7 +78,10 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
   const openBills = await openAllSorts(shop)
   const second = await openDrawer(shop, 0)
   await sell(shop, { lines: [line(shop.items.rice)], tenders: [tender('cash', 60_00)] })
-  const secondZ = await count(shop, second, 0)
+  let secondZ = ''
+  const device = await useDevice(shop, second, async () => {
+    secondZ = await count(shop, second, 0)
+  })
   const openShiftId = await openDrawer(shop, 500_00)
   await sell(shop, { lines: [line(shop.items.soap)], tenders: [tender('cash', 118_00)] })
   const day: BusyDay = {
@@ -88,6 +93,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
     ...points,
     ...openBills,
     ...after,
+    ...device,
     payInId,
     openingId,
     recountId,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { canonicalJson } from '../../platform/content-hash.ts'
+import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import type { Read } from '../../platform/database/rows.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
-import { canonicalJson } from '../../platform/content-hash.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { insertRows, type Write, writeAll } from '../../platform/database/rows.ts'
 import { type AuditEntry, type ChainHead, linkHash, lockAuditChain } from './chain.ts'

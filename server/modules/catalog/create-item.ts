@@ -1,7 +1,7 @@
 import type { createItem as contract, Item } from '../../../core/contracts/catalog.ts'
 import type { BodyOf } from '../../../core/contracts/operation.ts'
+import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
-import { canonicalJson } from '../../platform/content-hash.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'

@@ -1,7 +1,7 @@
 import type { updateItem as contract, Item } from '../../../core/contracts/catalog.ts'
 import type { BodyOf } from '../../../core/contracts/operation.ts'
+import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
-import { canonicalJson } from '../../platform/content-hash.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { accept } from '../../platform/refusal-error.ts'
 import { groupOf, requireItem } from './create-item.ts'

@@ -1,5 +1,5 @@
 import type { MergeField } from '../../../core/contracts/customer-records.ts'
-import { canonicalJson } from '../../platform/content-hash.ts'
+import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 import type { CustomerFields } from './customer.ts'
 
 /** A field of the kept customer that a merge changed: what it was, and what it became. */

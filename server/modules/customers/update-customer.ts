@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Customer, updateCustomer as contract } from '../../../core/contracts/customers.ts'
+import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
-import { canonicalJson } from '../../platform/content-hash.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
 import { type CustomerFields, normalCustomer } from './customer.ts'

@@ -68,6 +68,20 @@ export async function personWithPermission(
   return worksIn(person, outletId) ? { id: person.id, name: person.name } : null
 }
 
+/**
+ * Whoever did something on a device, with the powers of their role: also when they were switched off since, because
+ * what they did before is a fact.
+ */
+export async function personOfActs(
+  reader: Reader,
+  userId: string,
+): Promise<Pick<Actor, 'userId' | 'name' | 'role' | 'permissions' | 'outletIds'> | null> {
+  const person = await selectPerson(reader, userId)
+  if (!person) return null
+  const { id, name, role, outletIds } = person
+  return { userId: id, name, role, outletIds, permissions: new Set(permissionsOf(role)) }
+}
+
 /** The outlets that a person works in. */
 export async function outletsOfPerson(
   reader: Reader,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { createUser as contract, User } from '../../../core/contracts/identity.ts'
+import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
-import { canonicalJson } from '../../platform/content-hash.ts'
 import type { Database } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'

@@ -1,5 +1,5 @@
+import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
-import { canonicalJson } from '../../platform/content-hash.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { publish } from '../../platform/outbox/publish.ts'
 import { deny } from '../../platform/refusal-error.ts'

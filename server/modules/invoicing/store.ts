@@ -27,6 +27,7 @@ export function documentRow(document: NewDocument): Write {
       outlet_id: document.outletId,
       series_kind: number.seriesKind,
       financial_year: number.financialYear,
+      series_mark: number.mark,
       sequence: number.sequence,
       number: rowNumberOf(document),
       sale_id: document.saleId,

@@ -17,6 +17,7 @@ export interface NewEntry {
     | 'collection'
     | 'opening_dues'
     | 'unbilled_return'
+    | 'z_amendment'
     | 'stock_movement'
     | 'points'
     | 'cash_movement'

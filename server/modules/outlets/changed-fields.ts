@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../platform/content-hash.ts'
+import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 
 /** For the audit trail: each plain field that differs, with its value before and after. */
 export function changedFields(

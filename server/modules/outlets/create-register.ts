@@ -4,8 +4,8 @@ import {
   type Register,
   RegisterPrinting,
 } from '../../../core/contracts/outlets.ts'
+import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
-import { canonicalJson } from '../../platform/content-hash.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { recordOutletChange } from './outlet-changes.ts'

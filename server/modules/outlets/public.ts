@@ -1,8 +1,10 @@
 import { forgetDirectory } from './directory.ts'
 import { forgetSellingPlaces } from './selling-place.ts'
 
+export { claimNumber, holeRead, type NumberClaim } from './claim-number.ts'
 export { outletChoices, outletIds, outletOfRegister } from './directory.ts'
 export { outletPlace, outletToday } from './outlet-place.ts'
+export { registerLeaseRead, requireNoDevice } from './register-lease.ts'
 export {
   businessSettings,
   type SellerMode,
@@ -11,6 +13,7 @@ export {
   sellingPlace,
 } from './selling-place.ts'
 export {
+  financialYearFor,
   type NumberRequest,
   nextNumber,
   seriesRead,

@@ -20,18 +20,21 @@ export interface TakenNumber {
   readonly sequence: number
   readonly financialYear: string
   readonly seriesKind: SeriesKind
+  readonly mark: string
 }
 
-interface SeriesRow {
+export interface SeriesRow {
   readonly kind: SeriesKind
   readonly financialYear: string
+  readonly mark: string
   readonly next: number
 }
 
 /** The query that locks the series of a register until the transaction ends. A series begins with its first number. */
 export function seriesRead(registerId: string): Read<SeriesRow> {
-  return sql`select kind, financial_year as "financialYear", next_sequence as next from number_series
-    where register_id = ${registerId} order by kind, financial_year for update`
+  return sql`select kind, financial_year as "financialYear", mark, next_sequence as next
+    from number_series where register_id = ${registerId}
+    order by kind, financial_year, mark for update`
 }
 
 /**
@@ -45,11 +48,13 @@ export function nextNumber(
 ): { number: TakenNumber; write: Write } {
   const { registerId, kind } = request
   const financialYear = financialYearFor(request)
-  const row = series.find((each) => each.kind === kind && each.financialYear === financialYear)
+  const row = series.find(
+    (each) => each.kind === kind && each.financialYear === financialYear && each.mark === '',
+  )
   const sequence = row?.next ?? 1
   const write = row
     ? sql`update number_series set next_sequence = ${sequence + 1} where register_id = ${registerId}
-        and kind = ${kind} and financial_year = ${financialYear}`
+        and kind = ${kind} and financial_year = ${financialYear} and mark = ''`
     : sql`insert into number_series (register_id, kind, financial_year, next_sequence)
         values (${registerId}, ${kind}, ${financialYear}, ${sequence + 1})`
   return { number: numbered(request, financialYear, sequence), write }
@@ -62,7 +67,7 @@ export async function takeNumber(tx: Tx, request: NumberRequest): Promise<TakenN
   const { rows } = await sql<{ sequence: number }>`
     insert into number_series (register_id, kind, financial_year, next_sequence)
     values (${registerId}, ${kind}, ${financialYear}, 2)
-    on conflict (register_id, kind, financial_year)
+    on conflict (register_id, kind, financial_year, mark)
       do update set next_sequence = number_series.next_sequence + 1
     returning next_sequence - 1 as sequence`.execute(tx)
   const sequence = rows[0]?.sequence
@@ -71,7 +76,10 @@ export async function takeNumber(tx: Tx, request: NumberRequest): Promise<TakenN
 }
 
 /** Where the financial year is the calendar year, its label names that one twice: 26-26. */
-function financialYearFor({ businessDate, country }: NumberRequest): string {
+export function financialYearFor({
+  businessDate,
+  country,
+}: Pick<NumberRequest, 'businessDate' | 'country'>): string {
   return financialYearOf(businessDate, country === 'IN' ? 4 : 1).label
 }
 
@@ -80,5 +88,5 @@ function numbered(request: NumberRequest, financialYear: string, sequence: numbe
   const number = request.training
     ? trainingNumber
     : documentNumber({ registerCode, kind, financialYear, sequence })
-  return { number, sequence, financialYear, seriesKind: kind }
+  return { number, sequence, financialYear, seriesKind: kind, mark: '' }
 }

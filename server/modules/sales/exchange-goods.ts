@@ -16,18 +16,20 @@ import { writeAll, writeAllAndCommit } from '../../platform/database/rows.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
 import { chainHeadOf, lockAuditChain } from '../audit/public.ts'
 import { levelsOf, lockStockLevels } from '../inventory/public.ts'
-import { nextNumber, sellingPlace } from '../outlets/public.ts'
+import { nextNumber, requireNoDevice, sellingPlace } from '../outlets/public.ts'
 import { type OpenShift, openShiftOf } from '../tills/public.ts'
 import { timesOfAct } from './act-times.ts'
-import { priceSale, readAndLock, settleSale, tendersOf } from './complete-sale.ts'
+import { readAndLock } from './complete-sale.ts'
 import {
   askedTenders,
   planReturn,
   requireCreditCustomer,
   requireRefundCash,
 } from './plan-return.ts'
+import { priceSale } from './price-sale.ts'
 import { requireRefundPowers } from './refund-powers.ts'
 import { moveRefundValue } from './refund-value.ts'
+import { settleSale, tendersOf } from './settle-sale.ts'
 import { findExchange, rootOf } from './store-exchanges.ts'
 import { findRefund, lockRefundableSale, type RefundableRow } from './store-refunds.ts'
 import { exchangeOf, exchangeWrites } from './write-exchange.ts'
@@ -108,6 +110,7 @@ async function decideExchange(
   const plan = planReturn(old, input.returns, 'restock')
   const found = await readAndLock(tx, actor, request, old.stockedItems)
   if (found.first.length > 0 || (await findRefund(tx, input.refundId))) deny('sales.id_reused')
+  requireNoDevice(actor, found.lease)
   const priced = await priceSale(tx, actor, request, { found, place })
   const out = add(priced.due.total, priced.bill.cart.giftCards)
   const difference = exchangeDifference(plan.toGiveBack, out)

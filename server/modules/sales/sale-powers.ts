@@ -3,7 +3,7 @@ import type { CompleteSaleRequest } from '../../../core/contracts/sales.ts'
 import { discountShare, priceDeviation } from '../../../core/rules/cart/discount-share.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
-import { deny } from '../../platform/refusal-error.ts'
+import { deny, RefusalError } from '../../platform/refusal-error.ts'
 import { type NeededPower, requirePower } from '../approvals/public.ts'
 import type { Quoted } from '../openbills/public.ts'
 import type { SellingPlace } from '../outlets/public.ts'
@@ -26,12 +26,48 @@ export async function requireSalePowers(
   tx: Tx,
   actor: TillActor,
   request: CompleteSaleRequest,
-  { bill, place, quoted }: PowersContext,
+  context: PowersContext,
 ): Promise<Approvers> {
-  const share = discountShare(bill.cart)
-  if (share > 0 && !actor.permissions.has('sales.discount')) {
+  if (discountShare(context.bill.cart) > 0 && !actor.permissions.has('sales.discount')) {
     deny('permission.missing', { permission: 'sales.discount' })
   }
+  const approvers: Approvers = {}
+  for (const power of powersOf(request, context)) {
+    const { approvedBy } = await requirePower(tx, actor, power)
+    if (approvedBy) approvers[power.permission] = approvedBy
+  }
+  return approvers
+}
+
+/** The same of a sale that a device has finished: nobody can be asked any more, so that what was lacking is told. */
+export async function findSalePowers(
+  tx: Tx,
+  actor: TillActor,
+  request: CompleteSaleRequest,
+  context: PowersContext,
+): Promise<{ readonly approvers: Approvers; readonly lacking: readonly Permission[] }> {
+  const approvers: Approvers = {}
+  const lacking: Permission[] = []
+  if (discountShare(context.bill.cart) > 0 && !actor.permissions.has('sales.discount')) {
+    lacking.push('sales.discount')
+  }
+  for (const power of powersOf(request, context)) {
+    try {
+      const { approvedBy } = await requirePower(tx, actor, power)
+      if (approvedBy) approvers[power.permission] = approvedBy
+    } catch (error) {
+      if (!(error instanceof RefusalError)) throw error
+      lacking.push(power.permission)
+    }
+  }
+  return { approvers, lacking }
+}
+
+function powersOf(
+  request: CompleteSaleRequest,
+  { bill, place, quoted }: PowersContext,
+): NeededPower[] {
+  const share = discountShare(bill.cart)
   const act = { subjectId: request.saleId, approvalIds: request.approvalIds }
   const needed: NeededPower[] = []
   // What was offered with leave is sold without asking again.
@@ -43,13 +79,7 @@ export async function requireSalePowers(
   if (deviation > 0) needed.push({ ...act, permission: 'sales.price', value: deviation, limit: 0 })
 
   if (bill.cart.giftCards > 0) needed.push({ ...act, permission: 'giftcards.sell' })
-
-  const approvers: Approvers = {}
-  for (const power of needed) {
-    const { approvedBy } = await requirePower(tx, actor, power)
-    if (approvedBy) approvers[power.permission] = approvedBy
-  }
-  return approvers
+  return needed
 }
 
 /** How far a typed price lies from the list. The price of a label was printed, not typed. */

@@ -4,14 +4,7 @@ import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
 import { type Minor, minor, multiplyDivide } from '../../../core/kernel/money.ts'
 import { lineGross, type Quantity, quantity } from '../../../core/kernel/quantity.ts'
 import { rate } from '../../../core/kernel/rate.ts'
-import type {
-  CartInput,
-  CartLine,
-  Discount,
-  PricedCart,
-  PricedLine,
-} from '../../../core/rules/cart/cart.ts'
-import { paidForOne } from '../../../core/rules/cart/mrp.ts'
+import type { CartLine, Discount, PricedCart, PricedLine } from '../../../core/rules/cart/cart.ts'
 import { priceCart } from '../../../core/rules/cart/price-cart.ts'
 import { maskedGiftCardCode, readGiftCardCode } from '../../../core/rules/gift-card.ts'
 import {
@@ -23,6 +16,7 @@ import {
 import type { ItemForSale } from '../catalog/public.ts'
 import type { Quoted } from '../openbills/public.ts'
 import type { SellingPlace } from '../outlets/public.ts'
+import { aboveMrp, printedRate } from './printed-facts.ts'
 
 /** A line of a bill with all that is frozen on it: what was sold, at which price, under which tax. */
 export interface SoldLine {
@@ -53,9 +47,18 @@ export interface SaleBill {
   readonly interState: boolean
 }
 
+/** By what a bill is priced: the settings of its place, or what a device had when it printed the paper. */
+export interface SaleTerms {
+  readonly mode: SellerMode
+  readonly taxRounding: SellingPlace['business']['settings']['taxRounding']
+  readonly roundOffStepMinor: number
+  /** The rate that stands on the printed paper, by line; null where nothing is printed yet. */
+  readonly printedRates: ReadonlyMap<number, TaxClassRate> | null
+}
+
 export interface BillContext {
   readonly place: SellingPlace
-  readonly mode: SellerMode
+  readonly terms: SaleTerms
   readonly businessDate: BusinessDate
   readonly quoted: Quoted | null
   readonly items: ReadonlyMap<string, ItemForSale>
@@ -85,7 +88,8 @@ export function billOf(request: CompleteSaleRequest, context: BillContext): Deci
     if (!decision.ok) return decision
     const rates = ratesOf(decision.value, context)
     // A device whose clock fell back by years still made this sale: then the first rate we know stands in.
-    const taxClass = rateOn(rates, context.businessDate) ?? rates[0]
+    const listed = rateOn(rates, context.businessDate) ?? rates[0]
+    const taxClass = printedRate(index + 1, listed, context, flags)
     if (!taxClass) return refuse<RefusalCode>('tax_class_unknown', { lineNo: index + 1 })
     identified.push(decision.value)
     flags.push(...aboveMrp(decision.value, taxClass, pricing))
@@ -101,32 +105,19 @@ export function billOf(request: CompleteSaleRequest, context: BillContext): Deci
   return allow({ cart: priced.value, lines, flags, interState: !pricing.tax.intraState })
 }
 
-/** How the place taxes and rounds this bill. */
-function pricingOf({ deliveryStateCode }: CompleteSaleRequest, { place, mode }: BillContext) {
-  const { settings } = place.business
+/** How this bill is taxed and rounded, by its terms. */
+function pricingOf({ deliveryStateCode }: CompleteSaleRequest, { place, terms }: BillContext) {
+  const { mode, taxRounding, roundOffStepMinor } = terms
   const { stateCode } = place.outlet
   const intraState = isIntraState(stateCode, deliveryStateCode ?? stateCode)
   return {
     tax: { mode, intraState, stateCode },
     settings: {
-      roundingLevel: settings.taxRounding,
+      roundingLevel: taxRounding,
       roundingMode: 'half_up' as const,
-      roundOffStep: minor(settings.roundOffStepMinor),
+      roundOffStep: minor(roundOffStepMinor),
     },
   }
-}
-
-/** A pack has no MRP of its own: that of a piece says nothing of its price. */
-function aboveMrp(
-  { lineNo, request, mrp }: IdentifiedLine,
-  taxClass: TaxClassRate,
-  pricing: Pick<CartInput, 'tax' | 'settings'>,
-): SaleFlag[] {
-  if (mrp === null || request.packId) return []
-  const { unitPriceMinor: price, priceIncludesTax } = request
-  const paid = paidForOne({ price, priceIncludesTax, taxClass }, pricing)
-  if (paid <= mrp) return []
-  return [{ kind: 'above_mrp', lineNo, facts: { soldAtMinor: paid, mrpMinor: mrp } }]
 }
 
 const noSupply: TaxClassRate = {

@@ -1,5 +1,6 @@
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import type { CompletedSale, CompleteSaleRequest, SaleFlag } from '../../../core/contracts/sales.ts'
+import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 import { minor, negate, sum } from '../../../core/kernel/money.ts'
 import { quantity } from '../../../core/kernel/quantity.ts'
 import type { Settlement } from '../../../core/rules/cart/tenders.ts'
@@ -21,9 +22,9 @@ import { type Quoted, quotationBilledWrite } from '../openbills/public.ts'
 import type { SellingPlace, TakenNumber } from '../outlets/public.ts'
 import { type SoldCard, soldCardWrites } from '../storedvalue/public.ts'
 import type { OpenShift } from '../tills/public.ts'
-import type { AmountDue, SaleTimes } from './complete-sale.ts'
 import { type CostedLine, costLine, stockFlags } from './cost-lines.ts'
 import { earningOfSale } from './earning.ts'
+import type { AmountDue, SaleTimes } from './price-sale.ts'
 import type { SaleBill, SoldLine } from './sale.ts'
 import type { Approvers } from './sale-powers.ts'
 import { keptReference, lineRows, saleRow, tenderRows } from './sale-rows.ts'
@@ -47,12 +48,14 @@ export interface DecidedSale {
   readonly levels: ReadonlyMap<string, StockLevel>
   readonly documentKind: ReturnType<typeof documentKindFor>
   readonly number: TakenNumber
-  readonly numberWrite: Write
+  readonly numberWrites: Readonly<Record<string, Write>>
   readonly chain: ChainHead
   readonly flags: readonly SaleFlag[]
   /** Those whom the lines name and who are known here. */
   readonly salespeople: ReadonlySet<string>
   readonly quoted: Quoted | null
+  /** The paper that a device has printed already; otherwise it is written here. */
+  readonly printed: DocumentSnapshot | null
   /** What came back, where the sale is the other half of an exchange. */
   readonly exchange: DocumentSnapshot['exchange']
 }
@@ -64,16 +67,21 @@ export function saleWrites(sale: DecidedSale): {
 } {
   const documentId = newId()
   const costed = sale.bill.lines.map((line) => costLine(line, sale.levels))
-  const flags = [...sale.flags, ...stockFlags(costed, sale.levels)]
+  const written = snapshotOf(sale)
+  const snapshot = sale.printed ?? written
+  const flags = [
+    ...sale.flags,
+    ...stockFlags(costed, sale.levels),
+    ...paperFlags(sale.printed, written),
+  ]
   const answer = answerOf(sale, documentId, flags)
-  const snapshot = snapshotOf(sale, answer)
   const writes = {
     sale: saleRow(sale, answer),
     lines: lineRows(sale, costed),
     ...tenderRows(sale),
     ...namedWrites('card', cardWrites(sale)),
     document: documentWrite(sale, answer, snapshot),
-    series: sale.numberWrite,
+    ...namedWrites('series', sale.numberWrites),
     ...(sale.quoted && {
       quotation: quotationBilledWrite(sale.quoted.quotationId, answer.saleId),
     }),
@@ -142,11 +150,23 @@ function cardWrites(sale: DecidedSale): Record<string, Write> {
   })
 }
 
-function snapshotOf(sale: DecidedSale, answer: CompletedSale): DocumentSnapshot {
+/** The customer holds the printed paper, so that it stands; where ours would say something else, a person is told. */
+function paperFlags(printed: DocumentSnapshot | null, written: DocumentSnapshot): SaleFlag[] {
+  if (!printed) return []
+  const parts = Object.keys(written) as (keyof DocumentSnapshot)[]
+  const differing = parts.filter(
+    (part) => canonicalJson(printed[part]) !== canonicalJson(written[part]),
+  )
+  return differing.length === 0
+    ? []
+    : [{ kind: 'paper_differs', lineNo: null, facts: { parts: differing } }]
+}
+
+function snapshotOf(sale: DecidedSale): DocumentSnapshot {
   const snapshot = buildSaleSnapshot({
     kind: sale.documentKind,
     mode: sale.mode,
-    number: answer.number,
+    number: sale.number.number,
     issuedAt: sale.times.occurredAt,
     businessDate: sale.times.businessDate,
     place: sale.place,

@@ -1,8 +1,8 @@
 import { assert } from '../../../core/kernel/assert.ts'
 import { businessDate } from '../../../core/kernel/dates.ts'
 import type { Tx } from '../../platform/database/client.ts'
-import { deny } from '../../platform/refusal-error.ts'
-import { requirePower } from '../approvals/public.ts'
+import { deny, RefusalError } from '../../platform/refusal-error.ts'
+import { type NeededPower, requirePower } from '../approvals/public.ts'
 import { chargeKhata, settleKhata } from './khata.ts'
 import { entryDocument, type ValueDocument, type ValueTender } from './value-document.ts'
 
@@ -14,7 +14,7 @@ export async function chargeTender(
 ): Promise<void> {
   const { actor, saleId, approvalIds } = bill
   const customerId = customerOf(bill)
-  await requirePower(tx, actor, { permission: 'khata.give', subjectId: saleId, approvalIds })
+  await requireOrNote(tx, bill, { permission: 'khata.give', subjectId: saleId, approvalIds })
   await chargeKhata(tx, {
     customerId,
     amount: tender.amount,
@@ -23,7 +23,7 @@ export async function chargeTender(
     owedSince: businessDate(bill.businessDate),
     defaultLimit: bill.settings.khataDefaultLimitMinor,
     overLimit: ({ dueMinor, limitMinor, amountMinor }) =>
-      requirePower(tx, actor, {
+      requireOrNote(tx, bill, {
         permission: 'khata.over_limit',
         subjectId: saleId,
         approvalIds,
@@ -32,6 +32,15 @@ export async function chargeTender(
         facts: { customerId, amountMinor },
       }),
   })
+}
+
+async function requireOrNote(tx: Tx, bill: ValueDocument, power: NeededPower): Promise<void> {
+  try {
+    await requirePower(tx, bill.actor, power)
+  } catch (error) {
+    if (!bill.noteLacking || !(error instanceof RefusalError)) throw error
+    bill.noteLacking(power.permission)
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { BusinessSettings } from '../../../core/contracts/outlets.ts'
+import type { Permission } from '../../../core/contracts/permissions.ts'
 import type { TenderKind } from '../../../core/contracts/tenders.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
@@ -26,6 +27,8 @@ export interface ValueDocument {
   readonly pointsShort?: Minor
   /** Approvals that came with the act: buying on account beyond the limit may need one. */
   readonly approvalIds: readonly string[]
+  /** The act is finished and cannot be refused any more: who lacks a power for it is told of instead. */
+  readonly noteLacking?: (permission: Permission) => void
 }
 
 export type MoveValue = (tx: Tx, tender: ValueTender, document: ValueDocument) => Promise<void>

@@ -18,7 +18,13 @@ import { type TillMoment, tillMoment } from './moment.ts'
 import { shiftTotals } from './shift-totals.ts'
 import { findShift, lockShift, markClosed, type ShiftRow, shiftOf } from './store.ts'
 import { type CountRow, selectCounts } from './store-counts.ts'
-import { findLastZ, findZOfShift, insertZ } from './store-z-reports.ts'
+import {
+  carryAmendments,
+  findLastZ,
+  findZOfShift,
+  insertZ,
+  lateAmounts,
+} from './store-z-reports.ts'
 import { takeCount } from './take-count.ts'
 import { nextZ, noHash, zHash } from './z-report.ts'
 
@@ -99,8 +105,10 @@ async function issueZ(
   const shift = await findShift(tx, shiftId)
   assert(shift, 'the shift just closed is there')
   const last = await findLastZ(tx, shift.registerId)
-  const content = nextZ(last, {
-    id: newId(),
+  const id = newId()
+  const late = await lateAmounts(tx, shift.registerId)
+  const content = nextZ(last, late, {
+    id,
     shift: shiftOf(shift),
     totals: await shiftTotals(tx, shiftId),
     counts: (await selectCounts(tx, shiftId)).map(keptCount),
@@ -108,9 +116,11 @@ async function issueZ(
     outletName: moment.outletName,
     closedAt: moment.recordedAt,
   })
-  const { id, ...said } = content
+  const { id: _id, ...said } = content
   const previous = last?.hash ?? noHash
-  return insertZ(tx, id, said, { previous, own: zHash(previous, said) })
+  const report = await insertZ(tx, id, said, { previous, own: zHash(previous, said) })
+  await carryAmendments(tx, shift.registerId, id)
+  return report
 }
 
 async function firstAnswer(

@@ -1,7 +1,7 @@
 import type { BodyOf } from '../../../core/contracts/operation.ts'
 import type { countDrawer as contract, DrawerCount } from '../../../core/contracts/tills.ts'
+import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
-import { canonicalJson } from '../../platform/content-hash.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { drawerCash } from './drawer-cash.ts'

@@ -3,11 +3,13 @@ import type { Minor } from '../../../core/kernel/money.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { drawerCash } from './drawer-cash.ts'
 
+export { amendmentHash, amendZ } from './amend-z.ts'
 export { taxRows, tenderCount, tenderRows } from './figure-rows.ts'
 export { type OpenShift, openShiftOf, openShiftRead } from './open-shift-of.ts'
 export { recordOpening } from './record-opening.ts'
 export { reportOfShift, shiftOfOutlet } from './report-of-shift.ts'
 export { shiftFigures } from './shift-totals.ts'
+export { lockZEnd, type SoldShift, soldShiftRead, type ZEnd } from './sold-shift.ts'
 export { zHash } from './z-report.ts'
 
 /**

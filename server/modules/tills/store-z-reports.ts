@@ -2,23 +2,34 @@ import { sql } from 'kysely'
 import { ZReport } from '../../../core/contracts/tills.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import type { PageRequest } from './store.ts'
-import type { ZContent } from './z-report.ts'
+import type { LateAmounts, ZContent } from './z-report.ts'
 
 interface ZRow {
   readonly id: string
   readonly report: Omit<ZContent, 'id'>
+  readonly amendments: readonly unknown[]
   readonly previousHash: Buffer
   readonly hash: Buffer
 }
 
-const columns = sql`id, report, previous_hash as "previousHash", hash`
+const inUtc = (column: string) =>
+  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+const columns = sql`id, report, previous_hash as "previousHash", hash, (
+    select coalesce(json_agg(json_build_object('number', a.number, 'saleId', a.sale_id,
+      'saleNumber', a.sale_number, 'totalMinor', a.total_minor, 'taxMinor', a.tax_minor,
+      'cashMinor', a.cash_minor, 'occurredAt', ${inUtc('a.occurred_at')},
+      'recordedAt', ${inUtc('a.recorded_at')}, 'previousHash', encode(a.previous_hash, 'hex'),
+      'hash', encode(a.hash, 'hex')) order by a.number), '[]')
+    from z_amendments a where a.z_report_id = z_reports.id) as amendments`
 
 /** A report as it was written. What later versions say besides is empty in those from before. */
 function reportOf(row: ZRow): ZReport {
-  const { previousHash, hash } = row
+  const { previousHash, hash, amendments } = row
   return ZReport.parse({
     ...row.report,
     id: row.id,
+    amendments,
     previousHash: previousHash.toString('hex'),
     hash: hash.toString('hex'),
   })
@@ -64,7 +75,27 @@ export async function insertZ(
       hash: hashes.own,
     })
     .execute()
-  return reportOf({ id, report, previousHash: hashes.previous, hash: hashes.own })
+  const own = { previousHash: hashes.previous, hash: hashes.own }
+  return reportOf({ id, report, amendments: [], ...own })
+}
+
+/** What arrived for closed shifts of the register and stands in no grand total yet. */
+export async function lateAmounts(tx: Tx, registerId: string): Promise<LateAmounts> {
+  const { rows } = await sql<LateAmounts>`
+    select coalesce(sum(total_minor), 0) as "totalMinor", coalesce(sum(tax_minor), 0) as "taxMinor"
+    from (select * from z_amendments where register_id = ${registerId} and carried_in is null
+      for update) late`.execute(tx)
+  return rows[0] ?? { totalMinor: 0, taxMinor: 0 }
+}
+
+/** The report whose grand totals have them now. */
+export async function carryAmendments(
+  tx: Tx,
+  registerId: string,
+  zReportId: string,
+): Promise<void> {
+  await sql`update z_amendments set carried_in = ${zReportId}
+    where register_id = ${registerId} and carried_in is null`.execute(tx)
 }
 
 export async function findZOfShift(reader: Reader, shiftId: string): Promise<ZReport | undefined> {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { KeptCount, Shift, ZReport } from '../../../core/contracts/tills.ts'
+import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
-import { canonicalJson } from '../../platform/content-hash.ts'
 import type { ShiftTotals } from './shift-totals.ts'
 import type { LastZ } from './store-z-reports.ts'
 
 /** What a Z report says, before its hash. */
-export type ZContent = Omit<ZReport, 'hash' | 'previousHash'>
+export type ZContent = Omit<ZReport, 'hash' | 'previousHash' | 'amendments'>
 
 export interface ClosedShift {
   readonly id: string
@@ -19,11 +19,17 @@ export interface ClosedShift {
   readonly closedAt: Instant
 }
 
+/** What arrived for earlier reports of the register since the last one. */
+export interface LateAmounts {
+  readonly totalMinor: number
+  readonly taxMinor: number
+}
+
 /**
  * The next Z report of a register: numbered after the last one, its grand totals raised by this
- * shift.
+ * shift and by what arrived late for those before.
  */
-export function nextZ(last: LastZ | undefined, closed: ClosedShift): ZContent {
+export function nextZ(last: LastZ | undefined, late: LateAmounts, closed: ClosedShift): ZContent {
   const { figures, salesTaxMinor } = closed.totals
   const number = (last?.number ?? 0) + 1
   return {
@@ -34,9 +40,9 @@ export function nextZ(last: LastZ | undefined, closed: ClosedShift): ZContent {
     counts: closed.counts,
     note: closed.note,
     outletName: closed.outletName,
-    grandSalesMinor: minor((last?.grandSalesMinor ?? 0) + figures.salesMinor),
+    grandSalesMinor: minor((last?.grandSalesMinor ?? 0) + late.totalMinor + figures.salesMinor),
     grandRefundsMinor: minor((last?.grandRefundsMinor ?? 0) + figures.refundsMinor),
-    grandTaxMinor: minor((last?.grandTaxMinor ?? 0) + salesTaxMinor),
+    grandTaxMinor: minor((last?.grandTaxMinor ?? 0) + late.taxMinor + salesTaxMinor),
     closedAt: closed.closedAt,
   }
 }

@@ -219,6 +219,7 @@ export interface DocumentsTable {
   snapshot: Json
   issued_at: string
   return_id: string | null
+  series_mark: Defaulted<string>
 }
 
 export interface DrawerCountsTable {
@@ -313,28 +314,6 @@ export interface GiftCardsTable {
   sale_id: string
   created_at: string
   line_no: number | null
-}
-
-export interface HeldBillsTable {
-  id: string
-  outlet_id: string
-  register_id: string
-  user_id: string
-  sale_id: string
-  name: string | null
-  customer_name: string | null
-  item_count: number
-  total_minor: number
-  cart: Json
-  content_hash: Buffer
-  held_at: string
-  recorded_at: string
-  status: Defaulted<string>
-  ended_by_act: string | null
-  ended_register_id: string | null
-  ended_user_id: string | null
-  ended_at: string | null
-  end_reason: string | null
 }
 
 export interface HeldBillsTable {
@@ -476,11 +455,24 @@ export interface LedgerPostingsTable {
   amount_minor: number
 }
 
+export interface NumberHolesTable {
+  register_id: string
+  kind: string
+  financial_year: string
+  mark: string
+  sequence: number
+  noticed_at: string
+  explained_at: string | null
+  explained_by: string | null
+  explanation: string | null
+}
+
 export interface NumberSeriesTable {
   register_id: string
   kind: string
   financial_year: string
   next_sequence: Defaulted<number>
+  mark: Defaulted<string>
 }
 
 export interface OpeningDuesTable {
@@ -653,6 +645,38 @@ export interface RefundsTable {
   gift_cards_minor: Defaulted<number>
 }
 
+export interface RegisterCommandsTable {
+  id: string
+  register_id: string
+  epoch: number
+  sequence: number
+  command_id: string
+  kind: string
+  person_id: string
+  occurred_at: string
+  recorded_at: string
+  sent_by: string
+  content: Json
+  previous_hash: Buffer
+  hash: Buffer
+  outcome: string
+  problem: Json | null
+}
+
+export interface RegisterLeasesTable {
+  register_id: string
+  epoch: number
+  device_id: string
+  device_name: string
+  mark: string
+  taken_at: string
+  taken_by: string
+  seen_at: string
+  ended_at: string | null
+  ended_by: string | null
+  ended_because: string | null
+}
+
 export interface RegistersTable {
   id: string
   outlet_id: string
@@ -662,6 +686,7 @@ export interface RegistersTable {
   active: Defaulted<boolean>
   created_at: string
   printing: Defaulted<Json>
+  lease_epoch: number | null
 }
 
 export interface SaleLinesTable {
@@ -828,6 +853,13 @@ export interface TaxClassesTable {
   created_at: string
 }
 
+export interface TenderBalancesTable {
+  sale_id: string | null
+  kind: string | null
+  paid_minor: number | null
+  refunded_minor: number | null
+}
+
 export interface TenderCorrectionsTable {
   id: string
   sale_id: string
@@ -845,13 +877,6 @@ export interface TenderCorrectionsTable {
   occurred_at: string
   recorded_at: string
   content_hash: Buffer
-}
-
-export interface TenderBalancesTable {
-  sale_id: string | null
-  kind: string | null
-  paid_minor: number | null
-  refunded_minor: number | null
 }
 
 export interface TendersTable {
@@ -913,6 +938,23 @@ export interface UsersTable {
   pin_set_at: string | null
 }
 
+export interface ZAmendmentsTable {
+  id: string
+  z_report_id: string
+  register_id: string
+  number: number
+  sale_id: string
+  sale_number: string
+  total_minor: number
+  tax_minor: number
+  cash_minor: number
+  occurred_at: string
+  recorded_at: string
+  carried_in: string | null
+  previous_hash: Buffer
+  hash: Buffer
+}
+
 export interface ZReportsTable {
   id: string
   shift_id: string
@@ -969,6 +1011,7 @@ export interface DB {
   ledger_accounts: LedgerAccountsTable
   ledger_entries: LedgerEntriesTable
   ledger_postings: LedgerPostingsTable
+  number_holes: NumberHolesTable
   number_series: NumberSeriesTable
   opening_dues: OpeningDuesTable
   outbox: OutboxTable
@@ -984,6 +1027,8 @@ export interface DB {
   refund_lines: RefundLinesTable
   refund_tenders: RefundTendersTable
   refunds: RefundsTable
+  register_commands: RegisterCommandsTable
+  register_leases: RegisterLeasesTable
   registers: RegistersTable
   sale_lines: SaleLinesTable
   sales: SalesTable
@@ -1003,5 +1048,6 @@ export interface DB {
   unbilled_return_lines: UnbilledReturnLinesTable
   unbilled_returns: UnbilledReturnsTable
   users: UsersTable
+  z_amendments: ZAmendmentsTable
   z_reports: ZReportsTable
 }

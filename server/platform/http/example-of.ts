@@ -80,7 +80,19 @@ function stringExample(schema: Json, name: string): string {
   const named = byName[name]
   if (typeof named === 'string' && fits(named, schema)) return named
   const pattern = typeof schema.pattern === 'string' ? schema.pattern : ''
-  const plain = ['text', '27', '42', 'AB', '1234', '482913', 'T1', '8901234567894']
+  const plain = [
+    'text',
+    '27',
+    '42',
+    'AB',
+    '1234',
+    '482913',
+    'T1',
+    '8901234567894',
+    '26-27',
+    'A',
+    'a1'.repeat(32),
+  ]
   return plain.find((text) => fits(text, schema, pattern)) ?? 'text'
 }
 

@@ -113,6 +113,10 @@ export const words = {
     expired: 'sold after the date printed on it.',
     total_differs: 'The till showed another total than the shop’s server worked out.',
     clock_differs: 'The clock of the till was wrong. Set the time of that device.',
+    not_allowed: 'Sold without a connection: somebody with more rights would have been asked.',
+    tax_differs: 'printed with another tax rate than the list has now.',
+    paper_differs: 'The printed bill says something else than it would say here today.',
+    late_for_shift: 'Arrived after its shift was closed. It stands behind that Z report.',
   },
   send: { whatsapp: 'WhatsApp', email: 'E-mail' },
   print: {

@@ -2,7 +2,18 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../../../platform/database/client.ts'
 
 /** The promise that a check proves; the list stands in this folder's README. */
-export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I8' | 'I9' | 'I10' | 'I11'
+export type Invariant =
+  | 'I1'
+  | 'I2'
+  | 'I3'
+  | 'I4'
+  | 'I5'
+  | 'I6'
+  | 'I8'
+  | 'I9'
+  | 'I10'
+  | 'I11'
+  | 'I12'
 
 /** A row that breaks a promise: which one, and what is wrong with it. */
 export interface Offender {

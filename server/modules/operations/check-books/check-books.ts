@@ -7,7 +7,9 @@ import { documentChecks } from './document-checks.ts'
 import { drawerChecks } from './drawer-checks.ts'
 import { eventChecks } from './event-checks.ts'
 import { exchangeChecks } from './exchange-checks.ts'
+import { journalChecks } from './journal-checks.ts'
 import { khataChecks } from './khata-checks.ts'
+import { lateBillChecks } from './late-bills.ts'
 import { ledgerChecks } from './ledger-checks.ts'
 import { moneyChecks } from './money-checks.ts'
 import { numberChecks } from './number-checks.ts'
@@ -34,6 +36,8 @@ export const bookChecks: readonly BookCheck[] = [
   ...auditChecks,
   ...shiftChecks,
   ...drawerChecks,
+  ...lateBillChecks,
+  ...journalChecks,
   ...openBillChecks,
 ]
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type BookCheck, byQuery } from './book-check.ts'
+import { cameInTime } from './late-bills.ts'
 
 /** Reports since people and series stand on them. */
 const withPeople = sql`select shift_id from z_reports where report -> 'figures' ? 'people'`
@@ -61,7 +62,7 @@ export const drawerChecks: readonly BookCheck[] = [
         union all
         select s.shift_id, s.user_id, -1, 0, -s.total_minor, -coalesce((select sum(amount_minor)
           from paid_tenders t where t.sale_id = s.id and t.kind = 'cash'), 0)
-        from sales s join (${withPeople}) z on z.shift_id = s.shift_id
+        from sales s join (${withPeople}) z on z.shift_id = s.shift_id and ${cameInTime('s')}
         union all
         select r.shift_id, r.user_id, 0, -1, r.total_minor, coalesce((select sum(amount_minor)
           from refund_tenders t where t.refund_id = r.id and t.kind = 'cash'), 0)
@@ -94,7 +95,7 @@ export const drawerChecks: readonly BookCheck[] = [
         from (
           select act.shift_id, d.series_kind, d.financial_year, d.number, d.sequence
           from (
-            select shift_id, document_id from sales union all select shift_id, document_id from refunds
+            select shift_id, document_id from sales where ${cameInTime('sales')} union all select shift_id, document_id from refunds
             union all
             select r.shift_id, r.document_id from unbilled_returns r join z_reports z using (shift_id)
               where z.report -> 'figures' ? 'unbilledReturns'

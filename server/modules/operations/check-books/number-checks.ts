@@ -17,14 +17,19 @@ export const numberChecks: readonly BookCheck[] = [
     {
       invariant: 'I8',
       name: 'number-without-gap',
-      says: 'A series counts 1, 2, 3 without a gap and without a double.',
+      says: 'A series counts 1, 2, 3 without a double, and without a gap that nobody has on record.',
     },
     () => sql`
       select id as subject, number || ' follows ' || previous as why
       from (
         select id, number, sequence, coalesce(lag(sequence) over (
-          partition by register_id, series_kind, financial_year order by sequence), 0) as previous
-        from documents
+          partition by register_id, series_kind, financial_year, series_mark order by sequence), 0) as previous
+        from (
+          select id, number, register_id, series_kind, financial_year, series_mark, sequence from documents
+          union all
+          select register_id, 'the gap at ' || sequence, register_id, kind, financial_year, mark, sequence
+          from number_holes
+        ) given
       ) counted
       where sequence <> previous + 1`,
   ),
@@ -41,16 +46,16 @@ export const numberChecks: readonly BookCheck[] = [
         || coalesce(d.highest, 0) as why
       from number_series s
       full join (
-        select register_id, series_kind, financial_year, max(sequence) as highest from (
-          select register_id, series_kind, financial_year, sequence from documents
+        select register_id, series_kind, financial_year, series_mark, max(sequence) as highest from (
+          select register_id, series_kind, financial_year, series_mark, sequence from documents
           union all
-          select register_id, 'quotation', financial_year, sequence from quotations
+          select register_id, 'quotation', financial_year, '', sequence from quotations
           union all
-          select register_id, series_kind, financial_year, sequence from collections
+          select register_id, series_kind, financial_year, '', sequence from collections
         ) given
-        group by register_id, series_kind, financial_year
+        group by register_id, series_kind, financial_year, series_mark
       ) d on d.register_id = s.register_id and d.series_kind = s.kind
-        and d.financial_year = s.financial_year
+        and d.financial_year = s.financial_year and d.series_mark = s.mark
       where s.next_sequence is distinct from coalesce(d.highest, 0) + 1`,
   ),
   byQuery(
@@ -62,7 +67,7 @@ export const numberChecks: readonly BookCheck[] = [
     () => sql`
       with placed as (
         select d.*, r.code || case d.series_kind when 'credit_note' then 'C'
-          when 'bill_of_supply' then 'B' when 'return_note' then 'N' else '' end || '/' || d.financial_year || '/' as head,
+          when 'bill_of_supply' then 'B' when 'return_note' then 'N' else '' end || d.series_mark || '/' || d.financial_year || '/' as head,
           extract(year from case b.country when 'IN' then d.business_date - interval '3 months'
             else d.business_date end)::integer as year, b.country
         from documents d join registers r on r.id = d.register_id cross join business b

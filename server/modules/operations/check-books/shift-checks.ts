@@ -9,6 +9,7 @@ import {
   type Offenders,
   shownOffenders,
 } from './book-check.ts'
+import { cameInTime } from './late-bills.ts'
 
 interface ZRow {
   readonly id: string
@@ -53,7 +54,8 @@ const closedShiftSums = sql`
     coalesce(sum(b.taxable_minor), 0) as taxable, coalesce(sum(b.tax_minor), 0) as tax,
     coalesce(sum(b.round_off_minor), 0) as round_off, coalesce(sum(b.total_minor), 0) as total,
     coalesce(sum(b.tip_minor), 0) as tips
-  from shifts s left join sales b on b.shift_id = s.id where s.status = 'closed' group by s.id, s.float_minor`
+  from shifts s left join sales b on b.shift_id = s.id and ${cameInTime('b')}
+  where s.status = 'closed' group by s.id, s.float_minor`
 
 const closedShiftRefunds = sql`
   select shift_id, count(*) as refunds, sum(taxable_minor) as taxable, sum(tax_minor) as tax,
@@ -149,7 +151,8 @@ export const shiftChecks: readonly BookCheck[] = [
         union all
         select s.shift_id, t.kind, -(${tenderCount}), -sum(t.amount_minor), 0 from sales s
           join shifts on shifts.id = s.shift_id and shifts.status = 'closed'
-          join paid_tenders t on t.sale_id = s.id group by s.id, s.shift_id, t.kind
+          join paid_tenders t on t.sale_id = s.id where ${cameInTime('s')}
+          group by s.id, s.shift_id, t.kind
         union all
         select r.shift_id, t.kind, 0, 0, -t.amount_minor from refunds r
           join shifts on shifts.id = r.shift_id and shifts.status = 'closed'
@@ -175,6 +178,7 @@ export const shiftChecks: readonly BookCheck[] = [
           join shifts on shifts.id = s.shift_id and shifts.status = 'closed'
           join sale_lines l on l.sale_id = s.id
           cross join lateral jsonb_to_recordset(l.taxes) as t (code text, rate integer, "amountMinor" bigint)
+          where ${cameInTime('s')}
         union all
         select r.shift_id, t.code, t.rate, l.taxable_minor, t."amountMinor" from refunds r
           join shifts on shifts.id = r.shift_id and shifts.status = 'closed'
@@ -187,16 +191,19 @@ export const shiftChecks: readonly BookCheck[] = [
     {
       invariant: 'I11',
       name: 'grand-totals-add-up',
-      says: 'The grand totals of a register are the sums over all its closed shifts up to there.',
+      says: 'The grand totals of a register are the sums over all its closed shifts up to there, and over what arrived late for them.',
     },
     () => sql`
       select id as subject, 'Z ' || number || ' says ' || grand_sales_minor || ', '
         || grand_refunds_minor || ', ' || grand_tax_minor || ' where ' || sales || ', ' || refunds
         || ', ' || tax || ' are due' as why
       from (
-        select z.*, sum(s.total) over up_to as sales, sum(coalesce(r.total, 0)) over up_to as refunds,
-          sum(s.tax) over up_to as tax
+        select z.*, sum(s.total + coalesce(late.total, 0)) over up_to as sales,
+          sum(coalesce(r.total, 0)) over up_to as refunds,
+          sum(s.tax + coalesce(late.tax, 0)) over up_to as tax
         from z_reports z
+        left join (select carried_in, sum(total_minor) as total, sum(tax_minor) as tax
+          from z_amendments group by carried_in) late on late.carried_in = z.id
         join (${closedShiftSums}) s on s.shift_id = z.shift_id
         left join (${closedShiftRefunds}) r on r.shift_id = z.shift_id
         window up_to as (partition by z.register_id order by z.number)
@@ -218,7 +225,7 @@ export const shiftChecks: readonly BookCheck[] = [
         select id as shift_id, float_minor as amount from shifts
         union all
         select b.shift_id, t.amount_minor from sales b
-          join paid_tenders t on t.sale_id = b.id and t.kind = 'cash'
+          join paid_tenders t on t.sale_id = b.id and t.kind = 'cash' where ${cameInTime('b')}
         union all
         select r.shift_id, -t.amount_minor from refunds r
           join refund_tenders t on t.refund_id = r.id and t.kind = 'cash'
@@ -242,6 +249,7 @@ export const shiftChecks: readonly BookCheck[] = [
         || coalesce('closed ' || s.closed_at, 'of another register') as why
       from (
         select id, 'sale' as kind, shift_id, register_id, outlet_id, recorded_at from sales
+          where ${cameInTime('sales')}
         union all
         select id, 'refund', shift_id, register_id, outlet_id, recorded_at from refunds
         union all

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import {
+  type Attention,
+  type JournalCommand,
+  SoldContent,
+} from '../../../core/contracts/journal.ts'
+import { sealedText } from '../../../core/rules/command-seal.ts'
+import type { TillActor } from '../../platform/auth/actor.ts'
+import type { Tx } from '../../platform/database/client.ts'
+import { RefusalError } from '../../platform/refusal-error.ts'
+import { personOfActs } from '../identity/public.ts'
+import { recordSale } from '../sales/public.ts'
+
+/** Thrown inside the transaction of an act, so that nothing of it stays, to say why a person has to look. */
+export class NeedsAttention extends Error {
+  readonly attention: Attention
+
+  constructor(reason: Attention['reason'], facts: Attention['facts'] = {}) {
+    super(`Needs attention: ${reason}`)
+    this.name = 'NeedsAttention'
+    this.attention = { reason, facts }
+  }
+}
+
+/** The seal of what has arrived; another one than it carries when something was changed since. */
+export function sealOf(command: JournalCommand): string {
+  const text = sealedText(command.previousHash, command)
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** Does what a device has done, in the name of the person who did it there. */
+export async function doAct(
+  tx: Tx,
+  sender: TillActor,
+  { command, mark }: { readonly command: JournalCommand; readonly mark: string },
+): Promise<void> {
+  const person = await personOfActs(tx, command.personId)
+  if (!person) throw new NeedsAttention('person_unknown', { personId: command.personId })
+  if (command.kind !== 'sale') throw new NeedsAttention('kind_unknown', { kind: command.kind })
+  const content = SoldContent.safeParse(command.content)
+  if (!content.success) {
+    const paths = content.error.issues.slice(0, 5).map(({ path }) => path.join('.'))
+    throw new NeedsAttention('content_unreadable', { paths })
+  }
+  if (content.data.request.saleId !== command.commandId) {
+    throw new NeedsAttention('content_unreadable', { paths: ['request.saleId'] })
+  }
+  await recordSale(tx, { ...sender, ...person }, { ...content.data, mark })
+}
+
+/** Refusals that have a word of their own among the reasons. */
+const reasons: Readonly<Record<string, Attention['reason']>> = {
+  'journal.paper_differs': 'paper_differs',
+  'journal.shift_unknown': 'shift_unknown',
+  'journal.number_taken': 'number_taken',
+  'journal.number_far': 'number_far',
+}
+
+/** PostgreSQL or the way to it is in trouble: nothing is known about the act itself. */
+const troubled = /^(08|40|53|55|57|58)/
+
+/** Why a person has to look at an act that failed; undefined where it should simply be sent again. */
+export function attentionOf(error: unknown): Attention | undefined {
+  if (error instanceof NeedsAttention) return error.attention
+  if (error instanceof RefusalError) {
+    const reason = reasons[error.code]
+    if (reason) return { reason, facts: { ...error.facts } }
+    return { reason: 'refused', facts: { code: error.code, ...error.facts } }
+  }
+  const { code, constraint, message } = error as {
+    code?: string
+    constraint?: string
+    message?: string
+  }
+  if (typeof code === 'string' && (troubled.test(code) || /^E[A-Z]+$/.test(code))) return undefined
+  if (constraint === 'documents_number') return { reason: 'number_taken', facts: {} }
+  return { reason: 'fault', facts: { code: code ?? null, message: message ?? String(error) } }
+}

@@ -1,0 +1,28 @@
+import * as contract from '../../../core/contracts/journal.ts'
+import { type Route, route } from '../../platform/http/route.ts'
+import { leaseRegister, releaseRegister } from './lease-register.ts'
+import { explainNumberHole, selectNumberHoles } from './number-holes.ts'
+import { retryCommand, sendCommands } from './send-commands.ts'
+import { selectWaiting } from './store-commands.ts'
+
+export const journalRoutes: Route[] = [
+  route(contract.leaseRegister, ({ database, actor, body }) =>
+    leaseRegister(database, actor, body),
+  ),
+  route(contract.releaseRegister, ({ database, actor, body }) =>
+    releaseRegister(database, actor, body),
+  ),
+  route(contract.sendCommands, ({ database, actor, body }) => sendCommands(database, actor, body)),
+  route(contract.listAttention, async ({ database, actor }) => ({
+    commands: await selectWaiting(database, actor.outletId),
+  })),
+  route(contract.retryCommand, ({ database, actor, params }) =>
+    retryCommand(database, actor, params),
+  ),
+  route(contract.listNumberHoles, async ({ database, actor }) => ({
+    holes: await selectNumberHoles(database, actor.outletId),
+  })),
+  route(contract.explainNumberHole, ({ database, actor, body }) =>
+    explainNumberHole(database, actor, body),
+  ),
+]

@@ -1,0 +1,1 @@
+export { type RecordedSale, recordSale } from './record-sale.ts'

@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import { assert } from '../../core/kernel/assert.ts'
+import { releaseRegister } from '../modules/journal/lease-register.ts'
+import type { Shop } from './open-shop.ts'
+import { line, tender } from './selling.ts'
+import { openDevice } from './till-device.ts'
+
+/** What a device that sold by itself has left behind. */
+export interface DeviceDay {
+  readonly commandId: string
+  readonly amendmentId: string
+}
+
+/**
+ * A device sells three bills in a shift; `closeShift` closes it before they arrive. The middle one never does, so that
+ * its number stays a documented gap.
+ */
+export async function useDevice(
+  shop: Shop,
+  shiftId: string,
+  closeShift: () => Promise<unknown>,
+): Promise<DeviceDay> {
+  const device = await openDevice(shop, { shiftId })
+  const sellRice = () =>
+    device.sell({ lines: [line(shop.items.rice)], tenders: [tender('cash', 60_00)] })
+  const bills = [await sellRice(), await sellRice(), await sellRice()]
+  await closeShift()
+  const arrived = await device.send(bills.filter(({ sequence }) => sequence !== 2))
+  assert(
+    arrived.outcomes.every(({ outcome }) => outcome === 'recorded'),
+    `late bills are recorded: ${JSON.stringify(arrived.outcomes)}`,
+  )
+  await releaseRegister(shop.database, shop.cashier, {
+    deviceId: device.deviceId,
+    highestSequence: arrived.highestSequence,
+  })
+  const { rows } = await sql<DeviceDay>`
+    select c.id as "commandId", a.id as "amendmentId" from z_amendments a
+    join register_commands c on c.command_id = a.sale_id order by a.number limit 1`.execute(
+    shop.database,
+  )
+  const [left] = rows
+  assert(left, 'the device has left a late bill')
+  return left
+}

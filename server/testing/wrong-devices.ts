@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Control, Story } from './wrong-books.ts'
+
+/** What must turn red about devices that sold by themselves. */
+export function deviceControls({ shop, day }: Story): Control[] {
+  const command = sql`id = ${day.commandId}`
+  const amendment = sql`id = ${day.amendmentId}`
+  return [
+    {
+      check: 'device-bills-are-recorded',
+      subject: day.commandId,
+      wrong: sql`update register_commands
+        set content = jsonb_set(content, '{paper,number}', '"T1/26-27/999999"') where ${command}`,
+    },
+    {
+      check: 'device-bills-are-recorded',
+      subject: day.commandId,
+      wrong: sql`update sales set total_minor = total_minor + 1
+        where id = (select command_id from register_commands where ${command})`,
+    },
+    {
+      check: 'device-order-is-one',
+      subject: day.commandId,
+      wrong: sql`update register_commands set sequence = (select sequence from register_commands
+        where ${command}) where outcome = 'recorded'`,
+    },
+    {
+      check: 'lease-of-register-is-running',
+      subject: shop.registerId,
+      wrong: sql`update registers set lease_epoch = 1 where id = ${shop.registerId}`,
+    },
+    {
+      check: 'z-amendments-verify',
+      subject: day.amendmentId,
+      wrong: sql`update z_amendments set cash_minor = cash_minor + 1 where ${amendment}`,
+    },
+    {
+      check: 'z-amendments-verify',
+      subject: day.amendmentId,
+      wrong: sql`update z_amendments set sale_number = 'T1/26-27/999999' where ${amendment}`,
+    },
+    {
+      check: 'number-without-gap',
+      subject: shop.registerId,
+      wrong: sql`update number_holes set sequence = sequence + 100000`,
+    },
+    {
+      check: 'grand-totals-add-up',
+      subject: day.zReportId,
+      wrong: sql`update z_amendments set carried_in = ${day.zReportId} where ${amendment}`,
+    },
+  ]
+}
