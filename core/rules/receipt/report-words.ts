@@ -44,5 +44,7 @@ export const reportWords = {
   grandSales: 'Sales',
   grandRefunds: 'Refunds',
   grandTax: 'Tax',
+  late: (z: number) => `Arrived after Z ${z}`,
+  lateBill: (z: number, nth: number, bill: string) => `Amendment ${z}/${nth}, bill ${bill}`,
   seal: (hash: string) => `Seal ${hash}`,
 }

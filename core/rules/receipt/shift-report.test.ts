@@ -116,6 +116,7 @@ const closed = {
     { attempt: 2, countedMinor: minor(17_499_00), by: 'Rohan Kulkarni' },
   ],
   note: 'Likely change given twice',
+  amendments: [{ number: 1, saleNumber: 'T1/26-27/000183', totalMinor: minor(118_00) }],
   grandSalesMinor: minor(9_71_280_00),
   grandRefundsMinor: minor(21_914_00),
   grandTaxMinor: minor(64_832_51),
@@ -168,6 +169,8 @@ test('a Z report names the shift, every count, every movement and everybody at t
     'T1/26-27/000089 to T1/26-27/000182',
     'T1C/26-27/000007',
     'Seal abcdef0123456789',
+    'Arrived after Z 612',
+    'Amendment 612/1, bill T1/26-27/000183 | 118.00',
   ]) {
     expect(lines).toContain(line)
   }

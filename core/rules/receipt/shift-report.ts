@@ -56,6 +56,7 @@ export function shiftReport(input: ReportInput): ShiftReport {
     part(peopleRows(figures, money), words.shared),
     part(controlRows(figures, money), null, numberLines(figures)),
     ...(z ? [part(grandRows(z, money), words.grand, [words.seal(z.hash.slice(0, 16))])] : []),
+    ...(z ? [part(lateRows(z, money), words.late(z.number), [])] : []),
   ]
   return {
     outletName: input.outletName,
@@ -138,6 +139,13 @@ function paymentRows(figures: XFigures, money: Money, blind: boolean): ReportRow
       .filter(isTold)
       .map(({ kind, amountMinor }) => plain(words.dues(nameOf(kind)), money(amountMinor))),
   ]
+}
+
+/** Bills that arrived after the report was printed: behind its seal, and each with a number of its own. */
+function lateRows({ amendments, number }: ZReport, money: Money): ReportRow[] {
+  return amendments.map((bill) =>
+    plain(words.lateBill(number, bill.number, bill.saleNumber), money(bill.totalMinor)),
+  )
 }
 
 /** From the float to the verdict. Every movement is named, so that the owner need not ask. */
