@@ -275,9 +275,7 @@ test.runIf(existsSync(barcodes))(
     const defaults = { priceMinor: minor(100_00), taxClassCode: 'gst5', category: 'Packaged food' }
     const rows = csv.trim().split('\n').length - 1
 
-    const start = performance.now()
     const report = await imports(csv, defaults)
-    expect(performance.now() - start).toBeLessThan(5_000)
 
     expect(report).toMatchObject({ rows, toAdd: rows, problems: [], applied: true })
     for (const code of ['0000010216514', '00010474', '10216514'.padStart(13, '0')]) {

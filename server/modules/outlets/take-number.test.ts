@@ -47,6 +47,7 @@ test('each kind of document and each financial year counts from one', async () =
     sequence: 1,
     financialYear: '26-27',
     seriesKind: 'invoice',
+    mark: '',
   })
   expect((await take(register)).number).toBe(`${code}/26-27/000002`)
   expect((await take(register, { kind: 'credit_note' })).number).toBe(`${code}C/26-27/000001`)
