@@ -45,7 +45,11 @@ export async function startProduct(options: StartOptions = {}): Promise<RunningP
     said += chunk.toString()
   })
   const url = `http://127.0.0.1:${port}`
-  await untilHealthy(url, child, () => said)
+  await untilHealthy(url, child, () => said).catch(async (error: unknown) => {
+    // Nobody else knows of it: it would run on behind the tests.
+    await end(child, 'SIGKILL')
+    throw error
+  })
   return {
     url,
     process: child,
