@@ -71,7 +71,11 @@ story(
     await page.getByRole('button', { name: 'Arrange favourites' }).click()
     await favourites(page).waitFor()
     const grip = (name: RegExp) => favourites(page).getByRole('button', { name })
-    await dragByMouse(page, grip(/^Move Blue pottery mug/), grip(/^Move Assam/))
+    await dragByMouse(page, {
+      thing: grip(/^Move Blue pottery mug/),
+      onto: grip(/^Move Assam/),
+      there: favourites(page).getByText('Blue pottery mug, Indigo 300 ml is lifted: 1 of 28'),
+    })
     await favourites(page).getByRole('button', { name: 'Save the order' }).click()
     await expect.poll(() => firstTiles(page), soon).toEqual(['Blue pottery mug', ...first])
     await page.reload()
@@ -97,7 +101,11 @@ story(
       ])
     await page.getByRole('button', { name: 'Arrange favourites' }).tap()
     const grip = (name: RegExp) => favourites(page).getByRole('button', { name })
-    await dragByFinger(page, grip(/^Move Bilona cow ghee/), grip(/^Move Blue pottery mug/))
+    await dragByFinger(page, {
+      thing: grip(/^Move Bilona cow ghee/),
+      onto: grip(/^Move Blue pottery mug/),
+      there: favourites(page).getByText('Bilona cow ghee, 500 ml is lifted: 1 of 28'),
+    })
     await takePicture(page, 'favourites-390')
     await favourites(page).getByRole('button', { name: 'Save the order' }).tap()
     const order = ['Bilona cow ghee', 'Blue pottery mug', 'Assam second flush tea']
