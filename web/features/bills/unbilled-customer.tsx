@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type Customer, createCustomer, findCustomers } from '../../../core/contracts/customers.ts'
+import { shownPhone } from '../../../core/kernel/phone.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
@@ -28,7 +29,7 @@ export function UnbilledCustomer(props: {
           <span className="grow">
             <b>{customer.name}</b>
             <span className={customer.phone ? 't-label' : 'field__error'}>
-              {customer.phone ?? says.noPhone}
+              {customer.phone ? shownPhone(customer.phone) : says.noPhone}
             </span>
           </span>
           <Button onClick={() => onCustomer(null)}>{says.change}</Button>
@@ -61,7 +62,7 @@ function Finding({ onCustomer }: { onCustomer: (customer: Bringer) => void }) {
               <button type="button" className="hit" onClick={() => onCustomer(customer)}>
                 <span className="grow">
                   <b>{customer.name}</b>
-                  <span className="t-label">{customer.phone}</span>
+                  <span className="t-label">{customer.phone && shownPhone(customer.phone)}</span>
                 </span>
               </button>
             </li>

@@ -1,5 +1,6 @@
 import type { Customer } from '../../../core/contracts/customers.ts'
-import { birthdayText, shownPhone, typedBirthday } from './customer-facts.ts'
+import { shownPhone } from '../../../core/kernel/phone.ts'
+import { birthdayText, typedBirthday } from './customer-facts.ts'
 import { words } from './words.ts'
 
 /** What stands in the fields of the form. */

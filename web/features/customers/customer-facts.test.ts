@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest'
 import { businessDate } from '../../../core/kernel/dates.ts'
-import {
-  birthdayText,
-  birthdayWords,
-  isBirthday,
-  shownPhone,
-  typedBirthday,
-} from './customer-facts.ts'
+import { birthdayText, birthdayWords, isBirthday, typedBirthday } from './customer-facts.ts'
 
 test.each([
   ['17/10', '10-17'],
@@ -30,9 +24,4 @@ test('a birthday is shown as people say it, and comes back as it was typed', () 
   expect(isBirthday({ birthday: '1990-10-17' }, businessDate('2026-10-17'))).toBe(true)
   expect(isBirthday({ birthday: '10-18' }, businessDate('2026-10-17'))).toBe(false)
   expect(isBirthday({ birthday: null }, businessDate('2026-10-17'))).toBe(false)
-})
-
-test('telephone numbers are shown in two halves, those from abroad with their code', () => {
-  expect(shownPhone('919820112417')).toBe('98201 12417')
-  expect(shownPhone('6561234567')).toBe('+6561234567')
 })

@@ -2,12 +2,6 @@ import type { Customer } from '../../../core/contracts/customers.ts'
 import { type BusinessDate, businessDate } from '../../../core/kernel/dates.ts'
 import { dayWords } from '../../ui/moments.ts'
 
-/** 98201 12417, or with its country code for numbers from abroad. */
-export function shownPhone(phone: string): string {
-  const national = /^91(\d{5})(\d{5})$/.exec(phone)
-  return national ? `${national[1]} ${national[2]}` : `+${phone}`
-}
-
 const birthdayFormat = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'long',

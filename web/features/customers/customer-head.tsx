@@ -1,10 +1,11 @@
 import type { Customer } from '../../../core/contracts/customers.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { wallClock } from '../../../core/kernel/dates.ts'
+import { shownPhone } from '../../../core/kernel/phone.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Avatar, Tag } from '../../ui/surface.tsx'
-import { isBirthday, shownPhone } from './customer-facts.ts'
+import { isBirthday } from './customer-facts.ts'
 import { useCurrency } from './queries.ts'
 import { words } from './words.ts'
 

@@ -4,6 +4,7 @@ import {
   listMerges,
   undoMerge,
 } from '../../../core/contracts/customer-records.ts'
+import { shownPhone } from '../../../core/kernel/phone.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
@@ -14,7 +15,6 @@ import { Button } from '../../ui/button.tsx'
 import { momentWords } from '../../ui/moments.ts'
 import { Banner, Tag } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { shownPhone } from './customer-facts.ts'
 import { problems, words } from './words.ts'
 
 /** Who was merged into this customer, each to be made two again. */

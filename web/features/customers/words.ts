@@ -81,7 +81,7 @@ export const words = {
     email: 'E-mail',
     needEmail: 'Give an address such as asha@example.com.',
     gstin: 'GSTIN',
-    gstinHint: 'For business bills. It decides the state, too.',
+    gstinHint: 'For business bills.',
     needGstin: 'A GSTIN has 15 letters and digits.',
     address: 'Address',
     birthday: 'Birthday',

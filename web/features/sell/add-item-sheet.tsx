@@ -12,6 +12,7 @@ import { Affix, Field, Input, Select } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useCategories } from './queries.ts'
 import { useTill } from './till-context.ts'
+import { useUsualTaxClass } from './usual-tax-class.ts'
 import { problems, words } from './words.ts'
 
 interface Draft {
@@ -30,12 +31,13 @@ interface NewItem {
 
 function useNewItem(code: string, onClose: () => void) {
   const { pick, outletId, setting } = useTill()
-  const [draft, setDraft] = useState<Draft>({
+  const usual = useUsualTaxClass()
+  const [draft, setDraft] = useState<Draft>(() => ({
     name: '',
     price: '',
-    taxClassId: setting.taxClasses[0]?.id ?? '',
+    taxClassId: usual(),
     categoryId: '',
-  })
+  }))
   const [tried, setTried] = useState(false)
   const price = parseMoney(draft.price, setting.business.currency)
   const name = draft.name.trim()

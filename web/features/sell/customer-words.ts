@@ -17,7 +17,7 @@ export const chosenWords = {
   open: 'Account and history',
   addGstin: 'Add GSTIN',
   changeGstin: 'Change GSTIN',
-  gstinHint: 'For a bill that a business claims tax with. It decides the state, too.',
+  gstinHint: 'For a bill that a business claims tax with.',
   needGstin: 'A GSTIN has 15 letters and digits.',
   saveGstin: 'Save GSTIN',
   noGstin: 'Without GSTIN',

@@ -4,7 +4,6 @@ import { Button } from '../../ui/button.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Avatar, Tear } from '../../ui/surface.tsx'
 import { activeLines } from './cart.ts'
-import { shortQuantity } from './short-quantity.ts'
 import { discountText } from './slip-line.tsx'
 import { Sums } from './slip-sums.tsx'
 import { useBill, useTill } from './till-context.ts'
@@ -37,7 +36,7 @@ export function PaymentBill({ onEdit }: { onEdit: () => void }) {
           ]
           return (
             <li key={line.id}>
-              <span className="side__q">{shortQuantity(line.quantityMilli)} ×</span>
+              <span className="side__q">{formatQuantity(line.quantityMilli)} ×</span>
               <b>{line.name}</b>
               {priced && (
                 <Money
