@@ -87,7 +87,7 @@ story(
     await page.keyboard.press('h')
     await page.getByRole('button', { name: 'Record ₹110 by cheque' }).waitFor()
     await tabTo(page, /^Number of the cheque/)
-    await page.keyboard.type('004417')
+    await typeSlowly(page, '004417')
     await takePicture(page, 'payment-cheque-1440')
     await page.keyboard.press('Enter')
     await done(page).waitFor()

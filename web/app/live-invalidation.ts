@@ -30,5 +30,22 @@ export function queriesMadeOldBy(eventType: string): readonly string[] {
 export function invalidateFor(queries: QueryClient, eventType: string): void {
   for (const name of queriesMadeOldBy(eventType)) {
     void queries.invalidateQueries({ queryKey: [name] })
+    outliveAnswers(queries, name)
+  }
+}
+
+/**
+ * What is asked for again is only what a screen shows. An answer that is under way for a screen that has just gone was
+ * asked for before the event: once it is here, it must not pass for new.
+ */
+function outliveAnswers(queries: QueryClient, name: string): void {
+  const underWay = queries.getQueryCache().findAll({
+    queryKey: [name],
+    type: 'inactive',
+    fetchStatus: 'fetching',
+  })
+  for (const query of underWay) {
+    const again = () => setTimeout(() => query.invalidate())
+    void query.promise?.then(again, again)
   }
 }

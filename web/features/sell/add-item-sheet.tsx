@@ -12,7 +12,6 @@ import { Affix, Field, Input, Select } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useCategories } from './queries.ts'
 import { useTill } from './till-context.ts'
-import { useUsualTaxClass } from './usual-tax-class.ts'
 import { problems, words } from './words.ts'
 
 interface Draft {
@@ -31,13 +30,12 @@ interface NewItem {
 
 function useNewItem(code: string, onClose: () => void) {
   const { pick, outletId, setting } = useTill()
-  const usual = useUsualTaxClass()
-  const [draft, setDraft] = useState<Draft>(() => ({
+  const [draft, setDraft] = useState<Draft>({
     name: '',
     price: '',
-    taxClassId: usual(),
+    taxClassId: setting.taxClasses[0]?.id ?? '',
     categoryId: '',
-  }))
+  })
   const [tried, setTried] = useState(false)
   const price = parseMoney(draft.price, setting.business.currency)
   const name = draft.name.trim()

@@ -7,7 +7,6 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Affix, Field, Input, Select } from '../../ui/field.tsx'
 import { lineForCustom } from './new-line.ts'
 import { useTill } from './till-context.ts'
-import { useUsualTaxClass } from './usual-tax-class.ts'
 import { words } from './words.ts'
 
 interface Draft {
@@ -89,13 +88,12 @@ function useCustomItem(code: string | undefined, onClose: () => void) {
   const { put, setting } = useTill()
   const { currency, settings } = setting.business
   const typedName = code && !/^\d+$/.test(code) ? code : ''
-  const usual = useUsualTaxClass()
-  const [draft, setDraft] = useState<Draft>(() => ({
+  const [draft, setDraft] = useState<Draft>({
     name: typedName,
     price: '',
     quantity: '1',
-    taxClassId: usual(),
-  }))
+    taxClassId: setting.taxClasses[0]?.id ?? '',
+  })
   const [tried, setTried] = useState(false)
   const name = draft.name.trim()
   const price = parseMoney(draft.price, currency)
