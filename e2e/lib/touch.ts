@@ -7,8 +7,8 @@ interface Drag {
   readonly there: Locator
 }
 
-/** A press in the same moment belongs to the drag, and presses nothing. */
-const stillTheDrag = 150
+/** A press in the same moment belongs to the drag and presses nothing: it is over by the clock of the page. */
+const rest = (page: Page) => page.evaluate(() => new Promise((done) => setTimeout(done, 150)))
 
 /** One finger that lifts a thing and lays it on another one. */
 export async function dragByFinger(page: Page, { thing, onto, there }: Drag): Promise<void> {
@@ -29,7 +29,7 @@ export async function dragByFinger(page: Page, { thing, onto, there }: Drag): Pr
   }
   await there.waitFor()
   await touch('touchEnd')
-  await page.waitForTimeout(stillTheDrag)
+  await rest(page)
   await finger.detach()
 }
 
@@ -40,7 +40,7 @@ export async function dragByMouse(page: Page, { thing, onto, there }: Drag): Pro
   await page.mouse.move(to.x, to.y, { steps: 12 })
   await there.waitFor()
   await page.mouse.up()
-  await page.waitForTimeout(stillTheDrag)
+  await rest(page)
 }
 
 /** Where it stands once nothing moves any more. */

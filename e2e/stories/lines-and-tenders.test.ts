@@ -276,3 +276,53 @@ story(
     expect(shop.till.troubles).toEqual([])
   },
 )
+
+story(
+  'by touch: a new business customer, whose points pay for the next bill, and the figures of today',
+  { timeout: 60_000 },
+  async () => {
+    const on = hand.page
+    const sheet = on.getByRole('dialog', { name: 'Current bill' })
+    const openBill = () => on.getByRole('button', { name: /Open bill/ }).tap()
+    const next = () => on.getByRole('button', { name: /^New bill/ }).tap()
+    // Besan for 75.00 is still on its bill, and the bill is open.
+    await scan(on, attar)
+    await sheet.getByRole('button', { name: /Add customer/ }).tap()
+    const find = on.getByRole('dialog', { name: 'Customer' })
+    await find.getByLabel('Find by phone or name').fill('9876501234')
+    await find.getByRole('button', { name: 'New customer' }).tap()
+    await find.getByLabel('Name').fill('Leela Traders')
+    await find.getByLabel('GSTIN').fill('27aapfu0939f1zv')
+    await find.getByRole('button', { name: 'Save and use' }).tap()
+    await expect
+      .poll(async () => flat(await sheet.innerText()), soon)
+      .toMatch(/Leela Traders .*earns 76 points .*GSTIN 27AAPFU0939F1ZV/)
+    await sheet.getByRole('button', { name: /^Charge ₹765/ }).tap()
+    await on.getByRole('button', { name: /^Take ₹765 cash/ }).tap()
+    await done(on).waitFor()
+    await next()
+
+    await scan(on, blackSalt)
+    await openBill()
+    await sheet.getByRole('button', { name: /Add customer/ }).tap()
+    await find.getByLabel('Find by phone or name').fill('Leela')
+    await find.getByRole('button', { name: /Leela Traders/ }).tap()
+    await expect.poll(async () => flat(await sheet.innerText()), soon).toContain('· 76 points')
+    await sheet.getByRole('button', { name: /^Charge ₹60/ }).tap()
+    await on.getByRole('tab', { name: /Points/ }).tap()
+    await on.getByText('Leela Traders has 76 points, worth ₹76.00.').waitFor()
+    await on.getByRole('button', { name: 'Use ₹60 in points' }).tap()
+    await done(on).waitFor()
+    await next()
+
+    await goTo(on, 'Today')
+    await on.getByRole('button', { name: 'Table', exact: true }).tap()
+    await on.getByRole('table', { name: 'Net sales by hour' }).waitFor()
+    await on.getByRole('link', { name: /^Points/ }).tap()
+    await on
+      .getByRole('button', { name: /T1B\/.*00000/ })
+      .first()
+      .waitFor()
+    expect(hand.troubles).toEqual([])
+  },
+)

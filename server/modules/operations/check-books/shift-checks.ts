@@ -158,7 +158,9 @@ export const shiftChecks: readonly BookCheck[] = [
           join shifts on shifts.id = r.shift_id and shifts.status = 'closed'
           join refund_tenders t on t.refund_id = r.id
       ) sides
-      group by shift_id, kind having sum(taken) <> 0 or sum(refunded) <> 0 or sum(count) <> 0`,
+      -- Exchanged goods that net to nothing are no payment, and stand on no report.
+      group by shift_id, kind having sum(taken) - sum(refunded) <> 0
+        or (kind <> 'exchange' and (sum(taken) <> 0 or sum(count) <> 0))`,
   ),
   byQuery(
     {
