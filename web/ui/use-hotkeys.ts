@@ -23,9 +23,14 @@ export function useHotkeys(
   useLayoutEffect(() => {
     if (!enabled) return
     let waiting: ReturnType<typeof setTimeout> | undefined
+    // A key belongs to what was open when it was pressed: Esc may have closed the dialog by the time it gets here.
+    let modal = modalOpen()
+    const begin = () => {
+      modal = modalOpen()
+    }
     const press = (event: KeyboardEvent) => {
       clearTimeout(waiting)
-      if (event.defaultPrevented || event.isComposing || modalOpen() !== inDialog) return
+      if (event.defaultPrevented || event.isComposing || modal !== inDialog) return
       const combo = comboOf(event)
       const act = latest.current[combo]
       if (!act) return
@@ -36,9 +41,11 @@ export function useHotkeys(
         waiting = setTimeout(() => act(event), scanGap)
       }
     }
+    window.addEventListener('keydown', begin, { capture: true })
     window.addEventListener('keydown', press)
     return () => {
       clearTimeout(waiting)
+      window.removeEventListener('keydown', begin, { capture: true })
       window.removeEventListener('keydown', press)
     }
   }, [enabled, inDialog])
