@@ -5,8 +5,9 @@ import type { Quantity } from '../../kernel/quantity.ts'
 import type { Rate } from '../../kernel/rate.ts'
 import { amountInWords } from '../../kernel/words.ts'
 import type { SellerMode } from '../tax/gst.ts'
+import { headOf } from './build-snapshot.ts'
 import { titleOf } from './document-kind.ts'
-import { buyerParty, sellerParty } from './parties.ts'
+import { buyerParty } from './parties.ts'
 import type { Buyer, SellerPlace } from './sale-document.ts'
 
 export interface ReturnNoteInput {
@@ -36,21 +37,13 @@ const noTax = 0 as Rate
  * credited.
  */
 export function buildReturnNoteSnapshot(input: ReturnNoteInput): DocumentSnapshot {
-  const { business, outlet, register } = input.place
+  const { business } = input.place
   const total = sum(input.lines.map((line) => line.total))
   return {
     version: 1,
     kind: 'return_note',
     title: titleOf('return_note'),
-    number: input.number,
-    issuedAt: input.issuedAt,
-    businessDate: input.businessDate,
-    timeZone: outlet.timeZone,
-    currency: business.currency,
-    seller: sellerParty(input.place, input.mode),
-    outletName: outlet.name,
-    registerCode: register.code,
-    cashier: input.cashier,
+    ...headOf(input),
     buyer: buyerParty(input.buyer, false),
     placeOfSupply: null,
     interState: false,

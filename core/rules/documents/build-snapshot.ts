@@ -41,7 +41,13 @@ export function buildSaleSnapshot(input: SaleDocumentInput): DocumentSnapshot {
   }
 }
 
-function headOf(input: SaleDocumentInput) {
+/** Who gave the paper, where and when: the same on every paper of a register. */
+export function headOf(
+  input: Pick<
+    SaleDocumentInput,
+    'place' | 'mode' | 'number' | 'issuedAt' | 'businessDate' | 'cashier'
+  >,
+) {
   const { business, outlet, register } = input.place
   return {
     number: input.number,
