@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { DocumentSnapshot } from './documents.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { sellerModes } from './outlets.ts'
-import { zApprovalIds, zId, zInstant, zText } from './primitives.ts'
-import { CompleteSaleRequest } from './sales.ts'
+import { zAmount, zApprovalIds, zId, zInstant, zText } from './primitives.ts'
+import { CompleteSaleRequest, completeSale, valueRefusals } from './sales.ts'
 
 export const journalRefusals = {
   'journal.register_taken': {
@@ -68,6 +68,8 @@ export const SeriesClaim = z.object({
 /** A sale that a device has finished: paid for, numbered, and on paper in the customer's hand. */
 export const SoldContent = z.object({
   request: CompleteSaleRequest,
+  /** Of its paper, made on the device: it is printed before anybody else knows of it. */
+  documentId: zId,
   shiftId: zId,
   number: SeriesClaim,
   /** By what the bill was priced, should the settings of the shop have changed since. */
@@ -185,6 +187,35 @@ export const sendCommands = defineOperation({
     highestSequence: z.int().min(0),
   }),
   refusals: ['journal.lease_unknown'],
+})
+
+export const checkSale = defineOperation({
+  id: 'checkSale',
+  method: 'POST',
+  path: '/api/v1/sales/check',
+  area,
+  scope: 'register',
+  permission: 'sales.complete',
+  summary:
+    'What stands against a sale that a device is about to finish: a power that is lacking, value that another counter has taken. Nothing is written. A device asks where it can; without a connection it goes by its own limits.',
+  body: CompleteSaleRequest,
+  response: z.object({ totalMinor: zAmount }),
+  refusals: [
+    'tills.register_needed',
+    'tills.shift_not_open',
+    'sales.tenders_short',
+    'sales.tenders_over',
+    'sales.tender_invalid',
+    'sales.discount_exceeds_line',
+    'sales.discount_exceeds_cart',
+    'sales.negative_discount',
+    'sales.amount_too_large',
+    'sales.item_unknown',
+    'sales.tax_class_unknown',
+    'approval.needed',
+    ...valueRefusals,
+  ],
+  example: completeSale.example,
 })
 
 export const KeptCommand = z.object({

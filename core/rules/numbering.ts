@@ -1,4 +1,5 @@
 import { assert } from '../kernel/assert.ts'
+import { type BusinessDate, financialYearOf } from '../kernel/dates.ts'
 import { allow, type Decision, refuse } from '../kernel/decision.ts'
 
 /** Each kind of document has its own series on each register and in each financial year. */
@@ -73,6 +74,14 @@ function seriesDigits(series: Omit<SeriesNumber, 'sequence'>): number {
 function head(series: Omit<SeriesNumber, 'sequence'>): string {
   const { registerCode, kind, mark = '', financialYear } = series
   return `${registerCode}${letters[kind]}${mark}/${financialYear}/`
+}
+
+/** Where the financial year is the calendar year, its label names that one twice: 26-26. */
+export function financialYearFor(of: {
+  readonly businessDate: BusinessDate
+  readonly country: string
+}): string {
+  return financialYearOf(of.businessDate, of.country === 'IN' ? 4 : 1).label
 }
 
 /** The pattern that GSTR-1, the e-invoice portal and other systems all accept. */

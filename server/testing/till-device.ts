@@ -75,6 +75,7 @@ export async function openDevice(
       const text = documentNumber({ ...number, registerCode: code, mark: lease.mark })
       const content: SoldContent = {
         request: paper.request,
+        documentId: newId(),
         shiftId,
         number,
         terms: { sellerMode: 'regular', taxRounding: 'document', roundOffStepMinor: 100 },

@@ -1,6 +1,7 @@
 import type { TenderKind } from '../../contracts/tenders.ts'
 import { allow, type Decision, refuse } from '../../kernel/decision.ts'
 import { type Minor, minor, sum, zero } from '../../kernel/money.ts'
+import { maskedGiftCardCode, readGiftCardCode } from '../gift-card.ts'
 
 export type { TenderKind }
 
@@ -95,6 +96,16 @@ function giveChange(tenders: readonly PresentedTender[], change: Minor): Settled
     return { kind, amount: minor(tendered - given), tendered, change: minor(given), reference }
   })
   return settled.reverse()
+}
+
+/** What rows and papers keep of a reference: of a gift card only the end of its code, which still is money. */
+export function keptReference({
+  kind,
+  reference,
+}: Pick<SettledTender, 'kind' | 'reference'>): string | null {
+  if (kind !== 'gift_card' || !reference) return reference
+  const code = readGiftCardCode(reference)
+  return maskedGiftCardCode(code.ok ? code.value.slice(-4) : '')
 }
 
 export interface OpenBill {

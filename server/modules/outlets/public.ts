@@ -13,7 +13,6 @@ export {
   sellingPlace,
 } from './selling-place.ts'
 export {
-  financialYearFor,
   type NumberRequest,
   nextNumber,
   seriesRead,

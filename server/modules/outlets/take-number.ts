@@ -1,7 +1,12 @@
 import { sql } from 'kysely'
 import { assert } from '../../../core/kernel/assert.ts'
-import { type BusinessDate, financialYearOf } from '../../../core/kernel/dates.ts'
-import { documentNumber, type SeriesKind, trainingNumber } from '../../../core/rules/numbering.ts'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
+import {
+  documentNumber,
+  financialYearFor,
+  type SeriesKind,
+  trainingNumber,
+} from '../../../core/rules/numbering.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import type { Read, Write } from '../../platform/database/rows.ts'
 
@@ -73,14 +78,6 @@ export async function takeNumber(tx: Tx, request: NumberRequest): Promise<TakenN
   const sequence = rows[0]?.sequence
   assert(sequence, 'the number series gave no number')
   return numbered(request, financialYear, sequence)
-}
-
-/** Where the financial year is the calendar year, its label names that one twice: 26-26. */
-export function financialYearFor({
-  businessDate,
-  country,
-}: Pick<NumberRequest, 'businessDate' | 'country'>): string {
-  return financialYearOf(businessDate, country === 'IN' ? 4 : 1).label
 }
 
 function numbered(request: NumberRequest, financialYear: string, sequence: number): TakenNumber {

@@ -5,7 +5,7 @@ import type { SaleFlag } from '../../../core/contracts/sales.ts'
 import { sum } from '../../../core/kernel/money.ts'
 import { rate } from '../../../core/kernel/rate.ts'
 import { seriesKindOf } from '../../../core/rules/documents/document-kind.ts'
-import { documentNumber } from '../../../core/rules/numbering.ts'
+import { documentNumber, financialYearFor } from '../../../core/rules/numbering.ts'
 import type { TaxClassRate, TaxTreatment } from '../../../core/rules/tax/gst.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { contentHash } from '../../platform/content-hash.ts'
@@ -17,7 +17,6 @@ import { itemsForSaleRead } from '../catalog/public.ts'
 import { stockLevelsRead } from '../inventory/public.ts'
 import {
   claimNumber,
-  financialYearFor,
   holeRead,
   type NumberClaim,
   type SellingPlace,
@@ -72,7 +71,7 @@ export async function recordSale(tx: Tx, actor: TillActor, sold: RecordedSale): 
     number,
     numberWrites,
     documentKind: paper.kind,
-    printed: paper,
+    printed: { documentId: sold.documentId, snapshot: paper },
     flags: [...settled.flags, ...lackingFlags(lacking), ...lateFlags(end)],
   }
   const { writes } = saleWrites(decided)

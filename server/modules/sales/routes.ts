@@ -1,8 +1,10 @@
 import * as afterSale from '../../../core/contracts/after-sale.ts'
+import { checkSale as checkContract } from '../../../core/contracts/journal.ts'
 import * as contract from '../../../core/contracts/sales.ts'
 import { listSalespeople } from '../../../core/contracts/salespeople.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { deny } from '../../platform/refusal-error.ts'
+import { checkSale } from './check-sale.ts'
 import { completeSale } from './complete-sale.ts'
 import { correctTender } from './correct-tender.ts'
 import { exchangeGoods } from './exchange-goods.ts'
@@ -19,6 +21,7 @@ export const salesRoutes: Route[] = [
     people: await selectSalespeople(database, actor.outletId),
   })),
   route(contract.completeSale, ({ database, actor, body }) => completeSale(database, actor, body)),
+  route(checkContract, ({ database, actor, body }) => checkSale(database, actor, body)),
   route(contract.findSales, ({ database, actor, query }) =>
     findSales(database, actor.outletId, query),
   ),

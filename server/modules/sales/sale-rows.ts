@@ -1,8 +1,7 @@
 import type { CompletedSale } from '../../../core/contracts/sales.ts'
 import { zero } from '../../../core/kernel/money.ts'
 import type { LineTax } from '../../../core/rules/cart/cart.ts'
-import type { SettledTender } from '../../../core/rules/cart/tenders.ts'
-import { maskedGiftCardCode, readGiftCardCode } from '../../../core/rules/gift-card.ts'
+import { keptReference } from '../../../core/rules/cart/tenders.ts'
 import { insertRows, type Write } from '../../platform/database/rows.ts'
 import { newId } from '../../platform/ids.ts'
 import type { CostedLine } from './cost-lines.ts'
@@ -104,13 +103,6 @@ export function tenderRows(sale: DecidedSale): Record<string, Write> {
     reference: keptReference(tender),
   }))
   return { tenders: insertRows('tenders', rows) }
-}
-
-/** What rows and papers keep of a reference: of a gift card only the end of its code, which still is money. */
-export function keptReference({ kind, reference }: SettledTender): string | null {
-  if (kind !== 'gift_card' || !reference) return reference
-  const code = readGiftCardCode(reference)
-  return maskedGiftCardCode(code.ok ? code.value.slice(-4) : '')
 }
 
 /** Taxes of a line in the words of the contract, as rows and snapshots keep them. */

@@ -6,7 +6,8 @@ import { lineGross, type Quantity, quantity } from '../../../core/kernel/quantit
 import { rate } from '../../../core/kernel/rate.ts'
 import type { CartLine, Discount, PricedCart, PricedLine } from '../../../core/rules/cart/cart.ts'
 import { priceCart } from '../../../core/rules/cart/price-cart.ts'
-import { maskedGiftCardCode, readGiftCardCode } from '../../../core/rules/gift-card.ts'
+import { giftCardName, soldName } from '../../../core/rules/documents/line-names.ts'
+import { readGiftCardCode } from '../../../core/rules/gift-card.ts'
 import {
   isIntraState,
   rateOn,
@@ -164,7 +165,7 @@ function identify(
     return allow({
       ...common,
       item,
-      name: packName(item, request.packId) ?? item.name,
+      name: soldName(item, request.packId),
       variantLabel: item.variantLabel,
       code: item.code,
       kind: item.kind,
@@ -205,7 +206,7 @@ function giftCardLine(lineNo: number, request: LineRequest): Decision<Identified
     lineNo,
     request,
     item: null,
-    name: `Gift card ${maskedGiftCardCode(code.value.slice(-4))}`,
+    name: giftCardName(code.value),
     variantLabel: null,
     code: null,
     kind: 'gift_card',
@@ -218,11 +219,6 @@ function giftCardLine(lineNo: number, request: LineRequest): Decision<Identified
     quoted: false,
     note: request.note,
   })
-}
-
-function packName(item: ItemForSale, packId: string | null | undefined): string | undefined {
-  const pack = item.packs.find((each) => each.packId === packId)
-  return pack && `${item.name}, ${pack.name}`
 }
 
 /** The catalogue price of what one unit of the line stands for: a piece, a kilogram, or a whole pack. */

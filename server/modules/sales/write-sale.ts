@@ -3,7 +3,7 @@ import type { CompletedSale, CompleteSaleRequest, SaleFlag } from '../../../core
 import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 import { minor, negate, sum } from '../../../core/kernel/money.ts'
 import { quantity } from '../../../core/kernel/quantity.ts'
-import type { Settlement } from '../../../core/rules/cart/tenders.ts'
+import { keptReference, type Settlement } from '../../../core/rules/cart/tenders.ts'
 import { buildSaleSnapshot } from '../../../core/rules/documents/build-snapshot.ts'
 import { type documentKindFor } from '../../../core/rules/documents/document-kind.ts'
 import { type DocumentLine } from '../../../core/rules/documents/sale-document.ts'
@@ -27,7 +27,7 @@ import { earningOfSale } from './earning.ts'
 import type { AmountDue, SaleTimes } from './price-sale.ts'
 import type { SaleBill, SoldLine } from './sale.ts'
 import type { Approvers } from './sale-powers.ts'
-import { keptReference, lineRows, saleRow, tenderRows } from './sale-rows.ts'
+import { lineRows, saleRow, tenderRows } from './sale-rows.ts'
 
 /** All that the reading half of the operation has found and decided. From here on everything must succeed. */
 export interface DecidedSale {
@@ -55,7 +55,7 @@ export interface DecidedSale {
   readonly salespeople: ReadonlySet<string>
   readonly quoted: Quoted | null
   /** The paper that a device has printed already; otherwise it is written here. */
-  readonly printed: DocumentSnapshot | null
+  readonly printed: { readonly documentId: string; readonly snapshot: DocumentSnapshot } | null
   /** What came back, where the sale is the other half of an exchange. */
   readonly exchange: DocumentSnapshot['exchange']
 }
@@ -65,14 +65,14 @@ export function saleWrites(sale: DecidedSale): {
   readonly answer: CompletedSale
   readonly writes: Readonly<Record<string, Write>>
 } {
-  const documentId = newId()
+  const documentId = sale.printed?.documentId ?? newId()
   const costed = sale.bill.lines.map((line) => costLine(line, sale.levels))
   const written = snapshotOf(sale)
-  const snapshot = sale.printed ?? written
+  const snapshot = sale.printed?.snapshot ?? written
   const flags = [
     ...sale.flags,
     ...stockFlags(costed, sale.levels),
-    ...paperFlags(sale.printed, written),
+    ...paperFlags(sale.printed?.snapshot, written),
   ]
   const answer = answerOf(sale, documentId, flags)
   const writes = {
@@ -151,7 +151,7 @@ function cardWrites(sale: DecidedSale): Record<string, Write> {
 }
 
 /** The customer holds the printed paper, so that it stands; where ours would say something else, a person is told. */
-function paperFlags(printed: DocumentSnapshot | null, written: DocumentSnapshot): SaleFlag[] {
+function paperFlags(printed: DocumentSnapshot | undefined, written: DocumentSnapshot): SaleFlag[] {
   if (!printed) return []
   const parts = Object.keys(written) as (keyof DocumentSnapshot)[]
   const differing = parts.filter(
