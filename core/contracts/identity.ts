@@ -84,6 +84,9 @@ export const User = z.object({
 })
 export type User = z.infer<typeof User>
 
+/** Given for a right PIN: shows later, without a session, that this device may open to its owner. */
+const zEnrolment = z.string().max(300).meta({ description: 'Opaque; kept by the device' })
+
 const area = 'People'
 
 export const signIn = defineOperation({
@@ -185,7 +188,7 @@ export const switchPerson = defineOperation({
   summary:
     'At a register, hand the session over to the owner of a PIN, or unlock it with one’s own. A first PIN needs `newPin`.',
   body: z.object({ pin: zPin, newPin: zPin.optional() }),
-  response: Session,
+  response: Session.extend({ enrolment: zEnrolment }),
   refusals: [
     'tills.register_needed',
     'identity.pin_wrong',
@@ -194,6 +197,19 @@ export const switchPerson = defineOperation({
     'identity.pin_weak',
     'identity.pin_taken',
   ],
+})
+
+export const checkEnrolments = defineOperation({
+  id: 'checkEnrolments',
+  method: 'POST',
+  path: '/api/v1/auth/enrolments',
+  area,
+  public: true,
+  summary:
+    'Tell a device who of the people enrolled on it may still use it by PIN, and as whom; null for who may not. Needs no session: an enrolment was given for a right PIN.',
+  body: z.object({ enrolments: z.array(zEnrolment).max(100) }),
+  response: z.object({ people: z.array(SignedInUser.nullable()) }),
+  refusals: [],
 })
 
 export const listUsers = defineOperation({

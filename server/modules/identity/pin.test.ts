@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
-import { instantAt } from '../../platform/clock.ts'
 import { checkNewPin } from './pin.ts'
 import { pinDigest } from './pin-digest.ts'
-import { waitSeconds } from './pin-throttle.ts'
 
 const judged = (pin: string) => {
   const decision = checkNewPin(pin)
@@ -48,12 +46,4 @@ test('a PIN has one digest under a key, and another under another', async () => 
   expect(again.equals(first)).toBe(true)
   expect(otherPin.equals(first)).toBe(false)
   expect(otherKey.equals(first)).toBe(false)
-})
-
-test('the wait doubles with each try beyond the free ones, up to a quarter of an hour', () => {
-  const lastAt = instantAt(1_000_000)
-  const waits = [4, 5, 6, 7, 8, 9, 10, 30].map((count) => waitSeconds({ count, lastAt }, 5, lastAt))
-  expect(waits).toEqual([0, 30, 60, 120, 240, 480, 900, 900])
-  expect(waitSeconds({ count: 5, lastAt }, 5, instantAt(1_000_000 + 29_500))).toBe(1)
-  expect(waitSeconds({ count: 5, lastAt }, 5, instantAt(1_000_000 + 30_000))).toBe(0)
 })

@@ -1,3 +1,4 @@
+import { freeTries, waitSeconds } from '../../../core/rules/pin-throttle.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/client.ts'
@@ -7,7 +8,6 @@ import { deny } from '../../platform/refusal-error.ts'
 import { recordAudit } from '../audit/public.ts'
 import { type Person, worksIn } from './person.ts'
 import { pinDigest } from './pin-digest.ts'
-import { waitSeconds } from './pin-throttle.ts'
 import { countTries, deleteTry, insertTry, selectPinOwner, type TryPlace } from './store-pins.ts'
 
 /** What looking at a PIN needs: where they are kept, and the key they are kept under. */
@@ -15,9 +15,6 @@ export interface PinKeeper {
   readonly database: Database
   readonly secret: string
 }
-
-/** How many wrong ones in an hour cost nothing but the try. A whole outlet mistypes more than one counter. */
-const freeTries = { person: 5, register: 5, outlet: 20 } as const
 
 /**
  * Counts a try before the PIN is looked at, or refuses with the wait. What is counted first cannot be outrun by tries

@@ -7,6 +7,7 @@ import { deny } from '../../platform/refusal-error.ts'
 import { changingActors, describeSignedIn, forgetActors } from './actors.ts'
 import { passwordAttempts } from './attempts.ts'
 import { changePassword } from './change-password.ts'
+import { checkEnrolments } from './check-enrolments.ts'
 import { createUser } from './create-user.ts'
 import { sessionAnswer, type Visitor } from './open-session.ts'
 import { userOf } from './person.ts'
@@ -88,8 +89,12 @@ const pinRoutes: Route[] = [
     const input = { ...body, visitor: visitorOf(request) }
     const session = await changingActors(switchPerson(keeperOf(resources), actor, input))
     if (session.refreshToken) setRefreshCookie(request, reply, session.refreshToken)
-    return sessionAnswer(resources.tokens, session)
+    const { enrolment } = session
+    return { ...(await sessionAnswer(resources.tokens, session)), enrolment }
   }),
+  route(contract.checkEnrolments, async ({ body, ...resources }) => ({
+    people: await checkEnrolments(keeperOf(resources), body.enrolments),
+  })),
   route(contract.resetPin, ({ actor, params, body, ...resources }) =>
     changingActors(resetPin(keeperOf(resources), actor, { ...body, ...params })),
   ),

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../../core/kernel/dates.ts'
+import { type CountedTries, countedMinutes } from '../../../core/rules/pin-throttle.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import { insertRows } from '../../platform/database/rows.ts'
 import type { Person } from './person.ts'
-import { type CountedTries, countedMinutes } from './pin-throttle.ts'
 import { personOf } from './store.ts'
 
 export async function selectPinOwner(reader: Reader, digest: Buffer): Promise<Person | undefined> {
@@ -13,6 +13,26 @@ export async function selectPinOwner(reader: Reader, digest: Buffer): Promise<Pe
     .where('pin_digest', '=', digest)
     .executeTakeFirst()
   return row && personOf(row)
+}
+
+export interface PinHolder {
+  readonly person: Person
+  readonly digest: Buffer
+}
+
+/** Whoever of these people has a PIN, with what is kept of it. */
+export async function selectPinHolders(
+  reader: Reader,
+  userIds: readonly string[],
+): Promise<PinHolder[]> {
+  const rows = await reader
+    .selectFrom('users')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${[...userIds]}::uuid[])`)
+    .execute()
+  return rows.flatMap((row) =>
+    row.pin_digest ? [{ person: personOf(row), digest: row.pin_digest }] : [],
+  )
 }
 
 /** Keeps a PIN as its owner's; false when somebody else has the same. */

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
 import type { switchPerson as contract } from '../../../core/contracts/identity.ts'
+import { assert } from '../../../core/kernel/assert.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
 import { recordAudit } from '../audit/public.ts'
 import { describeSignedIn } from './actors.ts'
+import { enrolmentOf } from './enrolment.ts'
 import { type OpenSession, openSession, type Visitor } from './open-session.ts'
 import { checkNewPin } from './pin.ts'
 import { pinDigest } from './pin-digest.ts'
@@ -13,6 +15,7 @@ import { type PinKeeper, recognisePin } from './recognise-pin.ts'
 import { replacePin } from './set-pin.ts'
 import { recordTraining } from './set-training.ts'
 import { lockPerson } from './store.ts'
+import { selectPinHolders } from './store-pins.ts'
 import { endSession } from './store-sessions.ts'
 
 interface SwitchInput {
@@ -20,6 +23,11 @@ interface SwitchInput {
   readonly userId: string
   /** The digest of the PIN that replaces a first one. */
   readonly newDigest: Buffer | null
+}
+
+/** The device may keep the enrolment, to open the register to the same PIN while the server is away. */
+interface Switched extends OpenSession {
+  readonly enrolment: string
 }
 
 /**
@@ -30,7 +38,7 @@ export async function switchPerson(
   keeper: PinKeeper,
   actor: TillActor,
   input: z.infer<typeof contract.body> & { readonly visitor: Visitor },
-): Promise<OpenSession> {
+): Promise<Switched> {
   const { pin, newPin, visitor } = input
   const person = await recognisePin(keeper, actor, pin)
   if (person.pinIsFirst && (newPin === undefined || newPin === pin)) {
@@ -40,7 +48,10 @@ export async function switchPerson(
     person.pinIsFirst && newPin !== undefined
       ? await pinDigest(accept(checkNewPin(newPin), 'identity'), keeper.secret)
       : null
-  return handOver(keeper.database, actor, { visitor, userId: person.id, newDigest })
+  const session = await handOver(keeper.database, actor, { visitor, userId: person.id, newDigest })
+  const [holder] = await selectPinHolders(keeper.database, [person.id])
+  assert(holder, 'whoever was recognised by a PIN has one')
+  return { ...session, enrolment: enrolmentOf(holder, actor, keeper.secret) }
 }
 
 const handOver = operation(

@@ -113,6 +113,7 @@ test.each(byName(unguarded))('%s is public and asks nobody who they are', async 
 
 test('only these operations are public', () => {
   expect(unguarded.map((operation) => operation.id).sort()).toEqual([
+    'checkEnrolments',
     'readHealth',
     'readHealthz',
     'readItemImage',
