@@ -14,6 +14,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build } from 'esbuild'
 import { describeSources, root } from './prepare.mjs'
+import { buildServiceWorker } from './service-worker.mjs'
 
 const at = (...names) => path.join(root, ...names)
 const say = (line) => process.stdout.write(`${line}\n`)
@@ -61,6 +62,7 @@ async function buildScreens() {
     logLevel: 'warn',
     build: { outDir: path.join(making, 'web'), emptyOutDir: true },
   })
+  await buildServiceWorker(path.join(making, 'web'))
 }
 
 const brotli = promisify(brotliCompress)
@@ -72,7 +74,7 @@ async function compressScreens() {
   const folder = path.join(making, 'web')
   if (!existsSync(folder)) return
   const texts = readdirSync(folder, { recursive: true }).filter((name) =>
-    /\.(js|css|html|svg|json)$/.test(name),
+    /\.(js|css|html|svg|json|webmanifest)$/.test(name),
   )
   const pack = async (name) => {
     const file = path.join(folder, name)
@@ -93,6 +95,8 @@ function moveIntoPlace() {
   writeFileSync(path.join(dist, 'stamp.json'), JSON.stringify(stamp))
 }
 
+// Also where a test has it built: with another name Vite and React build what is meant for developing.
+process.env.NODE_ENV = 'production'
 say('Building Vendly …')
 mkdirSync(making, { recursive: true })
 try {

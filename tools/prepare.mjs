@@ -68,7 +68,7 @@ function runNpm(args) {
 }
 
 /** What the build is made from; a change in any of it makes the build stale. */
-const SOURCES = ['core', 'insights', 'server', 'web', 'tools/build.mjs']
+const SOURCES = ['core', 'insights', 'server', 'web', 'tools/build.mjs', 'tools/service-worker.mjs']
 const SOURCE_FILES = ['vite.config.ts', 'package-lock.json', 'tsconfig.json']
 
 function listSources() {

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import {
   type Browser,
   type BrowserContext,
+  type BrowserContextOptions,
   type CDPSession,
   chromium,
   type Page,
@@ -66,13 +67,8 @@ export interface ShopDevice {
 /** Nobody is signed in on a fresh device, and the server says so: that answer is no trouble. */
 const expected = /status of 401 .*\/api\/v1\/auth\/refresh/
 
-export async function openDevice(
-  browser: Browser,
-  url: string,
-  device: Device = counter,
-): Promise<ShopDevice> {
-  const { width, height, touch = false } = device
-  const context = await browser.newContext({
+function optionsFor(url: string, { width, height, touch = false }: Device): BrowserContextOptions {
+  return {
     baseURL: url,
     viewport: { width, height },
     hasTouch: touch,
@@ -81,12 +77,55 @@ export async function openDevice(
     timezoneId: 'Asia/Kolkata',
     reducedMotion: 'reduce',
     acceptDownloads: true,
-  })
+  }
+}
+
+function watchAll(context: BrowserContext): string[] {
   context.setDefaultTimeout(15_000)
   const troubles: string[] = []
   context.on('page', (page) => watch(page, troubles))
+  return troubles
+}
+
+export async function openDevice(
+  browser: Browser,
+  url: string,
+  device: Device = counter,
+): Promise<ShopDevice> {
+  // Ordinary stories are told of the server's own files; those of the installed app use openInstalled.
+  const context = await browser.newContext({
+    ...optionsFor(url, device),
+    serviceWorkers: 'block',
+  })
+  const troubles = watchAll(context)
+  return { page: await context.newPage(), context, troubles }
+}
+
+/**
+ * A device that keeps what it was given, in `folder`: close its context and open it again, and it is the same one
+ * later. The app is installed on it with the first visit.
+ */
+export async function openInstalled(
+  url: string,
+  folder: string,
+  device: Device = counter,
+): Promise<ShopDevice> {
+  const context = await chromium.launchPersistentContext(folder, {
+    ...optionsFor(url, device),
+    executablePath: chromiumPath,
+    args: flags,
+    headless: true,
+  })
+  const troubles = watchAll(context)
+  // The window that the browser opens by itself was not watched from its beginning.
   const page = await context.newPage()
+  for (const other of context.pages()) if (other !== page) await other.close()
   return { page, context, troubles }
+}
+
+/** Until all of the app lies on the device. */
+export async function untilInstalled(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
 }
 
 function watch(page: Page, troubles: string[]): void {

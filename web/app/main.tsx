@@ -3,8 +3,10 @@ import './shell.css'
 import '../features/session/session.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { keepAppOnDevice } from '../offline/update.ts'
 import { mountSprite } from '../ui/marks/mount-sprite.ts'
 import { App } from './app.tsx'
+import { guardUpdates } from './update-guards.ts'
 
 mountSprite(document)
 const place = document.getElementById('root')
@@ -14,3 +16,7 @@ createRoot(place).render(
     <App />
   </StrictMode>,
 )
+
+guardUpdates()
+// Developing, the files of the moment matter, not those of an installation.
+if (import.meta.env.PROD) void keepAppOnDevice()

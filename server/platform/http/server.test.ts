@@ -169,6 +169,8 @@ test('answers carry the headers that keep a browser safe, and are kept by nobody
     'content-type': 'application/json; charset=utf-8',
   })
   expect(response.headers['content-security-policy']).toContain("default-src 'self'")
+  expect(response.headers['content-security-policy']).toContain("worker-src 'self'")
+  expect(response.headers['content-security-policy']).toContain("manifest-src 'self'")
   // The module that reads codes may run; text may not become a program.
   expect(response.headers['content-security-policy']).not.toContain("'unsafe-eval'")
 })

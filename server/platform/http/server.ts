@@ -67,6 +67,9 @@ const securityHeaders = {
       imgSrc: ["'self'", 'data:', 'blob:'],
       fontSrc: ["'self'"],
       connectSrc: ["'self'", 'ws:', 'wss:'],
+      // The app that opens without a server, and what a device needs to install it.
+      workerSrc: ["'self'"],
+      manifestSrc: ["'self'"],
       frameAncestors: ["'none'"],
       upgradeInsecureRequests: null,
     },

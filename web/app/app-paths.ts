@@ -1,0 +1,22 @@
+/**
+ * The first part of every address that is a page of the app. The service worker answers these without a server; the
+ * rest (the API, its description, files) always goes to the server.
+ */
+export const appPaths = [
+  'bills',
+  'customers',
+  'display',
+  'displays',
+  'items',
+  'labels',
+  'password',
+  'pin',
+  'print',
+  'sell',
+  'shift',
+  'sign-in',
+  'today',
+] as const
+
+/** Of path and query: the start page, or anything at or below one of the app's paths. */
+export const isAppAddress = new RegExp(`^/(?:(?:${appPaths.join('|')})(?:/[^?]*)?)?(?:\\?.*)?$`)
