@@ -2,15 +2,19 @@ import { createHash } from 'node:crypto'
 import type { JournalCommand, RegisterLease, SoldContent } from '../../core/contracts/journal.ts'
 import type { CompleteSaleRequest } from '../../core/contracts/sales.ts'
 import { assert } from '../../core/kernel/assert.ts'
-import { instant } from '../../core/kernel/dates.ts'
+import { type BusinessDate, instant } from '../../core/kernel/dates.ts'
 import { firstSeal, sealedText } from '../../core/rules/command-seal.ts'
+import { finishSale } from '../../core/rules/finish-sale.ts'
 import { documentNumber } from '../../core/rules/numbering.ts'
+import { itemsForSaleRead } from '../modules/catalog/public.ts'
+import { customerForSale } from '../modules/customers/public.ts'
 import { leaseRegister } from '../modules/journal/lease-register.ts'
 import { sendCommands } from '../modules/journal/send-commands.ts'
-import { completeSale } from '../modules/sales/complete-sale.ts'
+import { sellerModeOn, sellingPlace } from '../modules/outlets/public.ts'
 import type { TillActor } from '../platform/auth/actor.ts'
 import { now } from '../platform/clock.ts'
-import { rehearse } from '../platform/database/operation.ts'
+import { runInTransaction } from '../platform/database/operation.ts'
+import { readAll } from '../platform/database/rows.ts'
 import { newId } from '../platform/ids.ts'
 import type { Shop } from './open-shop.ts'
 import { saleOf } from './selling.ts'
@@ -65,24 +69,20 @@ export async function openDevice(
     lease,
     seal,
     async sell(given, over = {}) {
-      const paper = await printed(shop, by, saleOf({ occurredAt: now(), ...given }))
-      const number = {
-        kind: 'invoice' as const,
-        financialYear: yearOf(paper.paper),
-        sequence: next,
-      }
+      const sold = await finished(shop, by, saleOf({ occurredAt: now(), ...given }))
+      const number = { ...sold.series, sequence: next }
       next += 1
       const text = documentNumber({ ...number, registerCode: code, mark: lease.mark })
       const content: SoldContent = {
-        request: paper.request,
+        request: sold.request,
         documentId: newId(),
         shiftId,
         number,
-        terms: { sellerMode: 'regular', taxRounding: 'document', roundOffStepMinor: 100 },
-        paper: { ...paper.paper, number: text },
+        terms: sold.terms,
+        paper: sold.paperWith(text),
         ...over,
       }
-      return seal({ commandId: paper.request.saleId, kind: 'sale', content: asSent(content) })
+      return seal({ commandId: sold.request.saleId, kind: 'sale', content: asSent(content) })
     },
     send: (commands) =>
       sendCommands(shop.database, by, { deviceId, epoch: lease.epoch, commands: [...commands] }),
@@ -92,17 +92,33 @@ export async function openDevice(
 /** As it comes out of the wire: no undefined, no brands. */
 const asSent = (content: unknown): unknown => JSON.parse(JSON.stringify(content))
 
-const yearOf = ({ businessDate }: { businessDate: string }) => {
-  const year = Number(businessDate.slice(2, 4)) - (businessDate.slice(5) < '04-01' ? 1 : 0)
-  return `${year}-${year + 1}`
-}
-
-/** The paper of a bill as this version prints it, without a trace. Nobody is asked for leave. */
-async function printed(shop: Shop, by: TillActor, request: CompleteSaleRequest) {
-  const practice = { ...by, permissions: shop.owner.permissions, training: true }
-  const answer = await rehearse(shop.database, (tx) => completeSale(tx, practice, request))
-  assert(answer.trainingDocument, 'practice comes with its paper')
-  const { totalMinor } = answer
+/** As a till finishes it by itself, from what the shop's data say at this moment. */
+async function finished(shop: Shop, by: TillActor, request: CompleteSaleRequest) {
+  const { database } = shop
+  const itemIds = request.lines.flatMap(({ itemId }) => itemId ?? [])
+  const { place, items, customer } = await runInTransaction(database, async (tx) => ({
+    place: await sellingPlace(tx, by.registerId),
+    items: (await readAll(tx, { items: itemsForSaleRead(itemIds) })).items,
+    customer: request.customerId ? await customerForSale(tx, request.customerId) : null,
+  }))
+  const itemOf = (itemId: string) => items.find(({ id }) => id === itemId)
+  const taxOfItem = new Map(items.map((item) => [item.taxClassId, item.taxRates]))
+  const lines = request.lines.map((line) => ({
+    ...line,
+    taxClassId: line.taxClassId ?? itemOf(line.itemId ?? '')?.taxClassId,
+  }))
   const occurredAt = instant(request.occurredAt ?? now())
-  return { paper: answer.trainingDocument, request: { ...request, totalMinor, occurredAt } }
+  const context = {
+    place,
+    modeOn: (date: BusinessDate) => sellerModeOn(place, date),
+    itemOf,
+    taxPeriodsOf: (taxClassId: string) => taxOfItem.get(taxClassId),
+    buyer: customer,
+    cashier: by.name,
+  }
+  const sale = { ...request, lines, occurredAt }
+  const decision = finishSale(sale, context)
+  assert(decision.ok, 'the device sells what can be sold')
+  const { total: totalMinor } = decision.value.cart
+  return { ...decision.value, request: { ...sale, totalMinor } }
 }

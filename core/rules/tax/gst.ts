@@ -32,6 +32,14 @@ export interface TaxClassRate {
   readonly band?: PriceBand | null
 }
 
+/** A gift card is no supply: neither tax nor a rate belong to it. */
+export const noSupply: TaxClassRate = {
+  validFrom: '2017-07-01' as BusinessDate,
+  treatment: 'out_of_scope',
+  rate: rate(0),
+  cess: rate(0),
+}
+
 /** The rate of a tax class on the day of supply; undefined before its first day. */
 export function rateOn<T extends { readonly validFrom: BusinessDate }>(
   rates: readonly T[],

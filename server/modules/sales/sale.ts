@@ -3,13 +3,13 @@ import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
 import { type Minor, minor, multiplyDivide } from '../../../core/kernel/money.ts'
 import { lineGross, type Quantity, quantity } from '../../../core/kernel/quantity.ts'
-import { rate } from '../../../core/kernel/rate.ts'
 import type { CartLine, Discount, PricedCart, PricedLine } from '../../../core/rules/cart/cart.ts'
 import { priceCart } from '../../../core/rules/cart/price-cart.ts'
 import { giftCardName, soldName } from '../../../core/rules/documents/line-names.ts'
 import { readGiftCardCode } from '../../../core/rules/gift-card.ts'
 import {
   isIntraState,
+  noSupply,
   rateOn,
   type SellerMode,
   type TaxClassRate,
@@ -119,13 +119,6 @@ function pricingOf({ deliveryStateCode }: CompleteSaleRequest, { place, terms }:
       roundOffStep: minor(roundOffStepMinor),
     },
   }
-}
-
-const noSupply: TaxClassRate = {
-  validFrom: '2017-07-01' as BusinessDate,
-  treatment: 'out_of_scope',
-  rate: rate(0),
-  cess: rate(0),
 }
 
 function ratesOf(line: IdentifiedLine, context: BillContext): readonly TaxClassRate[] {
