@@ -15,10 +15,11 @@ type Part<Name extends string, T> = [T] extends [undefined]
     ? { readonly [K in Name]?: T }
     : { readonly [K in Name]: T }
 
-/** What the operation's contract asks for, and a signal to give up with. */
+/** What the operation's contract asks for, a signal to give up with, and a place other than the chosen one. */
 export type CallInput<O extends Operation> = Part<'params', ParamsOf<O>> &
   Part<'query', QueryInputOf<O>> &
-  Part<'body', BodyInputOf<O>> & { readonly signal?: AbortSignal }
+  Part<'body', BodyInputOf<O>> &
+  Pick<CallParts, 'signal' | 'place'>
 
 type Rest<O extends Operation> =
   Record<never, never> extends CallInput<O> ? [input?: CallInput<O>] : [input: CallInput<O>]

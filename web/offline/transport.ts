@@ -1,7 +1,7 @@
 import type { Operation } from '../../core/contracts/operation.ts'
 import { ApiProblem, networkCodes, problemOf } from './api-problem.ts'
 import { reportReached, reportUnreachable } from './connection.ts'
-import { currentPlace } from './device.ts'
+import { currentPlace, type Place } from './device.ts'
 import { isTraining } from './training.ts'
 
 /** A till that waits longer than this has lost its customer. */
@@ -13,6 +13,8 @@ export interface CallParts {
   readonly body?: unknown
   readonly signal?: AbortSignal
   readonly accessToken?: string | null
+  /** Where it is done, when that is not the chosen place: acts of a register are sent from anywhere. */
+  readonly place?: Place
 }
 
 /** Fills `:names` of the path and appends the query; what is undefined or null is left out. */
@@ -31,7 +33,7 @@ export function addressOf(path: string, parts: Pick<CallParts, 'params' | 'query
 
 function headersOf(parts: CallParts): Headers {
   const headers = new Headers({ accept: 'application/json, application/problem+json' })
-  const { outletId, registerId } = currentPlace()
+  const { outletId, registerId } = parts.place ?? currentPlace()
   if (parts.body !== undefined) headers.set('content-type', 'application/json')
   if (parts.accessToken) headers.set('authorization', `Bearer ${parts.accessToken}`)
   if (outletId) headers.set('x-vendly-outlet', outletId)

@@ -1,0 +1,101 @@
+import Dexie, { type Table } from 'dexie'
+import type { Attention, RegisterLease } from '../../../core/contracts/journal.ts'
+import type { Sealed } from '../device-keys.ts'
+
+// The journal of this device: what it did at its registers, written before anything is printed. Nothing in it is ever
+// changed but how far an act has got, and nothing is dropped that the server has not.
+
+/** A register that this device has, or had, with the place where its order and its numbers go on. */
+export interface KeptRegister {
+  readonly registerId: string
+  readonly outletId: string
+  readonly epoch: number
+  readonly mark: string
+  readonly series: RegisterLease['series']
+  /** The last act that this device wrote under this epoch. */
+  readonly lastSequence: number
+  readonly lastHash: string
+  /** Set when another device has the register now: nothing more is sold here by it. */
+  readonly lost: boolean
+}
+
+/** How far an act has got. Acts that the server keeps for a person are its matter from then on. */
+export type ActState = 'unsent' | 'recorded' | 'attention'
+
+export interface KeptAct {
+  readonly registerId: string
+  readonly outletId: string
+  readonly epoch: number
+  readonly sequence: number
+  readonly commandId: string
+  readonly kind: string
+  readonly personId: string
+  readonly occurredAt: string
+  readonly previousHash: string
+  readonly hash: string
+  /** What was done, with what is said of people in it: only this device opens it. */
+  readonly content: Sealed
+  /** The paper that it made, so that it is found again. */
+  readonly documentId: string | null
+  readonly state: ActState
+  readonly attention: Attention | null
+  /** When the server had it, by the clock of this device. */
+  readonly arrivedAt: string | null
+}
+
+export type ActKey = [registerId: string, epoch: number, sequence: number]
+
+interface Tables {
+  readonly registers: Table<KeptRegister, string>
+  readonly acts: Table<KeptAct, ActKey>
+}
+
+export const journalName = 'vendly-journal'
+
+let opened: (Dexie & Tables) | undefined
+
+export function journalDatabase(): Dexie & Tables {
+  if (!opened) {
+    // Strict: "done" is said after the disk has it, not after the browser has.
+    opened = new Dexie(journalName, {
+      chromeTransactionDurability: 'strict',
+      cache: 'disabled',
+    }) as Dexie & Tables
+    opened.version(1).stores({
+      registers: 'registerId',
+      acts: [
+        '[registerId+epoch+sequence]',
+        'commandId',
+        'documentId',
+        'arrivedAt',
+        '[state+occurredAt]',
+        '[state+registerId+epoch+sequence]',
+      ].join(','),
+    })
+  }
+  return opened
+}
+
+export const keyOf = ({ registerId, epoch, sequence }: KeptAct): ActKey => [
+  registerId,
+  epoch,
+  sequence,
+]
+
+const { minKey, maxKey } = Dexie
+
+/** The next acts of a register that have not arrived, in its order. */
+export const unsentActs = (registerId: string, atMost: number): Promise<KeptAct[]> =>
+  journalDatabase()
+    .acts.where('[state+registerId+epoch+sequence]')
+    .between(['unsent', registerId, minKey, minKey], ['unsent', registerId, maxKey, maxKey])
+    .limit(atMost)
+    .toArray()
+
+export async function countUnsent(): Promise<{ unsent: number; oldestAt: string | null }> {
+  const all = journalDatabase()
+    .acts.where('[state+occurredAt]')
+    .between(['unsent', minKey], ['unsent', maxKey])
+  const [unsent, oldest] = await Promise.all([all.count(), all.first()])
+  return { unsent, oldestAt: oldest?.occurredAt ?? null }
+}

@@ -1,0 +1,169 @@
+import {
+  leaseRegister,
+  type RegisterLease,
+  releaseRegister,
+} from '../../../core/contracts/journal.ts'
+import { call } from '../api-client.ts'
+import { ApiProblem } from '../api-problem.ts'
+import { deviceId, deviceKeys, isSecureDevice } from '../device-keys.ts'
+import { journalDatabase, type KeptRegister } from './journal-store.ts'
+import { journalChanged, onJournalChange } from './queue-state.ts'
+import { emptyOrder } from './write-act.ts'
+
+/** Whether this device numbers the bills of a register. */
+export type LeaseState =
+  /** The journal is still being opened. */
+  | { readonly kind: 'opening' }
+  /** It sells through the server: nothing was agreed, or this browser cannot keep a journal. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'own'; readonly register: KeptRegister }
+  /** It had the register, and another device has it now. */
+  | { readonly kind: 'lost'; readonly register: KeptRegister }
+
+const states = new Map<string, LeaseState>()
+const listeners = new Set<() => void>()
+const opening: LeaseState = { kind: 'opening' }
+const none: LeaseState = { kind: 'none' }
+
+export const leaseState = (registerId: string): LeaseState => states.get(registerId) ?? opening
+
+export function subscribeToLeases(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function settle(registerId: string, next: LeaseState): void {
+  states.set(registerId, next)
+  for (const listener of listeners) listener()
+}
+
+function stateOf(register: KeptRegister | undefined): LeaseState {
+  if (!register) return none
+  return { kind: register.lost ? 'lost' : 'own', register }
+}
+
+/** Reads from the journal how it stands with a register. */
+export async function readLease(registerId: string): Promise<LeaseState> {
+  if (!isSecureDevice()) {
+    settle(registerId, none)
+    return none
+  }
+  const register = await journalDatabase().registers.get(registerId)
+  const next = stateOf(register)
+  settle(registerId, next)
+  return next
+}
+
+// What another tab agreed with the server is true of this one too.
+onJournalChange(() => {
+  for (const registerId of states.keys()) void readLease(registerId)
+})
+
+/** What people call this device where another one asks who has the register. */
+export function deviceName(): string {
+  const agent = navigator.userAgent
+  const kinds = [
+    [/iPad|Tablet/, 'Tablet'],
+    [/iPhone|Mobile/, 'Phone'],
+    [/Android/, 'Tablet'],
+    [/Windows/, 'Windows computer'],
+    [/Mac/, 'Mac'],
+    [/Linux|CrOS/, 'Computer'],
+  ] as const
+  return kinds.find(([pattern]) => pattern.test(agent))?.[1] ?? 'Device'
+}
+
+/**
+ * Makes this device the one that sells at the register, or confirms that it is. It tells the server where its journal
+ * ends: what the server has not (any more) is sent again, and a device that was set back gets numbers of its own.
+ */
+export async function takeRegister(
+  place: { readonly registerId: string; readonly outletId: string },
+  leave: { readonly takeOver: boolean; readonly approvalIds: string[] },
+): Promise<void> {
+  await deviceKeys()
+  const kept = await journalDatabase().registers.get(place.registerId)
+  try {
+    const lease = await call(leaseRegister, {
+      body: {
+        deviceId: deviceId(),
+        deviceName: deviceName(),
+        highestSequence: kept?.lastSequence ?? 0,
+        highestHash: kept && kept.lastSequence > 0 ? kept.lastHash : null,
+        ...leave,
+      },
+    })
+    await keepLease(place, lease)
+  } catch (error) {
+    if (kept && isTaken(error)) await keepRegister({ ...kept, lost: true })
+    throw error
+  }
+}
+
+const isTaken = (error: unknown) =>
+  error instanceof ApiProblem && error.code === 'journal.register_taken'
+
+async function keepLease(
+  { registerId, outletId }: { readonly registerId: string; readonly outletId: string },
+  lease: RegisterLease,
+): Promise<void> {
+  const database = journalDatabase()
+  const { registers, acts } = database
+  await database.transaction('rw', registers, acts, async () => {
+    const kept = await registers.get(registerId)
+    const { epoch, mark, series } = lease
+    const same = kept?.epoch === epoch
+    const order = same ? { lastSequence: kept.lastSequence, lastHash: kept.lastHash } : emptyOrder
+    await registers.put({
+      ...{ registerId, outletId, epoch, mark, lost: false },
+      ...order,
+      series: same ? furthest(kept.series, series) : series,
+    })
+    // A server that was restored from an older backup has lost what came after: it is sent again.
+    if (same) {
+      const missing = acts
+        .where('[registerId+epoch+sequence]')
+        .between([registerId, epoch, lease.highestSequence + 1], [registerId, epoch, Infinity])
+        .and(({ state }) => state !== 'unsent')
+      await missing.modify({ state: 'unsent', arrivedAt: null, attention: null })
+    }
+  })
+  await readLease(registerId)
+  journalChanged()
+}
+
+/** The device may have numbered bills that the server does not know yet, and the other way round. */
+function furthest(
+  own: KeptRegister['series'],
+  theirs: KeptRegister['series'],
+): KeptRegister['series'] {
+  const others = theirs.filter(
+    (one) => !own.some((mine) => isSameSeries(mine, one) && mine.sequence >= one.sequence),
+  )
+  const mine = own.filter((one) => !others.some((other) => isSameSeries(one, other)))
+  return [...mine, ...others]
+}
+
+const isSameSeries = (
+  a: KeptRegister['series'][number],
+  b: KeptRegister['series'][number],
+): boolean => a.kind === b.kind && a.financialYear === b.financialYear
+
+async function keepRegister(register: KeptRegister): Promise<void> {
+  await journalDatabase().registers.put(register)
+  await readLease(register.registerId)
+  journalChanged()
+}
+
+/** Gives the register up, so that the server numbers its bills again, or another device. All has to have arrived. */
+export async function giveUpRegister(registerId: string): Promise<void> {
+  await deviceKeys()
+  const kept = await journalDatabase().registers.get(registerId)
+  if (!kept) return
+  await call(releaseRegister, {
+    body: { deviceId: deviceId(), highestSequence: kept.lastSequence },
+  })
+  await journalDatabase().registers.delete(registerId)
+  await readLease(registerId)
+  journalChanged()
+}
