@@ -83,6 +83,8 @@ export const BusinessSettings = z.object({
   loyalty: LoyaltySettings.default(LoyaltySettings.parse({})),
   /** How much a customer without a limit of their own may owe on account. */
   khataDefaultLimitMinor: zAmount.default(5_000_00 as z.output<typeof zAmount>),
+  /** The most that a bill may put on account or take of store credit while the server cannot be asked. */
+  offlineValueLimitMinor: zAmount.default(1_000_00 as z.output<typeof zAmount>),
 })
 export type BusinessSettings = z.infer<typeof BusinessSettings>
 

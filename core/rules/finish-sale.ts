@@ -50,9 +50,10 @@ export interface FinishedSale {
 type LineRequest = CompleteSaleRequest['lines'][number]
 
 /**
- * Finishes a sale where nobody can be asked: prices it, settles it, and says which document and which series the law
- * wants. The server prices the same request by the same engine and writes the same paper; where the shop's data have
- * changed meanwhile it keeps this one. Refuses what no bill can be: an unknown tax class, and money that does not settle.
+ * Finishes a sale where nobody can be asked: prices it, settles it, and says which document and
+ * which series the law wants. The server prices the same request by the same engine and writes the
+ * same paper; where the shop's data have changed meanwhile it keeps this one. Refuses what no bill
+ * can be: an unknown tax class, and money that does not settle.
  */
 export function finishSale(
   request: CompleteSaleRequest & { readonly occurredAt: Instant },

@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react'
 import { SendBillHost } from '../features/messaging/send-bill-host.tsx'
 import { ApprovalHost } from '../features/session/approval-host.tsx'
 import { LockHost } from '../features/session/lock-host.tsx'
+import { beginSending } from '../offline/journal/send-queue.ts'
+import { useQueueState } from '../offline/journal/use-journal.ts'
 import { may } from '../offline/session.ts'
 import { useReachable, useSessionState, useTraining } from '../offline/use-session.ts'
 import { BrandMark, Icon } from '../ui/marks/marks.tsx'
@@ -80,11 +82,17 @@ function useFocusOnArrival(path: string, main: React.RefObject<HTMLElement | nul
 
 function ConnectionPill() {
   const reachable = useReachable()
-  return reachable ? (
-    <StatusPill state="online" label={words.online} />
-  ) : (
-    <StatusPill state="offline" label={words.offline} more={words.offlineMore} />
-  )
+  const { unsent, sending } = useQueueState()
+  useEffect(() => beginSending(), [])
+  if (!reachable) {
+    const label = unsent > 0 ? words.offlineWaiting(unsent) : words.offline
+    return <StatusPill state="offline" label={label} more={words.offlineMore} />
+  }
+  if (unsent > 0) {
+    const label = sending ? words.sending(unsent) : words.waiting(unsent)
+    return <StatusPill state="sending" label={label} />
+  }
+  return <StatusPill state="online" label={words.online} />
 }
 
 function Rail({ entries }: { entries: readonly ScreenEntry[] }) {

@@ -47,15 +47,27 @@ async function withSession<T>(
   }
 }
 
+let beforeActs: () => Promise<unknown> = () => Promise.resolve()
+
+/** What has to be done before an act at the register goes out: those before it may not have arrived. */
+export function beforeActsOfRegister(work: () => Promise<unknown>): void {
+  beforeActs = work
+}
+
+/** Writes that only keep the trail or carry the earlier acts themselves wait for nothing. */
+const restsOnEarlier = ({ method, scope, real }: Operation): boolean =>
+  method !== 'GET' && scope === 'register' && !real
+
 /**
  * Calls one operation of the contracts with its own types. Refusals and lost connections come as
  * `ApiProblem`. Nothing is repeated by itself except once after the access token was renewed.
  */
-export function call<const O extends Operation>(
+export async function call<const O extends Operation>(
   operation: O,
   ...[input]: Rest<O>
 ): Promise<ResponseOf<O>> {
   const parts = (input ?? {}) as CallParts
+  if (restsOnEarlier(operation)) await beforeActs()
   if (operation.public) return send<ResponseOf<O>>(operation, parts)
   return withSession(parts, (ready) => send<ResponseOf<O>>(operation, ready))
 }

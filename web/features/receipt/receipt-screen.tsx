@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { readDocument, readInvoicePdf } from '../../../core/contracts/documents.ts'
 import { hasGiftReceipt } from '../../../core/rules/receipt/layout-gift.ts'
 import { call, callForFile } from '../../offline/api-client.ts'
+import { paperOnDevice } from '../../offline/journal/paper-on-device.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { keptTrainingPaper } from '../../offline/training.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -16,10 +17,17 @@ import { type PaperWidth, ReceiptPaper } from './receipt-paper.tsx'
 import { problems, words } from './words.ts'
 import './receipt.css'
 
-/** A paper of training is on this device alone. */
+/** A paper of training is on this device alone; one that this device has sold is here before it has arrived. */
 async function readPaper(documentId: string) {
-  const snapshot = keptTrainingPaper(documentId)
-  return snapshot ? { snapshot, printedCount: 0 } : call(readDocument, { params: { documentId } })
+  const practice = keptTrainingPaper(documentId)
+  if (practice) return { snapshot: practice, printedCount: 0 }
+  const own = await paperOnDevice(documentId)
+  if (!own) return call(readDocument, { params: { documentId } })
+  // The server counts the copies; without it the browser's own memory has to do.
+  return call(readDocument, { params: { documentId } }).catch(() => ({
+    snapshot: own,
+    printedCount: 0,
+  }))
 }
 
 /**

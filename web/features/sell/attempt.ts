@@ -3,7 +3,7 @@ import type { completeSale } from '../../../core/contracts/sales.ts'
 import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
 import { add, type Minor, minor } from '../../../core/kernel/money.ts'
 import { isTraining } from '../../offline/training.ts'
-import { activeLines, type Cart } from './cart.ts'
+import { activeLines, type BillCustomer, type Cart } from './cart.ts'
 import type { TakenTender } from './payment.ts'
 
 export type SaleRequest = BodyInputOf<typeof completeSale>
@@ -16,6 +16,10 @@ export interface SaleAttempt {
   readonly changeMinor: Minor
   readonly taken: readonly TakenTender[]
   readonly customerName: string | null
+  /** The customer as the bill knows them, for the paper. */
+  readonly customer?: Pick<BillCustomer, 'name' | 'phone' | 'gstin' | 'storeCreditMinor'> | null
+  /** Whether it may want leave of somebody: a discount, or a price that was typed. */
+  readonly wantsLeave?: boolean
 }
 
 export interface PaidBill {
@@ -69,8 +73,21 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
     changeMinor: paid.changeMinor,
     taken,
     customerName: cart.customer?.name ?? null,
+    customer: cart.customer,
+    wantsLeave: wantsLeave(cart),
   }
 }
+
+const wantsLeave = (cart: Cart): boolean =>
+  cart.discount !== null ||
+  activeLines(cart).some(
+    (line) =>
+      line.discount !== null ||
+      line.giftCard !== null ||
+      (line.printedTotalMinor === null &&
+        line.listPriceMinor !== null &&
+        line.unitPriceMinor !== line.listPriceMinor),
+  )
 
 /** A gift card that was sold, to be handed over with its code. */
 export interface NewCard {

@@ -10,10 +10,11 @@ import { Money } from '../../ui/money.tsx'
 import { Numpad } from '../../ui/numpad.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useMoneyEntry } from '../../ui/use-money-entry.ts'
+import { OfflineOffer } from './offline-offer.tsx'
 import { problems, words } from './words.ts'
 
 /** In the place of the items while no shift is open: who sells answers for the drawer from its first note on. */
-export function OpenShiftPanel(props: { mayOpen: boolean; currency: string }) {
+export function OpenShiftPanel(props: { registerId: string; mayOpen: boolean; currency: string }) {
   const { mayOpen, currency } = props
   const queries = useQueryClient()
   const float = useMoneyEntry()
@@ -59,6 +60,7 @@ export function OpenShiftPanel(props: { mayOpen: boolean; currency: string }) {
           >
             {words.shift.open(says)}
           </Button>
+          <OfflineOffer registerId={props.registerId} />
         </>
       )}
     </section>

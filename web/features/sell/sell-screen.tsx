@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Card } from '../../ui/surface.tsx'
 import { OpenShiftPanel } from './open-shift-panel.tsx'
+import { OwnTill } from './own-till.tsx'
 import { useBusiness, useOutlets, useRegisters, useShift, useTaxClasses } from './queries.ts'
 import { RegisterChoice } from './register-choice.tsx'
 import { Till } from './till.tsx'
@@ -48,8 +49,14 @@ function SellAtRegister({ outletId, registerId }: { outletId: string; registerId
   if (place && shift.data !== undefined) {
     const { currency } = place.setting.business
     const closed =
-      shift.data === null ? <OpenShiftPanel mayOpen={mayOpen} currency={currency} /> : null
-    return <Till place={place} closed={closed} />
+      shift.data === null ? (
+        <OpenShiftPanel registerId={registerId} mayOpen={mayOpen} currency={currency} />
+      ) : null
+    return (
+      <OwnTill registerId={registerId}>
+        <Till place={place} closed={closed} />
+      </OwnTill>
+    )
   }
   if (all.some((one) => one.isError)) {
     return (

@@ -1,13 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { type Dispatch, useCallback, useEffect, useRef, useState } from 'react'
 import { type CompletedSale, completeSale } from '../../../core/contracts/sales.ts'
 import { mayHaveWorked, nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { withApprovals } from '../../offline/approval.ts'
 import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
+import { readLease } from '../../offline/journal/lease.ts'
+import { isTraining } from '../../offline/training.ts'
 import { dropAttempt, keepAttempt, keptAttempt, newCardsOf, type SaleAttempt } from './attempt.ts'
 import type { BillsAction } from './bills.ts'
 import { signalFound, signalMissed } from './feedback.ts'
+import { finishOnDevice } from './finish-on-device.ts'
 import { saleWish } from './sale-wish.ts'
 import type { SellingPlace } from './use-open-bill.ts'
 
@@ -28,6 +31,19 @@ function completeApproved({ request }: SaleAttempt, currency: string): Promise<C
   )
 }
 
+/** By itself where the device has the register, else through the server. Practice is the server's alone. */
+async function finish(
+  sale: SaleAttempt,
+  place: SellingPlace,
+  queries: QueryClient,
+): Promise<CompletedSale> {
+  const { kind } = await readLease(place.registerId)
+  if (kind === 'none' || isTraining()) {
+    return completeApproved(sale, place.setting.business.currency)
+  }
+  return finishOnDevice(sale, place, queries)
+}
+
 /** What was just sold stands first among the recently sold. */
 function noteSold(outletId: string, request: SaleAttempt['request']): void {
   const itemIds = request.lines.flatMap((line) => line.itemId ?? [])
@@ -40,14 +56,12 @@ function noteSold(outletId: string, request: SaleAttempt['request']): void {
  */
 export function useSaleAttempt(place: SellingPlace, dispatch: Dispatch<BillsAction>) {
   const { registerId, outletId } = place
-  const { currency } = place.setting.business
   const queries = useQueryClient()
   const [attempt, setAttempt] = useState<AttemptState>(() => {
     const kept = keptAttempt(registerId)
     return kept ? { kind: 'sending', sale: kept, resumed: true } : { kind: 'idle' }
   })
   const busy = useRef(false)
-
   const send = useCallback(
     async (sale: SaleAttempt, resumed: boolean) => {
       if (busy.current) return
@@ -55,7 +69,7 @@ export function useSaleAttempt(place: SellingPlace, dispatch: Dispatch<BillsActi
       setAttempt({ kind: 'sending', sale, resumed })
       keepAttempt(registerId, sale)
       try {
-        const answer = await completeApproved(sale, currency)
+        const answer = await finish(sale, place, queries)
         // The code of a sold card stands nowhere else: it outlives a reload until the card is handed over.
         if (newCardsOf(sale).length === 0) dropAttempt(registerId)
         dispatch({ type: 'close_bill', saleId: sale.request.saleId })
@@ -78,7 +92,7 @@ export function useSaleAttempt(place: SellingPlace, dispatch: Dispatch<BillsActi
         busy.current = false
       }
     },
-    [registerId, outletId, currency, dispatch, queries],
+    [registerId, outletId, place, dispatch, queries],
   )
 
   // A sale that was under way when the page was closed: the server is asked before anything else is offered.

@@ -2,10 +2,13 @@ import { catalogRefusals } from '../../../core/contracts/catalog.ts'
 import { customersRefusals } from '../../../core/contracts/customers.ts'
 import { documentsRefusals } from '../../../core/contracts/documents.ts'
 import { giftcardsRefusals } from '../../../core/contracts/giftcards.ts'
+import { journalRefusals } from '../../../core/contracts/journal.ts'
 import { loyaltyRefusals } from '../../../core/contracts/loyalty.ts'
 import { openbillsRefusals } from '../../../core/contracts/openbills.ts'
 import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
+import { formatMoney } from '../../../core/kernel/currency.ts'
+import { minor } from '../../../core/kernel/money.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 import type { BillTrouble } from './bill.ts'
 import { billWords } from './bill-words.ts'
@@ -242,6 +245,15 @@ export const problems: ProblemWords = {
   ...wordsOfRefusals(customersRefusals),
   ...wordsOfRefusals(documentsRefusals),
   ...wordsOfRefusals(openbillsRefusals),
+  ...wordsOfRefusals(journalRefusals),
+  'sales.register_leased':
+    'Another device numbers the bills of this counter. Sell there, or take the counter over.',
+  'device.full':
+    'This device is full: the bill was not saved and no money should be taken. Free some space, then try again.',
+  'device.value_unasked':
+    'Gift cards and points need the connection, because another counter may have used them. Take another way of paying.',
+  'device.value_over_limit': ({ facts }) =>
+    `Without a connection at most ${formatMoney(minor(Number(facts.limit)), { currency: String(facts.currency) })} goes on account or comes from store credit. Take the rest another way.`,
   'tills.shift_not_open':
     'No shift is open on this counter. Open one, then take the payment again.',
   'tills.shift_already_open': 'Somebody has just opened a shift here. You can sell.',

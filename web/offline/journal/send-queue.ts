@@ -1,7 +1,7 @@
 import { type CommandOutcome, sendCommands } from '../../../core/contracts/journal.ts'
 import { nowOfDevice } from '../acts.ts'
-import { call } from '../api-client.ts'
-import { ApiProblem, isUnreachable } from '../api-problem.ts'
+import { beforeActsOfRegister, call } from '../api-client.ts'
+import { ApiProblem } from '../api-problem.ts'
 import { isReachable, subscribeToConnection } from '../connection.ts'
 import { deviceId, deviceKeys, isSecureDevice } from '../device-keys.ts'
 import { currentSession, may, subscribeToSession } from '../session.ts'
@@ -16,6 +16,8 @@ import {
 import { count, journalChanged, nowSending, onJournalChange, queueState } from './queue-state.ts'
 
 const atOnce = 20
+/** How long an act at the server waits for those before it. It is sent all the same then, and says what it lacks. */
+const patience = 8_000
 const firstWait = 1_000
 const longestWait = 60_000
 /** Acts that the server has stay so long: after a restore from an older backup they are sent again. */
@@ -31,13 +33,14 @@ let begun = false
 let wake: () => void = () => undefined
 
 /**
- * Sends what this device did, for as long as the page lives: one tab for all, in the order of each register. Begins once;
- * who calls it again wakes it.
+ * Sends what this device did, for as long as the page lives: one tab for all, in the order of each
+ * register. Begins once; who calls it again wakes it.
  */
 export function beginSending(): void {
   if (begun) return wake()
   begun = true
   if (!isSecureDevice()) return
+  beforeActsOfRegister(() => settleQueue(patience))
   void count()
   onJournalChange(() => wake())
   subscribeToConnection(() => isReachable() && wake())
@@ -118,7 +121,7 @@ async function sendOrSplit(
     return await send(register, acts)
   } catch (error) {
     if (!isUnreadable(error)) {
-      if (isUnreachable(error) || error instanceof ApiProblem) return null
+      if (error instanceof ApiProblem) return null
       throw error
     }
     const [only, ...others] = acts
@@ -195,7 +198,7 @@ async function forgetOldActs(): Promise<void> {
  * at the server afterwards may rest on it: a bill is given back, a shift is closed.
  */
 export async function settleQueue(most: number): Promise<boolean> {
-  if (!isSecureDevice()) return true
+  if (!isSecureDevice() || !isReachable()) return true
   await count()
   if (queueState().unsent === 0) return true
   beginSending()

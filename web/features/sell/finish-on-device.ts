@@ -1,0 +1,141 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Customer } from '../../../core/contracts/customers.ts'
+import { checkSale } from '../../../core/contracts/journal.ts'
+import type { Register } from '../../../core/contracts/outlets.ts'
+import { type CompletedSale, CompleteSaleRequest } from '../../../core/contracts/sales.ts'
+import type { PresentedKind } from '../../../core/contracts/tenders.ts'
+import type { Shift } from '../../../core/contracts/tills.ts'
+import { type BusinessDate, type Instant, instant } from '../../../core/kernel/dates.ts'
+import { minor, sum } from '../../../core/kernel/money.ts'
+import type { Buyer } from '../../../core/rules/documents/sale-document.ts'
+import {
+  type FinishContext,
+  type FinishedSale,
+  finishSale,
+} from '../../../core/rules/finish-sale.ts'
+import { call } from '../../offline/api-client.ts'
+import { ApiProblem, isUnreachable } from '../../offline/api-problem.ts'
+import { withApprovals } from '../../offline/approval.ts'
+import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
+import { isReachable } from '../../offline/connection.ts'
+import { NotLeased } from '../../offline/journal/write-act.ts'
+import { writeSale } from '../../offline/journal/written-sale.ts'
+import { currentSession } from '../../offline/session.ts'
+import type { SaleAttempt } from './attempt.ts'
+import { sellerModeOn } from './bill.ts'
+import { saleWish } from './sale-wish.ts'
+import type { SellingPlace } from './use-open-bill.ts'
+
+type Request = CompleteSaleRequest & { readonly occurredAt: Instant }
+
+/** What the shop keeps for its customers, or lets them owe: another counter may have used it a moment ago. */
+const kept: readonly PresentedKind[] = ['gift_card', 'points', 'store_credit', 'khata']
+/** Of these a device takes none that cannot ask. */
+const onlyAsked: readonly PresentedKind[] = ['gift_card', 'points']
+
+const problem = (code: string, facts: Readonly<Record<string, unknown>> = {}) =>
+  new ApiProblem({ status: 409, code, title: code, facts })
+
+/**
+ * Finishes a paid bill on this device: number, paper and journal, without waiting for anybody. A bill that rests on
+ * what the server keeps is asked about first while there is a connection; without one the shop's limits for that hold.
+ */
+export async function finishOnDevice(
+  sale: SaleAttempt,
+  place: SellingPlace,
+  queries: QueryClient,
+): Promise<CompletedSale> {
+  const { outletId, registerId } = place
+  const session = currentSession()
+  const shift = queries.getQueryData<Shift | null>(['shifts', 'current', registerId])
+  const registers = queries.getQueryData<Register[]>(['registers', outletId])
+  const register = registers?.find(({ id }) => id === registerId)
+  if (session.kind !== 'signed-in' || !register) throw problem('journal.lease_unknown')
+  if (!shift) throw problem('tills.shift_not_open')
+  const request = requestOf(sale, await leaveFor(sale, place))
+  const finished = finish(request, {
+    ...knownOf(place),
+    place: { ...place.setting, register },
+    buyer: buyerOf(sale, queries),
+    cashier: session.user.name,
+  })
+  const personId = session.user.id
+  const ofRegister = { registerId, registerCode: register.code, shiftId: shift.id }
+  try {
+    return await writeSale({ ...ofRegister, personId, request, finished })
+  } catch (error) {
+    if (error instanceof NotLeased) throw problem('sales.register_leased')
+    if (isFull(error)) throw problem('device.full')
+    throw error
+  }
+}
+
+/** As the server will read it: with every default filled in. */
+function requestOf({ request }: SaleAttempt, approvalIds: readonly string[]): Request {
+  const given = [...(request.approvalIds ?? []), ...approvalIds]
+  const read = CompleteSaleRequest.parse({ ...request, approvalIds: given })
+  return { ...read, occurredAt: instant(read.occurredAt ?? '') }
+}
+
+/** Asks what stands against the bill, and whoever can allow it; gives what was allowed. */
+async function leaveFor(sale: SaleAttempt, { setting }: SellingPlace): Promise<string[]> {
+  const { request } = sale
+  const kinds = request.tenders.filter(({ kind }) => kept.includes(kind))
+  if (kinds.length === 0 && !sale.wantsLeave) return []
+  const { currency, settings } = setting.business
+  if (isReachable()) {
+    try {
+      return await ask(request, currency)
+    } catch (error) {
+      if (!isUnreachable(error)) throw error
+    }
+  }
+  if (kinds.some(({ kind }) => onlyAsked.includes(kind))) throw problem('device.value_unasked')
+  const worth = sum(kinds.map(({ amountMinor }) => minor(amountMinor)))
+  const limit = settings.offlineValueLimitMinor
+  if (worth > limit) throw problem('device.value_over_limit', { limit, currency })
+  return []
+}
+
+async function ask(request: SaleAttempt['request'], currency: string): Promise<string[]> {
+  let given: string[] = []
+  const before = request.approvalIds ?? []
+  await withApprovals(
+    (approvalIds) => {
+      given = approvalIds
+      return call(checkSale, { body: { ...request, approvalIds: [...before, ...approvalIds] } })
+    },
+    (needed) => saleWish(needed, currency),
+  )
+  return given
+}
+
+function finish(request: Request, context: FinishContext): FinishedSale {
+  const decision = finishSale(request, context)
+  if (!decision.ok) throw problem(`sales.${decision.refusal.code}`, decision.refusal.facts)
+  return decision.value
+}
+
+/** What the device knows of the shop. */
+function knownOf({ outletId, setting }: SellingPlace) {
+  const { business, taxClasses } = setting
+  const { memory } = catalogueOf(outletId).view()
+  return {
+    modeOn: (date: BusinessDate) => sellerModeOn(business, date),
+    itemOf: (itemId: string) => memory.byId(itemId),
+    taxPeriodsOf: (taxClassId: string) => taxClasses.find(({ id }) => id === taxClassId)?.periods,
+  }
+}
+
+/** The customer for the paper: as last read, or as the bill knows them. */
+function buyerOf({ request, customer }: SaleAttempt, queries: QueryClient): Buyer | null {
+  if (!request.customerId || !customer) return null
+  const read = queries.getQueryData<Customer>(['customers', 'one', request.customerId])
+  return read ?? { ...customer, email: null, stateCode: null, address: null }
+}
+
+/** The browser has no room for one more act: Dexie hands its error on inside its own. */
+function isFull(error: unknown): boolean {
+  const { name, inner } = error as { readonly name?: string; readonly inner?: { name?: string } }
+  return [name, inner?.name].includes('QuotaExceededError')
+}

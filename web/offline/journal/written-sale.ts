@@ -1,0 +1,70 @@
+import type { SoldContent } from '../../../core/contracts/journal.ts'
+import type { CompletedSale } from '../../../core/contracts/sales.ts'
+import type { FinishedSale } from '../../../core/rules/finish-sale.ts'
+import { documentNumber } from '../../../core/rules/numbering.ts'
+import { newId } from '../acts.ts'
+import { deviceKeys } from '../device-keys.ts'
+import type { KeptAct } from './journal-store.ts'
+import { writeAct } from './write-act.ts'
+
+/** A sale that is paid for, with what it needs to become an act of its register. */
+export interface PaidSale {
+  readonly registerId: string
+  readonly registerCode: string
+  readonly shiftId: string
+  readonly personId: string
+  readonly request: SoldContent['request'] & { readonly occurredAt: string }
+  readonly finished: FinishedSale
+}
+
+/**
+ * Writes a finished sale into the journal under the next number, and answers as the server would.
+ * Once it answers the bill is final: what was printed is what the books will say. The same sale
+ * again gives the bill that was written first.
+ */
+export async function writeSale(sale: PaidSale): Promise<CompletedSale> {
+  const { request, finished } = sale
+  const documentId = newId()
+  const act = await writeAct(sale.registerId, {
+    commandId: request.saleId,
+    kind: 'sale',
+    personId: sale.personId,
+    occurredAt: request.occurredAt,
+    documentId,
+    series: finished.series,
+    content: (number, mark) => {
+      if (!number) throw new Error('A bill takes a number')
+      const { registerCode, shiftId } = sale
+      const paper = finished.paperWith(documentNumber({ ...number, registerCode, mark }))
+      return { request, documentId, shiftId, number, terms: finished.terms, paper }
+    },
+  })
+  return answerOf(await contentOf(act))
+}
+
+export async function contentOf(act: KeptAct): Promise<SoldContent> {
+  return JSON.parse(await (await deviceKeys()).decrypt(act.content)) as SoldContent
+}
+
+function answerOf({ request, documentId, paper }: SoldContent): CompletedSale {
+  const { totals } = paper
+  return {
+    saleId: request.saleId,
+    documentId,
+    number: paper.number,
+    documentKind: paper.kind,
+    businessDate: paper.businessDate,
+    recordedAt: paper.issuedAt,
+    grossMinor: totals.grossMinor,
+    discountMinor: totals.discountMinor,
+    taxableMinor: totals.taxableMinor,
+    taxMinor: totals.taxMinor,
+    roundOffMinor: totals.roundOffMinor,
+    totalMinor: totals.totalMinor,
+    giftCardsMinor: totals.giftCardsMinor ?? (0 as CompletedSale['giftCardsMinor']),
+    tipMinor: totals.tipMinor ?? (0 as CompletedSale['tipMinor']),
+    changeMinor: totals.changeMinor ?? (0 as CompletedSale['changeMinor']),
+    flags: [],
+    trainingDocument: null,
+  }
+}
