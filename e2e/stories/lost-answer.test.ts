@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
+import { numbersOfBills } from '../lib/bills-of-shop.ts'
 import { scan } from '../lib/browser.ts'
-import { billLines, flat, ownPassword, soon } from '../lib/counter-screens.ts'
+import { billLines, flat, soon } from '../lib/counter-screens.ts'
 import { besan } from '../lib/demo.ts'
 import { openStories } from '../lib/stories.ts'
-import { signIn as signInToApi, tillClient } from '../lib/till-client.ts'
 
 const shop = openStories({ float: '500' })
 const { story } = shop
@@ -20,7 +20,7 @@ story(
       await shop.product.kill('SIGKILL')
     })
     await carryOn()
-    expect(await numbersOfBills()).toEqual(['000001'])
+    expect(await numbersOfBills(shop.product.url)).toEqual(['000001'])
   },
 )
 
@@ -37,7 +37,7 @@ story(
     await shop.startAgain()
     await shop.till.page.goto('/sell')
     await expectPaid('000002')
-    expect(await numbersOfBills()).toEqual(['000002', '000001'])
+    expect(await numbersOfBills(shop.product.url)).toEqual(['000002', '000001'])
   },
 )
 
@@ -75,20 +75,4 @@ async function expectPaid(number: string): Promise<void> {
   expect(flat(await done.innerText())).toMatch(
     new RegExp(`Paid ₹75\\.00 No change to give Bill T1/\\d\\d-\\d\\d/${number}`),
   )
-}
-
-/** As the server keeps them, newest first. */
-async function numbersOfBills(): Promise<string[]> {
-  const session = await signInToApi(shop.product.url, ownPassword)
-  const client = tillClient(shop.product.url, session)
-  const outlets = (await client.call('GET', '/api/v1/outlets')).body.outlets as {
-    id: string
-    kind: string
-  }[]
-  client.close()
-  const place = outlets.find((outlet) => outlet.kind === 'shop')
-  const office = tillClient(shop.product.url, { ...session, 'x-vendly-outlet': place?.id ?? '' })
-  const bills = (await office.call('GET', '/api/v1/sales')).body.items as { number: string }[]
-  office.close()
-  return bills.map((bill) => bill.number.split('/').at(-1) ?? '')
 }

@@ -7,11 +7,13 @@ import {
   printerState,
   subscribeToPrinter,
 } from '../../offline/printer.ts'
+import { usePlace } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segments, Switch } from '../../ui/choices.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Card } from '../../ui/surface.tsx'
+import { OwnCounter } from './own-counter.tsx'
 import { words } from './words.ts'
 
 const hands = [
@@ -21,10 +23,12 @@ const hands = [
 
 /** What belongs to this device alone: its USB printer, its scanner, the hand that works it. */
 export function ThisDevice() {
+  const { registerId } = usePlace()
   const habits = useSyncExternalStore(subscribeToHabits, deviceHabits)
   return (
     <Card title={words.device.title}>
       <div className="stack">
+        {registerId !== null && <OwnCounter registerId={registerId} />}
         <UsbPrinter />
         <div className="stack stack--xs">
           <span className="field__label">{words.device.hand}</span>
