@@ -48,10 +48,17 @@ export function journalChanged(): void {
   void count()
 }
 
-export async function count(): Promise<void> {
-  const { unsent, oldestAt } = await countUnsent()
-  settle({ ...state, unsent, oldestAt })
-  for (const change of changes) change()
+let counting: Promise<void> = Promise.resolve()
+
+/** One after the other: a count that was begun earlier must not be the last to answer. */
+export function count(): Promise<void> {
+  counting = counting.then(async () => {
+    const { unsent, oldestAt } = await countUnsent()
+    settle({ ...state, unsent, oldestAt })
+    for (const change of changes) change()
+  })
+  counting = counting.catch(() => undefined)
+  return counting
 }
 
 export function nowSending(sending: boolean): void {
