@@ -26,6 +26,7 @@ import { addLiveScreens } from '../platform/http/live.ts'
 import type { Resources } from '../platform/http/resources.ts'
 import { buildServer } from '../platform/http/server.ts'
 import { addTopicLine } from '../platform/http/topic-line.ts'
+import type { TlsBox } from '../platform/tls/tls-box.ts'
 
 export const allRoutes = [
   ...identityRoutes,
@@ -52,13 +53,14 @@ export const allRoutes = [
 export async function buildApi(
   resources: Resources,
   pagesFolder?: string,
+  box?: TlsBox,
 ): Promise<FastifyInstance> {
   const directory: Directory = {
     actorOfSession: actorOfSession(resources.database),
     outletOfRegister: outletOfRegister(resources.database),
     outletIds: outletIds(resources.database),
   }
-  const server = await buildServer({ resources, directory, routes: allRoutes, pagesFolder })
+  const server = await buildServer({ resources, directory, routes: allRoutes, pagesFolder, box })
   server.decorate('live', addLiveScreens(server, resources, directory))
   const line = {
     path: '/api/v1/display-line',

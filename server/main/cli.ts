@@ -8,6 +8,7 @@ import type { OpenDatabase } from '../platform/database/client.ts'
 import { findRunningDatabase, startEmbeddedDatabase } from '../platform/database/embedded/start.ts'
 import { readSettings, type Settings } from '../platform/settings.ts'
 import { reportStartupProblem, StartupProblem } from '../platform/startup-problem.ts'
+import { setUpTls } from './set-up-tls.ts'
 import { prepareDatabase } from './start-product.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -17,6 +18,11 @@ type Command = (
   args: readonly string[],
   settings: Settings,
 ) => Promise<number>
+
+/** What needs no database: it may run beside the product, or before there is one. */
+const onFilesAlone: Readonly<
+  Record<string, (args: readonly string[], settings: Settings) => number>
+> = { tls: (args, settings) => setUpTls(args, settings, say) }
 
 const commands: Readonly<Record<string, Command>> = {
   seed: async ({ database }, _args, { encryptionKey: secret }) => {
@@ -37,8 +43,13 @@ const commands: Readonly<Record<string, Command>> = {
 /** One command beside the running product, or on its data folder while it is stopped. */
 async function runCommand(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2)
+  const fileCommand = onFilesAlone[name]
+  if (fileCommand) return fileCommand(args, readSettings(process.env))
   const command = commands[name]
-  if (!command) throw new StartupProblem(`Choose a command: ${Object.keys(commands).join(', ')}.`)
+  if (!command) {
+    const names = [...Object.keys(commands), ...Object.keys(onFilesAlone)]
+    throw new StartupProblem(`Choose a command: ${names.join(', ')}.`)
+  }
   const settings = readSettings(process.env)
   if (name === 'seed' && settings.isProduction) {
     throw new StartupProblem(

@@ -9,6 +9,8 @@ import {
 } from '../platform/database/embedded/start.ts'
 import { readSettings, type Settings } from '../platform/settings.ts'
 import { listenProblem, reportStartupProblem } from '../platform/startup-problem.ts'
+import type { TlsBox } from '../platform/tls/tls-box.ts'
+import { howToTrust } from './serve-tls.ts'
 import { prepareDatabase, type RunningProduct, startProduct } from './start-product.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -18,15 +20,16 @@ export async function main(): Promise<void> {
   let embedded: EmbeddedDatabase | undefined
   try {
     const settings = readSettings(process.env)
-    await requireFreePort(settings)
+    await requireFreePort(settings.host, settings.port)
+    if (settings.tls.isOn) await requireFreePort(settings.host, settings.tls.port, 'TLS_PORT')
     embedded = settings.databaseUrl ? undefined : await startOwnDatabase(settings)
     const url = settings.databaseUrl ?? embedded?.connection.connectionString ?? ''
     const database = await prepareDatabase(url)
     if (settings.databaseUrl) await requireDurability(database.pool)
     const login = await firstLogin(settings, database)
-    const product = await startProduct(settings, database)
+    const product = await startProduct(settings, database, say)
     stopOnSignals(product, embedded)
-    say(welcome(settings, login))
+    say(welcome(settings, login, product.box))
   } catch (error) {
     reportStartupProblem(error)
     await embedded?.stop()
@@ -35,10 +38,10 @@ export async function main(): Promise<void> {
 }
 
 /** Tells of a taken port before anything else is done; it may still be taken later, and is told then too. */
-async function requireFreePort({ host, port }: Settings): Promise<void> {
+async function requireFreePort(host: string, port: number, setting?: string): Promise<void> {
   const probe = createServer()
   await new Promise<void>((resolve, reject) => {
-    probe.once('error', (error) => reject(listenProblem(error, port)))
+    probe.once('error', (error) => reject(listenProblem(error, port, setting)))
     probe.listen({ host, port }, () => probe.close(() => resolve()))
   })
 }
@@ -84,8 +87,9 @@ async function unchangedDemoLogin(database: OpenDatabase['database']): Promise<F
   return admin ? { email: admin.email, password: 'admin123' } : null
 }
 
-function welcome(settings: Settings, login: FirstLogin | null): string {
+function welcome(settings: Settings, login: FirstLogin | null, box?: TlsBox): string {
   const lines = ['', `Vendly is ready: ${settings.publicUrl}`]
+  if (box) lines.push(...howToTrust(box))
   if (login) lines.push(`First sign-in:   ${login.email} with the password ${login.password}`)
   lines.push(`API description: ${settings.publicUrl}/docs`, 'Stop it with Ctrl+C.', '')
   return lines.join('\n')

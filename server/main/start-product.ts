@@ -22,11 +22,15 @@ import { startDispatcher } from '../platform/outbox/dispatch.ts'
 import { projectFolder } from '../platform/project-folder.ts'
 import type { Settings } from '../platform/settings.ts'
 import { listenProblem } from '../platform/startup-problem.ts'
+import type { TlsBox } from '../platform/tls/tls-box.ts'
 import { buildApi } from './api.ts'
+import { addTls, openBox } from './serve-tls.ts'
 
 export interface RunningProduct {
   readonly server: FastifyInstance
   readonly database: OpenDatabase
+  /** Absent where HTTPS is off. */
+  readonly box?: TlsBox
   stop(): Promise<void>
 }
 
@@ -47,13 +51,16 @@ export async function prepareDatabase(connectionString: string): Promise<OpenDat
 export async function startProduct(
   settings: Settings,
   database: OpenDatabase,
+  say: (line: string) => void,
 ): Promise<RunningProduct> {
   const resources = {
     database: database.database,
     settings,
     tokens: accessTokens(settings.jwtSecret),
   }
-  const server = await buildApi(resources, path.join(projectFolder(), 'dist', 'web'))
+  const box = settings.tls.isOn ? openBox(settings, say) : undefined
+  const server = await buildApi(resources, path.join(projectFolder(), 'dist', 'web'), box)
+  const tls = box && addTls(server, { box, settings, say })
   const onTrouble = (error: unknown) => server.log.error({ err: error }, 'background work failed')
 
   const announcements = startHearing(server, database, onTrouble)
@@ -77,10 +84,12 @@ export async function startProduct(
   })
 
   try {
-    await server.listen({ host: settings.host, port: settings.port })
+    await openPort(server, settings)
+    await tls?.open()
   } catch (error) {
+    await server.close()
     await Promise.all([dispatcher.stop(), printQueue.stop(), announcements.stop()])
-    throw listenProblem(error, settings.port)
+    throw error
   }
   worker = startJobs({
     database,
@@ -91,6 +100,7 @@ export async function startProduct(
   return {
     server,
     database,
+    box,
     async stop() {
       await server.close()
       await Promise.all([
@@ -101,6 +111,14 @@ export async function startProduct(
       ])
       await database.close()
     },
+  }
+}
+
+async function openPort(server: FastifyInstance, { host, port }: Settings): Promise<void> {
+  try {
+    await server.listen({ host, port })
+  } catch (error) {
+    throw listenProblem(error, port)
   }
 }
 

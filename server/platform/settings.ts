@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { makeDataFolder } from './data-folder.ts'
 import { fileProblem } from './file-problem.ts'
 import { projectFolder } from './project-folder.ts'
 import { errorCode, StartupProblem } from './startup-problem.ts'
+import { httpsAddress } from './tls/https-address.ts'
+import { readState } from './tls/tls-folder.ts'
 
 /** Where e-mail goes out. */
 export interface MailSettings {
@@ -12,6 +15,14 @@ export interface MailSettings {
   readonly url: string
   /** The sender that people see: bills@shop.example, or Shop <bills@shop.example>. */
   readonly from: string
+}
+
+/** HTTPS by a certificate of the box's own, in the network of the shop. */
+export interface TlsSettings {
+  readonly isOn: boolean
+  readonly port: number
+  /** Whether the name of the box is told in the network. */
+  readonly mdns: boolean
 }
 
 /** Everything the environment decides, read once at start and passed on as data. */
@@ -36,6 +47,7 @@ export interface Settings {
   readonly trustProxy: boolean | string
   /** Null where no e-mail can be sent. */
   readonly mail: MailSettings | null
+  readonly tls: TlsSettings
 }
 
 const MODES = ['development', 'production', 'test'] as const
@@ -45,14 +57,24 @@ const PROXY = '(loopback|linklocal|uniquelocal|[0-9a-fA-F.:/]+)'
 
 const wholeNumber = (text: string) => (/^\d+$/.test(text) ? Number(text) : Number.NaN)
 
+const port = (usual: number) =>
+  z
+    .string()
+    .default(String(usual))
+    .transform(wholeNumber)
+    .pipe(
+      z.int(`must be a whole number, for example ${usual}`).min(0).max(65_535, 'is 65535 at most'),
+    )
+
+const onOrOff = z.enum(['on', 'off'], 'must be on or off')
+
 const Environment = z.object({
   APP_ENV: z.enum(MODES, `choose one of ${MODES.join(', ')}`).default('development'),
   HOST: z.string().default('0.0.0.0'),
-  PORT: z
-    .string()
-    .default('8000')
-    .transform(wholeNumber)
-    .pipe(z.int('must be a whole number, for example 8000').min(0).max(65_535, 'is 65535 at most')),
+  PORT: port(8000),
+  TLS: onOrOff.optional(),
+  TLS_PORT: port(8443),
+  MDNS: onOrOff.default('on'),
   VENDLY_DATA: z.string().default('data'),
   DATABASE_URL: z
     .string()
@@ -104,13 +126,18 @@ export function readSettings(
 ): Settings {
   const filled = Object.entries(env).filter(([, value]) => value !== undefined && value !== '')
   const parsed = Environment.safeParse(Object.fromEntries(filled))
-  const problems = parsed.success
-    ? valueProblems(parsed.data)
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
-  if (!parsed.success || problems.length > 0) throw settingsProblem(problems)
-
+  if (!parsed.success) {
+    throw settingsProblem(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    )
+  }
   const values = parsed.data
   const dataFolder = path.resolve(folder, values.VENDLY_DATA)
+  const { name, ...tls } = tlsOf(values, dataFolder)
+  const problems = valueProblems(values, tls.isOn)
+  if (problems.length > 0) throw settingsProblem(problems)
+
+  const ownAddress = tls.isOn ? httpsAddress(name, tls.port) : `http://localhost:${values.PORT}`
   return {
     environment: values.APP_ENV,
     isProduction: values.APP_ENV === 'production',
@@ -121,13 +148,14 @@ export function readSettings(
     jwtSecret: values.JWT_SECRET ?? keptSecret(dataFolder, 'JWT_SECRET'),
     encryptionKey: values.ENCRYPTION_KEY ?? keptSecret(dataFolder, 'ENCRYPTION_KEY'),
     logLevel: values.LOG_LEVEL,
-    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    publicUrl: (values.PUBLIC_URL ?? ownAddress).replace(/\/+$/, ''),
     trustProxy: values.TRUST_PROXY,
     mail: mailOf(values),
+    tls,
   }
 }
 
-function valueProblems(values: Environment): string[] {
+function valueProblems(values: Environment, isTlsOn: boolean): string[] {
   const isProduction = values.APP_ENV === 'production'
   const problems = SECRETS.flatMap((name) => secretProblem(name, values[name], isProduction))
   if (values.JWT_SECRET !== undefined && values.JWT_SECRET === values.ENCRYPTION_KEY) {
@@ -136,8 +164,12 @@ function valueProblems(values: Environment): string[] {
   if ((values.SMTP_URL === undefined) !== (values.SMTP_FROM === undefined)) {
     problems.push('SMTP_URL and SMTP_FROM belong together: set both to send bills by e-mail')
   }
+  if (isTlsOn && values.PORT !== 0 && values.PORT === values.TLS_PORT) {
+    problems.push('TLS_PORT must differ from PORT: what is encrypted has a port of its own')
+  }
   if (!isProduction) return problems
-  if (values.PUBLIC_URL === undefined) {
+  // A box with a certificate of its own knows its address by itself.
+  if (values.PUBLIC_URL === undefined && !isTlsOn) {
     problems.push(
       'PUBLIC_URL is missing. Set it to the address people open, for example https://shop.example.com',
     )
@@ -151,6 +183,12 @@ function valueProblems(values: Environment): string[] {
     )
   }
   return problems
+}
+
+/** As the environment says, or else as `npm run tls` left it in the data folder. */
+function tlsOf({ TLS, TLS_PORT, MDNS }: Environment, dataFolder: string) {
+  const { on, name } = readState(dataFolder)
+  return { isOn: TLS === undefined ? on : TLS === 'on', name, port: TLS_PORT, mdns: MDNS === 'on' }
 }
 
 function mailOf({ SMTP_URL: url, SMTP_FROM: from }: Environment): MailSettings | null {
@@ -193,9 +231,7 @@ function readTrust(text: string): boolean | string {
 function keptSecret(dataFolder: string, name: SecretName): string {
   const file = path.join(dataFolder, `${name.toLowerCase().replace('_', '-')}.txt`)
   try {
-    // Passable for others, not readable: where root starts us, PostgreSQL's user must get through.
-    const isRoot = process.getuid?.() === 0
-    mkdirSync(dataFolder, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
+    makeDataFolder(dataFolder)
     if (!existsSync(file)) writeExclusively(file, randomBytes(48).toString('base64url'))
     return readFileSync(file, 'utf8').trim()
   } catch (error) {

@@ -13,17 +13,17 @@ export function errorCode(error: unknown): string {
 }
 
 /** Turns the refusal of the operating system to open the port into words; other errors pass unchanged. */
-export function listenProblem(error: unknown, port: number): unknown {
+export function listenProblem(error: unknown, port: number, setting = 'PORT'): unknown {
   if (errorCode(error) === 'EADDRINUSE') {
     return new StartupProblem(
       `Port ${port} is already used by another program. ` +
-        `Stop it or choose another: PORT=${port + 1} npm start`,
+        `Stop it or choose another: ${setting}=${port + 1} npm start`,
     )
   }
   if (errorCode(error) === 'EACCES') {
     return new StartupProblem(
       `This user may not open port ${port}: ports below 1024 belong to the administrator. ` +
-        'Choose another: PORT=8000 npm start',
+        `Choose another: ${setting}=${setting === 'PORT' ? 8000 : 8443} npm start`,
     )
   }
   return error

@@ -22,6 +22,7 @@ export const testSettings: Settings = {
   publicUrl: 'http://127.0.0.1',
   trustProxy: true,
   mail: null,
+  tls: { isOn: false, port: 0, mdns: false },
 }
 
 export interface CallOptions {

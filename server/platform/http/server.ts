@@ -10,6 +10,9 @@ import { assert } from '../../../core/kernel/assert.ts'
 import { rehearse } from '../database/operation.ts'
 import { newId } from '../ids.ts'
 import { RefusalError } from '../refusal-error.ts'
+import { sendToHttps } from '../tls/serve-https.ts'
+import type { TlsBox } from '../tls/tls-box.ts'
+import { addTrustPage } from '../tls/trust-page.ts'
 import { authenticate, type Directory } from './authentication.ts'
 import { answerError } from './errors.ts'
 import type { Resources } from './resources.ts'
@@ -22,6 +25,8 @@ export interface ServerParts {
   readonly routes: readonly Route[]
   /** Where the built screens lie; without it only the API is served. */
   readonly pagesFolder?: string
+  /** Where the server has a certificate of its own: what comes in plain HTTP is sent to HTTPS. */
+  readonly box?: TlsBox
 }
 
 /** Builds the HTTP server. Refuses to start when an operation has no route, or a route no permission. */
@@ -30,6 +35,7 @@ export async function buildServer({
   directory,
   routes,
   pagesFolder,
+  box,
 }: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({
     logger: loggerOptions(resources.settings.logLevel),
@@ -44,6 +50,8 @@ export async function buildServer({
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler(answerError)
   await server.register(helmet, securityHeaders)
+  if (box) sendToHttps(server, box)
+  addTrustPage(server, box)
   await server.register(cookie)
   await server.register(websocket, { options: { maxPayload: 16_384 } })
   checkRoutes(routes)
