@@ -36,6 +36,8 @@ export const attentionReasons = [
   /** The paper that was printed tells of another bill than the act. */
   'paper_differs',
   'shift_unknown',
+  /** Money went back in a shift that is closed by now; tried again, it joins the open one. */
+  'shift_closed',
   /** Another bill has this number already. */
   'number_taken',
   /** The number lies so far ahead that the device has counted wrong. */
@@ -56,7 +58,7 @@ const zEpoch = z.int().min(1)
 const zSequence = z.int().min(1)
 
 /** Kinds of documents whose numbers the device at the register gives by itself. */
-export const deviceSeriesKinds = ['invoice', 'bill_of_supply'] as const
+export const deviceSeriesKinds = ['invoice', 'bill_of_supply', 'credit_note'] as const
 
 export const SeriesClaim = z.object({
   kind: z.enum(deviceSeriesKinds),
@@ -71,7 +73,7 @@ export const SoldContent = z.object({
   /** Of its paper, made on the device: it is printed before anybody else knows of it. */
   documentId: zId,
   shiftId: zId,
-  number: SeriesClaim,
+  number: SeriesClaim.extend({ kind: z.enum(['invoice', 'bill_of_supply']) }),
   /** By what the bill was priced, should the settings of the shop have changed since. */
   terms: z.object({
     sellerMode: z.enum(sellerModes),

@@ -429,6 +429,7 @@ export type RefundResult = z.infer<typeof RefundResult>
 export const refundRefusals = [
   'tills.register_needed',
   'tills.shift_not_open',
+  'sales.register_leased',
   'sales.sale_unknown',
   'sales.id_reused',
   'sales.return_exceeds_sold',

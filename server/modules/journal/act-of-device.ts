@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto'
-import {
-  type Attention,
-  type JournalCommand,
-  SoldContent,
-} from '../../../core/contracts/journal.ts'
+import type { Attention, JournalCommand } from '../../../core/contracts/journal.ts'
 import { sealedText } from '../../../core/rules/command-seal.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { RefusalError } from '../../platform/refusal-error.ts'
 import { personOfActs } from '../identity/public.ts'
-import { recordSale } from '../sales/public.ts'
+import { type ActContext, actKinds } from './act-kinds.ts'
 
 /** Thrown inside the transaction of an act, so that nothing of it stays, to say why a person has to look. */
 export class NeedsAttention extends Error {
@@ -32,26 +28,23 @@ export function sealOf(command: JournalCommand): string {
 export async function doAct(
   tx: Tx,
   sender: TillActor,
-  { command, mark }: { readonly command: JournalCommand; readonly mark: string },
+  { command, ...context }: ActContext & { readonly command: JournalCommand },
 ): Promise<void> {
   const person = await personOfActs(tx, command.personId)
   if (!person) throw new NeedsAttention('person_unknown', { personId: command.personId })
-  if (command.kind !== 'sale') throw new NeedsAttention('kind_unknown', { kind: command.kind })
-  const content = SoldContent.safeParse(command.content)
-  if (!content.success) {
-    const paths = content.error.issues.slice(0, 5).map(({ path }) => path.join('.'))
-    throw new NeedsAttention('content_unreadable', { paths })
-  }
-  if (content.data.request.saleId !== command.commandId) {
-    throw new NeedsAttention('content_unreadable', { paths: ['request.saleId'] })
-  }
-  await recordSale(tx, { ...sender, ...person }, { ...content.data, mark })
+  const read = actKinds[command.kind]?.(command.content)
+  if (!read) throw new NeedsAttention('kind_unknown', { kind: command.kind })
+  if (!read.ok) throw new NeedsAttention('content_unreadable', { paths: read.paths })
+  if (read.id !== command.commandId)
+    throw new NeedsAttention('content_unreadable', { paths: ['id'] })
+  await read.record(tx, { ...sender, ...person }, context)
 }
 
 /** Refusals that have a word of their own among the reasons. */
 const reasons: Readonly<Record<string, Attention['reason']>> = {
   'journal.paper_differs': 'paper_differs',
   'journal.shift_unknown': 'shift_unknown',
+  'journal.shift_closed': 'shift_closed',
   'journal.number_taken': 'number_taken',
   'journal.number_far': 'number_far',
 }

@@ -73,7 +73,7 @@ const recordCommand = operation(
     if (known) return storedOutcome(known)
     if (seal !== command.hash) throw new NeedsAttention('seal_broken', { said: command.hash })
     if (await isForked(tx, lease, command)) throw new NeedsAttention('order_forked')
-    await doAct(tx, actor, { command, mark: lease.mark })
+    await doAct(tx, actor, { command, mark: lease.mark, retried: false })
     await insertSent(tx, actor, { lease, command, attention: null })
     return outcomeOf(command, 'recorded')
   },
@@ -116,7 +116,7 @@ const retryKept = operation('retryKept', async (tx, actor: OutletActor, keptId: 
   const kept = await lockWaiting(tx, { keptId, outletId: actor.outletId })
   if (!kept) return deny('journal.command_unknown')
   if (!kept.attention) return storedOutcome(kept)
-  await doAct(tx, atRegister(actor, kept), { command: kept, mark: kept.mark })
+  await doAct(tx, atRegister(actor, kept), { command: kept, mark: kept.mark, retried: true })
   await writeOutcome(tx, keptId, null)
   return outcomeOf(kept, 'recorded')
 })

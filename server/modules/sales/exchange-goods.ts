@@ -141,7 +141,7 @@ async function decideExchange(
     ...{ actor, input, kind: 'return', hash, shift, sale: old, plan, authorisedBy, place, times },
     tenders: [...given, ...exchanged],
     number: number.number,
-    numberWrite: number.write,
+    numberWrites: { next: number.write },
     chain: chainHeadOf(actor.registerId, found.chain[0]),
     levels: levelsOf(old.stockedItems, found.levels),
   }

@@ -1,1 +1,2 @@
+export { recordRefund } from './record-refund.ts'
 export { type RecordedSale, recordSale } from './record-sale.ts'

@@ -4,8 +4,6 @@ import type { Permission } from '../../../core/contracts/permissions.ts'
 import type { SaleFlag } from '../../../core/contracts/sales.ts'
 import { sum } from '../../../core/kernel/money.ts'
 import { rate } from '../../../core/kernel/rate.ts'
-import { seriesKindOf } from '../../../core/rules/documents/document-kind.ts'
-import { documentNumber, financialYearFor } from '../../../core/rules/numbering.ts'
 import type { TaxClassRate, TaxTreatment } from '../../../core/rules/tax/gst.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { contentHash } from '../../platform/content-hash.ts'
@@ -24,6 +22,7 @@ import {
   seriesRead,
 } from '../outlets/public.ts'
 import { amendZ, lockZEnd, soldShiftRead, type ZEnd } from '../tills/public.ts'
+import { claimOf, requireOwnPaper } from './claimed-number.ts'
 import { priceBill, timesOf } from './price-sale.ts'
 import type { SaleTerms } from './sale.ts'
 import { findSalePowers } from './sale-powers.ts'
@@ -46,8 +45,8 @@ export async function recordSale(tx: Tx, actor: TillActor, sold: RecordedSale): 
   const { approvalIds: _, ...content } = request
   const hash = contentHash({ registerId: actor.registerId, request: content })
   const place = await sellingPlace(tx, actor.registerId)
-  const claim = claimOf(sold, place)
-  requireOwnPaper(sold, { place, claim })
+  const claim = claimOf(sold, place, sold.mark)
+  requireOwnPaper(sold, { place, claim, differing: differingParts(sold) })
   const found = await readAndLockSold(tx, actor, { sold, claim })
   const [first] = found.first
   if (first) {
@@ -93,28 +92,11 @@ function lateBillOf({ request, number, due, bill, times, settlement }: DecidedSa
   }
 }
 
-function claimOf({ number, mark }: RecordedSale, place: SellingPlace): NumberClaim {
-  const { id: registerId, code: registerCode } = place.register
-  return { ...number, registerId, registerCode, mark }
-}
-
-/** The paper, the request and the number have to tell of one and the same bill. */
-function requireOwnPaper(
-  { request, paper, number }: RecordedSale,
-  { place, claim }: { readonly place: SellingPlace; readonly claim: NumberClaim },
-): void {
-  const { country } = place.business
-  const year = financialYearFor({ businessDate: paper.businessDate, country })
-  const differing = [
-    paper.number !== documentNumber(claim) && 'number',
-    seriesKindOf(paper.kind) !== number.kind && 'kind',
-    year !== number.financialYear && 'businessDate',
-    paper.totals.totalMinor !== request.totalMinor && 'total',
-    paper.issuedAt !== request.occurredAt && 'issuedAt',
-    paper.lines.length !== request.lines.length && 'lines',
-  ].filter((part) => part !== false)
-  if (differing.length > 0) deny('journal.paper_differs', { parts: differing })
-}
+const differingParts = ({ paper, request }: RecordedSale) => [
+  paper.totals.totalMinor !== request.totalMinor && 'total',
+  paper.issuedAt !== request.occurredAt && 'issuedAt',
+  paper.lines.length !== request.lines.length && 'lines',
+]
 
 type FoundSold = Awaited<ReturnType<typeof readAndLockSold>>
 

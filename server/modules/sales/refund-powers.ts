@@ -1,7 +1,8 @@
+import type { Permission } from '../../../core/contracts/permissions.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
-import { deny } from '../../platform/refusal-error.ts'
+import { deny, RefusalError } from '../../platform/refusal-error.ts'
 import { requirePower } from '../approvals/public.ts'
 import { personWithPermission } from '../identity/public.ts'
 
@@ -40,6 +41,24 @@ export async function requireRefundPowers(
     : requirePower(tx, actor, { ...power, permission: usual }))
   const cash = await requireValueToCash(tx, actor, act)
   return approvedBy ?? cash ?? namedAuthoriser(tx, actor, act, usual)
+}
+
+/** The same of money that a device has given back: nobody can be asked any more, so that what was lacking is told. */
+export async function findRefundPowers(
+  tx: Tx,
+  actor: TillActor,
+  act: RefundAct,
+  noteLacking: (permission: Permission) => void,
+): Promise<string> {
+  try {
+    return await requireRefundPowers(tx, actor, act)
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error
+    const { permission = act.kind === 'refund' ? 'sales.refund' : 'sales.return' } =
+      error.facts as { readonly permission?: Permission }
+    noteLacking(permission)
+    return actor.userId
+  }
 }
 
 async function requireValueToCash(

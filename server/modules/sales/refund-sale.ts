@@ -6,12 +6,12 @@ import type { TillActor } from '../../platform/auth/actor.ts'
 import { contentHash } from '../../platform/content-hash.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
-import { writeAllAndCommit } from '../../platform/database/rows.ts'
+import { readAll, writeAllAndCommit } from '../../platform/database/rows.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
 import { lockAuditChain } from '../audit/public.ts'
 import { lockStockLevels } from '../inventory/public.ts'
 import { pointsShortAfter } from '../loyalty/public.ts'
-import { sellingPlace, takeNumber } from '../outlets/public.ts'
+import { registerLeaseRead, requireNoDevice, sellingPlace, takeNumber } from '../outlets/public.ts'
 import { openShiftOf } from '../tills/public.ts'
 import { timesOfAct } from './act-times.ts'
 import { earningOfRefund } from './earning.ts'
@@ -58,6 +58,8 @@ async function creditSale(
   if (first) return first.contentHash.equals(hash) ? first.answer : deny('sales.id_reused')
   if (!sale) return deny('sales.sale_unknown')
   if (!shift) return deny('tills.shift_not_open')
+  const { lease } = await readAll(tx, { lease: registerLeaseRead(actor.registerId) })
+  requireNoDevice(actor, lease)
   const place = await sellingPlace(tx, actor.registerId)
   const plan = planReturn(sale, input.lines, kind === 'return' ? 'restock' : 'kept')
   const times = timesOfAct(input.occurredAt, place.outlet)
@@ -99,7 +101,7 @@ async function creditSale(
 }
 
 /** To which tenders the money goes back, and how much stored value leaves as cash: that needs somebody's leave. */
-function planTenders(
+export function planTenders(
   sale: RefundableRow,
   plan: ReturnPlan,
   input: RefundInput & { readonly pointsShort: Minor },

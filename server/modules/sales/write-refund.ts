@@ -1,4 +1,5 @@
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
+import type { Permission } from '../../../core/contracts/permissions.ts'
 import type { RefundResult } from '../../../core/contracts/sales.ts'
 import {
   type Minor,
@@ -43,8 +44,12 @@ export interface DecidedRefund {
   readonly authorisedBy: string
   readonly place: SellingPlace
   readonly number: TakenNumber
-  /** Takes the number, where that has not been done yet. */
-  readonly numberWrite?: Write
+  /** Take the number, where that has not been done yet. */
+  readonly numberWrites?: Readonly<Record<string, Write>>
+  /** The credit note that a device has printed already; otherwise it is written here. */
+  readonly printed?: { readonly documentId: string; readonly snapshot: DocumentSnapshot }
+  /** Powers that the person lacked who has given it back on a device. */
+  readonly lacking?: readonly Permission[]
   readonly chain: ChainHead
   readonly levels: ReadonlyMap<string, StockLevel>
   readonly times: ActTimes
@@ -63,15 +68,15 @@ export function refundWrites(refund: DecidedRefund): {
   readonly answer: RefundResult
   readonly writes: Readonly<Record<string, Write>>
 } {
-  const creditNoteId = newId()
+  const creditNoteId = refund.printed?.documentId ?? newId()
   const goods = goodsOf(refund)
-  const snapshot = snapshotOf(refund)
+  const snapshot = refund.printed?.snapshot ?? snapshotOf(refund)
   const writes = {
     refund: refundRow(refund, creditNoteId),
     lines: lineRows(refund, goods),
     ...tenderRows(refund),
     document: creditNote(refund, creditNoteId, snapshot),
-    ...(refund.numberWrite && { series: refund.numberWrite }),
+    ...prefixed('series', refund.numberWrites ?? {}),
     ...prefixed('stock', stockWrites(refund, goods)),
     ...prefixed('ledger', ledgerWrites(refund, goods)),
     ...prefixed('audit', auditOf(refund)),
@@ -283,6 +288,7 @@ function auditOf(refund: DecidedRefund): Record<string, Write> {
       totalMinor: refund.plan.total,
       reason: refund.input.reason,
       authorisedBy: refund.authorisedBy,
+      ...(refund.lacking?.length ? { notAllowed: refund.lacking } : {}),
     },
   })
 }
