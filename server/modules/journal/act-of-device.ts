@@ -5,7 +5,8 @@ import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { RefusalError } from '../../platform/refusal-error.ts'
 import { personOfActs } from '../identity/public.ts'
-import { type ActContext, actKinds } from './act-kinds.ts'
+import type { ActContext } from './act-kind.ts'
+import { actKinds } from './act-kinds.ts'
 
 /** Thrown inside the transaction of an act, so that nothing of it stays, to say why a person has to look. */
 export class NeedsAttention extends Error {

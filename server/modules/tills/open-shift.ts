@@ -1,9 +1,10 @@
 import type { BodyOf } from '../../../core/contracts/operation.ts'
-import { openShift as contract, type Shift } from '../../../core/contracts/tills.ts'
+import type { openShift as contract, Shift } from '../../../core/contracts/tills.ts'
 import { assert } from '../../../core/kernel/assert.ts'
 import { shiftOpenPostings } from '../../../core/rules/ledger.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { contentHash } from '../../platform/content-hash.ts'
+import type { Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { publish } from '../../platform/outbox/publish.ts'
 import { deny } from '../../platform/refusal-error.ts'
@@ -22,7 +23,7 @@ export type OpenShiftInput = BodyOf<typeof contract>
 export const openShift = operation(
   'openShift',
   async (tx, actor: TillActor, input: OpenShiftInput): Promise<Shift> => {
-    const { registerId, outletId, userId } = actor
+    const { registerId, userId } = actor
     const hash = contentHash({ registerId, userId, input })
     await lockRegister(tx, registerId)
     const first = await findShift(tx, input.shiftId)
@@ -33,42 +34,51 @@ export const openShift = operation(
       return deny('tills.shift_already_open', { shiftId: open.id, openedBy: open.openedBy })
     }
 
-    const moment = await tillMoment(tx, registerId, input.occurredAt)
-    await insertShift(tx, {
-      id: input.shiftId,
-      outletId,
-      registerId,
-      openedBy: userId,
-      openedAt: moment.occurredAt,
-      businessDate: moment.businessDate,
-      floatMinor: input.floatMinor,
-      count: input.denominations,
-      contentHash: hash,
-    })
-    await postEntry(tx, {
-      businessDate: moment.businessDate,
-      documentType: 'shift_open',
-      documentId: input.shiftId,
-      outletId,
-      registerId,
-      shiftId: input.shiftId,
-      narration: 'Float put into the drawer',
-      postings: shiftOpenPostings(input.floatMinor),
-    })
-    const told = { registerId, floatMinor: input.floatMinor }
-    await recordAudit(tx, {
-      actor,
-      chainId: registerId,
-      action: 'shift.opened',
-      subjectType: 'shift',
-      subjectId: input.shiftId,
-      outletId,
-      facts: told,
-    })
-    await publish(tx, { type: 'shift.opened', subject: input.shiftId, outletId, data: told })
-
-    const shift = await findShift(tx, input.shiftId)
-    assert(shift, 'the shift just opened is there')
-    return shiftOf(shift)
+    return keepOpening(tx, actor, { input, hash })
   },
 )
+
+/** Writes an opening that nothing stands against: the shift, its float in the ledger, and the news of it. */
+export async function keepOpening(
+  tx: Tx,
+  actor: TillActor,
+  { input, hash }: { readonly input: OpenShiftInput; readonly hash: Buffer },
+): Promise<Shift> {
+  const { registerId, outletId, userId } = actor
+  const moment = await tillMoment(tx, registerId, input.occurredAt)
+  await insertShift(tx, {
+    id: input.shiftId,
+    outletId,
+    registerId,
+    openedBy: userId,
+    openedAt: moment.occurredAt,
+    businessDate: moment.businessDate,
+    floatMinor: input.floatMinor,
+    count: input.denominations,
+    contentHash: hash,
+  })
+  await postEntry(tx, {
+    businessDate: moment.businessDate,
+    documentType: 'shift_open',
+    documentId: input.shiftId,
+    outletId,
+    registerId,
+    shiftId: input.shiftId,
+    narration: 'Float put into the drawer',
+    postings: shiftOpenPostings(input.floatMinor),
+  })
+  const told = { registerId, floatMinor: input.floatMinor }
+  await recordAudit(tx, {
+    actor,
+    chainId: registerId,
+    action: 'shift.opened',
+    subjectType: 'shift',
+    subjectId: input.shiftId,
+    outletId,
+    facts: told,
+  })
+  await publish(tx, { type: 'shift.opened', subject: input.shiftId, outletId, data: told })
+  const shift = await findShift(tx, input.shiftId)
+  assert(shift, 'the shift just opened is there')
+  return shiftOf(shift)
+}
