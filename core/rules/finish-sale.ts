@@ -3,10 +3,10 @@ import type { SoldContent } from '../contracts/journal.ts'
 import type { CompleteSaleRequest } from '../contracts/sales.ts'
 import { type BusinessDate, businessDateOf, type Instant } from '../kernel/dates.ts'
 import { allow, type Decision, refuse } from '../kernel/decision.ts'
-import { type Minor, minor } from '../kernel/money.ts'
+import { type Minor, minor, zero } from '../kernel/money.ts'
 import type { CartLine, PricedCart } from './cart/cart.ts'
 import { priceCart } from './cart/price-cart.ts'
-import { keptReference, type Settlement, settle } from './cart/tenders.ts'
+import { keptReference, type PresentedTender, type Settlement, settle } from './cart/tenders.ts'
 import { buildSaleSnapshot } from './documents/build-snapshot.ts'
 import { documentKindFor, seriesKindOf } from './documents/document-kind.ts'
 import { giftCardName, soldName } from './documents/line-names.ts'
@@ -33,6 +33,8 @@ export interface FinishContext {
   readonly buyer: Buyer | null
   /** Who sells, by name. */
   readonly cashier: string
+  /** What goods that come back are worth: they pay first, as far as it goes. */
+  readonly exchanged?: Minor
 }
 
 /** A sale that is paid for; only its number is missing. */
@@ -43,8 +45,8 @@ export interface FinishedSale {
   readonly terms: SoldContent['terms']
   readonly cart: PricedCart
   readonly settlement: Settlement
-  /** The paper under its number. */
-  readonly paperWith: (number: string) => DocumentSnapshot
+  /** The paper under its number; of an exchange with the number of the credit note that pays. */
+  readonly paperWith: (number: string, creditNote?: string) => DocumentSnapshot
 }
 
 type LineRequest = CompleteSaleRequest['lines'][number]
@@ -73,11 +75,7 @@ export function finishSale(
     total: cart.total,
     giftCards: cart.giftCards,
     tip: request.tipMinor,
-    tenders: request.tenders.map(({ kind, amountMinor, reference }) => ({
-      kind,
-      amount: amountMinor,
-      reference,
-    })),
+    tenders: presented(request, context, cart),
     hasCustomer: request.customerId !== null && request.customerId !== undefined,
   })
   if (!settled.ok) return settled
@@ -93,8 +91,22 @@ export function finishSale(
       kind: seriesKindOf(kind) as SoldContent['number']['kind'],
       financialYear: financialYearFor({ businessDate, country: business.country }),
     },
-    paperWith: (number) => paperOf(finished, number),
+    paperWith: (number, creditNote) => paperOf(finished, number, creditNote),
   })
+}
+
+function presented(
+  request: CompleteSaleRequest,
+  { exchanged = zero }: FinishContext,
+  { total, giftCards }: PricedCart,
+): PresentedTender[] {
+  const covered = minor(Math.min(exchanged, total + giftCards))
+  const tenders = request.tenders.map(({ kind, amountMinor, reference }) => ({
+    kind,
+    amount: amountMinor,
+    reference,
+  }))
+  return covered > 0 ? [...tenders, { kind: 'exchange', amount: covered }] : tenders
 }
 
 function priceRequest(
@@ -150,7 +162,11 @@ interface Finished {
   readonly settlement: Settlement
 }
 
-function paperOf(finished: Finished, number: string): DocumentSnapshot {
+function paperOf(
+  finished: Finished,
+  number: string,
+  creditNote: string | null = null,
+): DocumentSnapshot {
   const { request, context, terms, cart, settlement } = finished
   return buildSaleSnapshot({
     kind: finished.kind,
@@ -169,7 +185,10 @@ function paperOf(finished: Finished, number: string): DocumentSnapshot {
     roundOff: cart.roundOff,
     tip: request.tipMinor,
     change: settlement.change,
-    tenders: settlement.tenders.map((tender) => ({ ...tender, reference: keptReference(tender) })),
+    tenders: settlement.tenders.map((tender) => ({
+      ...tender,
+      reference: tender.kind === 'exchange' ? creditNote : keptReference(tender),
+    })),
   })
 }
 

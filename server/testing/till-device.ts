@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { JournalCommand, RegisterLease, SoldContent } from '../../core/contracts/journal.ts'
+import type {
+  deviceSeriesKinds,
+  JournalCommand,
+  RegisterLease,
+  SoldContent,
+} from '../../core/contracts/journal.ts'
 import type { CompleteSaleRequest } from '../../core/contracts/sales.ts'
 import { assert } from '../../core/kernel/assert.ts'
 import { type BusinessDate, instant } from '../../core/kernel/dates.ts'
+import type { Quantity } from '../../core/kernel/quantity.ts'
 import { firstSeal, sealedText } from '../../core/rules/command-seal.ts'
+import { finishExchange, finishReturn, type HeldSale } from '../../core/rules/finish-return.ts'
 import { finishSale } from '../../core/rules/finish-sale.ts'
 import { documentNumber } from '../../core/rules/numbering.ts'
 import { itemsForSaleRead } from '../modules/catalog/public.ts'
@@ -11,11 +18,13 @@ import { customerForSale } from '../modules/customers/public.ts'
 import { leaseRegister } from '../modules/journal/lease-register.ts'
 import { sendCommands } from '../modules/journal/send-commands.ts'
 import { sellerModeOn, sellingPlace } from '../modules/outlets/public.ts'
+import { lockRefundableSale } from '../modules/sales/store-refunds.ts'
 import type { TillActor } from '../platform/auth/actor.ts'
 import { now } from '../platform/clock.ts'
 import { runInTransaction } from '../platform/database/operation.ts'
 import { readAll } from '../platform/database/rows.ts'
 import { newId } from '../platform/ids.ts'
+import { accept } from '../platform/refusal-error.ts'
 import type { Shop } from './open-shop.ts'
 import { saleOf } from './selling.ts'
 
@@ -25,10 +34,17 @@ export interface TillDevice {
   readonly lease: RegisterLease
   /** Finishes a sale: number, paper, seal. `over` changes what is written before it is sealed. */
   sell(given: Record<string, unknown>, over?: Partial<SoldContent>): Promise<JournalCommand>
+  /** Gives lines of an arrived bill back by itself. */
+  giveBack(saleId: string, lines: ReturnedLines, over?: object): Promise<JournalCommand>
+  /** Takes lines of an arrived bill back and sells others for them. */
+  exchange(saleId: string, lines: ReturnedLines, given: object): Promise<JournalCommand>
   /** Seals an act of any content as the next one. */
   seal(act: Pick<JournalCommand, 'commandId' | 'kind' | 'content'>): JournalCommand
   send(commands: readonly JournalCommand[]): ReturnType<typeof sendCommands>
 }
+
+type DeviceSeriesKind = (typeof deviceSeriesKinds)[number]
+type ReturnedLines = readonly { readonly lineNo: number; readonly quantityMilli: Quantity }[]
 
 export async function openDevice(
   shop: Shop,
@@ -52,7 +68,7 @@ export async function openDevice(
   })
   let sequence = 0
   let previousHash = firstSeal
-  let next = lease.series.find(({ kind }) => kind === 'invoice')?.sequence ?? 1
+  const numberOf = countSeries(lease, code)
 
   const seal: TillDevice['seal'] = (act) => {
     sequence += 1
@@ -64,15 +80,14 @@ export async function openDevice(
     return command
   }
 
+  const desk = { shop, by, code, shiftId, numberOf, seal }
   return {
     deviceId,
     lease,
     seal,
     async sell(given, over = {}) {
       const sold = await finished(shop, by, saleOf({ occurredAt: now(), ...given }))
-      const number = { ...sold.series, sequence: next }
-      next += 1
-      const text = documentNumber({ ...number, registerCode: code, mark: lease.mark })
+      const { number, text } = numberOf(sold.series)
       const content: SoldContent = {
         request: sold.request,
         documentId: newId(),
@@ -84,6 +99,8 @@ export async function openDevice(
       }
       return seal({ commandId: sold.request.saleId, kind: 'sale', content: asSent(content) })
     },
+    giveBack: (saleId, lines, over = {}) => giveBack({ ...desk, saleId, lines, over }),
+    exchange: (saleId, lines, given) => exchange({ ...desk, saleId, lines, given }),
     send: (commands) =>
       sendCommands(shop.database, by, { deviceId, epoch: lease.epoch, commands: [...commands] }),
   }
@@ -92,8 +109,111 @@ export async function openDevice(
 /** As it comes out of the wire: no undefined, no brands. */
 const asSent = (content: unknown): unknown => JSON.parse(JSON.stringify(content))
 
+/** Gives the next number of each series of the lease. */
+function countSeries(lease: RegisterLease, registerCode: string) {
+  const next = new Map<string, number>()
+  return <K extends DeviceSeriesKind>(series: { kind: K; financialYear: string }) => {
+    const { kind, financialYear } = series
+    const begin = lease.series.find(
+      (one) => one.kind === kind && one.financialYear === financialYear,
+    )
+    const sequence = next.get(kind) ?? begin?.sequence ?? 1
+    next.set(kind, sequence + 1)
+    const number = { kind, financialYear, sequence }
+    return { number, text: documentNumber({ ...number, registerCode, mark: lease.mark }) }
+  }
+}
+
+/** Where a device stands and how it counts. */
+interface Desk extends Pick<TillDevice, 'seal'> {
+  readonly shop: Shop
+  readonly by: TillActor
+  readonly code: string
+  readonly shiftId: string
+  readonly numberOf: ReturnType<typeof countSeries>
+}
+
+interface Back extends Desk {
+  readonly saleId: string
+  readonly lines: ReturnedLines
+}
+
+const reason = 'too small'
+
+async function giveBack(back: Back & { readonly over: object }): Promise<JournalCommand> {
+  const { shop, by, code, saleId, lines, shiftId } = back
+  const at = now()
+  const held = await heldSale(shop, saleId)
+  const wanted = { lines: quantities(lines), reason, occurredAt: at }
+  const given = accept(finishReturn(held, wanted, returnPlace(by, code)))
+  const { number, text } = back.numberOf(given.series)
+  const request = {
+    ...{ refundId: newId(), lines, reason, occurredAt: at, approvalIds: [] },
+    tenders: given.tenders.map(({ kind, amount }) => ({ kind, amountMinor: amount })),
+  }
+  const creditNote = { documentId: newId(), number, paper: given.paperWith(text) }
+  const content = { kind: 'return', saleId, request, shiftId, creditNote, ...back.over }
+  return back.seal({ commandId: request.refundId, kind: 'refund', content: asSent(content) })
+}
+
+async function exchange(back: Back & { readonly given: object }): Promise<JournalCommand> {
+  const { shop, by, code, saleId, lines, shiftId } = back
+  const at = now()
+  const sale = saleOf({ occurredAt: at, ...back.given })
+  const held = await heldSale(shop, saleId)
+  const { context, request: selling } = await sellingOf(shop, by, sale)
+  const swap = accept(
+    finishExchange(
+      held,
+      { lines: quantities(lines), reason, occurredAt: at, sale: selling },
+      { ...returnPlace(by, code), selling: context },
+    ),
+  )
+  const note = back.numberOf(swap.back.series)
+  const bill = back.numberOf(swap.out.series)
+  const request = {
+    ...{ exchangeId: newId(), refundId: newId(), newSaleId: sale.saleId, returns: lines },
+    ...{ lines: selling.lines, tenders: sale.tenders, reason, occurredAt: at },
+    ...{ totalMinor: swap.out.cart.total, approvalIds: [] },
+  }
+  const content = {
+    ...{ saleId, request, shiftId },
+    creditNote: {
+      ...{ documentId: newId(), number: note.number },
+      paper: swap.back.paperWith(note.text),
+    },
+    bill: {
+      ...{ documentId: newId(), number: bill.number, terms: swap.out.terms },
+      paper: swap.billWith({ creditNote: note.text, bill: bill.text }),
+    },
+  }
+  return back.seal({ commandId: request.exchangeId, kind: 'exchange', content: asSent(content) })
+}
+
+const quantities = (lines: ReturnedLines) =>
+  lines.map(({ lineNo, quantityMilli }) => ({ lineNo, quantity: quantityMilli }))
+
+const returnPlace = (by: TillActor, registerCode: string) => ({
+  ...{ registerCode, cashier: by.name, country: 'IN' },
+  outlet: { timeZone: 'Asia/Kolkata', dayCloseHour: 4 },
+})
+
+async function heldSale(shop: Shop, saleId: string): Promise<HeldSale> {
+  const sale = await runInTransaction(shop.database, (tx) =>
+    lockRefundableSale(tx, shop.outletId, saleId),
+  )
+  assert(sale, 'the device holds the bill')
+  return { ...sale, original: sale.snapshot }
+}
+
 /** As a till finishes it by itself, from what the shop's data say at this moment. */
-async function finished(shop: Shop, by: TillActor, request: CompleteSaleRequest) {
+async function finished(shop: Shop, by: TillActor, asked: CompleteSaleRequest) {
+  const { context, request } = await sellingOf(shop, by, asked)
+  const sold = accept(finishSale(request, context))
+  return { ...sold, request: { ...request, totalMinor: sold.cart.total } }
+}
+
+async function sellingOf(shop: Shop, by: TillActor, request: CompleteSaleRequest) {
   const { database } = shop
   const itemIds = request.lines.flatMap(({ itemId }) => itemId ?? [])
   const { place, items, customer } = await runInTransaction(database, async (tx) => ({
@@ -102,23 +222,17 @@ async function finished(shop: Shop, by: TillActor, request: CompleteSaleRequest)
     customer: request.customerId ? await customerForSale(tx, request.customerId) : null,
   }))
   const itemOf = (itemId: string) => items.find(({ id }) => id === itemId)
-  const taxOfItem = new Map(items.map((item) => [item.taxClassId, item.taxRates]))
+  const ratesOf = new Map(items.map((item) => [item.taxClassId, item.taxRates]))
   const lines = request.lines.map((line) => ({
     ...line,
     taxClassId: line.taxClassId ?? itemOf(line.itemId ?? '')?.taxClassId,
   }))
-  const occurredAt = instant(request.occurredAt ?? now())
-  const context = {
-    place,
-    modeOn: (date: BusinessDate) => sellerModeOn(place, date),
-    itemOf,
-    taxPeriodsOf: (taxClassId: string) => taxOfItem.get(taxClassId),
-    buyer: customer,
-    cashier: by.name,
+  return {
+    request: { ...request, lines, occurredAt: instant(request.occurredAt ?? now()) },
+    context: {
+      ...{ place, itemOf, buyer: customer, cashier: by.name },
+      modeOn: (date: BusinessDate) => sellerModeOn(place, date),
+      taxPeriodsOf: (taxClassId: string) => ratesOf.get(taxClassId),
+    },
   }
-  const sale = { ...request, lines, occurredAt }
-  const decision = finishSale(sale, context)
-  assert(decision.ok, 'the device sells what can be sold')
-  const { total: totalMinor } = decision.value.cart
-  return { ...decision.value, request: { ...sale, totalMinor } }
 }

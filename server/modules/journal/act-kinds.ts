@@ -1,6 +1,6 @@
 import { SoldContent } from '../../../core/contracts/journal.ts'
-import { RefundedContent } from '../../../core/contracts/journal-returns.ts'
-import { recordRefund, recordSale } from '../sales/public.ts'
+import { ExchangedContent, RefundedContent } from '../../../core/contracts/journal-returns.ts'
+import { recordExchange, recordRefund, recordSale } from '../sales/public.ts'
 import { actKind, type ReadAct } from './act-kind.ts'
 import { shiftKinds } from './shift-kinds.ts'
 
@@ -15,6 +15,11 @@ export const actKinds: Readonly<Record<string, (content: unknown) => ReadAct>> =
     content: RefundedContent,
     idOf: ({ request }) => request.refundId,
     record: recordRefund,
+  }),
+  exchange: actKind({
+    content: ExchangedContent,
+    idOf: ({ request }) => request.exchangeId,
+    record: recordExchange,
   }),
   ...shiftKinds,
 }

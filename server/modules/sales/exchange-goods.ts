@@ -8,6 +8,7 @@ import {
   planExchangeTenders,
 } from '../../../core/rules/cart/exchange.ts'
 import { type RefundTender, valueAsCash } from '../../../core/rules/cart/refund-tenders.ts'
+import { exchangePart } from '../../../core/rules/documents/exchange-part.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { contentHash } from '../../platform/content-hash.ts'
 import type { Tx } from '../../platform/database/client.ts'
@@ -32,7 +33,7 @@ import { moveRefundValue } from './refund-value.ts'
 import { settleSale, tendersOf } from './settle-sale.ts'
 import { findExchange, rootOf } from './store-exchanges.ts'
 import { findRefund, lockRefundableSale, type RefundableRow } from './store-refunds.ts'
-import { exchangeOf, exchangeWrites } from './write-exchange.ts'
+import { exchangeWrites, type WrittenExchange } from './write-exchange.ts'
 import { type DecidedRefund, refundWrites } from './write-refund.ts'
 import { type DecidedSale, saleWrites } from './write-sale.ts'
 
@@ -57,33 +58,47 @@ export const exchangeGoods = operation(
     if (!old) return deny('sales.sale_unknown')
     if (!shift) return deny('tills.shift_not_open')
     const decided = await decideExchange(tx, { actor, input, hash, shift, old })
-    const { refund, difference, origins } = decided
-    await moveRefundValue(tx, refund)
-
-    const back = refundWrites(refund)
-    await writeAll(tx, back.writes)
-    const sale: DecidedSale = {
-      ...decided.sale,
-      exchange: exchangeOf(refund, difference),
-      // The goods that came back are on the shelf by now, and the credit note is the last entry of
-      // the trail.
-      levels: await lockStockLevels(tx, actor.outletId, [...decided.sale.levels.keys()]),
-      chain: await lockAuditChain(tx, actor.registerId),
-    }
-    const out = saleWrites(sale)
-    const rootSaleId = await rootOf(tx, refund.sale.id)
-    const exchange = { input, hash, actor, refund, sale, difference, origins, rootSaleId }
-    await writeAllAndCommit(tx, { ...out.writes, ...exchangeWrites(exchange) })
-    return {
-      exchangeId: input.exchangeId,
-      coveredMinor: difference.covered,
-      refund: back.answer,
-      sale: out.answer,
-    }
+    return writeExchange(tx, { ...decided, actor, input, hash }, writeAllAndCommit)
   },
 )
 
-interface DecidedExchange {
+/** Writes a decided exchange: first what comes back, then what goes out, because the second finds the shelf filled. */
+export async function writeExchange(
+  tx: Tx,
+  exchange: DecidedExchange & Pick<WrittenExchange, 'actor' | 'hash'> & { input: ExchangeInput },
+  write: typeof writeAll,
+): Promise<Exchange> {
+  const { actor, input, refund, difference } = exchange
+  await moveRefundValue(tx, refund)
+  const back = refundWrites(refund)
+  await writeAll(tx, back.writes)
+  const sale: DecidedSale = {
+    ...exchange.sale,
+    exchange: exchangePart({
+      original: refund.sale.snapshot,
+      creditNoteNumber: refund.number.number,
+      reason: refund.input.reason,
+      plan: refund.plan,
+      tenders: refund.tenders,
+      covered: difference.covered,
+    }),
+    // The goods that came back are on the shelf by now, and the credit note is the last entry of
+    // the trail.
+    levels: await lockStockLevels(tx, actor.outletId, [...exchange.sale.levels.keys()]),
+    chain: await lockAuditChain(tx, actor.registerId),
+  }
+  const out = saleWrites(sale)
+  const rootSaleId = await rootOf(tx, refund.sale.id)
+  await write(tx, { ...out.writes, ...exchangeWrites({ ...exchange, sale, rootSaleId }) })
+  return {
+    exchangeId: input.exchangeId,
+    coveredMinor: difference.covered,
+    refund: back.answer,
+    sale: out.answer,
+  }
+}
+
+export interface DecidedExchange {
   readonly refund: DecidedRefund
   readonly sale: DecidedSale
   readonly difference: ExchangeDifference
@@ -155,7 +170,7 @@ async function decideExchange(
  * The new bill as a sale would send it. It belongs to the customer of the old one, whose stored
  * value may be behind it.
  */
-function requestOf(input: ExchangeInput, old: RefundableRow): CompleteSaleRequest {
+export function requestOf(input: ExchangeInput, old: RefundableRow): CompleteSaleRequest {
   return {
     saleId: input.newSaleId,
     occurredAt: input.occurredAt,
@@ -170,7 +185,11 @@ function requestOf(input: ExchangeInput, old: RefundableRow): CompleteSaleReques
   }
 }
 
-function planMoney(old: RefundableRow, input: ExchangeInput, difference: ExchangeDifference) {
+export function planMoney(
+  old: RefundableRow,
+  input: ExchangeInput,
+  difference: ExchangeDifference,
+) {
   const { covered, toGive } = difference
   const plan = planExchangeTenders({
     paid: old.paid,
@@ -186,6 +205,6 @@ function planMoney(old: RefundableRow, input: ExchangeInput, difference: Exchang
 }
 
 /** What the returned goods pay; goods that had cost nothing pay nothing. */
-function exchangedPart({ covered }: ExchangeDifference): RefundTender[] {
+export function exchangedPart({ covered }: ExchangeDifference): RefundTender[] {
   return covered > 0 ? [{ kind: 'exchange', amount: covered }] : []
 }

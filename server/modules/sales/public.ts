@@ -1,2 +1,3 @@
+export { recordExchange } from './record-exchange.ts'
 export { recordRefund } from './record-refund.ts'
 export { type RecordedSale, recordSale } from './record-sale.ts'

@@ -119,11 +119,11 @@ function readAndLockSold(
   })
 }
 
-async function priceSold(
+export async function priceSold(
   tx: Tx,
   actor: TillActor,
   sold: RecordedSale,
-  { found, place }: { readonly found: FoundSold; readonly place: SellingPlace },
+  { found, place }: { readonly found: Pick<FoundSold, 'items'>; readonly place: SellingPlace },
 ) {
   const { request, paper } = sold
   // The day is the one on the paper, whatever the clock of the device said meanwhile.
@@ -156,7 +156,7 @@ function printedRateOf(
   }
 }
 
-const lackingFlags = (lacking: ReadonlySet<Permission>): SaleFlag[] =>
+export const lackingFlags = (lacking: ReadonlySet<Permission>): SaleFlag[] =>
   [...lacking].map((permission) => ({ kind: 'not_allowed', lineNo: null, facts: { permission } }))
 
 function lateFlags(end: ZEnd | undefined): SaleFlag[] {

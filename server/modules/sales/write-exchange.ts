@@ -1,5 +1,3 @@
-import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
-import { assert } from '../../../core/kernel/assert.ts'
 import type { ExchangeDifference } from '../../../core/rules/cart/exchange.ts'
 import type { RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
@@ -7,44 +5,6 @@ import { insertRows, type Write } from '../../platform/database/rows.ts'
 import { eventRow } from '../../platform/outbox/publish.ts'
 import type { DecidedRefund } from './write-refund.ts'
 import type { DecidedSale } from './write-sale.ts'
-
-/** What the paper of the new bill says of the goods that came back. */
-export function exchangeOf(
-  refund: DecidedRefund,
-  difference: ExchangeDifference,
-): NonNullable<DocumentSnapshot['exchange']> {
-  const { snapshot } = refund.sale
-  const { plan } = refund
-  return {
-    creditNoteNumber: refund.number.number,
-    original: {
-      number: snapshot.number,
-      businessDate: snapshot.businessDate,
-      reason: refund.input.reason,
-    },
-    lines: plan.lines.map((line, index) => {
-      const sold = snapshot.lines.find((each) => each.lineNo === line.lineNo)
-      assert(sold, `bill ${snapshot.number} has line ${line.lineNo}`)
-      const { name, variantLabel, unit } = sold
-      return {
-        lineNo: index + 1,
-        name,
-        variantLabel,
-        unit,
-        quantityMilli: line.quantity,
-        totalMinor: line.total,
-      }
-    }),
-    taxableMinor: plan.taxable,
-    taxMinor: plan.tax,
-    roundOffMinor: plan.roundOff,
-    totalMinor: plan.total,
-    coveredMinor: difference.covered,
-    given: refund.tenders.flatMap(({ kind, amount }) =>
-      kind === 'exchange' ? [] : [{ kind, amountMinor: amount }],
-    ),
-  }
-}
 
 export interface WrittenExchange {
   readonly input: { readonly exchangeId: string }
