@@ -1,12 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { setTraining, signOut } from '../../core/contracts/identity.ts'
+import { type ReactNode, useState } from 'react'
+import { setTraining } from '../../core/contracts/identity.ts'
+import { useLockTill } from '../features/session/use-lock-till.ts'
 import { call } from '../offline/api-client.ts'
-import { lockNow } from '../offline/lock.ts'
-import { endSessionEverywhere } from '../offline/session.ts'
+import { useQueueState } from '../offline/journal/use-journal.ts'
+import { leaveSession } from '../offline/session-renewal.ts'
 import { useMay, usePlace, useTraining, useUser } from '../offline/use-session.ts'
 import { Menu, type MenuChoice } from '../ui/menu.tsx'
 import { Avatar } from '../ui/surface.tsx'
+import { LeaveDialog } from './leave-dialog.tsx'
 import { chooseTheme, themes, useTheme } from './theme.ts'
 import { useTrainingSwitch } from './training-band.tsx'
 import { words } from './words.ts'
@@ -20,36 +22,39 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
   const leave = useLeave()
 
   return (
-    <Menu
-      label={words.account(user.name)}
-      corner={props.corner}
-      triggerClass={props.triggerClass}
-      trigger={<Avatar name={user.name} />}
-      header={
-        <div className="menu__head">
-          <b>{user.name}</b>
-          <span className="t-label menu__sub">
-            {words.roles[user.role]} · {user.email}
-          </span>
-        </div>
-      }
-      groups={[
-        {
-          id: 'theme',
-          heading: words.theme,
-          choices: themes.map((one) => ({
-            id: one,
-            label: words.themes[one],
-            checked: theme === one,
-            onSelect: () => chooseTheme(one),
-          })),
-        },
-        {
-          id: 'session',
-          choices: [...places, ...practice, ...own, leave],
-        },
-      ]}
-    />
+    <>
+      <Menu
+        label={words.account(user.name)}
+        corner={props.corner}
+        triggerClass={props.triggerClass}
+        trigger={<Avatar name={user.name} />}
+        header={
+          <div className="menu__head">
+            <b>{user.name}</b>
+            <span className="t-label menu__sub">
+              {words.roles[user.role]} · {user.email}
+            </span>
+          </div>
+        }
+        groups={[
+          {
+            id: 'theme',
+            heading: words.theme,
+            choices: themes.map((one) => ({
+              id: one,
+              label: words.themes[one],
+              checked: theme === one,
+              onSelect: () => chooseTheme(one),
+            })),
+          },
+          {
+            id: 'session',
+            choices: [...places, ...practice, ...own, leave.choice],
+          },
+        ]}
+      />
+      {leave.question}
+    </>
   )
 }
 
@@ -75,9 +80,10 @@ function usePractice(): MenuChoice[] {
 /** What opens the till for this person, and what shuts it. */
 function useOwnKeys(): MenuChoice[] {
   const { hasPin } = useUser()
+  const lock = useLockTill()
   const navigate = useNavigate()
   return [
-    { id: 'lock', label: words.lock, icon: 'lock-keyhole', onSelect: lockNow },
+    { id: 'lock', label: words.lock, icon: 'lock-keyhole', onSelect: lock },
     {
       id: 'pin',
       label: hasPin ? words.changePin : words.choosePin,
@@ -93,16 +99,20 @@ function useOwnKeys(): MenuChoice[] {
   ]
 }
 
-function useLeave(): MenuChoice {
-  const queries = useQueryClient()
+/** At once, unless bills wait on this device: then it says first what becomes of them. */
+function useLeave(): { choice: MenuChoice; question: ReactNode } {
   const training = useTraining()
+  const { unsent } = useQueueState()
+  const [asks, setAsks] = useState(false)
   const leave = async () => {
-    // The cookie of a server that cannot be reached ends by itself; the device forgets the person
-    // at once.
     if (training) await call(setTraining, { body: { on: false } }).catch(() => undefined)
-    await call(signOut).catch(() => undefined)
-    queries.clear()
-    endSessionEverywhere()
+    await leaveSession()
   }
-  return { id: 'leave', label: words.signOut, icon: 'log-in', onSelect: () => void leave() }
+  const onSelect = () => (unsent > 0 ? setAsks(true) : void leave())
+  return {
+    choice: { id: 'leave', label: words.signOut, icon: 'log-in', onSelect },
+    question: asks && (
+      <LeaveDialog unsent={unsent} onClose={() => setAsks(false)} onLeave={() => void leave()} />
+    ),
+  }
 }

@@ -25,6 +25,8 @@ function createQueries(): QueryClient {
   })
 }
 
+const isOffline = (session: SessionState) => session.kind === 'signed-in' && session.offline
+
 /** Who is signed in, with the role: another role sees other things. */
 function personOf(session: SessionState): string | null {
   return session.kind === 'signed-in' ? `${session.user.id} ${session.user.role}` : null
@@ -36,12 +38,19 @@ export function App() {
 
   useEffect(() => {
     let before = personOf(currentSession())
+    let wasOffline = isOffline(currentSession())
     return subscribeToSession(() => {
       const person = personOf(currentSession())
+      const isBack = wasOffline && !isOffline(currentSession())
+      wasOffline = isOffline(currentSession())
       const left = before !== null && before !== person
       const handedOver = left && person !== null
       before = person
+      // What is shown is from before the server was away.
+      if (isBack && !left) void queries.invalidateQueries()
       if (!left) return
+      // Without the server nothing could be asked anew, and the till needs what it knows. Roles still part the screens.
+      if (wasOffline) return void router.invalidate()
       // What one person was shown is not the next one's to see; screens that are open ask anew.
       if (handedOver) void queries.resetQueries()
       else queries.clear()

@@ -7,7 +7,8 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { currentSession, may, renewSession, type SessionState } from '../offline/session.ts'
+import { currentSession, may, type SessionState } from '../offline/session.ts'
+import { renewSession } from '../offline/session-renewal.ts'
 import { type ScreenEntry, screens } from './routes.tsx'
 import { LostScreen, NothingForRole, UnknownPage } from './screens.tsx'
 import { Shell } from './shell.tsx'

@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react'
 import { SendBillHost } from '../features/messaging/send-bill-host.tsx'
 import { ApprovalHost } from '../features/session/approval-host.tsx'
 import { LockHost } from '../features/session/lock-host.tsx'
+import { SignInLine } from '../features/session/sign-in-line.tsx'
+import { useComeBack } from '../features/session/use-come-back.ts'
 import { beginSending } from '../offline/journal/send-queue.ts'
 import { useQueueState } from '../offline/journal/use-journal.ts'
 import { may } from '../offline/session.ts'
@@ -25,6 +27,7 @@ function isAt(entry: ScreenEntry, path: string): boolean {
 /** The frame of every screen behind the sign-in: rail or tabs, place, connection, account. */
 export function Shell() {
   useLiveUpdates()
+  useComeBack()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const session = useSessionState()
   const training = useTraining()
@@ -38,7 +41,7 @@ export function Shell() {
       <a className="skip" href="#main">
         {words.skip}
       </a>
-      {training && <TrainingBand />}
+      {training ? <TrainingBand /> : <SignInLine />}
       <div className={fills ? 'app app--fills' : 'app'}>
         <Rail entries={entries} />
         <header className="topbar">

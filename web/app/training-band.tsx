@@ -36,7 +36,7 @@ export function useTrainingSwitch() {
 export function TrainingBand() {
   const change = useTrainingSwitch()
   return (
-    <section className="training" aria-label={words.training.label}>
+    <section className="band training" aria-label={words.training.label}>
       <p>
         <b>{words.training.label}</b> {words.training.says}
       </p>

@@ -29,6 +29,14 @@ export const words = {
   displays: 'Customer display',
   password: 'Change password',
   signOut: 'Sign out',
+  leave: {
+    title: 'Sign out with bills unsent?',
+    says: (bills: number) =>
+      bills === 1
+        ? '1 bill of this device is not sent yet. It stays here, and goes out once somebody is signed in and the server is there.'
+        : `${bills} bills of this device are not sent yet. They stay here, and go out once somebody is signed in and the server is there.`,
+    stay: 'Stay',
+  },
   dismiss: 'Dismiss',
   lost: {
     title: 'This page stopped working',

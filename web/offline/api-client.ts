@@ -5,8 +5,9 @@ import type {
   QueryInputOf,
   ResponseOf,
 } from '../../core/contracts/operation.ts'
-import { ApiProblem } from './api-problem.ts'
-import { currentAccessToken, currentSession, renewSession } from './session.ts'
+import { ApiProblem, unreachable } from './api-problem.ts'
+import { currentAccessToken, currentSession, isOfflineSession } from './session.ts'
+import { renewSession } from './session-renewal.ts'
 import { type CallParts, download, send } from './transport.ts'
 
 type Part<Name extends string, T> = [T] extends [undefined]
@@ -28,6 +29,11 @@ type Rest<O extends Operation> =
 const sessionRefused = (error: unknown) =>
   error instanceof ApiProblem && error.status === 401 && error.code.startsWith('session.')
 
+/** A session that the device opened by itself has nothing to ask with: nobody waits for a refusal. */
+function requireToken(): void {
+  if (isOfflineSession()) throw unreachable()
+}
+
 /**
  * A refused request was not carried out, so that sending it again after the renewal repeats
  * nothing.
@@ -36,6 +42,7 @@ async function withSession<T>(
   parts: CallParts,
   attempt: (parts: CallParts) => Promise<T>,
 ): Promise<T> {
+  requireToken()
   const usedToken = currentAccessToken()
   try {
     return await attempt({ ...parts, accessToken: usedToken })
@@ -67,8 +74,9 @@ export async function call<const O extends Operation>(
   ...[input]: Rest<O>
 ): Promise<ResponseOf<O>> {
   const parts = (input ?? {}) as CallParts
-  if (restsOnEarlier(operation)) await beforeActs()
   if (operation.public) return send<ResponseOf<O>>(operation, parts)
+  requireToken()
+  if (restsOnEarlier(operation)) await beforeActs()
   return withSession(parts, (ready) => send<ResponseOf<O>>(operation, ready))
 }
 

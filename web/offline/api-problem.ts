@@ -54,6 +54,17 @@ export function isUnreachable(error: unknown): boolean {
   return error instanceof ApiProblem && error.status === 0
 }
 
+/** What a call fails with where it is known beforehand that nothing would answer. */
+export function unreachable(): ApiProblem {
+  const title = 'The server was not reached'
+  return new ApiProblem({ status: 0, code: networkCodes.unreachable, title })
+}
+
+/** The server was not reached, or it or its gateway fell over: that says nothing about whoever asks. */
+export function isAway(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 0 || error.status >= 500)
+}
+
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

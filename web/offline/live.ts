@@ -1,4 +1,5 @@
-import { currentAccessToken, isAccessTokenOld, renewSession } from './session.ts'
+import { currentAccessToken, isAccessTokenOld } from './session.ts'
+import { renewSession } from './session-renewal.ts'
 
 export interface LiveEvent {
   /** For example "sale.completed". */

@@ -1,25 +1,32 @@
-import { refreshSession, type SignedInUser } from '../../core/contracts/identity.ts'
+import type { refreshSession, SignedInUser } from '../../core/contracts/identity.ts'
 import type { ResponseOf } from '../../core/contracts/operation.ts'
 import type { Permission } from '../../core/contracts/permissions.ts'
-import { ApiProblem, isUnreachable } from './api-problem.ts'
 import { giveUpWishes } from './approval.ts'
-import { unlock } from './lock.ts'
+import { isLocked, subscribeToLock, unlock } from './lock.ts'
 import { switchTraining } from './training.ts'
-import { send } from './transport.ts'
 
-type SessionAnswer = ResponseOf<typeof refreshSession>
+export type SessionAnswer = ResponseOf<typeof refreshSession>
 
 export type SessionState =
   /** The page has just opened and asks with its cookie who is here. */
   | { readonly kind: 'asking' }
   | { readonly kind: 'signed-out'; readonly because?: 'ended' | 'unreachable' }
-  | { readonly kind: 'signed-in'; readonly user: SignedInUser }
+  | {
+      readonly kind: 'signed-in'
+      readonly user: SignedInUser
+      /** Opened by the device, as the server was away: it has no token, and nothing is asked with it. */
+      readonly offline: boolean
+      /** The server is there again, but what it knew of this device has ended. */
+      readonly needsPassword: boolean
+    }
 
 // The access token lives in memory only: a script that reads storage finds nothing.
 let accessToken: string | null = null
 /** On the page's own steady clock, so that a device with a wrong time is no trouble. */
 let oldAt = 0
 let state: SessionState = { kind: 'asking' }
+/** The PIN that opened an offline session: with it the server hands the register over when it is back. */
+let pinInHand: string | null = null
 const listeners = new Set<() => void>()
 
 /** Other tabs of this browser share the cookie, so they follow. */
@@ -29,26 +36,56 @@ const otherTabs =
 export const currentSession = (): SessionState => state
 export const currentAccessToken = (): string | null => accessToken
 export const isAccessTokenOld = (): boolean => performance.now() > oldAt
+export const isOfflineSession = (): boolean => state.kind === 'signed-in' && state.offline
+export const heldPin = (): string | null => pinInHand
 
 export function subscribeToSession(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-function settle(next: SessionState, token: string | null): void {
+function settle(next: SessionState, token: string | null, pin: string | null = null): void {
   accessToken = token
+  pinInHand = pin
   state = next
   for (const listener of listeners) listener()
 }
 
-export function beginSession(session: SessionAnswer): void {
-  oldAt = performance.now() + session.expiresInSeconds * 1_000
-  settle({ kind: 'signed-in', user: session.user }, session.accessToken)
+// Whoever locks the screen walks away from it.
+subscribeToLock(() => {
+  if (isLocked()) pinInHand = null
+})
+
+/** Somebody else is at the counter: what the person before was asked for and practised is over. */
+function handOver(user: SignedInUser): void {
+  if (state.kind !== 'signed-in' || state.user.id === user.id) return
+  giveUpWishes()
+  switchTraining(false)
+}
+
+export function beginSession({ user, accessToken: token, expiresInSeconds }: SessionAnswer): void {
+  handOver(user)
+  oldAt = performance.now() + expiresInSeconds * 1_000
+  settle({ kind: 'signed-in', user, offline: false, needsPassword: false }, token)
+}
+
+/** The device itself lets somebody in by their PIN. The PIN stays in memory until the screen is locked. */
+export function beginOfflineSession(user: SignedInUser, pin: string): void {
+  handOver(user)
+  // The cookie has not come back with another person.
+  const needsPassword = state.kind === 'signed-in' && state.needsPassword
+  settle({ kind: 'signed-in', user, offline: true, needsPassword }, null, pin)
+  unlock()
+}
+
+/** Nothing opens a session any more but a password; whoever is at the counter goes on without. */
+export function askForPassword(): void {
+  if (state.kind === 'signed-in' && state.offline) settle({ ...state, needsPassword: true }, null)
 }
 
 /** The same session tells something new of its person. */
 export function changeUser(user: SignedInUser): void {
-  if (state.kind === 'signed-in') settle({ kind: 'signed-in', user }, accessToken)
+  if (state.kind === 'signed-in') settle({ ...state, user }, accessToken, pinInHand)
 }
 
 export function endSession(because?: 'ended' | 'unreachable'): void {
@@ -72,58 +109,4 @@ otherTabs?.addEventListener('message', () => endSession())
 
 export function may(session: SessionState, permission: Permission): boolean {
   return session.kind === 'signed-in' && session.user.permissions.includes(permission)
-}
-
-/**
- * One tab at a time: each refresh token works once, and a second use of it would end the session.
- * Browsers have locks only on secure addresses; elsewhere two tabs that refresh in the same moment
- * ask to sign in again.
- */
-function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
-  const locks = globalThis.navigator?.locks
-  return locks ? locks.request('vendly.refresh', work) : work()
-}
-
-/**
- * Takes over a session that another person's PIN or password began. No refresh is under way meanwhile: its answer would
- * bring back, or take away, the cookie of the person before.
- */
-export async function takeOverSession(work: () => Promise<SessionAnswer>): Promise<SessionAnswer> {
-  await refreshing?.catch(() => false)
-  const session = await oneTabAtATime(work)
-  if (state.kind === 'signed-in' && state.user.id !== session.user.id) {
-    giveUpWishes()
-    switchTraining(false)
-  }
-  beginSession(session)
-  unlock()
-  return session
-}
-
-let refreshing: Promise<boolean> | null = null
-
-async function refresh(): Promise<boolean> {
-  try {
-    beginSession(await oneTabAtATime(() => send<SessionAnswer>(refreshSession, {})))
-    return true
-  } catch (error) {
-    if (isUnreachable(error)) {
-      if (state.kind === 'asking') endSession('unreachable')
-      throw error
-    }
-    const refused = error instanceof ApiProblem && error.status === 401
-    endSession(refused && state.kind === 'signed-in' ? 'ended' : undefined)
-    return false
-  }
-}
-
-/**
- * Exchanges the cookie for a new access token; everybody who asks meanwhile waits for the same
- * exchange.
- */
-export function renewSession(): Promise<boolean> {
-  refreshing ??= refresh().finally(() => {
-    refreshing = null
-  })
-  return refreshing
 }

@@ -5,6 +5,7 @@ import { type ApprovalWish, currentWish, subscribeToWishes } from './approval.ts
 import { isReachable, subscribeToConnection } from './connection.ts'
 import { currentPlace, type Place, subscribeToPlace } from './device.ts'
 import { isLocked, subscribeToLock } from './lock.ts'
+import { enrolledHere, subscribeToEnrolled } from './people/people.ts'
 import { currentSession, may, type SessionState, subscribeToSession } from './session.ts'
 import { isTraining, subscribeToTraining } from './training.ts'
 
@@ -31,6 +32,11 @@ export function usePlace(): Place {
 
 export function useReachable(): boolean {
   return useSyncExternalStore(subscribeToConnection, isReachable)
+}
+
+/** Ids of the people whom this device lets in by PIN without the server. */
+export function useEnrolled(): ReadonlySet<string> {
+  return useSyncExternalStore(subscribeToEnrolled, enrolledHere)
 }
 
 /** Whether the device waits for a PIN before it shows anything. */

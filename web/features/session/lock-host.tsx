@@ -1,17 +1,16 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import { lockNow } from '../../offline/lock.ts'
 import { useLocked, usePlace, useUser } from '../../offline/use-session.ts'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { LockScreen } from './lock-screen.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
-
-/** The key that locks at once, in any view. */
-const lockKeys = { F10: () => lockNow() }
+import { useLockTill } from './use-lock-till.ts'
 
 /** Locks after idle minutes and by a key, and stands before everything while it is locked. */
 export function LockHost() {
   const locked = useLocked()
   useIdleLock()
+  // At once, in any view.
+  const lockKeys = { F10: useLockTill() }
   useHotkeys(lockKeys)
   useHotkeys(lockKeys, { inDialog: true })
   return locked && <LockedDoor />

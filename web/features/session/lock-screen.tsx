@@ -1,18 +1,17 @@
 import { type FormEvent, useEffect, useState } from 'react'
-import { signOut } from '../../../core/contracts/identity.ts'
-import { call } from '../../offline/api-client.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
+import { openByPin } from '../../offline/people/open-by-pin.ts'
 import { problemWords } from '../../offline/problem-words.ts'
-import { endSessionEverywhere } from '../../offline/session.ts'
-import { usePlace, useUser } from '../../offline/use-session.ts'
+import { leaveSession } from '../../offline/session-renewal.ts'
+import { usePlace, useReachable, useUser } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, PasswordInput } from '../../ui/field.tsx'
-import { Avatar } from '../../ui/surface.tsx'
+import { Avatar, Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { Gate } from './gate.tsx'
 import { PinPad } from './pin-pad.tsx'
 import { pinProblems, pinWords } from './pin-words.ts'
-import { switchByPin, unlockByPassword } from './switch-person.ts'
+import { unlockByPassword } from './switch-person.ts'
 import { usePin } from './use-pin.ts'
 
 const words = pinWords.lock
@@ -23,10 +22,6 @@ export function LockScreen(props: {
 }) {
   const user = useUser()
   const { registerId } = usePlace()
-  const leave = async () => {
-    await call(signOut).catch(() => undefined)
-    endSessionEverywhere()
-  }
   return (
     <Gate label={words.label}>
       <div className="locked__who">
@@ -43,7 +38,7 @@ export function LockScreen(props: {
             {props.byPassword ? words.usePin : words.usePassword}
           </Button>
         )}
-        <Button kind="link" onClick={() => void leave()}>
+        <Button kind="link" onClick={() => void leaveSession()}>
           {words.someoneElse}
         </Button>
       </div>
@@ -63,9 +58,10 @@ const isFirst = (error: unknown) =>
 /** One's own PIN opens the till; that of a colleague hands it over. */
 function ByPin({ name }: { name: string }) {
   const toast = useToast()
+  const reachable = useReachable()
   const [step, setStep] = useState<Step>({ kind: 'pin' })
   const done = async (pin: string, newPin?: string) => {
-    const { user } = await switchByPin(pin, newPin)
+    const user = await openByPin(pin, newPin)
     if (user.name !== name) toast({ says: words.handed(user.name) })
   }
   const { pad, tell } = usePin(async (pin) => {
@@ -84,7 +80,7 @@ function ByPin({ name }: { name: string }) {
   // Each step begins at the pad, so that the keyboard types there at once.
   useEffect(() => place.current?.focus(), [step.kind, place])
   const labels = {
-    pin: { label: words.pin, send: words.open, hint: words.stays },
+    pin: { label: words.pin, send: words.open, hint: reachable ? words.stays : words.away },
     choose: { label: pinWords.first.title, send: pinWords.first.next, hint: pinWords.first.lead },
     again: { label: pinWords.first.again, send: pinWords.first.save, hint: pinWords.rule },
   }
@@ -95,6 +91,7 @@ function ByPassword({ email }: { email: string }) {
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const reachable = useReachable()
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (busy || password === '') return
@@ -117,6 +114,11 @@ function ByPassword({ email }: { email: string }) {
         tabIndex={-1}
         aria-hidden="true"
       />
+      {!reachable && (
+        <Banner kind="care" icon="wifi-off">
+          {words.passwordAway}
+        </Banner>
+      )}
       <Field label={words.password} error={problem ?? undefined}>
         <PasswordInput
           autoFocus

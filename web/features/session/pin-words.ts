@@ -21,6 +21,13 @@ export const pinProblems: ProblemWords = {
   'identity.pin_taken': 'This PIN is not free. Choose another one.',
   'identity.wrong_credentials': 'This is not the password. Capital letters count.',
   'approvals.not_theirs': 'Whoever this PIN belongs to may not allow this either. Ask another.',
+  'device.pin_unknown':
+    'This PIN is not right, or has not been typed here before while the server was there.',
+  'device.nobody_enrolled': 'Without the server only people who were here before get in.',
+  'device.pins_stopped':
+    'Too many wrong PINs. This device takes no more of them until the server is back.',
+  'device.long_away':
+    'This device has not heard of its server for 30 days. It has to see it before a PIN counts.',
   'identity.pin_first':
     'This PIN was given by somebody else. Hand the counter over to its owner once, to choose an own one.',
 }
@@ -54,6 +61,8 @@ export const pinWords = {
     label: 'Locked',
     lead: 'Type your PIN to go on. A colleague takes over with theirs.',
     stays: 'The open bill stays as it is.',
+    away: 'The server cannot be reached. PINs that were typed here before work all the same.',
+    passwordAway: 'The server cannot be reached, and only it can check a password.',
     noPin:
       'Type your password to go on. Choose a PIN in your menu, and next time four digits will do.',
     pin: 'PIN',
@@ -66,6 +75,38 @@ export const pinWords = {
     someoneElse: 'Sign in as someone else',
     handed: (name: string) => `${name} is at this counter now`,
   },
+  door: {
+    title: 'Sign in by PIN',
+    away: 'The server cannot be reached. Sign in with your PIN; selling goes on.',
+    back: 'The server is back. Your PIN works, and so does your password.',
+    pin: 'PIN',
+    hint: 'Of whoever has opened this counter by PIN before.',
+    open: 'Sign in',
+    usePassword: 'Use my password',
+    tryAgain: 'Try again',
+  },
+  /** A session that the device opened by itself, and the server does not continue. */
+  line: {
+    label: 'Not signed in at the server',
+    send: (bills: number) =>
+      bills === 1
+        ? 'Sign in with your password so that 1 bill can be sent.'
+        : `Sign in with your password so that ${bills} bills can be sent.`,
+    nothing: 'The server is back. Sign in with your password to go on with it.',
+    open: 'Sign in',
+    title: 'Sign in',
+    lead: 'What is on the counter stays as it is.',
+    email: 'E-mail',
+    needEmail: 'Enter your e-mail, for example meera@shop.in.',
+    close: 'Not now',
+  },
+  unsent: (bills: number) =>
+    bills === 1
+      ? '1 bill of this device is not sent yet. It stays here, and goes out once somebody is signed in and the server is there.'
+      : `${bills} bills of this device are not sent yet. They stay here, and go out once somebody is signed in and the server is there.`,
+  /** A key that would shut somebody out. */
+  noLock:
+    'Not locked: the server cannot be reached, and your PIN has not been typed here before, so nothing could open it.',
   first: {
     title: 'Choose your own PIN',
     lead: 'The one you typed was given by somebody else. Choose one that only you know.',

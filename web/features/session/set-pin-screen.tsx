@@ -2,8 +2,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { readMe, setPin } from '../../../core/contracts/identity.ts'
 import { call } from '../../offline/api-client.ts'
+import { enrolByPin } from '../../offline/people/open-by-pin.ts'
 import { changeUser } from '../../offline/session.ts'
-import { useSessionState } from '../../offline/use-session.ts'
+import { usePlace, useSessionState } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, PasswordInput } from '../../ui/field.tsx'
 import { useToast } from '../../ui/toast.tsx'
@@ -33,6 +34,7 @@ export function SetPinScreen() {
 function PinForm({ email }: { email: string }) {
   const navigate = useNavigate()
   const toast = useToast()
+  const { registerId } = usePlace()
   const [password, setPassword] = useState('')
   const [missing, setMissing] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -43,6 +45,7 @@ function PinForm({ email }: { email: string }) {
     if (pin !== chosen) return tell(pinWords.first.differs)
     await call(setPin, { body: { currentPassword: password, pin } })
     changeUser(await call(readMe))
+    if (registerId) await enrolByPin(pin).catch(() => undefined)
     toast({ says: pinWords.first.saved })
     await navigate({ to: '/' })
   })

@@ -1,167 +1,43 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { signIn } from '../../../core/contracts/identity.ts'
-import { call } from '../../offline/api-client.ts'
-import { ApiProblem, isUnreachable } from '../../offline/api-problem.ts'
-import { problemWords } from '../../offline/problem-words.ts'
-import { beginSession, renewSession } from '../../offline/session.ts'
-import { useReachable, useSessionState } from '../../offline/use-session.ts'
-import { Button } from '../../ui/button.tsx'
-import { Field, Input, PasswordInput } from '../../ui/field.tsx'
-import { Banner } from '../../ui/surface.tsx'
-import { Gate, WaitNotice } from './gate.tsx'
-import { useCountdown } from './use-countdown.ts'
-import { problems, words } from './words.ts'
+import { useEffect, useState } from 'react'
+import { loadEnrolled } from '../../offline/people/people.ts'
+import { useEnrolled, useReachable, useSessionState } from '../../offline/use-session.ts'
+import { Gate } from './gate.tsx'
+import { PasswordDoor } from './password-door.tsx'
+import { PinDoor } from './pin-door.tsx'
+import { UnsentNote } from './unsent-note.tsx'
+import { words } from './words.ts'
 
-interface Wrong {
-  email?: string
-  password?: string
-}
-
-function wrongOf(email: string, password: string): Wrong {
-  const wrong: Wrong = {}
-  if (!/^\S+@\S+$/.test(email.trim())) wrong.email = words.needEmail
-  if (password === '') wrong.password = words.needPassword
-  return wrong
-}
-
-/** Until the first answer of a `Retry-After` header without a number. */
-const usualWait = 60
-
-function useSignIn() {
-  const { next } = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<unknown>(null)
-  const [wait, setWait] = useState<{ seconds: number } | null>(null)
-  const left = useCountdown(wait)
-
-  const submit = async (email: string, password: string): Promise<boolean> => {
-    setBusy(true)
-    setFailure(null)
-    setWait(null)
-    try {
-      beginSession(await call(signIn, { body: { email: email.trim(), password } }))
-      await navigate({ to: next ?? '/' })
-      return true
-    } catch (error) {
-      const tooMany = error instanceof ApiProblem && error.status === 429
-      if (tooMany) setWait({ seconds: error.retryAfter ?? usualWait })
-      else setFailure(error)
-      return false
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { busy, failure, left, total: wait?.seconds ?? 0, submit }
+/** By PIN while the server is away and the device knows somebody; what was begun there stays, also when it is back. */
+function useWay() {
+  const session = useSessionState()
+  const reachable = useReachable()
+  const enrolled = useEnrolled()
+  const [way, setWay] = useState<'pin' | 'password' | null>(null)
+  const lost = session.kind === 'signed-out' && session.because === 'unreachable'
+  const byPin = enrolled.size > 0 && (lost || !reachable)
+  useEffect(() => void loadEnrolled().catch(() => undefined), [])
+  useEffect(() => {
+    if (byPin) setWay((chosen) => chosen ?? 'pin')
+  }, [byPin])
+  return { way: way ?? (byPin ? 'pin' : 'password'), choose: setWay }
 }
 
 export function SignInScreen() {
-  const attempt = useSignIn()
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const [wrong, setWrong] = useState<Wrong>({})
-  const emailField = useRef<HTMLInputElement>(null)
-  const passwordField = useRef<HTMLInputElement>(null)
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (attempt.busy || attempt.left > 0) return
-    const found = wrongOf(email, password)
-    setWrong(found)
-    if (found.email) return emailField.current?.focus()
-    if (found.password) return passwordField.current?.focus()
-    if (!(await attempt.submit(email, password))) passwordField.current?.select()
-  }
-
+  const { way, choose } = useWay()
+  const { next } = useSearch({ strict: false })
+  const navigate = useNavigate()
   return (
     <Gate label={words.title}>
-      <Greeting />
-      <Notice failure={attempt.failure} left={attempt.left} total={attempt.total} />
-      <form className="gate__form" noValidate onSubmit={(event) => void submit(event)}>
-        <Field label={words.email} error={wrong.email}>
-          <Input
-            ref={emailField}
-            type="email"
-            name="email"
-            inputMode="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            autoFocus
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        </Field>
-        <Field label={words.password} error={wrong.password}>
-          <PasswordInput
-            ref={passwordField}
-            name="password"
-            autoComplete="current-password"
-            showLabel={words.show}
-            hideLabel={words.hide}
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        </Field>
-        <Button
-          kind="leaf"
-          size="l"
-          block
-          type="submit"
-          busy={attempt.busy}
-          disabled={attempt.left > 0}
-        >
-          {words.signIn}
-        </Button>
-      </form>
-      <p className="t-small soft">{words.forgot}</p>
+      {way === 'pin' ? (
+        <PinDoor
+          onOpen={() => navigate({ to: next ?? '/' })}
+          onPassword={() => choose('password')}
+        />
+      ) : (
+        <PasswordDoor onPin={() => choose('pin')} />
+      )}
+      <UnsentNote />
     </Gate>
   )
-}
-
-function Greeting() {
-  return (
-    <div className="stack stack--xs">
-      <h1 className="t-head">
-        <span className="deva" lang="hi">
-          {words.hello}
-        </span>
-        . {words.title}
-      </h1>
-      <p className="soft">{words.lead}</p>
-    </div>
-  )
-}
-
-/** One message at a time, the one that stands in the way most. */
-function Notice(props: { failure: unknown; left: number; total: number }) {
-  const { failure, left, total } = props
-  const session = useSessionState()
-  const reachable = useReachable()
-  const lost = !reachable || isUnreachable(failure)
-  const because = session.kind === 'signed-out' ? session.because : undefined
-
-  useEffect(() => {
-    const ask = () => void renewSession().catch(() => undefined)
-    if (because !== 'unreachable') return
-    window.addEventListener('online', ask)
-    return () => window.removeEventListener('online', ask)
-  }, [because])
-
-  if (left > 0) return <WaitNotice left={left} total={total} />
-  if (lost || because === 'unreachable') {
-    return (
-      <Banner
-        kind="care"
-        icon="wifi-off"
-        action={<Button onClick={() => location.reload()}>{words.tryAgain}</Button>}
-      >
-        {failure ? problemWords(failure, problems) : words.noServer}
-      </Banner>
-    )
-  }
-  if (failure) return <Banner kind="failed">{problemWords(failure, problems)}</Banner>
-  if (because === 'ended') return <Banner kind="note">{words.ended}</Banner>
-  return null
 }

@@ -4,10 +4,12 @@ import { readBusiness } from '../../../core/contracts/outlets.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { lockNow } from '../../offline/lock.ts'
-import { useMay, usePlace, useUser } from '../../offline/use-session.ts'
+import { useEnrolled, useMay, usePlace, useReachable, useUser } from '../../offline/use-session.ts'
 
 const key = 'vendly.last-touch'
 const lookEvery = 2_000
+/** Where the settings were not read, as the server is away. */
+const usualMinutes = 2
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const
 
 const epoch = () => Date.parse(nowOfDevice())
@@ -30,11 +32,14 @@ function touch(): void {
 }
 
 /**
- * Locks a till that nobody has touched for the minutes of the settings. People without a PIN are not locked out: nobody
- * types a password with a customer waiting.
+ * Locks a till that nobody has touched for the minutes of the settings. People without a PIN are not
+ * locked out, nor those whose PIN the device does not know while the server is away: nobody types a
+ * password with a customer waiting.
  */
 export function useIdleLock(): void {
-  const { hasPin } = useUser()
+  const { id, hasPin } = useUser()
+  const reachable = useReachable()
+  const enrolled = useEnrolled()
   const { registerId } = usePlace()
   const mayRead = useMay('business.read')
   const business = useQuery({
@@ -43,8 +48,9 @@ export function useIdleLock(): void {
     staleTime: 300_000,
     enabled: mayRead,
   })
-  const minutes = business.data?.settings.lockAfterMinutes ?? 0
-  const on = hasPin && registerId !== null && minutes > 0
+  const minutes = business.data?.settings.lockAfterMinutes ?? (reachable ? 0 : usualMinutes)
+  const mayReturn = reachable ? hasPin : enrolled.has(id)
+  const on = mayReturn && registerId !== null && minutes > 0
 
   useEffect(() => {
     if (!on) return

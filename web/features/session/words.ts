@@ -18,6 +18,9 @@ export const words = {
   ended: 'Your session has ended. Sign in to carry on where you were.',
   noServer:
     'The shop’s server cannot be reached, so nobody can sign in just now. Check the network.',
+  nobodyHere:
+    'The shop’s server cannot be reached. On this device nobody has opened the counter by PIN before; whoever does so once gets in without the server from then on.',
+  usePin: 'Use a PIN',
   tryAgain: 'Try again',
   wait: (seconds: number) =>
     seconds >= 60
