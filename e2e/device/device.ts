@@ -1,0 +1,173 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  type JournalCommand,
+  leaseRegister,
+  releaseRegister,
+  type SoldContent,
+} from '../../core/contracts/journal.ts'
+import type { Operation, ResponseOf } from '../../core/contracts/operation.ts'
+import { CompleteSaleRequest } from '../../core/contracts/sales.ts'
+import { assert } from '../../core/kernel/assert.ts'
+import { instant } from '../../core/kernel/dates.ts'
+import { sealedText } from '../../core/rules/command-seal.ts'
+import { type FinishContext, type FinishedSale, finishSale } from '../../core/rules/finish-sale.ts'
+import { documentNumber } from '../../core/rules/numbering.ts'
+import { apply, type DeviceState, endOfOrder, nextNumber, stateOf } from './device-state.ts'
+import { type AskedAct, type JournalEntry, openJournalFile } from './journal-file.ts'
+import type { Heard, Link } from './link.ts'
+import { type KeptFacts, type KeptShop, learnFacts, shopOf } from './shop.ts'
+
+/** A bill as the cashier has put it together; whoever gave too little money gets none. */
+export interface BillWish {
+  readonly lines: readonly Readonly<Record<string, unknown>>[]
+  /** Parts that pay a total, in the words of the contract. */
+  readonly pay: (totalMinor: number) => readonly Readonly<Record<string, unknown>>[]
+  readonly discount?: CompleteSaleRequest['discount']
+  readonly tipMinor?: number
+}
+
+/**
+ * A till as a program: it sells by its own journal, and all that it knows after a kill is in its
+ * files. It speaks to the product by the contracts alone.
+ */
+export interface Device {
+  readonly deviceId: string
+  readonly link: Link
+  readonly state: DeviceState
+  /** What it knows of the shop; null until the server has told it once. */
+  shop(): KeptShop | null
+  learn(): Promise<KeptShop | null>
+  write(entry: JournalEntry): void
+  /** Takes the register, or confirms that it has it. */
+  lease(takeOver?: boolean): Promise<Heard<ResponseOf<typeof leaseRegister>>>
+  release(): Promise<Heard<ResponseOf<typeof releaseRegister>>>
+  /** Finishes a sale of a shift: priced, settled, numbered, sealed, and on the disk when it returns. */
+  sell(wish: BillWish, shiftId: string): JournalCommand
+  /** Asks for a direct act, which is on the disk with its id before. Asking again is asking for the same. */
+  ask<O extends Operation>(contract: O, asked: AskedAct): Promise<Heard<ResponseOf<O>>>
+}
+
+export interface DeviceOptions {
+  /** The journal; what is known of the shop stands beside it. */
+  readonly file: string
+  readonly deviceId: string
+  readonly registerId: string
+  readonly link: Link
+}
+
+export function openDevice({ file, deviceId, registerId, link }: DeviceOptions): Device {
+  const journal = openJournalFile(file)
+  const state = stateOf(journal.entries)
+  let shop = keptShop(file, registerId)
+  const write = (entry: JournalEntry) => {
+    journal.append(entry)
+    apply(state, entry)
+  }
+  return {
+    deviceId,
+    link,
+    state,
+    write,
+    shop: () => shop,
+    async learn() {
+      const facts = await learnFacts(link)
+      if (facts) shop = keepFacts(file, registerId, facts)
+      return shop
+    },
+    async lease(takeOver = false) {
+      const { sequence, hash } = endOfOrder(state)
+      const body = {
+        ...{ deviceId, deviceName: `Till ${deviceId.slice(-4)}`, takeOver, approvalIds: [] },
+        highestSequence: sequence,
+        highestHash: sequence > 0 ? hash : null,
+      }
+      const heard = await link.ask(leaseRegister, { body })
+      if (heard.is === 'done') write({ is: 'lease', lease: heard.answer })
+      return heard
+    },
+    release() {
+      const body = { deviceId, highestSequence: endOfOrder(state).sequence }
+      return link.ask(releaseRegister, { body })
+    },
+    sell(wish, shiftId) {
+      assert(shop, 'a device that sells knows its shop')
+      const sold = finish(wish, shiftId, { state, shop })
+      const command = seal(state, { ...sold, personId: shop.personId })
+      write({ is: 'act', epoch: state.lease?.epoch ?? 0, command })
+      return command
+    },
+    async ask(contract, asked) {
+      if (!state.asks.has(asked.id)) write({ is: 'asked', asked })
+      const heard = await link.ask(contract, asked)
+      if (heard.is === 'done') write({ is: 'told', id: asked.id, as: 'done', answer: heard.answer })
+      if (heard.is === 'refused') {
+        write({ is: 'told', id: asked.id, as: 'refused', answer: heard.code })
+      }
+      return heard
+    },
+  }
+}
+
+interface Knows {
+  readonly state: DeviceState
+  readonly shop: KeptShop
+}
+
+function finish(wish: BillWish, shiftId: string, { state, shop }: Knows) {
+  const { lease } = state
+  assert(lease, 'a device that sells has the register')
+  const request = requestFor(wish, shop.context)
+  const { series, terms, paperWith } = finished(request, shop.context)
+  const number = { ...series, sequence: nextNumber(state, series) }
+  const { registerCode } = shop
+  const text = documentNumber({ ...number, registerCode, mark: lease.mark })
+  const content: SoldContent = {
+    ...{ request, documentId: randomUUID(), shiftId, number, terms },
+    paper: paperWith(text),
+  }
+  return { commandId: request.saleId, kind: 'sale', occurredAt: request.occurredAt, content }
+}
+
+/** The request of a sale, with what it comes to: should the server compute another total, it says so. */
+export function requestFor({ pay, ...bill }: BillWish, context: FinishContext) {
+  const occurredAt = instant(new Date().toISOString())
+  const asked = { ...bill, saleId: randomUUID() }
+  const plenty = { tenderId: randomUUID(), kind: 'cash', amountMinor: 1_000_000_000 }
+  const unpaid = CompleteSaleRequest.parse({ ...asked, tenders: [plenty] })
+  const totalMinor = finished({ ...unpaid, occurredAt }, context).cart.total
+  const request = CompleteSaleRequest.parse({ ...asked, totalMinor, tenders: pay(totalMinor) })
+  return { ...request, occurredAt }
+}
+
+function finished(...of: Parameters<typeof finishSale>): FinishedSale {
+  const decided = finishSale(...of)
+  assert(decided.ok, `a bill of a device is one: ${JSON.stringify(decided)}`)
+  return decided.value
+}
+
+/** Seals an act behind the one before. */
+function seal(
+  state: DeviceState,
+  act: Pick<JournalCommand, 'commandId' | 'kind' | 'personId' | 'occurredAt' | 'content'>,
+): JournalCommand {
+  const { sequence, hash: previousHash } = endOfOrder(state)
+  // As it comes out of the wire: no undefined.
+  const content: unknown = JSON.parse(JSON.stringify(act.content))
+  const said = { ...act, content, sequence: sequence + 1 }
+  const hash = createHash('sha256').update(sealedText(previousHash, said)).digest('hex')
+  return { ...said, previousHash, hash }
+}
+
+const factsFile = (file: string) => `${file}.shop`
+
+function keptShop(file: string, registerId: string): KeptShop | null {
+  if (!existsSync(factsFile(file))) return null
+  return shopOf(JSON.parse(readFileSync(factsFile(file), 'utf8')) as KeptFacts, registerId)
+}
+
+function keepFacts(file: string, registerId: string, facts: KeptFacts): KeptShop {
+  writeFileSync(`${factsFile(file)}.new`, JSON.stringify(facts))
+  renameSync(`${factsFile(file)}.new`, factsFile(file))
+  return shopOf(facts, registerId)
+}

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import pg from 'pg'
+
+/** A PostgreSQL of one's own in a process of its own, which may be killed and comes back by itself. */
+export interface OwnDatabase {
+  readonly connectionString: string
+  /** Of the server that takes connections. */
+  processId(): number
+  /** Of one connection's process, or nothing where there is none. */
+  anyBackend(): Promise<number | undefined>
+  untilAnswers(): Promise<void>
+  stop(): Promise<void>
+}
+
+interface Said {
+  readonly ready?: { readonly processId: number; readonly connection: { connectionString: string } }
+  readonly log?: string
+  readonly problem?: string
+}
+
+export async function startDatabase(dataFolder: string): Promise<OwnDatabase> {
+  const program = 'server/platform/database/embedded/run-alone.ts'
+  const child = spawn(process.execPath, ['tools/run-ts.mjs', program, 'database', dataFolder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let processId = 0
+  const connectionString = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const said = JSON.parse(line) as Said
+      if (said.problem) reject(new Error(said.problem))
+      const again = /runs again \(process (\d+)\)/.exec(said.log ?? '')?.[1]
+      if (again) processId = Number(again)
+      if (!said.ready) return
+      processId = said.ready.processId
+      resolve(said.ready.connection.connectionString)
+    })
+    child.once('exit', () => reject(new Error('The database ended at start')))
+  })
+  return {
+    connectionString,
+    processId: () => processId,
+    async anyBackend() {
+      const { rows } = await ask(
+        connectionString,
+        `select pid from pg_stat_activity where backend_type = 'client backend'
+         and pid <> pg_backend_pid() order by random() limit 1`,
+      ).catch(() => ({ rows: [] }))
+      return rows[0] && Number(rows[0].pid)
+    },
+    async untilAnswers() {
+      for (let attempt = 0; ; attempt++) {
+        const error = await ask(connectionString, 'select 1').then(
+          () => null,
+          (why: unknown) => why,
+        )
+        if (!error) return
+        if (attempt > 300) throw error
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    },
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+/** One question on a connection of its own. */
+export async function ask(
+  connectionString: string,
+  text: string,
+): Promise<pg.QueryResult<Record<string, unknown>>> {
+  const client = new pg.Client({ connectionString })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return await client.query<Record<string, unknown>>(text)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
