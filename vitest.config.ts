@@ -7,6 +7,7 @@ const longest = [
   'looks-till',
   'looks-after-sale',
   'kill-server',
+  'torture',
   'people',
   'kitchen-sink',
 ]

@@ -60,8 +60,10 @@ export function openJournalFile(path: string): JournalFile {
   }
 }
 
+/** The last line is whole or empty: what is being written just now is not read. */
 export const readEntries = (text: string): JournalEntry[] =>
   text
+    .slice(0, text.lastIndexOf('\n') + 1)
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as JournalEntry)

@@ -12,8 +12,8 @@ export function waitAfter(failures: number, chance: number): number {
   return Math.round(full / 2 + (full / 2) * chance)
 }
 
-/** What a device must never do; the proof is turned on itself by letting it. */
-export type Mistake = 'removes_before_the_answer' | 'asks_again_by_a_new_id'
+/** What a queue must never do; the proof is turned on itself by letting it. */
+export type Mistake = 'removes_before_the_answer'
 
 /** Sends what a device did by itself, in its order, and keeps it until the server has answered for it. */
 export interface Queue {

@@ -145,10 +145,9 @@ export function endShift(shiftId: string): AskedAct {
   return act('closeShift', `close:${shiftId}`, body, { shiftId })
 }
 
-/** The same wish under new ids: what a till must never do, for the proof that somebody would notice. */
+/** The same sale under new ids: what a till must never do, for the proof that somebody would notice. */
 export function underNewIds(asked: AskedAct): AskedAct {
   const id = newId()
-  const renamed = { completeSale: 'saleId', refundSale: 'refundId', returnGoods: 'refundId' }
-  const name = renamed[asked.act as keyof typeof renamed]
-  return name ? { ...asked, id, body: { ...asked.body, [name]: id } } : asked
+  const tenders = (asked.body.tenders as object[]).map((each) => ({ ...each, tenderId: newId() }))
+  return { ...asked, id, body: { ...asked.body, saleId: id, tenders } }
 }

@@ -1,24 +1,19 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Mistake } from '../device/queue.ts'
+import { readEntries } from '../device/journal-file.ts'
 import { dice, pass } from '../lib/fault.ts'
 import { chanceOf } from './acts.ts'
 import { ask } from './database.ts'
 import { compareWithBooks, readHistory, type TillHistory } from './judge.ts'
 import { rage } from './nemesis.ts'
-import { openWorld, type TortureWorld } from './world.ts'
+import type { TortureWorld } from './world.ts'
 
 export interface TortureOptions {
   readonly seed: number
   readonly seconds: number
-  /** Tills that number their bills themselves, and tills that sell through the server. */
-  readonly own?: number
-  readonly asks?: number
   readonly everyMs?: number
-  /** Something is done wrong on purpose: then the verdict must say so. */
-  readonly mistake?: Mistake
-  readonly sabotage?: (world: TortureWorld) => Promise<void>
   readonly say?: (line: string) => void
   /** Hears of each blow when it falls. */
   readonly tell?: (line: string) => void
@@ -39,34 +34,34 @@ const drainPatienceMs = 120_000
  * Lets tills work by chance while server, database, the ways between them and the tills themselves are killed and cut.
  * Then all is healed, everything that waits is sent, and the books are held against what each till did and was told.
  */
-export async function torture(options: TortureOptions): Promise<Verdict> {
-  const { seed, seconds, own = 3, asks = 1, everyMs = 2_000, mistake } = options
-  const { say = () => {}, tell = () => {} } = options
-  const world = await openWorld({ seed, own, asks, mistake })
-  try {
-    await options.sabotage?.(world)
-    for (const till of world.tills) till.start()
-    const end = performance.now() + seconds * 1000
-    const chance = chanceOf(dice(seed))
-    const struck = await rage(world, chance, {
-      everyMs,
-      tell,
-      isOver: () => performance.now() > end,
-    })
-    say(`Healing after ${seconds} s: ${[...struck].map(([name, n]) => `${name} ${n}x`).join(', ')}`)
-    const late = await drain(world)
-    const histories = world.tills.map(({ plan }) => readHistory(plan.registerId, plan.file))
-    const wrongs = [
-      ...late,
-      ...(await compareWithBooks(world.database.connectionString, histories)),
-      ...(await wrongBooks(world.database.connectionString)),
-    ]
-    const acts = countActs(histories)
-    const operations = Object.values(acts).reduce((sum, each) => sum + each, 0)
-    return { acts, operations, struck, wrongs }
-  } finally {
-    await world.stop()
+export async function torture(world: TortureWorld, options: TortureOptions): Promise<Verdict> {
+  const { seed, seconds, everyMs = 2_000, say = () => {}, tell = () => {} } = options
+  for (const till of world.tills) till.start()
+  await Promise.all(world.tills.map(untilAtWork))
+  const end = performance.now() + seconds * 1000
+  const chance = chanceOf(dice(seed))
+  const struck = await rage(world, chance, { everyMs, tell, isOver: () => performance.now() > end })
+  say(`Healing after ${seconds} s: ${[...struck].map(([name, n]) => `${name} ${n}x`).join(', ')}`)
+  const late = await drain(world)
+  const histories = world.tills.map(({ plan }) => readHistory(plan.registerId, plan.file))
+  const wrongs = [
+    ...late,
+    ...(await compareWithBooks(world.database.connectionString, histories)),
+    ...(await wrongBooks(world.database.connectionString)),
+  ]
+  const acts = countActs(histories)
+  const operations = Object.values(acts).reduce((sum, each) => sum + each, 0)
+  return { acts, operations, struck, wrongs }
+}
+
+/** A till has its shop, its register and its shift before anybody strikes. */
+async function untilAtWork({ plan }: TortureWorld['tills'][number]): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    const text = await readFile(plan.file, 'utf8').catch(() => '')
+    if (readEntries(text).some((entry) => entry.is === 'told')) return
+    await pause(50)
   }
+  throw new Error(`The till at ${plan.file} did not get to work`)
 }
 
 async function drain({ tills, server, databaseWay, database }: TortureWorld): Promise<string[]> {

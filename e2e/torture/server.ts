@@ -16,21 +16,22 @@ const startsLimit = 20
 export async function startServer(dataFolder: string, databaseUrl: string): Promise<TortureServer> {
   const port = await freePort()
   let product: RunningProduct | null = null
+  const startOnce = async () => {
+    product ??= await startProduct({ dataFolder, port, env: { DATABASE_URL: databaseUrl } })
+  }
   const start = async () => {
     for (let attempt = 1; product === null; attempt++) {
-      try {
-        product = await startProduct({ dataFolder, port, env: { DATABASE_URL: databaseUrl } })
-      } catch (error) {
+      await startOnce().catch(async (error: unknown) => {
         if (attempt === startsLimit) throw error
         await pause(200)
-      }
+      })
     }
   }
   const end = async (signal: NodeJS.Signals) => {
     await product?.kill(signal)
     product = null
   }
-  await start()
+  await startOnce()
   return {
     url: `http://127.0.0.1:${port}`,
     port,

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { listHeldBills } from '../../core/contracts/openbills.ts'
 import { type Device, openDevice } from '../device/device.ts'
 import { openLink } from '../device/link.ts'
-import { type Mistake, openQueue, waitAfter } from '../device/queue.ts'
+import { openQueue, waitAfter } from '../device/queue.ts'
 import type { KeptShop } from '../device/shop.ts'
 import { dice } from '../lib/fault.ts'
 import {
@@ -19,7 +19,6 @@ import {
   randomBill,
   recall,
   sellDirectly,
-  underNewIds,
 } from './acts.ts'
 import { anyBill, openShiftOf, pendingAsk } from './till-memory.ts'
 
@@ -36,7 +35,6 @@ export interface TillPlan {
   readonly seed: number
   /** `own`: the device has the register and numbers its bills. `asks`: it sells through the server. */
   readonly sells: 'own' | 'asks'
-  readonly mistake?: Mistake
 }
 
 const plan = JSON.parse(process.argv[2] ?? '') as TillPlan
@@ -56,7 +54,7 @@ const link = openLink({
 })
 const { file, deviceId, registerId } = plan
 const device: Device = openDevice({ file, deviceId, registerId, link })
-const queue = openQueue(device, plan.mistake)
+const queue = openQueue(device)
 const { state } = device
 
 async function until(happens: () => Promise<boolean>): Promise<void> {
@@ -87,17 +85,8 @@ async function settlePending(): Promise<void> {
       return true
     }
     await device.ask(directActs[asked.act as DirectAct], asked)
-    const stillOpen = pendingAsk(state) !== undefined
-    if (stillOpen && plan.mistake === 'asks_again_by_a_new_id') askAnew(asked)
     return pendingAsk(state) === undefined
   })
-}
-
-function askAnew(asked: NonNullable<ReturnType<typeof pendingAsk>>): void {
-  const anew = underNewIds(asked)
-  if (anew.id === asked.id) return
-  device.write({ is: 'told', id: asked.id, as: 'given_up', answer: null })
-  device.write({ is: 'asked', asked: anew })
 }
 
 async function act(shop: KeptShop): Promise<void> {

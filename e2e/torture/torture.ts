@@ -1,6 +1,7 @@
 // npm run torture -- --minutes N --seed S: tills at work while everything around them is killed and cut.
 import { parseArgs } from 'node:util'
 import { torture } from './run.ts'
+import { openWorld } from './world.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -20,13 +21,14 @@ async function run(): Promise<boolean> {
   const asks = Math.ceil(tills / 4)
   say(`Seed ${seed}, ${values.minutes} minutes, ${tills} tills.`)
   const begun = performance.now()
-  const { acts, operations, wrongs } = await torture({
-    seed,
-    seconds,
-    own: tills - asks,
-    asks,
-    say,
-  })
+  const since = () => `${((performance.now() - begun) / 1000).toFixed(1)} s`
+  const tell = values.loud ? (line: string) => say(`${since()}  ${line}`) : undefined
+  const world = await openWorld({ seed, own: tills - asks, asks })
+  const stop = () => void world.stop().then(() => process.exit(1))
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  const { acts, operations, wrongs } = await torture(world, { seed, seconds, say, tell }).finally(
+    world.stop,
+  )
   const minutes = (performance.now() - begun) / 60_000
   for (const [name, count] of Object.entries(acts)) say(`${String(count).padStart(8)}  ${name}`)
   say(`${operations} operations, ${Math.round(operations / minutes)} a minute.`)

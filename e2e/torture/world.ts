@@ -1,7 +1,6 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Mistake } from '../device/queue.ts'
 import { type FaultProxy, openFaultProxy, placeOfDatabase } from '../lib/fault-proxy.ts'
 import { removeData } from '../lib/product.ts'
 import { newId, signIn, tillClient } from '../lib/till-client.ts'
@@ -23,11 +22,10 @@ export interface WorldOptions {
   /** Tills that number their bills themselves, and tills that sell through the server. */
   readonly own: number
   readonly asks: number
-  readonly mistake?: Mistake
 }
 
 const password = 'torture of a patient till'
-const person = { email: 'admin@vendly.com', password }
+export const person = { email: 'admin@vendly.com', password }
 
 export async function openWorld(options: WorldOptions): Promise<TortureWorld> {
   const closers: (() => unknown)[] = []
@@ -44,7 +42,7 @@ export async function openWorld(options: WorldOptions): Promise<TortureWorld> {
 
 /** `atEnd` is told of all that has to be stopped, in the order in which it was begun. */
 async function build(
-  { seed, own, asks, mistake }: WorldOptions,
+  { seed, own, asks }: WorldOptions,
   atEnd: (close: () => unknown) => void,
 ): Promise<Omit<TortureWorld, 'stop'>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vendly-torture-'))
@@ -70,7 +68,7 @@ async function build(
     atEnd(() => proxy.stop())
     const till = tortureTill(program, proxy, {
       ...register,
-      ...{ person, mistake, seed: tillSeed, deviceId: newId() },
+      ...{ person, seed: tillSeed, deviceId: newId() },
       url: `http://127.0.0.1:${proxy.port}`,
       file: path.join(folder, `till-${index}.journal`),
       sells: index < own ? 'own' : 'asks',
