@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, isIP } from 'node:net'
 import { connect, createServer, type PeerCertificate, type Server } from 'node:tls'
 import { AsnConvert } from '@peculiar/asn1-schema'
 import { Certificate } from '@peculiar/asn1-x509'
@@ -50,14 +50,12 @@ function shake(
 ): Promise<PeerCertificate | string> {
   const { port } = with_.address() as AddressInfo
   return new Promise((resolve) => {
-    const isNumber = /^[\d.:]+$/.test(name)
+    const isNumber = isIP(name) !== 0
     const socket = connect(
       {
         host: '127.0.0.1',
         port,
-        ...(isNumber
-          ? { servername: '', checkServerIdentity: checkNumber(name) }
-          : { servername: name }),
+        ...(isNumber ? { checkServerIdentity: checkNumber(name) } : { servername: name }),
         ...(trusted && { ca: trusted.certificate.toString() }),
       },
       () => {

@@ -56,7 +56,7 @@ function file(reply: FastifyReply, name: string): FastifyReply {
  * look for names in the network, must reach it too.
  */
 export function trustAddress(box: TlsBox, host?: string): string {
-  const name = host ?? box.addresses()[0]?.address ?? box.name()
+  const name = host ?? box.addresses()[0]?.address ?? 'localhost'
   const port = box.plainPort === 80 ? '' : `:${box.plainPort}`
   return `http://${name.includes(':') ? `[${name}]` : name}${port}/trust`
 }
