@@ -42,6 +42,16 @@ export async function openShift(page: Page, rupees: string): Promise<void> {
   await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
 }
 
+/** Lets the device sell at its counter by itself, with and without the server. */
+export async function makeOwn(page: Page): Promise<void> {
+  await goTo(page, 'Shift')
+  await page.getByRole('tab', { name: 'Counters' }).click()
+  await page.getByRole('switch', { name: 'Sell here without a connection too' }).click()
+  await page.getByText('Bills go on here when the connection is lost').waitFor()
+  await goTo(page, 'Till')
+  await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+}
+
 /** The lines of the open bill, one text each. */
 export async function billLines(page: Page): Promise<string[]> {
   const lines = await page.getByRole('list', { name: 'Lines of the bill' }).locator('li').all()

@@ -1,7 +1,14 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { chromiumPath, type Device, openBrowser, openDevice, type ShopDevice } from './browser.ts'
-import { chooseCounter, firstPassword, openShift, ownPassword, signIn } from './counter-screens.ts'
+import {
+  chooseCounter,
+  firstPassword,
+  makeOwn,
+  openShift,
+  ownPassword,
+  signIn,
+} from './counter-screens.ts'
 import { type RunningProduct, removeData, type StartOptions, startProduct } from './product.ts'
 
 interface Opening {
@@ -10,12 +17,14 @@ interface Opening {
    * has signed in yet.
    */
   readonly float?: string
+  /** The counter is the till's own: it numbers its bills by itself and sends them afterwards. */
+  readonly own?: boolean
   /** What the product is started with. */
   readonly start?: () => Promise<StartOptions>
 }
 
 /** A shop for one file of stories: one product, one browser, and a till with a keyboard. */
-export function openStories({ float, start }: Opening = {}) {
+export function openStories({ float, own = false, start }: Opening = {}) {
   let product: RunningProduct
   let browser: Browser
   let till: ShopDevice
@@ -32,6 +41,7 @@ export function openStories({ float, start }: Opening = {}) {
     await signIn(till.page, firstPassword)
     await chooseCounter(till.page, 'Front counter')
     await openShift(till.page, float)
+    if (own) await makeOwn(till.page)
   })
 
   afterAll(async () => {

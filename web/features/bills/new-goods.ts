@@ -26,7 +26,7 @@ export interface NewGoods {
 
 export interface GoodsSetting {
   readonly business: Business
-  readonly outlet: Pick<Outlet, 'stateCode' | 'timeZone' | 'dayCloseHour'>
+  readonly outlet: Outlet
   readonly taxClasses: readonly TaxClass[]
 }
 
@@ -65,7 +65,7 @@ export function withGoods(
   return [...list, fresh]
 }
 
-function sellerModeOn(business: Business, date: string): SellerMode {
+export function sellerModeOn(business: Business, date: string): SellerMode {
   const begun = business.sellerModes.filter((period) => period.validFrom <= date)
   const latest = begun.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1)).at(-1)
   return latest?.mode ?? 'unregistered'
@@ -116,6 +116,8 @@ export function priceGoods(
 export function wireLines(list: readonly NewGoods[]) {
   return list.map((goods) => ({
     itemId: goods.item.id,
+    name: goods.item.name,
+    taxClassId: goods.item.taxClassId,
     packId: goods.packId,
     quantityMilli: quantityOfGoods(goods) ?? units(1),
     unitPriceMinor: priceOfGoods(goods),

@@ -5,7 +5,7 @@ import { type Minor, minor, subtract } from '../../../core/kernel/money.ts'
 import { quickNotes } from '../../../core/rules/cart/tenders.ts'
 import { newId } from '../../offline/acts.ts'
 import { Affix, Field, Input } from '../../ui/field.tsx'
-import type { PaidPart } from './use-return.ts'
+import type { PaidPart } from './return-wire.ts'
 import { words } from './words.ts'
 
 /** How the difference is paid, as it was typed. */

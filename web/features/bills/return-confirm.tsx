@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useBusiness } from './queries.ts'
 import type { ReturnCommand, ReturnSlipProps } from './return-slip.tsx'
-import { isReturn } from './use-return.ts'
+import { isReturn } from './return-wire.ts'
 import { words } from './words.ts'
 
 /** Whether somebody else will be asked for a PIN before this goes through. */

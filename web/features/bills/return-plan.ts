@@ -1,3 +1,4 @@
+import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import type { dispositions, Sale, SaleLine } from '../../../core/contracts/sales.ts'
 import { allow } from '../../../core/kernel/decision.ts'
 import { type Minor, zero } from '../../../core/kernel/money.ts'
@@ -18,6 +19,7 @@ import {
   refundChoices,
 } from '../../../core/rules/cart/refund-tenders.ts'
 import type { TenderKind } from '../../../core/rules/cart/tenders.ts'
+import type { HeldSale } from '../../../core/rules/finish-return.ts'
 
 export type Disposition = (typeof dispositions)[number]
 
@@ -83,6 +85,16 @@ const situationOf = (sale: Sale, refundTotal: Minor) => ({
   refundTotal,
   paid: paidOf(sale),
   due: sale.customerDueMinor,
+})
+
+/** The bill as the rules take it back, with its paper. */
+export const heldSaleOf = (sale: Sale, original: DocumentSnapshot): HeldSale => ({
+  lines: sale.lines.map(soldLineOf),
+  total: sale.totalMinor,
+  refundedTotal: sale.refundedMinor,
+  paid: paidOf(sale),
+  due: sale.customerDueMinor,
+  original,
 })
 
 export interface PlannedLine {

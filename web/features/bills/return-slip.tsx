@@ -18,7 +18,7 @@ import { PayDifference, type Paying } from './pay-difference.tsx'
 import { useBusiness } from './queries.ts'
 import { ConfirmKey, OpenQuestion } from './return-confirm.tsx'
 import type { MoneyBack, Planned, PlannedLine } from './return-plan.ts'
-import { isReturn } from './use-return.ts'
+import { isReturn } from './return-wire.ts'
 import { problems, words } from './words.ts'
 
 export type PlannedTenders = Decision<RefundTender[], RefundTendersRefusal>

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type Exchange, exchangeGoods } from '../../../core/contracts/after-sale.ts'
 import {
   type RefundResult,
@@ -5,44 +6,34 @@ import {
   returnGoods,
   type Sale,
 } from '../../../core/contracts/sales.ts'
-import type { PresentedKind } from '../../../core/contracts/tenders.ts'
-import type { Minor } from '../../../core/kernel/money.ts'
-import type { RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
 import { newId } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
-import { type NewGoods, wireLines } from './new-goods.ts'
-import type { PlannedLine } from './return-plan.ts'
+import { currentPlace } from '../../offline/device.ts'
+import { readLease } from '../../offline/journal/lease.ts'
+import { isTraining } from '../../offline/training.ts'
+import { wireLines } from './new-goods.ts'
+import { exchangeOnDevice, type OwnReturns, refundOnDevice } from './return-on-device.ts'
+import {
+  type ExchangeOrder,
+  isReturn,
+  type RefundOrder,
+  wirePaid,
+  wireReturns,
+  wireTenders,
+} from './return-wire.ts'
+import { useGoodsSetting } from './use-goods.ts'
 
 /** What changes when something goes back: figures, drawer, stock, papers, balances. */
 const madeOld = ['sales', 'shifts', 'reports', 'stock', 'documents', 'customers'] as const
 
-export interface RefundOrder {
-  readonly lines: readonly PlannedLine[]
-  readonly tenders: readonly RefundTender[]
-  readonly reason: string
-}
-
-/** Goods that all stay with the customer make a refund; anything that comes back makes a return. */
-export const isReturn = (lines: readonly PlannedLine[]): boolean =>
-  lines.some((line) => line.disposition !== 'kept')
-
-const wireReturns = (lines: readonly PlannedLine[]) =>
-  lines.map(({ line, quantity, disposition }) => ({
-    lineNo: line.lineNo,
-    quantityMilli: quantity,
-    disposition,
-  }))
-
-const wireTenders = (tenders: readonly RefundTender[]) =>
-  tenders.length > 0
-    ? tenders.map(({ kind, amount }) => ({ kind, amountMinor: amount }))
-    : undefined
-
 export function useRefund(sale: Sale, onDone: (result: RefundResult) => void) {
+  const own = useOwnReturns()
   return useCommand(
-    (order: RefundOrder, act) =>
-      call(isReturn(order.lines) ? returnGoods : refundSale, {
+    async (order: RefundOrder, act) => {
+      const mine = await own()
+      if (mine) return refundOnDevice(sale, order, act, mine)
+      return call(isReturn(order.lines) ? returnGoods : refundSale, {
         params: { saleId: sale.id },
         body: {
           refundId: act.id,
@@ -52,7 +43,8 @@ export function useRefund(sale: Sale, onDone: (result: RefundResult) => void) {
           reason: order.reason,
           approvalIds: act.approvalIds,
         },
-      }),
+      })
+    },
     {
       madeOld: [...madeOld],
       onDone,
@@ -61,30 +53,16 @@ export function useRefund(sale: Sale, onDone: (result: RefundResult) => void) {
   )
 }
 
-export interface ExchangeOrder extends RefundOrder {
-  /** The ids of credit note and bill, made once, so that a repeat is the same exchange. */
-  readonly refundId: string
-  readonly newSaleId: string
-  readonly goods: readonly NewGoods[]
-  readonly totalMinor: Minor
-  readonly paid: readonly PaidPart[]
-}
-
-/** A part of the difference as the customer presents it. */
-export interface PaidPart {
-  readonly tenderId: string
-  readonly kind: PresentedKind
-  readonly amount: Minor
-  readonly reference: string
-}
-
 /** Ids for one exchange. */
 export const exchangeIds = () => ({ refundId: newId(), newSaleId: newId() })
 
 export function useExchange(sale: Sale, onDone: (result: Exchange) => void) {
+  const own = useOwnReturns()
   return useCommand(
-    (order: ExchangeOrder, act) =>
-      call(exchangeGoods, {
+    async (order: ExchangeOrder, act) => {
+      const mine = await own()
+      if (mine) return exchangeOnDevice(sale, order, act, mine)
+      return call(exchangeGoods, {
         params: { saleId: sale.id },
         body: {
           exchangeId: act.id,
@@ -94,21 +72,29 @@ export function useExchange(sale: Sale, onDone: (result: Exchange) => void) {
           returns: wireReturns(order.lines),
           lines: wireLines(order.goods),
           totalMinor: order.totalMinor,
-          tenders: order.paid.map(({ tenderId, kind, amount, reference }) => ({
-            tenderId,
-            kind,
-            amountMinor: amount,
-            reference: reference || null,
-          })),
+          tenders: wirePaid(order.paid),
           refundTenders: wireTenders(order.tenders),
           reason: order.reason,
           approvalIds: act.approvalIds,
         },
-      }),
+      })
+    },
     {
       madeOld: [...madeOld],
       onDone,
       approval: (_, order) => ({ reason: order.reason }),
     },
   )
+}
+
+/** What is needed to take something back at a counter of this device's own; null where the server does it. */
+function useOwnReturns(): () => Promise<OwnReturns | null> {
+  const queries = useQueryClient()
+  const setting = useGoodsSetting()
+  return async () => {
+    const { registerId } = currentPlace()
+    if (!registerId || !setting || isTraining()) return null
+    const { kind } = await readLease(registerId)
+    return kind === 'none' ? null : { queries, setting }
+  }
 }

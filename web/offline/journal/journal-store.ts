@@ -35,8 +35,8 @@ export interface KeptAct {
   readonly hash: string
   /** What was done, with what is said of people in it: only this device opens it. */
   readonly content: Sealed
-  /** The paper that it made, so that it is found again. */
-  readonly documentId: string | null
+  /** The papers that it made, so that they are found again. */
+  readonly documentIds: readonly string[]
   readonly state: ActState
   readonly attention: Attention | null
   /** When the server had it, by the clock of this device. */
@@ -66,7 +66,7 @@ export function journalDatabase(): Dexie & Tables {
       acts: [
         '[registerId+epoch+sequence]',
         'commandId',
-        'documentId',
+        '*documentIds',
         'arrivedAt',
         '[state+occurredAt]',
         '[state+registerId+epoch+sequence]',

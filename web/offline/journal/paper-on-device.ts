@@ -1,13 +1,25 @@
 import { DocumentSnapshot } from '../../../core/contracts/documents.ts'
-import { deviceKeys, isSecureDevice } from '../device-keys.ts'
+import { isSecureDevice } from '../device-keys.ts'
 import { journalDatabase } from './journal-store.ts'
+import { contentOf } from './written-sale.ts'
+
+interface Paper {
+  readonly documentId?: string
+  readonly paper?: unknown
+}
+
+/** Acts have one paper, or a credit note and a bill. */
+type Papers = Paper & { readonly creditNote?: Paper; readonly bill?: Paper }
 
 /** The paper of an act of this device, as it was printed; null for papers that were made elsewhere. */
 export async function paperOnDevice(documentId: string): Promise<DocumentSnapshot | null> {
   if (!isSecureDevice()) return null
-  const act = await journalDatabase().acts.where('documentId').equals(documentId).first()
+  const act = await journalDatabase().acts.where('documentIds').equals(documentId).first()
   if (!act) return null
-  const content: unknown = JSON.parse(await (await deviceKeys()).decrypt(act.content))
-  const read = DocumentSnapshot.safeParse((content as { paper?: unknown }).paper)
+  const content = await contentOf<Papers>(act)
+  const found = [content, content.creditNote, content.bill].find(
+    (one) => one?.documentId === documentId,
+  )
+  const read = DocumentSnapshot.safeParse(found?.paper)
   return read.success ? read.data : null
 }

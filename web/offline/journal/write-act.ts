@@ -12,11 +12,12 @@ export interface NewAct {
   readonly kind: string
   readonly personId: string
   readonly occurredAt: string
-  readonly documentId: string | null
-  /** The series that it takes a number of, if it takes one. */
-  readonly series: Pick<SeriesNumber, 'kind' | 'financialYear'> | null
-  /** What was done. It gets the number, because the number stands in it. */
-  readonly content: (number: SeriesNumber | null, mark: string) => unknown
+  /** The papers that it makes. */
+  readonly documentIds: readonly string[]
+  /** The series of which it takes a number each. */
+  readonly series: readonly Pick<SeriesNumber, 'kind' | 'financialYear'>[]
+  /** What was done. It gets the numbers, because they stand in it, and the mark of the series. */
+  readonly content: (numbers: readonly SeriesNumber[], mark: string) => unknown
 }
 
 /** The register is not this device's: nothing may be numbered here. */
@@ -70,9 +71,9 @@ async function seal(
   act: NewAct,
 ): Promise<{ readonly act: KeptAct; readonly after: KeptRegister }> {
   const { registerId, outletId, epoch, mark } = register
-  const { commandId, kind, personId, occurredAt, documentId } = act
-  const number = act.series && nextOf(register, act.series)
-  const content = asSent(act.content(number, mark))
+  const { commandId, kind, personId, occurredAt, documentIds } = act
+  const numbers = act.series.map((series) => nextOf(register, series))
+  const content = asSent(act.content(numbers, mark))
   const sequence = register.lastSequence + 1
   const previousHash = register.lastHash
   const said: DeviceCommand = { sequence, commandId, kind, personId, occurredAt, content }
@@ -80,13 +81,13 @@ async function seal(
   const keys = await deviceKeys()
   const kept: KeptAct = {
     ...{ registerId, outletId, epoch, sequence, commandId, kind, personId, occurredAt },
-    ...{ previousHash, hash, documentId },
+    ...{ previousHash, hash, documentIds },
     content: await keys.encrypt(JSON.stringify(content)),
     state: 'unsent',
     attention: null,
     arrivedAt: null,
   }
-  const series = number ? withNumberTaken(register.series, number) : register.series
+  const series = numbers.reduce(withNumberTaken, register.series)
   return { act: kept, after: { ...register, series, lastSequence: sequence, lastHash: hash } }
 }
 

@@ -1,3 +1,4 @@
+import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import type { SoldContent } from '../../../core/contracts/journal.ts'
 import type { CompletedSale } from '../../../core/contracts/sales.ts'
 import type { FinishedSale } from '../../../core/rules/finish-sale.ts'
@@ -30,23 +31,33 @@ export async function writeSale(sale: PaidSale): Promise<CompletedSale> {
     kind: 'sale',
     personId: sale.personId,
     occurredAt: request.occurredAt,
-    documentId,
-    series: finished.series,
-    content: (number, mark) => {
+    documentIds: [documentId],
+    series: [finished.series],
+    content: ([number], mark) => {
       if (!number) throw new Error('A bill takes a number')
       const { registerCode, shiftId } = sale
       const paper = finished.paperWith(documentNumber({ ...number, registerCode, mark }))
       return { request, documentId, shiftId, number, terms: finished.terms, paper }
     },
   })
-  return answerOf(await contentOf(act))
+  return completedSaleOf(await contentOf<SoldContent>(act))
 }
 
-export async function contentOf(act: KeptAct): Promise<SoldContent> {
-  return JSON.parse(await (await deviceKeys()).decrypt(act.content)) as SoldContent
+/** What an act says, for this device alone. */
+export async function contentOf<Content>(act: KeptAct): Promise<Content> {
+  return JSON.parse(await (await deviceKeys()).decrypt(act.content)) as Content
 }
 
-function answerOf({ request, documentId, paper }: SoldContent): CompletedSale {
+/** A bill of this device as the server would answer for it. */
+export function completedSaleOf({
+  request,
+  documentId,
+  paper,
+}: {
+  readonly request: { readonly saleId: string }
+  readonly documentId: string
+  readonly paper: DocumentSnapshot
+}): CompletedSale {
   const { totals } = paper
   return {
     saleId: request.saleId,

@@ -1,0 +1,49 @@
+import { type Permission, permissions } from '../../../core/contracts/permissions.ts'
+import type { Minor } from '../../../core/kernel/money.ts'
+import type { FinishedReturn } from '../../../core/rules/finish-return.ts'
+import { ApiProblem } from '../../offline/api-problem.ts'
+import { askApproval } from '../../offline/approval.ts'
+import { currentSession, may } from '../../offline/session.ts'
+import type { GoodsSetting } from './new-goods.ts'
+
+/** Money that is about to go back. */
+export interface ReturnAct {
+  readonly kind: 'refund' | 'return'
+  readonly refundId: string
+  readonly given: Minor
+  readonly reason: string
+}
+
+/**
+ * Asks for what the person at the counter may not do alone: money without goods, more than the
+ * limit of the shop, stored value as cash. Gives the approvals; when people give up, nothing is
+ * given back.
+ */
+export async function leaveForReturn(
+  finished: Pick<FinishedReturn, 'valueAsCash'>,
+  { business }: Pick<GoodsSetting, 'business'>,
+  act: ReturnAct,
+): Promise<string[]> {
+  const usual: Permission = act.kind === 'refund' ? 'sales.refund' : 'sales.return'
+  const over = act.given > business.settings.refundLimitMinor
+  const needed: (readonly [Permission, Minor])[] = [
+    [over ? 'sales.refund_over_limit' : usual, act.given],
+  ]
+  if (finished.valueAsCash > 0) {
+    needed.push(['sales.refund_value_to_cash', finished.valueAsCash])
+  }
+  const approvalIds: string[] = []
+  for (const [permission, limit] of needed) {
+    if (may(currentSession(), permission)) continue
+    const approvalId = await askApproval({
+      ...{ permission, limit, subjectId: act.refundId, reason: act.reason },
+      says: permissions[permission],
+    })
+    if (!approvalId) {
+      const code = 'approval.needed'
+      throw new ApiProblem({ status: 403, code, title: code })
+    }
+    approvalIds.push(approvalId)
+  }
+  return approvalIds
+}
