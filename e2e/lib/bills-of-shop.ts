@@ -1,8 +1,34 @@
 import { ownPassword } from './counter-screens.ts'
-import { signIn, tillClient } from './till-client.ts'
+import { signIn, type TillClient, tillClient } from './till-client.ts'
+
+interface Bill {
+  readonly id: string
+  readonly number: string
+}
 
 /** The ends of the numbers of the shop's bills as the server keeps them, newest first. */
-export async function numbersOfBills(url: string): Promise<string[]> {
+export const numbersOfBills = (url: string): Promise<string[]> =>
+  atShop(url, async (office) => (await billsOf(office)).map(({ number }) => endOf(number)))
+
+/** The ends of the numbers of all credit notes to them. */
+export const notesOfBills = (url: string): Promise<string[]> =>
+  atShop(url, async (office) => {
+    const notes: string[] = []
+    for (const { id } of await billsOf(office)) {
+      const sale = (await office.call('GET', `/api/v1/sales/${id}`)).body
+      const refunds = sale.refunds as { creditNoteNumber: string }[]
+      notes.push(...refunds.map(({ creditNoteNumber }) => endOf(creditNoteNumber)))
+    }
+    return notes
+  })
+
+const endOf = (number: string) => number.split('/').at(-1) ?? ''
+
+const billsOf = async (office: TillClient) =>
+  (await office.call('GET', '/api/v1/sales')).body.items as Bill[]
+
+/** With the owner signed in at the shop. */
+async function atShop<T>(url: string, work: (office: TillClient) => Promise<T>): Promise<T> {
   const session = await signIn(url, ownPassword)
   const client = tillClient(url, session)
   const outlets = (await client.call('GET', '/api/v1/outlets')).body.outlets as {
@@ -12,7 +38,9 @@ export async function numbersOfBills(url: string): Promise<string[]> {
   client.close()
   const place = outlets.find((outlet) => outlet.kind === 'shop')
   const office = tillClient(url, { ...session, 'x-vendly-outlet': place?.id ?? '' })
-  const bills = (await office.call('GET', '/api/v1/sales')).body.items as { number: string }[]
-  office.close()
-  return bills.map((bill) => bill.number.split('/').at(-1) ?? '')
+  try {
+    return await work(office)
+  } finally {
+    office.close()
+  }
 }

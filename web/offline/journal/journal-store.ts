@@ -93,9 +93,11 @@ export const unsentActs = (registerId: string, atMost: number): Promise<KeptAct[
     .toArray()
 
 export async function countUnsent(): Promise<{ unsent: number; oldestAt: string | null }> {
-  const all = journalDatabase()
-    .acts.where('[state+occurredAt]')
-    .between(['unsent', minKey], ['unsent', maxKey])
-  const [unsent, oldest] = await Promise.all([all.count(), all.first()])
+  // A collection that is asked for its first row is limited to it from then on: each question has its own.
+  const all = () =>
+    journalDatabase()
+      .acts.where('[state+occurredAt]')
+      .between(['unsent', minKey], ['unsent', maxKey])
+  const [unsent, oldest] = await Promise.all([all().count(), all().first()])
   return { unsent, oldestAt: oldest?.occurredAt ?? null }
 }
