@@ -23,7 +23,7 @@ story(
     await page.getByRole('status').filter({ hasText: 'Offline · 2 waiting' }).waitFor()
 
     await shop.startAgain()
-    await page.getByRole('status').filter({ hasText: 'Online' }).waitFor({ timeout: 40_000 })
+    await page.getByRole('status').filter({ hasText: 'Online' }).waitFor({ timeout: 60_000 })
     await expect.poll(bills, { timeout: 30_000 }).toEqual(['000003', '000002', '000001'])
     expect(
       shop.till.troubles.filter((trouble) => !/ERR_CONNECTION|WebSocket/.test(trouble)),
@@ -53,7 +53,7 @@ story(
     await page.getByText(/T1C\/.*000001/).waitFor()
 
     await shop.startAgain()
-    await page.getByRole('status').filter({ hasText: 'Online' }).waitFor({ timeout: 40_000 })
+    await page.getByRole('status').filter({ hasText: 'Online' }).waitFor({ timeout: 60_000 })
     await expect.poll(creditNotes, soon).toEqual(['000001'])
     await openBill('000005')
     await page.getByRole('button', { name: 'Return or refund' }).click()
