@@ -55,6 +55,7 @@ export type Attention = z.infer<typeof Attention>
 
 const zHash = z.string().regex(/^[0-9a-f]{64}$/, 'A SHA-256 in hexadecimal')
 const zEpoch = z.int().min(1)
+const zMark = z.string().regex(/^[A-Z]?$/, 'A letter, or nothing')
 const zSequence = z.int().min(1)
 
 /** Kinds of documents whose numbers the device at the register gives by itself. */
@@ -128,12 +129,19 @@ export const leaseRegister = defineOperation({
     /** The last act that the device has in its journal for this register, and its seal. */
     highestSequence: z.int().min(0),
     highestHash: zHash.nullable(),
+    /** The lease that the device has. Books that were set back to a time before it take it on record again. */
+    held: z.object({ epoch: zEpoch, mark: zMark }).optional(),
     /** Take the register from a device that is lost. Needs `registers.take_over`. */
     takeOver: z.boolean().default(false),
     approvalIds: zApprovalIds,
   }),
   response: RegisterLease,
-  refusals: ['journal.register_taken', 'journal.marks_used_up', 'approval.needed'],
+  refusals: [
+    'journal.register_taken',
+    'journal.lease_unknown',
+    'journal.marks_used_up',
+    'approval.needed',
+  ],
   example: {
     body: {
       deviceId: '0193b6f0-5e6a-7c3e-9a52-0d6b1f0c7a21',
@@ -181,6 +189,8 @@ export const sendCommands = defineOperation({
   body: z.object({
     deviceId: zId,
     epoch: zEpoch,
+    /** Under which the device numbers in this epoch: books that were set back to a time before it need to know. */
+    mark: zMark.optional(),
     commands: z.array(JournalCommand).min(1).max(50),
   }),
   response: z.object({

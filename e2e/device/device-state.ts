@@ -19,12 +19,14 @@ export interface KeptAsk {
 /** What the journal of a device says, read from its beginning: nothing else is kept. */
 export interface DeviceState {
   lease: RegisterLease | null
+  /** Under which mark it numbered, by epoch. */
+  readonly marks: Map<number, string>
   readonly acts: KeptAct[]
   readonly asks: Map<string, KeptAsk>
 }
 
 export function stateOf(entries: readonly JournalEntry[]): DeviceState {
-  const state: DeviceState = { lease: null, acts: [], asks: new Map() }
+  const state: DeviceState = { lease: null, marks: new Map(), acts: [], asks: new Map() }
   for (const entry of entries) apply(state, entry)
   return state
 }
@@ -33,6 +35,7 @@ export function apply(state: DeviceState, entry: JournalEntry): void {
   switch (entry.is) {
     case 'lease':
       state.lease = entry.lease
+      state.marks.set(entry.lease.epoch, entry.lease.mark)
       return
     case 'act':
       state.acts.push({ epoch: entry.epoch, command: entry.command, answered: false })

@@ -81,6 +81,7 @@ export function openDevice({ file, deviceId, registerId, link }: DeviceOptions):
         ...{ deviceId, deviceName: `Till ${deviceId.slice(-4)}`, takeOver, approvalIds: [] },
         highestSequence: sequence,
         highestHash: sequence > 0 ? hash : null,
+        ...(state.lease && { held: { epoch: state.lease.epoch, mark: state.lease.mark } }),
       }
       const heard = await link.ask(leaseRegister, { body })
       if (heard.is === 'done') write({ is: 'lease', lease: heard.answer })

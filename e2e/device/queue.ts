@@ -54,9 +54,8 @@ export function openQueue(device: Device, mistake?: Mistake): Queue {
         for (const act of acts) keepAnswer(act, 'recorded')
       const commands = acts.map(({ command }) => command)
       const heard = await device.link.ask(sendCommands, {
-        body: { deviceId: device.deviceId, epoch, commands },
+        body: { deviceId: device.deviceId, epoch, mark: state.marks.get(epoch), commands },
       })
-      if (heard.is === 'refused' && heard.code === 'journal.lease_unknown') await device.lease()
       if (heard.is !== 'done') return 'trouble'
       for (const { sequence, commandId, outcome } of heard.answer.outcomes) {
         const act = acts.find(({ command }) => command.sequence === sequence)

@@ -86,7 +86,7 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 
 /** The lock file of a running product names its database; root keeps it where the database's user can reach it. */
 async function connectionOf(dataFolder: string): Promise<string> {
-  for (const folder of [dataFolder, await pointedFolder(dataFolder)]) {
+  for (const folder of [dataFolder, await homeOfData(dataFolder)]) {
     const text = await readFile(path.join(folder, 'vendly.lock'), 'utf8').catch(() => null)
     if (text)
       return (JSON.parse(text) as { connection: { connectionString: string } }).connection
@@ -97,11 +97,12 @@ async function connectionOf(dataFolder: string): Promise<string> {
 
 /** The folder, and the database that root keeps elsewhere for it; half a hundred megabytes each. */
 export async function removeData(dataFolder: string): Promise<void> {
-  const database = await pointedFolder(dataFolder)
+  const database = await homeOfData(dataFolder)
   for (const folder of [database, dataFolder]) await rm(folder, { recursive: true, force: true })
 }
 
-async function pointedFolder(dataFolder: string): Promise<string> {
+/** Where the database of a data folder lives: there, or where root keeps it for the database's user. */
+export async function homeOfData(dataFolder: string): Promise<string> {
   return (
     await readFile(path.join(dataFolder, 'database-location.txt'), 'utf8').catch(() => dataFolder)
   ).trim()

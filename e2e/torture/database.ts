@@ -1,16 +1,24 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { homeOfData } from '../lib/product.ts'
 
 /** A PostgreSQL of one's own in a process of its own, which may be killed and comes back by itself. */
 export interface OwnDatabase {
+  readonly dataFolder: string
   readonly connectionString: string
+  /** Where its files are. */
+  clusterFolder(): Promise<string>
   /** Of the server that takes connections. */
   processId(): number
   /** Of one connection's process, or nothing where there is none. */
   anyBackend(): Promise<number | undefined>
   untilAnswers(): Promise<void>
+  /** Starts it again after a stop, at the same place. */
+  start(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -21,7 +29,48 @@ interface Said {
 }
 
 export async function startDatabase(dataFolder: string): Promise<OwnDatabase> {
-  const program = 'server/platform/database/embedded/run-alone.ts'
+  let holder: Holder = await startHolder(dataFolder)
+  const { connectionString } = holder
+  return {
+    dataFolder,
+    connectionString,
+    clusterFolder: async () => path.join(await homeOfData(dataFolder), 'database'),
+    processId: () => holder.processId(),
+    async anyBackend() {
+      const { rows } = await ask(
+        connectionString,
+        `select pid from pg_stat_activity where backend_type = 'client backend'
+         and pid <> pg_backend_pid() order by random() limit 1`,
+      ).catch(() => ({ rows: [] }))
+      return rows[0] && Number(rows[0].pid)
+    },
+    async untilAnswers() {
+      for (let attempt = 0; ; attempt++) {
+        const error = await ask(connectionString, 'select 1').then(
+          () => null,
+          (why: unknown) => why,
+        )
+        if (!error) return
+        if (attempt > 600) throw error
+        await pause(50)
+      }
+    },
+    async start() {
+      holder = await startHolder(dataFolder)
+    },
+    stop: () => holder.stop(),
+  }
+}
+
+interface Holder {
+  readonly connectionString: string
+  processId(): number
+  stop(): Promise<void>
+}
+
+const program = 'server/platform/database/embedded/run-alone.ts'
+
+async function startHolder(dataFolder: string): Promise<Holder> {
   const child = spawn(process.execPath, ['tools/run-ts.mjs', program, 'database', dataFolder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -38,35 +87,14 @@ export async function startDatabase(dataFolder: string): Promise<OwnDatabase> {
     })
     child.once('exit', () => reject(new Error('The database ended at start')))
   })
-  return {
-    connectionString,
-    processId: () => processId,
-    async anyBackend() {
-      const { rows } = await ask(
-        connectionString,
-        `select pid from pg_stat_activity where backend_type = 'client backend'
-         and pid <> pg_backend_pid() order by random() limit 1`,
-      ).catch(() => ({ rows: [] }))
-      return rows[0] && Number(rows[0].pid)
-    },
-    async untilAnswers() {
-      for (let attempt = 0; ; attempt++) {
-        const error = await ask(connectionString, 'select 1').then(
-          () => null,
-          (why: unknown) => why,
-        )
-        if (!error) return
-        if (attempt > 300) throw error
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
-    },
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const ended = once(child, 'exit')
-      child.kill('SIGTERM')
-      await ended
-    },
-  }
+  return { connectionString, processId: () => processId, stop: () => endOf(child) }
+}
+
+async function endOf(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
 }
 
 /** One question on a connection of its own. */

@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { SoldContent } from '../../core/contracts/journal.ts'
 import { type DeviceState, stateOf } from '../device/device-state.ts'
 import { readEntries, type ToldAs } from '../device/journal-file.ts'
@@ -156,4 +159,32 @@ async function wrongFlags(database: string, registers: string): Promise<string[]
      where register_id in (${registers}) and flag ->> 'kind' in ('total_differs', 'paper_differs', 'tax_differs')`,
   )
   return rows.map(({ number, kind, facts }) => `bill ${number} is flagged ${kind}: ${facts}`)
+}
+
+/** What the product's own `check-books` finds, once every event is delivered. */
+export async function wrongBooks(databaseUrl: string): Promise<string[]> {
+  await untilEventsAreTold(databaseUrl)
+  const env = { ...process.env, DATABASE_URL: databaseUrl, APP_ENV: 'development' }
+  const args = ['tools/command.mjs', 'check-books', '--settled']
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  const [code] = (await once(child, 'close')) as [number]
+  if (code === 0) return []
+  const lines = said.split('\n')
+  const wrong = lines.filter((line) => /^(FAIL| {8})/.test(line))
+  return wrong.length > 0 ? wrong.map((line) => `books: ${line.trim()}`) : [`books: ${said}`]
+}
+
+async function untilEventsAreTold(databaseUrl: string): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    const { rows } = await ask(
+      databaseUrl,
+      'select count(*)::int as n from outbox where delivered_at is null',
+    )
+    if (rows[0]?.n === 0) return
+    await pause(100)
+  }
 }

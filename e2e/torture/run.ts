@@ -1,12 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { readEntries } from '../device/journal-file.ts'
 import { dice, pass } from '../lib/fault.ts'
 import { chanceOf } from './acts.ts'
-import { ask } from './database.ts'
-import { compareWithBooks, readHistory, type TillHistory } from './judge.ts'
+import { compareWithBooks, readHistory, type TillHistory, wrongBooks } from './judge.ts'
 import { rage } from './nemesis.ts'
 import type { TortureWorld } from './world.ts'
 
@@ -75,33 +72,6 @@ async function drain({ tills, server, databaseWay, database }: TortureWorld): Pr
     return isDone ? [] : [`till ${index} did not come to its end`]
   })
   return (await Promise.all(ends)).flat()
-}
-
-async function wrongBooks(databaseUrl: string): Promise<string[]> {
-  await untilEventsAreTold(databaseUrl)
-  const env = { ...process.env, DATABASE_URL: databaseUrl, APP_ENV: 'development' }
-  const args = ['tools/command.mjs', 'check-books', '--settled']
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  let said = ''
-  child.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString()
-  })
-  const [code] = (await once(child, 'close')) as [number]
-  if (code === 0) return []
-  const lines = said.split('\n')
-  const wrong = lines.filter((line) => /^(FAIL| {8})/.test(line))
-  return wrong.length > 0 ? wrong.map((line) => `books: ${line.trim()}`) : [`books: ${said}`]
-}
-
-async function untilEventsAreTold(databaseUrl: string): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt++) {
-    const { rows } = await ask(
-      databaseUrl,
-      'select count(*)::int as n from outbox where delivered_at is null',
-    )
-    if (rows[0]?.n === 0) return
-    await pause(100)
-  }
 }
 
 function countActs(histories: readonly TillHistory[]): Record<string, number> {

@@ -13,12 +13,14 @@ import { publish } from '../../platform/outbox/publish.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { requirePower } from '../approvals/public.ts'
 import { recordAudit } from '../audit/public.ts'
+import { putOnRecord } from './lost-lease.ts'
 import {
   arrivedOf,
   endLease,
   findLastLease,
   insertLease,
   type Lease,
+  lastEpoch,
   lockRegisterForLease,
   nextOfSeries,
   touchLease,
@@ -36,9 +38,10 @@ export const leaseRegister = operation(
   async (tx, actor: TillActor, input: LeaseInput): Promise<RegisterLease> => {
     const { registerId } = actor
     await lockRegisterForLease(tx, registerId)
+    if (input.held) await putOnRecord(tx, actor, { ...input, ...input.held })
     const last = await findLastLease(tx, registerId)
     if (!last) return begin(tx, actor, input, { epoch: 1, mark: '', because: 'first' })
-    const epoch = last.epoch + 1
+    const epoch = (await lastEpoch(tx, registerId)) + 1
     if (last.endedBecause) {
       const mark = last.endedBecause === 'released' ? last.mark : await freshMark(tx, registerId)
       return begin(tx, actor, input, { epoch, mark, because: 'free' })

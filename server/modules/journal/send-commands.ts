@@ -12,6 +12,7 @@ import { operation } from '../../platform/database/operation.ts'
 import { newId } from '../../platform/ids.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { attentionOf, doAct, NeedsAttention, sealOf } from './act-of-device.ts'
+import { putOnRecord } from './lost-lease.ts'
 import {
   findRepeat,
   insertCommand,
@@ -30,11 +31,9 @@ import { arrivedOf, findLease, type Lease } from './store-leases.ts'
 export async function sendCommands(
   database: Database,
   actor: TillActor,
-  { deviceId, epoch, commands }: BodyOf<typeof contract>,
+  { commands, ...sender }: BodyOf<typeof contract>,
 ): Promise<ResponseOf<typeof contract>> {
-  const { registerId } = actor
-  const lease = await findLease(database, { registerId, deviceId, epoch })
-  if (!lease) return deny('journal.lease_unknown')
+  const lease = await leaseOfSender(database, actor, sender)
   const outcomes: CommandOutcome[] = []
   for (const command of commands) {
     const outcome = await recordOrKeep(database, actor, { lease, command })
@@ -45,6 +44,23 @@ export async function sendCommands(
   const { whole } = await arrivedOf(database, lease)
   return { outcomes, highestSequence: whole }
 }
+
+/** Books that were set back know the lease no more; its device says under which mark it numbers. */
+async function leaseOfSender(
+  database: Database,
+  { registerId, ...actor }: TillActor,
+  { deviceId, epoch, mark }: Omit<BodyOf<typeof contract>, 'commands'>,
+): Promise<Lease> {
+  const ids = { registerId, deviceId, epoch }
+  const known = await findLease(database, ids)
+  if (known) return known
+  if (mark === undefined) return deny('journal.lease_unknown')
+  const deviceName = `Device ${deviceId.slice(-4)}`
+  await recallLease(database, { registerId, ...actor }, { deviceId, deviceName, epoch, mark })
+  return (await findLease(database, ids)) ?? deny('journal.lease_unknown')
+}
+
+const recallLease = operation('recallLease', putOnRecord)
 
 interface Sent {
   readonly lease: Lease

@@ -11,7 +11,7 @@ export interface Lease {
   readonly deviceName: string
   readonly mark: string
   readonly seenAt: Instant
-  readonly endedBecause: 'released' | 'taken_over' | 'restored' | null
+  readonly endedBecause: 'released' | 'taken_over' | 'restored' | 'set_back' | null
 }
 
 const leaseSelect = sql`
@@ -24,20 +24,35 @@ export async function lockRegisterForLease(tx: Tx, registerId: string): Promise<
   await sql`select 1 from registers where id = ${registerId} for update`.execute(tx)
 }
 
-/** The last lease of a register, running or ended. */
+/** The running lease of a register, or else the last one. */
 export async function findLastLease(tx: Tx, registerId: string): Promise<Lease | undefined> {
   const { rows } = await sql<Lease>`${leaseSelect} where register_id = ${registerId}
-    order by epoch desc limit 1`.execute(tx)
+    order by ended_at is null desc, epoch desc limit 1`.execute(tx)
   return rows[0]
 }
 
-/** The lease under which a device has acted, be it long over. */
+/** Epochs of a register are never given twice. */
+export async function lastEpoch(tx: Tx, registerId: string): Promise<number> {
+  const { rows } = await sql<{ epoch: number }>`select coalesce(max(epoch), 0) as epoch
+    from register_leases where register_id = ${registerId}`.execute(tx)
+  return rows[0]?.epoch ?? 0
+}
+
+export async function isEpochTaken(tx: Tx, registerId: string, epoch: number): Promise<boolean> {
+  const { rows } = await sql`select 1 from register_leases
+    where register_id = ${registerId} and epoch = ${epoch}`.execute(tx)
+  return rows.length > 0
+}
+
+/** The lease under which a device has acted, be it long over. `epoch` is what the device calls it. */
 export async function findLease(
   reader: Reader,
   ids: { readonly registerId: string; readonly deviceId: string; readonly epoch: number },
 ): Promise<Lease | undefined> {
   const { rows } = await sql<Lease>`${leaseSelect} where register_id = ${ids.registerId}
-    and device_id = ${ids.deviceId} and epoch = ${ids.epoch}`.execute(reader)
+    and device_id = ${ids.deviceId} and coalesce(device_epoch, epoch) = ${ids.epoch}`.execute(
+    reader,
+  )
   return rows[0]
 }
 
@@ -47,11 +62,21 @@ export async function usedMarks(tx: Tx, registerId: string): Promise<readonly st
   return rows.map(({ mark }) => mark)
 }
 
+export interface LeaseEnd {
+  readonly because: NonNullable<Lease['endedBecause']>
+  readonly by: string
+  readonly at: Instant
+}
+
 export async function insertLease(
   tx: Tx,
   lease: Omit<Lease, 'seenAt' | 'endedBecause'> & {
     readonly takenBy: string
     readonly at: Instant
+    /** What the device calls the epoch, where these books have given its number to another. */
+    readonly deviceEpoch?: number
+    /** A lease that is over when it is put on record. */
+    readonly end?: LeaseEnd
   },
 ): Promise<void> {
   const { registerId, epoch, at } = lease
@@ -62,20 +87,21 @@ export async function insertLease(
       epoch,
       device_id: lease.deviceId,
       device_name: lease.deviceName,
+      device_epoch: lease.deviceEpoch ?? null,
       mark: lease.mark,
       taken_at: at,
       taken_by: lease.takenBy,
       seen_at: at,
+      ended_at: lease.end?.at ?? null,
+      ended_by: lease.end?.by ?? null,
+      ended_because: lease.end?.because ?? null,
     })
     .execute()
+  if (lease.end) return
   await sql`update registers set lease_epoch = ${epoch} where id = ${registerId}`.execute(tx)
 }
 
-export async function endLease(
-  tx: Tx,
-  { registerId, epoch }: Lease,
-  end: { because: NonNullable<Lease['endedBecause']>; by: string; at: Instant },
-): Promise<void> {
+export async function endLease(tx: Tx, { registerId, epoch }: Lease, end: LeaseEnd): Promise<void> {
   await sql`update register_leases set ended_at = ${end.at}, ended_by = ${end.by},
     ended_because = ${end.because} where register_id = ${registerId} and epoch = ${epoch}`.execute(
     tx,

@@ -675,6 +675,7 @@ export interface RegisterLeasesTable {
   ended_at: string | null
   ended_by: string | null
   ended_because: string | null
+  device_epoch: number | null
 }
 
 export interface RegistersTable {

@@ -101,3 +101,15 @@ export async function countUnsent(): Promise<{ unsent: number; oldestAt: string 
   const [unsent, oldest] = await Promise.all([all().count(), all().first()])
   return { unsent, oldestAt: oldest?.occurredAt ?? null }
 }
+
+/** Has everything behind a place of the order sent (again): the server has not got it, or has it no more. */
+export async function sendAgainAfter(
+  { registerId, epoch }: Pick<KeptAct, 'registerId' | 'epoch'>,
+  sequence: number,
+): Promise<void> {
+  await journalDatabase()
+    .acts.where('[registerId+epoch+sequence]')
+    .between([registerId, epoch, sequence + 1], [registerId, epoch, Infinity])
+    .and(({ state }) => state !== 'unsent')
+    .modify({ state: 'unsent', arrivedAt: null, attention: null })
+}

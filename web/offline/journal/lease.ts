@@ -6,7 +6,7 @@ import {
 import { call } from '../api-client.ts'
 import { ApiProblem } from '../api-problem.ts'
 import { deviceId, deviceKeys, isSecureDevice } from '../device-keys.ts'
-import { journalDatabase, type KeptRegister } from './journal-store.ts'
+import { journalDatabase, type KeptRegister, sendAgainAfter } from './journal-store.ts'
 import { journalChanged, onJournalChange } from './queue-state.ts'
 import { emptyOrder } from './write-act.ts'
 
@@ -90,6 +90,7 @@ export async function takeRegister(
         deviceName: deviceName(),
         highestSequence: kept?.lastSequence ?? 0,
         highestHash: kept && kept.lastSequence > 0 ? kept.lastHash : null,
+        held: kept && { epoch: kept.epoch, mark: kept.mark },
         ...leave,
       },
     })
@@ -120,13 +121,7 @@ async function keepLease(
       series: same ? furthest(kept.series, series) : series,
     })
     // A server that was restored from an older backup has lost what came after: it is sent again.
-    if (same) {
-      const missing = acts
-        .where('[registerId+epoch+sequence]')
-        .between([registerId, epoch, lease.highestSequence + 1], [registerId, epoch, Infinity])
-        .and(({ state }) => state !== 'unsent')
-      await missing.modify({ state: 'unsent', arrivedAt: null, attention: null })
-    }
+    if (same) await sendAgainAfter({ registerId, epoch }, lease.highestSequence)
   })
   await readLease(registerId)
   journalChanged()

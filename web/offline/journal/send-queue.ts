@@ -11,6 +11,7 @@ import {
   type KeptAct,
   type KeptRegister,
   keyOf,
+  sendAgainAfter,
   unsentActs,
 } from './journal-store.ts'
 import { count, journalChanged, nowSending, onJournalChange, queueState } from './queue-state.ts'
@@ -148,7 +149,7 @@ const unreadable = (act: KeptAct, problem: ApiProblem): CommandOutcome => ({
 })
 
 async function send(
-  register: Pick<KeptRegister, 'registerId' | 'outletId'>,
+  register: KeptRegister,
   acts: readonly KeptAct[],
 ): Promise<readonly CommandOutcome[]> {
   const keys = await deviceKeys()
@@ -161,11 +162,22 @@ async function send(
   )
   const { outletId, registerId } = register
   const epoch = acts[0]?.epoch ?? 1
+  const mark = register.epoch === epoch ? register.mark : undefined
   const answer = await call(sendCommands, {
-    body: { deviceId: deviceId(), epoch, commands: commands as never },
+    body: { deviceId: deviceId(), epoch, mark, commands: commands as never },
     place: { outletId, registerId },
   })
+  await noticeSetBack({ registerId, epoch }, answer.highestSequence)
   return answer.outcomes
+}
+
+/** A server that lacks what it had recorded was restored from an older backup. */
+async function noticeSetBack(
+  of: { readonly registerId: string; readonly epoch: number },
+  highestSequence: number,
+): Promise<void> {
+  const next = await journalDatabase().acts.get([of.registerId, of.epoch, highestSequence + 1])
+  if (next?.state === 'recorded') await sendAgainAfter(of, highestSequence)
 }
 
 async function keepOutcomes(
