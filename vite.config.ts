@@ -44,6 +44,7 @@ export default defineConfig({
     proxy: {
       '/api': { ...toServer, ws: true },
       '/health': toServer,
+      '/trust': toServer,
       '/docs': toServer,
       '/openapi.json': toServer,
     },

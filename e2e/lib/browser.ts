@@ -37,13 +37,19 @@ const flags = [
   '--disable-sync',
 ]
 
-/** `film` is a file that stands for what the camera of the device sees. */
-export function openBrowser(film?: string): Promise<Browser> {
+interface BrowserParts {
+  /** A file that stands for what the camera of the device sees. */
+  readonly film?: string
+  readonly flags?: readonly string[]
+  readonly env?: Readonly<Record<string, string | undefined>>
+}
+
+export function openBrowser({ film, flags: more = [], env }: BrowserParts = {}): Promise<Browser> {
   const camera = film
     ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`]
     : []
-  const args = [...flags, ...camera]
-  return chromium.launch({ executablePath: chromiumPath, args, headless: true })
+  const args = [...flags, ...camera, ...more]
+  return chromium.launch({ executablePath: chromiumPath, args, env, headless: true })
 }
 
 export interface Device {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { readSettings } from './settings.ts'
 import { StartupProblem } from './startup-problem.ts'
+import { writeState } from './tls/tls-folder.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'vendly-settings-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -38,7 +39,30 @@ test('without any variable it runs for development on the shop network, port 800
     logLevel: 'warn',
     publicUrl: 'http://localhost:8000',
     trustProxy: false,
+    tls: { isOn: false, port: 8443, mdns: true },
   })
+})
+
+test('HTTPS is as the command left it, unless the environment says otherwise', () => {
+  const data = path.join(folder, 'box')
+  const read = (env = {}) => readSettings({ VENDLY_DATA: data, ...env }, folder)
+  expect(read({ TLS: 'on', TLS_PORT: '443', MDNS: 'off' })).toMatchObject({
+    tls: { isOn: true, port: 443, mdns: false },
+    publicUrl: 'https://vendly.local',
+  })
+  writeState(data, { on: true, name: 'vendly-2.local' })
+  expect(read()).toMatchObject({ tls: { isOn: true }, publicUrl: 'https://vendly-2.local:8443' })
+  expect(read({ TLS: 'off' })).toMatchObject({
+    tls: { isOn: false },
+    publicUrl: 'http://localhost:8000',
+  })
+})
+
+test('a box with a certificate of its own needs no PUBLIC_URL in production', () => {
+  const { PUBLIC_URL, ...rest } = SAFE
+  expect(PUBLIC_URL).toBeDefined()
+  const settings = readSettings({ ...rest, TLS: 'on', VENDLY_DATA: 'untouched' }, folder)
+  expect(settings.publicUrl).toBe('https://vendly.local:8443')
 })
 
 test('the data folder is relative to the project, not to where the command was typed', () => {
@@ -95,6 +119,10 @@ test.each([
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must look like postgresql://'],
   [{ PUBLIC_URL: 'shop.example.com' }, 'PUBLIC_URL must look like https://'],
   [{ TRUST_PROXY: 'yes please' }, 'TRUST_PROXY must be true, false'],
+  [{ TLS: 'yes' }, 'TLS must be on or off'],
+  [{ TLS_PORT: 'https' }, 'TLS_PORT must be a whole number, for example 8443'],
+  [{ MDNS: '1' }, 'MDNS must be on or off'],
+  [{ TLS: 'on', PORT: '8443' }, 'TLS_PORT must differ from PORT'],
 ])('a value that cannot be read is named: %o', (env, complaint) => {
   expect(problemWith(env)).toContain(complaint)
 })

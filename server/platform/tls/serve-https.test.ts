@@ -176,6 +176,34 @@ test('the page shows the fingerprint, its address for the next device, and opens
   expect(body).not.toContain('<script')
 })
 
+test('where HTTPS is off the page says how to switch it on; behind a proxy that has it, that nothing is to be done', async () => {
+  const without = Fastify({ trustProxy: true })
+  addTrustPage(without, undefined)
+  const open = (proto: string) =>
+    without.inject({ url: '/trust', headers: { 'x-forwarded-proto': proto } })
+  expect((await open('http')).body).toContain('npm run tls')
+  expect((await open('https')).body).toContain('Nothing to do on this device')
+  expect((await without.inject('/trust/authority.crt')).statusCode).toBe(404)
+  await without.close()
+})
+
+test.each([
+  ['Mozilla/5.0 (Linux; Android 14; Pixel 8)', 'Android phone or tablet'],
+  ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)', 'iPhone or iPad'],
+  ['Mozilla/5.0 (Windows NT 10.0; Win64; x64)', 'Windows'],
+  ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)', 'Mac'],
+  ['Mozilla/5.0 (X11; CrOS x86_64 14541.0.0)', 'Chromebook'],
+  ['Mozilla/5.0 (X11; Linux x86_64)', 'Linux'],
+])('%s finds its guide open, and first', async (userAgent, title) => {
+  const headers = { 'user-agent': userAgent, host: '192.168.1.20:8000' }
+  const { body } = await server.inject({ url: '/trust', headers })
+  expect(/<details name="device"( open)?><summary>([^<]+)/.exec(body)?.slice(1)).toEqual([
+    ' open',
+    title,
+  ])
+  expect(body.match(/ open><summary>/g)).toHaveLength(1)
+})
+
 test('a renewed certificate is shown without a new start', async () => {
   const before = await shownTo()
   own = [...own, { address: '10.0.0.7', family: 'IPv4', netmask: '255.0.0.0', device: 'wlan0' }]

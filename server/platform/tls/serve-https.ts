@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:https'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TlsBox } from './tls-box.ts'
 
 export interface HttpsLine {
@@ -52,12 +52,19 @@ export function sendToHttps(server: FastifyInstance, box: TlsBox): void {
     const [address = ''] = request.url.split('?')
     if (OPEN.test(address)) return
     const rest = request.url.startsWith('/') ? request.url : '/'
-    return reply
+    return inPlainHttp(reply)
       .code(307)
       .header('cache-control', 'no-store')
       .header('location', `${box.url()}${rest}`)
       .send()
   })
+}
+
+/** Without the headers that browsers take over HTTPS alone and complain of elsewhere. */
+export function inPlainHttp(reply: FastifyReply): FastifyReply {
+  reply.removeHeader('cross-origin-opener-policy')
+  reply.removeHeader('origin-agent-cluster')
+  return reply
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { inPlainHttp } from './serve-https.ts'
 import type { TlsBox } from './tls-box.ts'
 import { drawCode } from './trust-code.ts'
 import { noTrustNeeded, tlsIsOff, trustHtml } from './trust-html.ts'
@@ -14,12 +15,9 @@ const pagePolicy =
  */
 export function addTrustPage(server: FastifyInstance, box: TlsBox | undefined): void {
   const page = (reply: FastifyReply, html: string) =>
-    reply
+    inPlainHttp(reply)
       .header('cache-control', 'no-store')
       .header('content-security-policy', pagePolicy)
-      // Browsers complain of both where the page comes in plain HTTP.
-      .removeHeader('cross-origin-opener-policy')
-      .removeHeader('origin-agent-cluster')
       .type('text/html; charset=utf-8')
       .send(html)
 

@@ -54,7 +54,7 @@ summary::before { content: ""; width: 0.5rem; height: 0.5rem; margin: 0 0.25rem;
 details[open] > summary::before { rotate: 45deg; }
 .steps { padding: 0 0 1.125rem 1.75rem; }
 ol { margin: 0 0 0.875rem; padding-left: 1.25rem; max-width: 40rem; color: var(--ink-2); }
-li { padding-left: 0.25rem; margin: 0 0 0.5rem; }
+li { padding-left: 0.25rem; margin: 0 0 0.5rem; overflow-wrap: anywhere; }
 li::marker { font-weight: 660; color: var(--ink); }
 b { font-weight: 610; color: var(--ink); }
 .note { font-size: 0.9375rem; color: var(--ink-3); }

@@ -61,6 +61,11 @@ export function ThisDevice() {
             />
           </Field>
         </div>
+        {/* A page of the server itself, which shows any device how to trust the shop's own certificate. */}
+        <a className="btn btn--text btn--block" href="/trust" target="_blank" rel="noreferrer">
+          <Icon name="monitor-smartphone" />
+          {words.device.another}
+        </a>
       </div>
     </Card>
   )

@@ -202,6 +202,7 @@ export const words = {
     prefix: 'Scanner sends before a code',
     suffix: 'Scanner sends after a code',
     scanHint: 'Most scanners send nothing but the code and Enter.',
+    another: 'Set up another device',
   },
   history: {
     label: 'Past shifts, newest first',
