@@ -5,6 +5,7 @@ import type { QueryClient } from '@tanstack/react-query'
  * which of them an event makes old; the part of the event's type before the dot decides.
  */
 const madeOldBy: Readonly<Record<string, readonly string[]>> = {
+  number: ['commands'],
   sale: ['customers', 'sales', 'shifts', 'reports', 'stock', 'documents'],
   goods: ['returns', 'customers', 'shifts', 'reports', 'stock', 'documents'],
   shift: ['shifts', 'reports'],

@@ -106,6 +106,11 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../features/today/today-screen.tsx')).TodayScreen,
   },
   {
+    path: '/queue',
+    permission: 'session.own',
+    load: async () => (await import('../features/queue/queue-screen.tsx')).QueueScreen,
+  },
+  {
     path: '/displays',
     permission: 'displays.pair',
     load: async () => (await import('../features/display/displays-screen.tsx')).DisplaysScreen,

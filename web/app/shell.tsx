@@ -5,13 +5,11 @@ import { ApprovalHost } from '../features/session/approval-host.tsx'
 import { LockHost } from '../features/session/lock-host.tsx'
 import { SignInLine } from '../features/session/sign-in-line.tsx'
 import { useComeBack } from '../features/session/use-come-back.ts'
-import { beginSending } from '../offline/journal/send-queue.ts'
-import { useQueueState } from '../offline/journal/use-journal.ts'
 import { may } from '../offline/session.ts'
-import { useReachable, useSessionState, useTraining } from '../offline/use-session.ts'
+import { useSessionState, useTraining } from '../offline/use-session.ts'
 import { BrandMark, Icon } from '../ui/marks/marks.tsx'
-import { StatusPill } from '../ui/surface.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import { ConnectionPill } from './connection-pill.tsx'
 import { useLiveUpdates } from './live-updates.tsx'
 import { PlaceSwitcher } from './place-switcher.tsx'
 import { type ScreenEntry, screens } from './routes.tsx'
@@ -81,21 +79,6 @@ function useFocusOnArrival(path: string, main: React.RefObject<HTMLElement | nul
     }, 60)
     return () => clearTimeout(timer)
   }, [path, main])
-}
-
-function ConnectionPill() {
-  const reachable = useReachable()
-  const { unsent, sending } = useQueueState()
-  useEffect(() => beginSending(), [])
-  if (!reachable) {
-    const label = unsent > 0 ? words.offlineWaiting(unsent) : words.offline
-    return <StatusPill state="offline" label={label} more={words.offlineMore} />
-  }
-  if (unsent > 0) {
-    const label = sending ? words.sending(unsent) : words.waiting(unsent)
-    return <StatusPill state="sending" label={label} />
-  }
-  return <StatusPill state="online" label={words.online} />
 }
 
 function Rail({ entries }: { entries: readonly ScreenEntry[] }) {

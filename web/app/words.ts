@@ -8,6 +8,7 @@ export const words = {
   offline: 'Offline',
   offlineMore: 'no server',
   offlineWaiting: (count: number) => `Offline · ${count} waiting`,
+  toResolve: (count: number) => `${count} to resolve`,
   sending: (count: number) => `Sending ${count}`,
   waiting: (count: number) => `${count} to send`,
   place: 'Switch outlet or counter',

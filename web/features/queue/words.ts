@@ -1,0 +1,80 @@
+import { journalRefusals } from '../../../core/contracts/journal.ts'
+import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
+
+const bills = (count: number) => `${count} ${count === 1 ? 'act' : 'acts'}`
+
+export const words = {
+  title: 'Sending',
+  offline: (since: string | null) =>
+    since === null ? 'No server. Keep selling.' : `Waiting since ${since}. Keep selling.`,
+  sending: 'Being sent',
+  waits: (count: number) => `${bills(count)} waiting. They send by themselves, oldest first.`,
+  none: 'Everything has arrived',
+  noneSays: 'What this device does without the server waits here until it is sent.',
+  signedOut: 'Sign in as somebody who sells, so that they can be sent.',
+  save: 'Save a copy',
+  saved: (day: string) => `vendly-unsent-${day}.json`,
+  waiting: 'Waiting',
+  walkIn: 'walk-in',
+  items: (count: number) => `${count} ${count === 1 ? 'item' : 'items'}`,
+  kinds: {
+    sale: 'Bill',
+    refund: 'Credit note',
+    exchange: 'Exchange',
+    shift_open: 'Shift opened',
+    shift_close: 'Shift closed',
+    cash_movement: 'Cash in or out',
+  } as Readonly<Record<string, string>>,
+  otherKind: 'Act',
+  works: {
+    title: 'Without the server',
+    yes: [
+      'Bills, returns, exchanges, cash',
+      'Receipts with their final number',
+      'UPI by the QR of the bill',
+    ],
+    later: ['Stock, points and reports, after sending'],
+    no: [
+      'Gift cards and points as payment',
+      'WhatsApp and e-mail',
+      'What other counters did meanwhile',
+    ],
+    safe: 'Saved on this device. Closing the browser loses nothing.',
+  },
+  attention: {
+    title: 'Needs a person',
+    says: 'The server keeps these as they were sent. Put right what stands against one, then try it again.',
+    none: 'Nothing waits for a person.',
+    retry: 'Try again',
+    done: 'Recorded.',
+    still: 'It still cannot be recorded.',
+    from: (device: string, register: string) => `${register}, ${device}`,
+    failed: 'This list could not be read.',
+  },
+  reasons: {
+    seal_broken: 'It was changed on its way or on the device. Compare it with the paper.',
+    order_forked: 'The device counted this place twice: it was copied or set back.',
+    kind_unknown: 'This version does not know this kind of act. Update the server, then try again.',
+    content_unreadable:
+      'Its content cannot be read by this version. Update the server, then try again.',
+    person_unknown: 'The person who did it is not known here.',
+    paper_differs: 'The printed paper tells of another bill than the act.',
+    shift_unknown: 'Its shift is not known here. Record the opening of the shift first.',
+    shift_closed: 'Its shift is closed. Tried again, it joins the shift that is open now.',
+    number_taken: 'Another document has this number already.',
+    number_far: 'Its number lies too far ahead: earlier ones are missing.',
+    refused: 'The shop’s data stand against it.',
+    fault: 'The server failed at it.',
+  },
+  holes: {
+    title: 'Numbers not seen yet',
+    says: 'Devices passed them over. Should a bill never come, say why: the return of documents issued asks for it.',
+    none: 'No number is missing.',
+    why: 'Why it never comes',
+    explain: 'Explain',
+    explained: (by: string) => `Explained by ${by}`,
+  },
+  tryAgain: 'Load again',
+} as const
+
+export const problems: ProblemWords = { ...wordsOfRefusals(journalRefusals) }
