@@ -18,6 +18,13 @@ export const moreScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'queue',
+    open: async (page) => {
+      await page.goto('/queue')
+      await page.getByText('No number is missing').waitFor()
+    },
+  },
+  {
     name: 'pin',
     open: async (page) => {
       await page.goto('/pin')

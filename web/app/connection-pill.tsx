@@ -12,7 +12,7 @@ export function ConnectionPill() {
   useEffect(() => beginSending(), [])
   const { state, label, more } = useStanding()
   return (
-    <Link to="/queue" className="topbar__status">
+    <Link to="/queue" className="topbar__status" aria-label={words.standing(label)}>
       <StatusPill state={state} label={label} more={more} />
     </Link>
   )

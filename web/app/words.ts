@@ -8,6 +8,7 @@ export const words = {
   offline: 'Offline',
   offlineMore: 'no server',
   offlineWaiting: (count: number) => `Offline · ${count} waiting`,
+  standing: (label: string) => `${label}: what waits to be sent`,
   toResolve: (count: number) => `${count} to resolve`,
   sending: (count: number) => `Sending ${count}`,
   waiting: (count: number) => `${count} to send`,
