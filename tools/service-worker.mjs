@@ -5,8 +5,8 @@ import path from 'node:path'
 import { build } from 'esbuild'
 import { root } from './prepare.mjs'
 
-/** Icons are read by the system that installs the app, not by the app. */
-const isOfTheApp = (name) => !/^(icons\/|manifest\.webmanifest$|sw\.js)/.test(name)
+/** A service worker does not keep itself. */
+const isOfTheApp = (name) => name !== 'sw.js'
 
 /** Files under assets/ carry their content's hash in their name, and a new content a new name. */
 function entryOf(folder, name) {

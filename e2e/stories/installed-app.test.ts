@@ -1,9 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll } from 'vitest'
-import { openInstalled, type ShopDevice, untilInstalled } from '../lib/browser.ts'
-import { chooseCounter, firstPassword, openShift, signIn } from '../lib/counter-screens.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import { openInstalled, type ShopDevice, scan, typeSlowly, untilInstalled } from '../lib/browser.ts'
+import {
+  billLines,
+  chooseCounter,
+  firstPassword,
+  openShift,
+  signIn,
+  soon,
+} from '../lib/counter-screens.ts'
+import { besan, manager } from '../lib/demo.ts'
 import { openStories } from '../lib/stories.ts'
 
 const shop = openStories()
@@ -25,22 +35,181 @@ afterAll(async () => {
   if (folder) await rm(folder, { recursive: true, force: true })
 })
 
+const says = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
+const items = (page: Page) => page.getByRole('region', { name: 'Items', exact: true })
+
+async function typePin(page: Page, pin: string): Promise<void> {
+  await page.getByRole('region', { name: 'PIN' }).focus()
+  await typeSlowly(page, pin)
+  await page.keyboard.press('Enter')
+}
+
+/** What a lost server makes a browser write by itself is no trouble of the app. */
+const ownTroubles = () =>
+  device.troubles.filter((trouble) => !/ERR_|WebSocket|status of 4\d\d/.test(trouble))
+
+story('a till is installed by its first visit', { timeout: 120_000 }, async () => {
+  const { page } = device
+  await signIn(page, firstPassword)
+  await chooseCounter(page, 'Front counter')
+  await openShift(page, '500')
+  // Whoever opens the counter by PIN once may open it without a server from then on.
+  await page.keyboard.press('F10')
+  await page.getByRole('region', { name: 'Locked' }).waitFor()
+  await typePin(page, manager)
+  await page.getByRole('region', { name: 'Locked' }).waitFor({ state: 'detached' })
+  await page.getByRole('tab', { name: 'All' }).or(items(page)).first().waitFor()
+  await untilInstalled(page)
+  await expect.poll(() => keptReads(page), soon).toContain('shifts')
+  expect(ownTroubles()).toEqual([])
+})
+
+/** First parts of what the device keeps to open with. */
+const keptReads = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const opening = indexedDB.open('vendly-reads')
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('reads').objectStore('reads').getAllKeys()
+          all.onsuccess = () => {
+            opening.result.close()
+            resolve(all.result.join(' '))
+          }
+        }
+      }),
+  )
+
 story(
-  'the app comes up from the device when the server is gone',
+  'it opens and sells with the server gone, from a cold start',
   { timeout: 120_000 },
   async () => {
-    await signIn(device.page, firstPassword)
-    await chooseCounter(device.page, 'Front counter')
-    await openShift(device.page, '500')
-    await untilInstalled(device.page)
     await device.context.close()
     await shop.product.kill('SIGKILL')
-
     await open()
     const { page } = device
     await page.goto('/')
-    await page.getByText('The shop’s server cannot be reached').waitFor()
-    await page.goto('/sell')
-    await page.getByText('The shop’s server cannot be reached').waitFor()
+    await page.getByRole('heading', { name: 'Sign in by PIN' }).waitFor()
+    await typePin(page, manager)
+    await items(page).waitFor()
+    await says(page, 'Offline').waitFor()
+
+    await page.getByRole('combobox', { name: 'Scan or search items' }).fill('besan')
+    await page.getByText('Besan').first().waitFor()
+    await page.keyboard.press('Escape')
+    await scan(page, besan)
+    await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
+    // The shift that was open still is; nothing asks for a float again.
+    await page.getByRole('button', { name: /^Charge/ }).waitFor()
+    expect(await page.getByRole('heading', { name: 'No shift is open here' }).isVisible()).toBe(
+      false,
+    )
+    expect(ownTroubles()).toEqual([])
   },
 )
+
+story(
+  'another address of the app opens as well, and the bill is still there',
+  { timeout: 60_000 },
+  async () => {
+    const { page } = device
+    await page.goto('/sell')
+    await page.getByRole('heading', { name: 'Sign in by PIN' }).waitFor()
+    await typePin(page, manager)
+    await items(page).waitFor()
+    await expect.poll(() => billLines(page), soon).toHaveLength(1)
+  },
+)
+
+// F20: a hotel's network answers every address with its own page, and with 200.
+story(
+  'a network that answers for the server is not taken for it',
+  { timeout: 60_000 },
+  async () => {
+    const { page } = device
+    const portal = createServer((_asked, answer) => {
+      answer.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome to our Wi-Fi</h1>')
+    })
+    const port = Number(new URL(shop.product.url).port)
+    let asked = 0
+    portal.on('request', ({ url }) => {
+      if (url === '/health') asked += 1
+    })
+    await new Promise<void>((resolve) => portal.listen(port, '127.0.0.1', resolve))
+    try {
+      await expect.poll(() => asked, { timeout: 40_000 }).toBeGreaterThan(1)
+      await says(page, 'Offline').waitFor()
+      await page.reload()
+      await page.getByRole('heading', { name: 'Sign in by PIN' }).waitFor()
+      await typePin(page, manager)
+      await items(page).waitFor()
+      await says(page, 'Offline').waitFor()
+      await expect.poll(() => billLines(page), soon).toHaveLength(1)
+    } finally {
+      portal.closeAllConnections()
+      await new Promise((resolve) => portal.close(resolve))
+    }
+  },
+)
+
+story('it finds the server again by itself', { timeout: 120_000 }, async () => {
+  const { page } = device
+  await shop.startAgain()
+  await says(page, 'Online').waitFor({ timeout: 30_000 })
+  await expect.poll(() => billLines(page), soon).toHaveLength(1)
+  expect(ownTroubles()).toEqual([])
+})
+
+story(
+  'a device that is almost full, or was cleared, says so first',
+  { timeout: 150_000 },
+  async () => {
+    const { page } = device
+    const full = page.getByText('This device is almost full')
+    const cleared = page.getByText(
+      'What this device had kept for working without a connection is gone',
+    )
+    await items(page).waitFor()
+    expect(await full.or(cleared).count()).toBe(0)
+
+    await page.evaluate(() => localStorage.setItem('vendly.databases', '["vendly-of-before"]'))
+    await leaveNoRoom(page)
+    await page.reload()
+    await full.waitFor()
+    await cleared.waitFor()
+    await page.getByRole('button', { name: 'Understood' }).click()
+    expect(await cleared.isVisible()).toBe(false)
+  },
+)
+
+/** The disk fills up, and what this device held for that case is used up too. */
+async function leaveNoRoom(page: Page): Promise<void> {
+  const origin = `${shop.product.url}/`
+  const browser = await page.context().newCDPSession(page)
+  const { usage } = await browser.send('Storage.getUsageAndQuota', { origin })
+  await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage })
+  // The browser looks at the quota twice a minute; until then it takes what comes.
+  await expect
+    .poll(() => page.evaluate(refillReserve), { timeout: 90_000, interval: 3_000 })
+    .toBe('QuotaExceededError')
+}
+
+/** In the page: gives the reserve up and tries to hold it again; why that did not work. */
+const refillReserve = () =>
+  new Promise<string>((resolve) => {
+    const opening = indexedDB.open('vendly-reserve')
+    opening.onsuccess = () => {
+      const store = () => opening.result.transaction('held', 'readwrite')
+      const spending = store()
+      spending.objectStore('held').clear()
+      spending.oncomplete = () => {
+        const bytes = new Uint8Array(8 * 1024 * 1024)
+        for (let at = 0; at < bytes.length; at += 65_536)
+          crypto.getRandomValues(bytes.subarray(at, at + 65_536))
+        const holding = store()
+        holding.objectStore('held').put({ name: 'reserve', bytes })
+        holding.oncomplete = () => resolve('held')
+        holding.onabort = () => resolve(holding.error?.name ?? '')
+      }
+    }
+  })

@@ -8,6 +8,7 @@ import { leaveSession } from '../offline/session-renewal.ts'
 import { useMay, usePlace, useTraining, useUser } from '../offline/use-session.ts'
 import { Menu, type MenuChoice } from '../ui/menu.tsx'
 import { Avatar } from '../ui/surface.tsx'
+import { useInstall } from './install-hint.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { chooseTheme, themes, useTheme } from './theme.ts'
 import { useTrainingSwitch } from './training-band.tsx'
@@ -20,6 +21,7 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
   const practice = usePractice()
   const own = useOwnKeys()
   const leave = useLeave()
+  const install = useInstall()
 
   return (
     <>
@@ -49,11 +51,12 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
           },
           {
             id: 'session',
-            choices: [...places, ...practice, ...own, leave.choice],
+            choices: [...places, ...practice, ...install.choices, ...own, leave.choice],
           },
         ]}
       />
       {leave.question}
+      {install.hint}
     </>
   )
 }

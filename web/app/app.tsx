@@ -1,16 +1,26 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { ApiProblem, isUnreachable } from '../offline/api-problem.ts'
+import { isReachable, subscribeToConnection } from '../offline/connection.ts'
 import { deviceHabits, subscribeToHabits, subscribeToPlace } from '../offline/device.ts'
-import { currentSession, type SessionState, subscribeToSession } from '../offline/session.ts'
+import { keepReads, readWithDevice } from '../offline/reads/kept-reads.ts'
+import {
+  currentSession,
+  isOfflineSession,
+  type SessionState,
+  subscribeToSession,
+} from '../offline/session.ts'
 import { setScanAffixes } from '../ui/barcode-router.ts'
 import { ToastProvider } from '../ui/toast.tsx'
 import { createAppRouter } from './router.tsx'
+import { useWayBack } from './use-way-back.ts'
 import { words } from './words.ts'
 
 /** Reads are safe to repeat, but only where waiting may help: a refusal stays a refusal. */
 function worthRepeating(failures: number, error: unknown): boolean {
+  // Nobody answers: it is asked again when somebody does, and until then what the device has counts.
+  if (isUnreachable(error) && (!isReachable() || isOfflineSession())) return false
   const passing = isUnreachable(error) || (error instanceof ApiProblem && error.status >= 500)
   return passing && failures < 2
 }
@@ -18,7 +28,12 @@ function worthRepeating(failures: number, error: unknown): boolean {
 function createQueries(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { retry: worthRepeating, staleTime: 10_000, networkMode: 'always' },
+      queries: {
+        retry: worthRepeating,
+        staleTime: 10_000,
+        networkMode: 'always',
+        persister: readWithDevice,
+      },
       // A command may already have been carried out: only the person decides to send it again.
       mutations: { retry: false, networkMode: 'always' },
     },
@@ -35,6 +50,19 @@ function personOf(session: SessionState): string | null {
 export function App() {
   const [queries] = useState(createQueries)
   const [router] = useState(createAppRouter)
+
+  useEffect(() => keepReads(queries), [queries])
+
+  // The server is back: what could not be asked is asked now, without anybody pressing anything.
+  useEffect(
+    () =>
+      subscribeToConnection(() => {
+        if (isReachable()) void queries.refetchQueries({ type: 'active', stale: true })
+      }),
+    [queries],
+  )
+
+  useWayBack(useCallback(() => void router.invalidate(), [router]))
 
   useEffect(() => {
     let before = personOf(currentSession())

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { keepAppOnDevice } from '../offline/update.ts'
 import { mountSprite } from '../ui/marks/mount-sprite.ts'
 import { App } from './app.tsx'
+import { keepInstallOffer } from './install.ts'
 import { guardUpdates } from './update-guards.ts'
 
 mountSprite(document)
@@ -17,6 +18,7 @@ createRoot(place).render(
   </StrictMode>,
 )
 
+keepInstallOffer()
 guardUpdates()
 // Developing, the files of the moment matter, not those of an installation.
 if (import.meta.env.PROD) void keepAppOnDevice()

@@ -11,6 +11,7 @@ import { BrandMark, Icon } from '../ui/marks/marks.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { ConnectionPill } from './connection-pill.tsx'
 import { useLiveUpdates } from './live-updates.tsx'
+import { NewsLines } from './news-lines.tsx'
 import { PlaceSwitcher } from './place-switcher.tsx'
 import { type ScreenEntry, screens } from './routes.tsx'
 import { TrainingBand } from './training-band.tsx'
@@ -48,6 +49,7 @@ export function Shell() {
           <ConnectionPill />
           <AccountMenu corner="below-end" triggerClass="topbar__me" />
         </header>
+        <NewsLines />
         <main className="main" id="main" tabIndex={-1} ref={main}>
           <Outlet />
         </main>

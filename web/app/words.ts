@@ -40,6 +40,31 @@ export const words = {
     stay: 'Stay',
   },
   dismiss: 'Dismiss',
+  close: 'Close',
+  install: {
+    entry: 'Install on this device',
+    steps: [
+      'Press the Share key of the browser: a square with an arrow out of it.',
+      'Choose “Add to Home Screen”, then “Add”.',
+      'Open Vendly from its new icon from now on. It opens without a connection, too.',
+    ],
+    understood: 'Understood',
+  },
+  update: {
+    ready: 'A new version is ready.',
+    now: 'Update now',
+    waitsFor: {
+      'open-bill': 'It waits until the open bill is paid or put aside.',
+      'open-payment': 'It waits until the last payment is settled.',
+      queue: 'It waits until every sale of this device has been sent.',
+      'other-window': 'It waits for another window of Vendly on this device.',
+    },
+  },
+  storage: {
+    low: 'This device is almost full. Free some space before you sell on, so that every bill can be kept.',
+    lost: 'What this device had kept for working without a connection is gone: the browser or somebody has cleared it. If sales were still waiting here, tell the owner before you sell on.',
+    understood: 'Understood',
+  },
   lost: {
     title: 'This page stopped working',
     says: 'What you saved is safe. Reload to carry on where you were.',

@@ -1,3 +1,4 @@
+import { doubtConnection, isReachable, subscribeToConnection } from './connection.ts'
 import { currentAccessToken, isAccessTokenOld } from './session.ts'
 import { renewSession } from './session-renewal.ts'
 
@@ -55,11 +56,11 @@ export function openLiveLine(onEvent: (event: LiveEvent) => void, onGap: () => v
   }
 
   const connect = async () => {
-    if (closed) return
+    if (closed || socket) return
     if ((refused || isAccessTokenOld()) && !(await renewSession().catch(() => false)))
       return again()
     refused = false
-    if (closed) return
+    if (closed || socket) return
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
     const line = new WebSocket(`${scheme}//${location.host}/api/v1/live`)
     socket = line
@@ -77,15 +78,25 @@ export function openLiveLine(onEvent: (event: LiveEvent) => void, onGap: () => v
       else if (event) onEvent(event)
     }
     line.onclose = (closing) => {
+      socket = null
+      // Its end is often the first sign that the server is gone.
+      doubtConnection()
       refused = refusedCodes.has(closing.code)
       if (openedAt !== null && performance.now() - openedAt > steadyAfter) attempt = 0
       again()
     }
   }
 
+  // A server that was found again is not waited for any longer.
+  const stopWatching = subscribeToConnection(() => {
+    if (!isReachable() || socket) return
+    clearTimeout(timer)
+    void connect()
+  })
   void connect()
   return () => {
     closed = true
+    stopWatching()
     clearTimeout(timer)
     if (socket) socket.onclose = null
     socket?.close()

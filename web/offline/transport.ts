@@ -1,6 +1,13 @@
+import { refreshSession } from '../../core/contracts/identity.ts'
 import type { Operation } from '../../core/contracts/operation.ts'
 import { ApiProblem, networkCodes, problemOf } from './api-problem.ts'
-import { reportReached, reportUnreachable } from './connection.ts'
+import {
+  doubtConnection,
+  isReachable,
+  reportReached,
+  reportUnreachable,
+  whileReachable,
+} from './connection.ts'
 import { currentPlace, type Place } from './device.ts'
 import { isTraining } from './training.ts'
 
@@ -42,10 +49,21 @@ function headersOf(parts: CallParts): Headers {
   return headers
 }
 
-function networkProblem(error: unknown): ApiProblem {
-  const late = error instanceof DOMException && error.name === 'TimeoutError'
-  const code = late ? networkCodes.timeout : networkCodes.unreachable
+const isLate = (error: unknown) => error instanceof DOMException && error.name === 'TimeoutError'
+
+function networkProblem(error?: unknown): ApiProblem {
+  const code = isLate(error) ? networkCodes.timeout : networkCodes.unreachable
   return new ApiProblem({ status: 0, code, title: 'The server was not reached' })
+}
+
+/** What can be asked again later as well does not keep anybody waiting for a server that is known to be gone. */
+const canWait = ({ method, id }: Operation) => method === 'GET' || id === refreshSession.id
+
+/** A café's sign-in page answers 200 in HTML: that is not our server. */
+function isOurs(operation: Operation, answer: Response): boolean {
+  if (!answer.ok || answer.status === 204) return true
+  const type = answer.headers.get('content-type') ?? ''
+  return operation.produces ? isPromised(operation, type) : /\bjson\b/.test(type)
 }
 
 /**
@@ -53,8 +71,13 @@ function networkProblem(error: unknown): ApiProblem {
  * safe to repeat.
  */
 export async function ask(operation: Operation, parts: CallParts): Promise<Response> {
-  const timeout = AbortSignal.timeout(patience)
-  const signal = parts.signal ? AbortSignal.any([parts.signal, timeout]) : timeout
+  if (canWait(operation) && !isReachable()) {
+    doubtConnection()
+    throw networkProblem()
+  }
+  const limits = [AbortSignal.timeout(patience)]
+  if (parts.signal) limits.push(parts.signal)
+  if (canWait(operation)) limits.push(whileReachable())
   let answer: Response
   try {
     answer = await fetch(addressOf(operation.path, parts), {
@@ -63,19 +86,21 @@ export async function ask(operation: Operation, parts: CallParts): Promise<Respo
       body: parts.body === undefined ? undefined : JSON.stringify(parts.body),
       credentials: 'same-origin',
       cache: 'no-store',
-      signal,
+      signal: AbortSignal.any(limits),
     })
   } catch (error) {
     if (parts.signal?.aborted) throw error
-    reportUnreachable()
+    // Slow is not gone: a report may take its time while the till sells on.
+    if (isLate(error)) doubtConnection()
+    else reportUnreachable()
     throw networkProblem(error)
   }
+  if (!isOurs(operation, answer)) throw unreadable()
   reportReached(answer.status)
   if (!answer.ok) throw await problemOf(answer)
   return answer
 }
 
-/** A café's sign-in page answers 200 in HTML: that is not our server. */
 function unreadable(): ApiProblem {
   reportUnreachable()
   const title = 'Something between this device and the server answered instead'
@@ -85,7 +110,6 @@ function unreadable(): ApiProblem {
 export async function send<T>(operation: Operation, parts: CallParts): Promise<T> {
   const answer = await ask(operation, parts)
   if (answer.status === 204) return {} as T
-  if (!/\bjson\b/.test(answer.headers.get('content-type') ?? '')) throw unreadable()
   return (await answer.json().catch((error: unknown) => {
     // Whoever asked has stopped waiting: that says nothing about the way to the server.
     if (parts.signal?.aborted) throw error
@@ -101,8 +125,5 @@ export function isPromised({ produces }: Operation, type: string): boolean {
 }
 
 export async function download(operation: Operation, parts: CallParts): Promise<Blob> {
-  const answer = await ask(operation, parts)
-  const type = answer.headers.get('content-type') ?? ''
-  if (!isPromised(operation, type)) throw unreadable()
-  return answer.blob()
+  return (await ask(operation, parts)).blob()
 }

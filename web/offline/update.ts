@@ -120,7 +120,9 @@ export async function keepAppOnDevice(): Promise<void> {
   try {
     const known = await workers.getRegistration()
     openAnewOnTakeOver(known?.active !== undefined && known.active !== null)
-    watch(await workers.register('/sw.js', { updateViaCache: 'none' }))
+    const found = await workers.register('/sw.js', { updateViaCache: 'none' })
+    // Browsers whose owner has forbidden service workers answer with nothing.
+    if (found) watch(found)
   } catch {
     // Without a server there is nothing to register, and what is on the device goes on working.
   }
