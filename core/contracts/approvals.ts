@@ -36,6 +36,27 @@ export const ApprovalGiven = z.object({
 })
 export type ApprovalGiven = z.infer<typeof ApprovalGiven>
 
+const ApprovedAct = z.object({
+  approvalId: zId,
+  permission: z.enum(allPermissions),
+  /** The id of the act that it allows, and no other. */
+  subjectId: zId,
+  reason: zText(200),
+  /** The furthest that the act may go, in the value of the permission; null for any. */
+  limit: z.int().min(0).nullable().default(null),
+  before: ApprovalSide.default({}),
+  after: ApprovalSide.default({}),
+  occurredAt: zInstant.optional(),
+})
+export type ApprovedAct = z.infer<typeof ApprovedAct>
+
+/** `approval`, the content of an act of a device: given to its person while the server was away. */
+export const ApprovedContent = ApprovedAct.extend({
+  /** Whose PIN the device took. */
+  approverId: zId,
+})
+export type ApprovedContent = z.infer<typeof ApprovedContent>
+
 export const approveAct = defineOperation({
   id: 'approveAct',
   method: 'POST',
@@ -47,19 +68,7 @@ export const approveAct = defineOperation({
   real: true,
   summary:
     'Allow one act of the person at the register with one’s own PIN. The act then names the approval in its `approvalIds`.',
-  body: z.object({
-    approvalId: zId,
-    permission: z.enum(allPermissions),
-    /** The id of the act that it allows, and no other. */
-    subjectId: zId,
-    pin: zPin,
-    reason: zText(200),
-    /** The furthest that the act may go, in the value of the permission; null for any. */
-    limit: z.int().min(0).nullable().default(null),
-    before: ApprovalSide.default({}),
-    after: ApprovalSide.default({}),
-    occurredAt: zInstant.optional(),
-  }),
+  body: ApprovedAct.extend({ pin: zPin }),
   response: ApprovalGiven,
   refusals: [
     'tills.register_needed',

@@ -1,10 +1,12 @@
+import { createPortal } from 'react-dom'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { words } from './words.ts'
 
 /** Signing out takes nothing along: whoever does it with bills unsent is told where these are. */
 export function LeaveDialog(props: { unsent: number; onClose: () => void; onLeave: () => void }) {
-  return (
+  // The menu stands in the dark rail, and its colours are not those of a dialog.
+  return createPortal(
     <Dialog
       open
       title={words.leave.title}
@@ -20,6 +22,7 @@ export function LeaveDialog(props: { unsent: number; onClose: () => void; onLeav
       }
     >
       <p>{words.leave.says(props.unsent)}</p>
-    </Dialog>
+    </Dialog>,
+    document.body,
   )
 }

@@ -35,6 +35,8 @@ export function Shell() {
 
   const entries = screens.filter((entry) => entry.label && may(session, entry.permission))
   const fills = screens.some((entry) => entry.fills && isAt(entry, path))
+  // Whoever signs out is gone before the door stands there.
+  if (session.kind !== 'signed-in') return null
   return (
     <>
       <a className="skip" href="#main">

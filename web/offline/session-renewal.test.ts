@@ -119,6 +119,12 @@ async function coldStart(pin: string): Promise<void> {
   server.asked.length = 0
 }
 
+/** The page finds out by itself: it asks from time to time. */
+function serverIsBack(): void {
+  server.comeBack()
+  page.reportReached(200)
+}
+
 const signedIn = (user: SignedInUser, offline: boolean, needsPassword = false) => ({
   kind: 'signed-in',
   user,
@@ -129,7 +135,7 @@ const signedIn = (user: SignedInUser, offline: boolean, needsPassword = false) =
 test('in a session of the device calls fail at once as unreachable, without being sent', async () => {
   await coldStart('4821')
   expect(page.currentSession()).toEqual(signedIn(asha, true))
-  server.comeBack()
+  serverIsBack()
   await expect(page.call(readMe)).rejects.toMatchObject({ status: 0, code: 'network.unreachable' })
   expect(server.asked).toEqual([])
   expect(page.currentSession()).toEqual(signedIn(asha, true))
@@ -138,7 +144,7 @@ test('in a session of the device calls fail at once as unreachable, without bein
 test('the cookie of the same person makes the session a real one', async () => {
   await coldStart('4821')
   await expect(page.renewSession()).rejects.toMatchObject({ status: 0 })
-  server.comeBack()
+  serverIsBack()
   expect(await page.renewSession()).toBe(true)
   expect(page.currentSession()).toEqual(signedIn(asha, false))
   expect(page.heldPin()).toBeNull()
@@ -147,7 +153,7 @@ test('the cookie of the same person makes the session a real one', async () => {
 
 test('with the cookie of another, the PIN that was typed hands over at the server', async () => {
   await coldStart('7305')
-  server.comeBack()
+  serverIsBack()
   expect(await page.renewSession()).toBe(true)
   expect(page.currentSession()).toEqual(signedIn(rohan, false))
   expect(page.isLocked()).toBe(false)
@@ -158,7 +164,7 @@ test('locked meanwhile, the PIN is gone: the session of the cookie stands behind
   await coldStart('7305')
   page.lockNow()
   expect(page.heldPin()).toBeNull()
-  server.comeBack()
+  serverIsBack()
   expect(await page.renewSession()).toBe(true)
   expect(page.currentSession()).toEqual(signedIn(asha, false))
   expect(page.isLocked()).toBe(true)
@@ -169,7 +175,7 @@ test('locked meanwhile, the PIN is gone: the session of the cookie stands behind
 test('whoever was switched off finds the session of the cookie behind the lock, and gets in no more', async () => {
   await coldStart('7305')
   off = [rohan.id]
-  server.comeBack()
+  serverIsBack()
   await page.renewSession()
   expect(page.currentSession()).toEqual(signedIn(asha, false))
   expect(page.isLocked()).toBe(true)
@@ -180,7 +186,7 @@ test('whoever was switched off finds the session of the cookie behind the lock, 
 test('when the cookie has ended, selling goes on and a password is asked for, once', async () => {
   await coldStart('4821')
   cookie = null
-  server.comeBack()
+  serverIsBack()
   expect(await page.renewSession()).toBe(false)
   expect(page.currentSession()).toEqual(signedIn(asha, true, true))
   server.asked.length = 0
@@ -200,7 +206,7 @@ test('when the cookie has ended because its person was switched off, they are ou
   await coldStart('4821')
   cookie = null
   off = [asha.id]
-  server.comeBack()
+  serverIsBack()
   await page.renewSession()
   expect(page.currentSession()).toEqual({ kind: 'signed-out', because: 'ended' })
 })
@@ -208,10 +214,11 @@ test('when the cookie has ended because its person was switched off, they are ou
 test('a server that falls over signs nobody out', async () => {
   await coldStart('4821')
   broken = true
-  server.comeBack()
+  serverIsBack()
   await expect(page.renewSession()).rejects.toMatchObject({ status: 503 })
   expect(page.currentSession()).toEqual(signedIn(asha, true))
   broken = false
+  serverIsBack()
   await page.renewSession()
   broken = true
   await expect(page.renewSession()).rejects.toMatchObject({ status: 503 })
@@ -223,7 +230,7 @@ test('signing out without the server ends the session there before anything else
   await page.leaveSession()
   expect(page.currentSession()).toEqual({ kind: 'signed-out', because: undefined })
   page = await openPage()
-  server.comeBack()
+  serverIsBack()
   expect(await page.renewSession()).toBe(false)
   expect(server.asked).toEqual([signOut.path])
   expect(page.currentSession().kind).toBe('signed-out')
@@ -234,7 +241,7 @@ test('whoever signs in by PIN after somebody signed out does not get the session
   await coldStart('4821')
   await page.leaveSession()
   await page.openHere('4821')
-  server.comeBack()
+  serverIsBack()
   await page.renewSession()
   expect(page.currentSession()).toEqual(signedIn(asha, true, true))
   expect(server.asked[0]).toBe(signOut.path)

@@ -1,19 +1,27 @@
-import type { ApprovalGiven, approveAct as contract } from '../../../core/contracts/approvals.ts'
+import {
+  type ApprovalGiven,
+  type ApprovedAct,
+  ApprovedContent,
+  type approveAct as contract,
+} from '../../../core/contracts/approvals.ts'
 import type { BodyOf } from '../../../core/contracts/operation.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
-import type { Database, Reader } from '../../platform/database/client.ts'
+import type { Database, Reader, Tx } from '../../platform/database/client.ts'
 import { operation, rehearse } from '../../platform/database/operation.ts'
 import { publish } from '../../platform/outbox/publish.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { recordAudit } from '../audit/public.ts'
-import { type PinKeeper, personWithPermission, recognisePin } from '../identity/public.ts'
+import {
+  type PinKeeper,
+  personOfActs,
+  personWithPermission,
+  recognisePin,
+} from '../identity/public.ts'
 import { findApproval, insertApproval } from './store.ts'
 
 type ApproveInput = BodyOf<typeof contract>
-/** What is approved, without the PIN that it was approved by: a PIN is never written down. */
-type ApprovedAct = Omit<ApproveInput, 'pin'>
 
 /**
  * Allows one act of the person at the register, by the PIN of somebody who may do it themselves. Both names, the reason
@@ -35,50 +43,77 @@ export async function approveAct(
 
 const giveApproval = operation(
   'approveAct',
-  async (tx, actor: TillActor, input: { act: ApprovedAct; approverId: string }) => {
-    const { act, approverId } = input
+  async (tx, actor: TillActor, { act, approverId }: { act: ApprovedAct; approverId: string }) => {
     const first = await repeated(tx, actor, act)
     if (first) return first
-    const { permission, subjectId, reason, limit, before, after } = act
-    const approver = await personWithPermission(tx, approverId, permission, actor.outletId)
-    if (!approver) return deny('approvals.not_theirs', { permission })
+    const approver = await personWithPermission(tx, approverId, act.permission, actor.outletId)
+    if (!approver) return deny('approvals.not_theirs', { permission: act.permission })
 
-    const recordedAt = now()
-    await insertApproval(tx, {
-      ...act,
-      actor,
-      approver,
-      recordedAt,
-      contentHash: hashOf(actor, act),
-    })
-    await recordAudit(tx, {
-      actor: { userId: approver.id },
-      chainId: actor.registerId,
-      action: 'approval.given',
-      subjectType: 'approval',
-      subjectId: act.approvalId,
-      outletId: actor.outletId,
-      facts: {
-        permission,
-        actId: subjectId,
-        askedBy: { id: actor.userId, name: actor.name },
-        approvedBy: approver,
-        reason,
-        limit,
-        before,
-        after,
-      },
-    })
-    await publish(tx, {
-      type: 'approval.given',
-      subject: act.approvalId,
-      outletId: actor.outletId,
-      data: { permission, actId: subjectId, registerId: actor.registerId },
-    })
+    await writeApproval(tx, actor, { act, approver, byDevice: false })
 
     return { approvalId: act.approvalId, approvedBy: approver }
   },
 )
+
+/**
+ * An approval that a device took while the server was away: it looked at the PIN itself, and says whose it was. The
+ * power is looked at here; whoever was switched off since had it all the same.
+ */
+export async function recordApproval(
+  tx: Tx,
+  actor: TillActor,
+  content: ApprovedContent,
+): Promise<void> {
+  const { approverId, ...act } = ApprovedContent.parse(content)
+  if (await repeated(tx, actor, act)) return
+  const { permission } = act
+  const approver = await personOfActs(tx, approverId)
+  if (!approver?.permissions.has(permission)) return deny('approvals.not_theirs', { permission })
+  const { userId: id, name } = approver
+
+  await writeApproval(tx, actor, { act, approver: { id, name }, byDevice: true })
+}
+
+async function writeApproval(
+  tx: Tx,
+  actor: TillActor,
+  given: {
+    readonly act: ApprovedAct
+    readonly approver: ApprovalGiven['approvedBy']
+    readonly byDevice: boolean
+  },
+): Promise<void> {
+  const { act, approver, byDevice } = given
+  const { approvalId, permission, subjectId, reason, limit, before, after } = act
+  const { userId, name, registerId, outletId } = actor
+  const contentHash = hashOf(actor, act)
+  await insertApproval(tx, { ...act, actor, approver, recordedAt: now(), contentHash })
+  await recordAudit(tx, {
+    actor: { userId: approver.id },
+    chainId: registerId,
+    action: 'approval.given',
+    subjectType: 'approval',
+    subjectId: approvalId,
+    outletId,
+    facts: {
+      permission,
+      actId: subjectId,
+      askedBy: { id: userId, name },
+      approvedBy: approver,
+      reason,
+      limit,
+      before,
+      after,
+      ...(byDevice && { pinTakenBy: 'device' }),
+    },
+  })
+  await publish(tx, {
+    type: 'approval.given',
+    subject: approvalId,
+    outletId,
+    data: { permission, actId: subjectId, registerId },
+  })
+}
 
 /** Binds the answer to the act and to where it was asked; the PIN is no part of it. */
 function hashOf(actor: TillActor, act: ApprovedAct): Buffer {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import type { approveAct } from '../../../core/contracts/approvals.ts'
-import type { BodyOf } from '../../../core/contracts/operation.ts'
+import type { ApprovedAct } from '../../../core/contracts/approvals.ts'
 import type { Permission } from '../../../core/contracts/permissions.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
@@ -12,7 +11,7 @@ interface Approver {
   readonly name: string
 }
 
-interface NewApproval extends Omit<BodyOf<typeof approveAct>, 'pin'> {
+interface NewApproval extends ApprovedAct {
   readonly actor: TillActor
   readonly approver: Approver
   readonly recordedAt: Instant

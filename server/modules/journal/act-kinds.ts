@@ -1,5 +1,7 @@
+import { ApprovedContent } from '../../../core/contracts/approvals.ts'
 import { SoldContent } from '../../../core/contracts/journal.ts'
 import { ExchangedContent, RefundedContent } from '../../../core/contracts/journal-returns.ts'
+import { recordApproval } from '../approvals/public.ts'
 import { recordExchange, recordRefund, recordSale } from '../sales/public.ts'
 import { actKind, type ReadAct } from './act-kind.ts'
 import { shiftKinds } from './shift-kinds.ts'
@@ -20,6 +22,11 @@ export const actKinds: Readonly<Record<string, (content: unknown) => ReadAct>> =
     content: ExchangedContent,
     idOf: ({ request }) => request.exchangeId,
     record: recordExchange,
+  }),
+  approval: actKind({
+    content: ApprovedContent,
+    idOf: ({ approvalId }) => approvalId,
+    record: recordApproval,
   }),
   ...shiftKinds,
 }

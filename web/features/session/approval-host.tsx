@@ -1,8 +1,7 @@
 import { type RefObject, useRef, useState } from 'react'
-import { approveAct } from '../../../core/contracts/approvals.ts'
 import { newId, nowOfDevice } from '../../offline/acts.ts'
-import { call } from '../../offline/api-client.ts'
 import { type ApprovalWish, answerWish } from '../../offline/approval.ts'
+import { approveByPin } from '../../offline/people/approve-by-pin.ts'
 import { useUser, useWish } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/choices.tsx'
@@ -32,10 +31,10 @@ function ApprovalSheet({ wish }: { wish: ApprovalWish }) {
   const [approvalId] = useState(newId)
   const reasonField = useRef<HTMLInputElement>(null)
   const { pad } = usePin(async (pin) => {
-    const { permission, subjectId, limit = null, before, after } = wish
-    const occurredAt = nowOfDevice()
-    const act = { approvalId, permission, subjectId, limit, before, after, occurredAt }
-    const given = await call(approveAct, { body: { ...act, reason: reason.trim(), pin } })
+    const { permission, subjectId, limit = null, before = {}, after = {} } = wish
+    const about = { permission, subjectId, limit, before, after, reason: reason.trim() }
+    const act = { ...about, approvalId, occurredAt: nowOfDevice() }
+    const given = await approveByPin(act, pin)
     toast({ says: words.done(given.approvedBy.name) })
     answerWish(given.approvalId)
   })

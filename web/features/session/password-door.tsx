@@ -1,11 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { signIn } from '../../../core/contracts/identity.ts'
 import { call } from '../../offline/api-client.ts'
 import { ApiProblem, isUnreachable } from '../../offline/api-problem.ts'
 import { isSecureDevice } from '../../offline/device-keys.ts'
 import { problemWords } from '../../offline/problem-words.ts'
-import { renewSession, takeOverSession } from '../../offline/session-renewal.ts'
+import { takeOverSession } from '../../offline/session-renewal.ts'
 import { useEnrolled, usePlace, useReachable, useSessionState } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input, PasswordInput } from '../../ui/field.tsx'
@@ -57,25 +57,8 @@ function useSignIn() {
   return { busy, failure, left, total: wait?.seconds ?? 0, submit }
 }
 
-/** The server did not say who is here when the page opened. It is asked again as soon as it is back. */
-function useReturn(): void {
-  const session = useSessionState()
-  const reachable = useReachable()
-  const { next } = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const lost = session.kind === 'signed-out' && session.because === 'unreachable'
-  useEffect(() => {
-    if (!lost || !reachable) return
-    const enter = async () => {
-      if (await renewSession()) await navigate({ to: next ?? '/' })
-    }
-    void enter().catch(() => undefined)
-  }, [lost, reachable, navigate, next])
-}
-
 /** By e-mail and password, which the server alone checks. */
 export function PasswordDoor({ onPin }: { onPin: () => void }) {
-  useReturn()
   const attempt = useSignIn()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')

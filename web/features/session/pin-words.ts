@@ -80,7 +80,7 @@ export const pinWords = {
     away: 'The server cannot be reached. Sign in with your PIN; selling goes on.',
     back: 'The server is back. Your PIN works, and so does your password.',
     pin: 'PIN',
-    hint: 'Of whoever has opened this counter by PIN before.',
+    hint: 'It works if you have typed it at this counter before.',
     open: 'Sign in',
     usePassword: 'Use my password',
     tryAgain: 'Try again',

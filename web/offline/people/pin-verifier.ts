@@ -1,7 +1,7 @@
 import { type DeviceKeys, deviceKeys } from '../device-keys.ts'
 import { saltOfDevice } from './people-store.ts'
 
-/** OWASP's number for PBKDF2 with SHA-256. A fifth of a second on a counter's computer, one on a slow tablet. */
+/** OWASP's number for PBKDF2 with SHA-256: a third of a second on a small computer, about one on a slow tablet. */
 const rounds = 600_000
 
 const purpose = new TextEncoder().encode('vendly pin 1\0')

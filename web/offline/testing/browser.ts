@@ -17,7 +17,7 @@ export function installLocks({ wait = true } = {}): void {
     )
     return mine
   }
-  const navigator = { locks: { request } }
+  const navigator = { locks: { request }, onLine: true }
   Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true })
 }
 

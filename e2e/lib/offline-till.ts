@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core'
+import { scan, typeSlowly } from './browser.ts'
+import { flat, goTo } from './counter-screens.ts'
+import { besan } from './demo.ts'
+
+/** This device numbers the bills of its counter from here on. */
+export async function takeCounter(page: Page): Promise<void> {
+  await goTo(page, 'Shift')
+  await page.getByRole('tab', { name: 'Counters' }).click()
+  await page.getByRole('switch', { name: 'Sell here without a connection too' }).click()
+  await page.getByText('Bills go on here when the connection is lost').waitFor()
+  await goTo(page, 'Till')
+}
+
+/** One besan for cash; gives what the paper says when it is paid. */
+export async function sellBesan(page: Page): Promise<string> {
+  await scan(page, besan)
+  await page.getByRole('button', { name: /^Charge/ }).click()
+  await page.getByRole('button', { name: /^Take ₹75 cash/ }).click()
+  const done = page.getByRole('region', { name: 'Payment done' })
+  await done.waitFor()
+  const says = flat(await done.innerText())
+  await page.getByRole('button', { name: /^New bill/ }).click()
+  return says
+}
+
+/** By keyboard alone: digits, then Enter. */
+export async function typePin(page: Page, pin: string): Promise<void> {
+  await page.getByRole('region', { name: /PIN/ }).last().waitFor()
+  await typeSlowly(page, pin)
+  await page.keyboard.press('Enter')
+}
+
+/** By touch alone. */
+export async function tapPin(page: Page, pin: string, send: string): Promise<void> {
+  const pad = page.getByRole('group', { name: 'PIN pad' })
+  for (const digit of pin) await pad.getByRole('button', { name: digit, exact: true }).tap()
+  await page.getByRole('button', { name: send, exact: true }).tap()
+}
+
+export async function personHere(page: Page): Promise<string> {
+  const menu = page.getByRole('button', { name: /account and theme/ }).first()
+  return flat((await menu.getAttribute('aria-label')) ?? '')
+}
+
+/** How many people this device lets in by itself. */
+export const enrolledOn = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('vendly-people')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('people').objectStore('people').count()
+          counting.onsuccess = () => {
+            opening.result.close()
+            resolve(counting.result)
+          }
+        }
+      }),
+  )
