@@ -88,7 +88,8 @@ const { minKey, maxKey } = Dexie
 export const unsentActs = (registerId: string, atMost: number): Promise<KeptAct[]> =>
   journalDatabase()
     .acts.where('[state+registerId+epoch+sequence]')
-    .between(['unsent', registerId, minKey, minKey], ['unsent', registerId, maxKey, maxKey])
+    // A shorter key lies before all that begin with it; the standard forbids one array twice in a key.
+    .between(['unsent', registerId], ['unsent', registerId, maxKey])
     .limit(atMost)
     .toArray()
 
