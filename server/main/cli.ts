@@ -21,7 +21,7 @@ type Command = (
 
 /** What needs no database: it may run beside the product, or before there is one. */
 const onFilesAlone: Readonly<
-  Record<string, (args: readonly string[], settings: Settings) => number>
+  Record<string, (args: readonly string[], settings: Settings) => Promise<number>>
 > = { tls: (args, settings) => setUpTls(args, settings, say) }
 
 const commands: Readonly<Record<string, Command>> = {

@@ -23,7 +23,7 @@ export interface ServedTls {
 /** An address comes by DHCP, a certificate ends at night: both are looked after while the shop is open. */
 const lookMilliseconds = 30_000
 
-export function openBox(settings: Settings, say: (line: string) => void): TlsBox {
+export function openBox(settings: Settings, say: (line: string) => void): Promise<TlsBox> {
   const { dataFolder, host, port, tls } = settings
   return openTlsBox({
     dataFolder,
@@ -49,9 +49,9 @@ export function addTls(server: FastifyInstance, parts: Parts): ServedTls {
   let looking: NodeJS.Timeout | undefined
   let places = placesOf(box.addresses())
 
-  const look = () => {
+  const look = async () => {
     try {
-      if (box.refresh()) https.renew()
+      if (await box.refresh()) https.renew()
     } catch (error) {
       server.log.error({ err: error }, 'the certificate could not be renewed')
     }
@@ -87,10 +87,10 @@ function tellName(
     name: box.name(),
     port: box.port,
     places: placesOf(box.addresses()),
-    onRenamed(next, taken) {
+    async onRenamed(next, taken) {
       try {
         box.rename(next)
-        if (box.refresh()) https.renew()
+        if (await box.refresh()) https.renew()
         say(`${taken} is another machine in this network. This box is ${box.url()} from now on.`)
       } catch (error) {
         server.log.error({ err: error }, 'the box could not take another name')

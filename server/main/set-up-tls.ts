@@ -11,11 +11,11 @@ npm run tls -- --new-authority   another authority, after its key was lost or st
                                  has to trust the new one, and should delete the old one`
 
 /** Makes or renews the authority and the certificate of this box, and says what it did. */
-export function setUpTls(
+export async function setUpTls(
   args: readonly string[],
   settings: Settings,
   say: (line: string) => void,
-): number {
+): Promise<number> {
   const flag = { type: 'boolean' } as const
   const options = { off: flag, help: flag, 'new-authority': flag }
   const { values } = parseArgs({ args: [...args], options })
@@ -35,7 +35,7 @@ export function setUpTls(
     if (aside) say(`The old authority lies in ${aside}. Delete it if its key was stolen.`)
   }
   const did: string[] = []
-  const box = openTlsBox({
+  const box = await openTlsBox({
     dataFolder,
     port: settings.tls.port,
     plainPort: settings.port,

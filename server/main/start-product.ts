@@ -58,7 +58,7 @@ export async function startProduct(
     settings,
     tokens: accessTokens(settings.jwtSecret),
   }
-  const box = settings.tls.isOn ? openBox(settings, say) : undefined
+  const box = settings.tls.isOn ? await openBox(settings, say) : undefined
   const server = await buildApi(resources, path.join(projectFolder(), 'dist', 'web'), box)
   const tls = box && addTls(server, { box, settings, say })
   const onTrouble = (error: unknown) => server.log.error({ err: error }, 'background work failed')

@@ -18,7 +18,8 @@ export interface NameParts {
   readonly name: string
   readonly port: number
   readonly places: readonly Place[]
-  readonly onRenamed: (name: string, taken: string) => void
+  /** Awaited before the name is told: the box needs a certificate for it. */
+  readonly onRenamed: (name: string, taken: string) => Promise<void>
   /** Told once for each set of places: the network is told nothing, and why. */
   readonly onSilent: (reason: 'no network' | 'no multicast') => void
 }
@@ -64,11 +65,11 @@ export function announceName({ places, ...parts }: NameParts): NameAnnouncement 
     working: Promise.resolve(),
   }
   let isStopped = false
-  enter(telling, places)
+  telling.working = enter(telling, places)
   return {
     move(next) {
       telling.working = leave(telling).then(() => {
-        if (!isStopped) enter(telling, next)
+        if (!isStopped) return enter(telling, next)
       })
     },
     async settled() {
@@ -84,15 +85,21 @@ export function announceName({ places, ...parts }: NameParts): NameAnnouncement 
   }
 }
 
-function enter(telling: Telling, places: readonly Place[]): void {
+async function enter(telling: Telling, places: readonly Place[]): Promise<void> {
+  const { turn } = telling
   telling.hasHeardItself = false
-  telling.lines = places.map((place) => openAt(telling, place))
+  const lines = await Promise.all(places.map((place) => openAt(telling, place)))
+  if (telling.turn !== turn) {
+    await Promise.all(lines.map((line) => line.close()))
+    return
+  }
+  telling.lines = lines
   if (places.length === 0) return telling.onSilent('no network')
   begin(telling)
 }
 
-function openAt(telling: Telling, place: Place): NetworkLine {
-  const line = openLine(place, {
+async function openAt(telling: Telling, place: Place): Promise<NetworkLine> {
+  const line = await openLine(place, {
     query: (query, from) => hearQuery(telling, line, { query, from }),
     response: (response) => hearResponse(telling, response),
     trouble: () => {
@@ -144,7 +151,7 @@ async function claim(telling: Telling, turn: number): Promise<void> {
     else if (!isOver()) {
       const taken = telling.name
       telling.name = nextName(taken)
-      telling.onRenamed(telling.name, taken)
+      await telling.onRenamed(telling.name, taken)
     }
   }
   if (isOver()) return

@@ -1,5 +1,5 @@
 import { BlockList } from 'node:net'
-import makeMdns, { type QueryPacket, type ResponsePacket } from 'multicast-dns'
+import type { QueryPacket, ResponsePacket } from 'multicast-dns'
 import { isInside, type OwnAddress } from '../tls/local-networks.ts'
 import { type Answer, EVERYTHING, type Reply } from './name-records.ts'
 
@@ -33,7 +33,9 @@ export interface NetworkLine {
   close(): Promise<void>
 }
 
-export function openLine(place: Place, heard: Heard): NetworkLine {
+export async function openLine(place: Place, heard: Heard): Promise<NetworkLine> {
+  // Loaded by boxes that tell their name alone.
+  const { default: makeMdns } = await import('multicast-dns')
   const near = new BlockList()
   near.addSubnet(place.address, prefixOf(place.netmask), 'ipv4')
   const line = makeMdns({ interface: place.address, bind: '0.0.0.0' })

@@ -1,11 +1,5 @@
-import {
-  beginOf,
-  endOf,
-  type KeyedCertificate,
-  makeAuthority,
-  makeServerCertificate,
-  type ServerNames,
-} from './certificates.ts'
+import { beginOf, endOf, type KeyedCertificate, type ServerNames } from './certificates.ts'
+import { makeAuthority, makeServerCertificate } from './issue-certificates.ts'
 import { machineName, type OwnAddress } from './local-networks.ts'
 import { keepFirstAuthority, readKeyed, writeServer } from './tls-folder.ts'
 
@@ -24,21 +18,21 @@ const RENEW_DAYS = 30
  * here: each device would have to trust the new one. The certificate is, whenever it ends soon or does not cover
  * a name or an address that the machine has now.
  */
-export function prepareCertificates(
+export async function prepareCertificates(
   dataFolder: string,
   wanted: ServerNames,
   nowMilliseconds: number,
-): Certificates {
+): Promise<Certificates> {
   const did: string[] = []
   let authority = readKeyed(dataFolder, 'authority')
   if (!authority) {
-    authority = keepFirstAuthority(dataFolder, makeAuthority(nowMilliseconds))
+    authority = keepFirstAuthority(dataFolder, await makeAuthority(nowMilliseconds))
     did.push('Made an authority for this box. Each device of the shop has to trust it once.')
   }
   const held = readKeyed(dataFolder, 'server')
   const reason = whyRenew(held, authority, { ...wanted, nowMilliseconds })
   if (held && !reason) return { authority, server: held, did }
-  const server = makeServerCertificate(authority, wanted, nowMilliseconds)
+  const server = await makeServerCertificate(authority, wanted, nowMilliseconds)
   writeServer(dataFolder, server)
   did.push(held ? `Renewed the certificate: ${reason}.` : 'Made a certificate.')
   return { authority, server, did }

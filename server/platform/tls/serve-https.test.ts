@@ -26,7 +26,7 @@ beforeAll(async () => {
   const port = await freePort()
   const addresses = () => own
   const parts = { dataFolder: folder, port, plainPort: 8000, log: () => {}, clock: Date.now }
-  box = openTlsBox({ ...parts, addresses })
+  box = await openTlsBox({ ...parts, addresses })
   server = Fastify({ forceCloseConnections: 'idle' })
   sendToHttps(server, box)
   addTrustPage(server, box)
@@ -167,7 +167,7 @@ test('the profile for Apple devices holds the same certificate, under names that
 
 test('the page shows the fingerprint, its address for the next device, and opens the guide of this one', async () => {
   own = [{ address: '192.168.1.20', family: 'IPv4', netmask: '255.255.255.0', device: 'eth0' }]
-  expect(box.refresh()).toBe(true)
+  expect(await box.refresh()).toBe(true)
   const { body, headers } = await fromTill('/trust')
   expect(headers['content-type']).toBe('text/html; charset=utf-8')
   for (const group of box.fingerprint().split(' ')) expect(body).toContain(`<span>${group}</span>`)
@@ -207,7 +207,7 @@ test.each([
 test('a renewed certificate is shown without a new start', async () => {
   const before = await shownTo()
   own = [...own, { address: '10.0.0.7', family: 'IPv4', netmask: '255.0.0.0', device: 'wlan0' }]
-  expect(box.refresh()).toBe(true)
+  expect(await box.refresh()).toBe(true)
   https.renew()
   const after = await shownTo()
   expect(after.fingerprint256).not.toBe(before.fingerprint256)

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { StartupProblem } from '../startup-problem.ts'
-import { endOf, fingerprintOf, makeAuthority } from './certificates.ts'
+import { endOf, fingerprintOf } from './certificates.ts'
+import { makeAuthority } from './issue-certificates.ts'
 import { machineName, type OwnAddress, ownAddresses } from './local-networks.ts'
 import { warnOfEnd } from './prepare-certificates.ts'
 import { openTlsBox } from './tls-box.ts'
@@ -41,22 +42,22 @@ const open = () => {
 
 const held = () => readKeyed(folder, 'server')?.certificate
 
-test('the first opening makes authority and certificate, the second one leaves both alone', () => {
-  const first = open()
+test('the first opening makes authority and certificate, the second one leaves both alone', async () => {
+  const first = await open()
   expect(said).toEqual([
     'Made an authority for this box. Each device of the shop has to trust it once.',
     'Made a certificate.',
   ])
   const certificate = held()?.fingerprint256
-  const second = open()
+  const second = await open()
   expect(said).toEqual([])
   expect(second.fingerprint()).toBe(first.fingerprint())
   expect(held()?.fingerprint256).toBe(certificate)
   expect(second.url()).toBe('https://vendly.local:8443')
 })
 
-test('keys are readable by their user alone', () => {
-  open()
+test('keys are readable by their user alone', async () => {
+  await open()
   expect(statSync(path.join(folder, 'tls')).mode & 0o777).toBe(0o700)
   for (const file of ['authority.pem', 'server.pem']) {
     expect(statSync(path.join(folder, 'tls', file)).mode & 0o777, file).toBe(0o600)
@@ -65,75 +66,75 @@ test('keys are readable by their user alone', () => {
   expect(readdirSync(path.join(folder, 'tls')).sort()).toEqual(['authority.pem', 'server.pem'])
 })
 
-test('a new address gets another certificate of the same authority, while it runs too', () => {
-  const box = open()
+test('a new address gets another certificate of the same authority, while it runs too', async () => {
+  const box = await open()
   const fingerprint = box.fingerprint()
   own = [ownAddress('192.168.1.99')]
-  expect(box.refresh()).toBe(true)
+  expect(await box.refresh()).toBe(true)
   expect(said.at(-1)).toBe('Renewed the certificate: it did not cover 192.168.1.99.')
   expect(box.fingerprint()).toBe(fingerprint)
   expect(held()?.checkIP('192.168.1.99')).toBe('192.168.1.99')
   expect(held()?.checkHost('vendly.local')).toBe('vendly.local')
   expect(box.credentials().cert).toBe(held()?.toString())
-  expect(box.refresh()).toBe(false)
+  expect(await box.refresh()).toBe(false)
 })
 
-test('an address that is gone is no reason for another certificate', () => {
+test('an address that is gone is no reason for another certificate', async () => {
   own = [ownAddress('192.168.1.20'), ownAddress('10.0.0.4')]
-  const box = open()
+  const box = await open()
   own = [ownAddress('192.168.1.20')]
-  expect(box.refresh()).toBe(false)
+  expect(await box.refresh()).toBe(false)
 })
 
-test('with 30 days left it is renewed, and not a day earlier', () => {
-  const box = open()
+test('with 30 days left it is renewed, and not a day earlier', async () => {
+  const box = await open()
   const fingerprint = box.fingerprint()
   const end = endOf(held() as NonNullable<ReturnType<typeof held>>)
   time = end - 30 * DAY
-  expect(box.refresh()).toBe(false)
+  expect(await box.refresh()).toBe(false)
   time += 1
-  expect(box.refresh()).toBe(true)
+  expect(await box.refresh()).toBe(true)
   expect(said.at(-1)).toBe('Renewed the certificate: it was about to end.')
   expect(endOf(held() as NonNullable<ReturnType<typeof held>>)).toBeGreaterThan(end + 300 * DAY)
   expect(box.fingerprint()).toBe(fingerprint)
 })
 
-test('a certificate made while the clock was ahead is made anew', () => {
+test('a certificate made while the clock was ahead is made anew', async () => {
   time += 400 * DAY
-  open()
+  await open()
   time -= 400 * DAY
-  open()
+  await open()
   expect(said).toEqual(['Renewed the certificate: it was not valid yet.'])
 })
 
-test('it goes by another name after that name was taken, at the next start too', () => {
-  const box = open()
+test('it goes by another name after that name was taken, at the next start too', async () => {
+  const box = await open()
   box.rename('vendly-2.local')
-  expect(box.refresh()).toBe(true)
+  expect(await box.refresh()).toBe(true)
   expect(box.url()).toBe('https://vendly-2.local:8443')
   expect(held()?.checkHost('vendly-2.local')).toBe('vendly-2.local')
-  expect(open().name()).toBe('vendly-2.local')
+  expect((await open()).name()).toBe('vendly-2.local')
   expect(said).toEqual([])
 })
 
-test('the name and whether it is on are kept apart', () => {
+test('the name and whether it is on are kept apart', async () => {
   expect(readState(folder)).toEqual({ on: false, name: 'vendly.local' })
-  const box = open()
+  const box = await open()
   writeState(folder, { ...readState(folder), on: true })
   box.rename('vendly-3.local')
   expect(readState(folder)).toEqual({ on: true, name: 'vendly-3.local' })
 })
 
-test('a damaged authority is not replaced in silence: every device would have to trust another', () => {
-  open()
+test('a damaged authority is not replaced in silence: every device would have to trust another', async () => {
+  await open()
   writeFileSync(path.join(folder, 'tls', 'authority.pem'), 'half a key')
-  expect(open).toThrow(StartupProblem)
-  expect(open).toThrow(/backup.*--new-authority/)
+  await expect(open()).rejects.toThrow(StartupProblem)
+  await expect(open()).rejects.toThrow(/backup.*--new-authority/)
 })
 
-test('of two authorities made at once the first stays', () => {
-  const first = makeAuthority(time)
-  const second = makeAuthority(time)
+test('of two authorities made at once the first stays', async () => {
+  const first = await makeAuthority(time)
+  const second = await makeAuthority(time)
   const kept = [keepFirstAuthority(folder, first), keepFirstAuthority(folder, second)]
   expect(kept.map(({ certificate }) => fingerprintOf(certificate))).toEqual([
     fingerprintOf(first.certificate),
@@ -141,17 +142,17 @@ test('of two authorities made at once the first stays', () => {
   ])
 })
 
-test('the end of the authority is told a year ahead, and its last certificate is not renewed for ever', () => {
-  const box = open()
+test('the end of the authority is told a year ahead, and its last certificate is not renewed for ever', async () => {
+  const box = await open()
   const end = endOf(box.authority().certificate)
   expect(warnOfEnd(box.authority(), end - 366 * DAY)).toBeNull()
   expect(warnOfEnd(box.authority(), end - 365 * DAY)).toContain('ends in 365 days')
   time = end - 20 * DAY
-  expect(box.refresh()).toBe(true)
-  expect(box.refresh()).toBe(false)
+  expect(await box.refresh()).toBe(true)
+  expect(await box.refresh()).toBe(false)
 })
 
-test('only addresses of local networks count, those of the shop before those inside the machine', () => {
+test('only addresses of local networks count, those of the shop before those inside the machine', async () => {
   const info = (address: string, family: 'IPv4' | 'IPv6', internal = false) =>
     ({ address, family, internal, netmask: '255.255.255.0', mac: '', cidr: null }) as never
   const found = ownAddresses({

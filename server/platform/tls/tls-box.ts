@@ -26,18 +26,18 @@ export interface TlsBox {
   fingerprint(): string
   credentials(): { readonly key: string; readonly cert: string }
   /** Looks at the machine's addresses and the days that are left; says whether there is another certificate now. */
-  refresh(): boolean
+  refresh(): Promise<boolean>
   /** From now on it goes by that name, also after the next start. */
   rename(name: string): void
 }
 
 /** Opens what `npm run tls` made, and makes what is missing. */
-export function openTlsBox(parts: TlsBoxParts): TlsBox {
+export async function openTlsBox(parts: TlsBoxParts): Promise<TlsBox> {
   const { dataFolder, port, plainPort, log, clock, addresses = ownAddresses } = parts
   let state = readState(dataFolder)
   let own = addresses()
   const prepare = () => prepareCertificates(dataFolder, namesOfMachine(state.name, own), clock())
-  let certificates = prepare()
+  let certificates = await prepare()
   for (const line of certificates.did) log(line)
   const warning = warnOfEnd(certificates.authority, clock())
   if (warning) log(warning)
@@ -54,10 +54,10 @@ export function openTlsBox(parts: TlsBoxParts): TlsBox {
       key: certificates.server.key.export({ type: 'pkcs8', format: 'pem' }).toString(),
       cert: certificates.server.certificate.toString(),
     }),
-    refresh() {
+    async refresh() {
       own = addresses()
       const before = certificates.server.certificate.fingerprint256
-      certificates = prepare()
+      certificates = await prepare()
       for (const line of certificates.did) log(line)
       return certificates.server.certificate.fingerprint256 !== before
     },

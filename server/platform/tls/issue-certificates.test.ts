@@ -5,19 +5,13 @@ import { connect, createServer, type PeerCertificate, type Server } from 'node:t
 import { AsnConvert } from '@peculiar/asn1-schema'
 import { Certificate } from '@peculiar/asn1-x509'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  beginOf,
-  endOf,
-  fingerprintOf,
-  type KeyedCertificate,
-  makeAuthority,
-  makeServerCertificate,
-} from './certificates.ts'
+import { beginOf, endOf, fingerprintOf, type KeyedCertificate } from './certificates.ts'
+import { makeAuthority, makeServerCertificate } from './issue-certificates.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const today = Date.now()
-const authority = makeAuthority(today)
-const certificate = makeServerCertificate(
+const authority = await makeAuthority(today)
+const certificate = await makeServerCertificate(
   authority,
   {
     names: ['vendly.local', 'front-desk.local', 'localhost'],
@@ -85,7 +79,7 @@ test.each([
 test('who does not trust it is warned', async () => {
   const stranger = 'unable to verify the first certificate'
   expect(await shake(server, 'vendly.local')).toBe(stranger)
-  const another = makeAuthority(today)
+  const another = await makeAuthority(today)
   expect(await shake(server, 'vendly.local', another)).toBe(stranger)
 })
 
@@ -102,7 +96,7 @@ test.each([
   { names: ['vendly.local'], addresses: ['8.8.8.8'] },
   { names: ['vendly.local'], addresses: ['2606:4700::1111'] },
 ])('nobody believes the authority about $names $addresses', async (beyond) => {
-  const forged = await show(makeServerCertificate(authority, beyond, today))
+  const forged = await show(await makeServerCertificate(authority, beyond, today))
   const name = beyond.names[0] ?? ''
   expect(await shake(forged, name, authority)).toBe('permitted subtree violation')
   forged.close()
@@ -126,9 +120,9 @@ test('the authority lasts ten years and issues no other authority', () => {
   expect(critical).toEqual(['2.5.29.19', '2.5.29.15', '2.5.29.30'])
 })
 
-test('a certificate never outlives its authority', () => {
+test('a certificate never outlives its authority', async () => {
   const late = endOf(authority.certificate) - 40 * DAY
-  const { certificate: last } = makeServerCertificate(
+  const { certificate: last } = await makeServerCertificate(
     authority,
     { names: ['vendly.local'], addresses: [] },
     late,
@@ -136,8 +130,8 @@ test('a certificate never outlives its authority', () => {
   expect(endOf(last)).toBe(endOf(authority.certificate))
 })
 
-test('two boxes have authorities of different names, and a fingerprint can be read out', () => {
-  const another = makeAuthority(today)
+test('two boxes have authorities of different names, and a fingerprint can be read out', async () => {
+  const another = await makeAuthority(today)
   expect(another.certificate.subject).not.toBe(authority.certificate.subject)
   expect(fingerprintOf(authority.certificate)).toMatch(/^([0-9A-F]{4} ){15}[0-9A-F]{4}$/)
 })
