@@ -8,6 +8,7 @@ const benches: Readonly<
   start: () => import('./start.ts'),
   search: () => import('./search.ts'),
   till: () => import('./till.ts'),
+  'cold-start': () => import('./cold-start.ts'),
 }
 
 const load = benches[name]

@@ -14,6 +14,7 @@ import {
   soon,
 } from '../lib/counter-screens.ts'
 import { besan, manager } from '../lib/demo.ts'
+import { keptKeys, untilEnrolled } from '../lib/device-store.ts'
 import { openStories } from '../lib/stories.ts'
 
 const shop = openStories()
@@ -60,25 +61,10 @@ story('a till is installed by its first visit', { timeout: 120_000 }, async () =
   await page.getByRole('region', { name: 'Locked' }).waitFor({ state: 'detached' })
   await page.getByRole('tab', { name: 'All' }).or(items(page)).first().waitFor()
   await untilInstalled(page)
-  await expect.poll(() => keptReads(page), soon).toContain('shifts')
+  await untilEnrolled(page)
+  await expect.poll(() => keptKeys(page, 'vendly-reads', 'reads'), soon).toContain('shifts')
   expect(ownTroubles()).toEqual([])
 })
-
-/** First parts of what the device keeps to open with. */
-const keptReads = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        const opening = indexedDB.open('vendly-reads')
-        opening.onsuccess = () => {
-          const all = opening.result.transaction('reads').objectStore('reads').getAllKeys()
-          all.onsuccess = () => {
-            opening.result.close()
-            resolve(all.result.join(' '))
-          }
-        }
-      }),
-  )
 
 story(
   'it opens and sells with the server gone, from a cold start',
