@@ -41,7 +41,7 @@ const Problem = z.object({
 const goesBy = (status: number) => status >= 500 || status === 429 || status === 401
 
 export function openLink(options: LinkOptions): Link {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 2 })
   let token = ''
 
   async function session(): Promise<string> {

@@ -2,7 +2,7 @@ import { sendCommands } from '../../core/contracts/journal.ts'
 import type { Device } from './device.ts'
 import type { KeptAct } from './device-state.ts'
 
-const atOnce = 20
+const atOnce = 50
 const firstWaitMs = 100
 const longestWaitMs = 2_000
 

@@ -40,7 +40,7 @@ export interface TillPlan {
 const plan = JSON.parse(process.argv[2] ?? '') as TillPlan
 const random = dice(plan.seed)
 const chance: Chance = chanceOf(random)
-const mostWaiting = 60
+const mostWaiting = 200
 const triesBeforeGivingUp = 3
 
 let isFinishing = false
@@ -89,32 +89,50 @@ async function settlePending(): Promise<void> {
   })
 }
 
+/** What was asked for and is not answered yet; meanwhile a till that numbers by itself goes on selling. */
+let settling: Promise<void> | null = null
+
+function begin(asked: Parameters<Device['ask']>[1]): void {
+  const first = device.ask(directActs[asked.act as DirectAct], asked)
+  settling = first.then(settlePending).finally(() => {
+    settling = null
+  })
+}
+
 async function act(shop: KeptShop): Promise<void> {
   const shiftId = openShiftOf(state)
+  const maySell = plan.sells === 'own' && pendingAsk(state)?.act !== 'closeShift'
+  if (settling && !(shiftId && maySell)) return settling
   if (!shiftId) return begin(beginShift())
+  if (settling || chance.below(4) > 0) {
+    if (plan.sells === 'own') return sell(shop, shiftId)
+    return begin(sellDirectly(shop, chance))
+  }
+  const asked = await directAct(shop, shiftId)
+  if (asked) begin(asked)
+}
+
+async function sell(shop: KeptShop, shiftId: string): Promise<void> {
+  if (queue.waiting() < mostWaiting) device.sell(randomBill(shop, chance), shiftId)
+  // Another turn for what comes in meanwhile.
+  await pause(queue.waiting() < mostWaiting ? 1 : 20)
+}
+
+async function directAct(shop: KeptShop, shiftId: string) {
   const way = chance.below(100)
   const bill = anyBill(state, chance)
-  if (way >= 98) return begin(endShift(shiftId))
-  if (way >= 94) return begin(hold(shop, chance))
-  if (way >= 90) return recallAny()
-  if (way >= 88 && bill) return begin(giveBack(bill, chance, true))
-  if (way >= 78 && bill) return begin(giveBack(bill, chance))
-  if (plan.sells === 'asks') {
-    return begin(way >= 70 && bill ? exchange(bill, shop, chance) : sellDirectly(shop, chance))
-  }
-  if (queue.waiting() > mostWaiting) return pause(20).then(() => {})
-  device.sell(randomBill(shop, chance), shiftId)
+  if (way < 5) return endShift(shiftId)
+  if (way < 20) return hold(shop, chance)
+  if (way < 35) return recallAny()
+  if (!bill) return null
+  if (way < 40) return giveBack(bill, chance, true)
+  return way < 70 && plan.sells === 'asks' ? exchange(bill, shop, chance) : giveBack(bill, chance)
 }
 
-async function begin(asked: Parameters<Device['ask']>[1]): Promise<void> {
-  await device.ask(directActs[asked.act as DirectAct], asked)
-  await settlePending()
-}
-
-async function recallAny(): Promise<void> {
+async function recallAny() {
   const heard = await link.ask(listHeldBills)
-  if (heard.is !== 'done' || heard.answer.bills.length === 0) return
-  await begin(recall(chance.of(heard.answer.bills).id))
+  if (heard.is !== 'done' || heard.answer.bills.length === 0) return null
+  return recall(chance.of(heard.answer.bills).id)
 }
 
 async function send(): Promise<void> {
@@ -131,6 +149,7 @@ const shop = await prepare()
 const sending = plan.sells === 'own' ? send() : Promise.resolve()
 await settlePending()
 while (!isFinishing) await act(shop)
+await settling
 await sending
 link.close()
 process.exit(0)

@@ -3,6 +3,7 @@ import type { Attention, JournalCommand } from '../../../core/contracts/journal.
 import { sealedText } from '../../../core/rules/command-seal.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
+import { isDatabaseTrouble } from '../../platform/database/trouble.ts'
 import { RefusalError } from '../../platform/refusal-error.ts'
 import { personOfActs } from '../identity/public.ts'
 import type { ActContext } from './act-kind.ts'
@@ -50,12 +51,11 @@ const reasons: Readonly<Record<string, Attention['reason']>> = {
   'journal.number_far': 'number_far',
 }
 
-/** PostgreSQL or the way to it is in trouble: nothing is known about the act itself. */
-const troubled = /^(08|40|53|55|57|58)/
-
 /** Why a person has to look at an act that failed; undefined where it should simply be sent again. */
 export function attentionOf(error: unknown): Attention | undefined {
   if (error instanceof NeedsAttention) return error.attention
+  // Nothing is known about the act itself.
+  if (isDatabaseTrouble(error)) return undefined
   if (error instanceof RefusalError) {
     const reason = reasons[error.code]
     if (reason) return { reason, facts: { ...error.facts } }
@@ -66,7 +66,6 @@ export function attentionOf(error: unknown): Attention | undefined {
     constraint?: string
     message?: string
   }
-  if (typeof code === 'string' && (troubled.test(code) || /^E[A-Z]+$/.test(code))) return undefined
   if (constraint === 'documents_number') return { reason: 'number_taken', facts: {} }
   return { reason: 'fault', facts: { code: code ?? null, message: message ?? String(error) } }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import type pg from 'pg'
+import { watchdog } from './watchdog.ts'
 
 // What every connection of the pool does beside sending queries. A sale is a handful of small messages, so most of its
 // time is the way to the database and back: these two habits take away the ways that carry nothing.
@@ -32,9 +33,9 @@ const nothing = { command: '', rowCount: 0, rows: [], fields: [], oid: 0 }
  * Statements with parameters get a name, so that PostgreSQL parses and plans them once per connection.
  */
 export function tuneConnection(client: pg.PoolClient | pg.ClientBase): void {
-  const plain = client.query.bind(client) as unknown as Send
-  const send = withNames(plain)
   const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
+  const plain = watched(client.query.bind(client) as unknown as Send, stream)
+  const send = withNames(plain)
   let isBeginWaiting = false
   let commitUnderWay: Promise<unknown> | null = null
 
@@ -62,6 +63,14 @@ export function tuneConnection(client: pg.PoolClient | pg.ClientBase): void {
   }
   client.query = tuned as unknown as typeof client.query
 }
+
+function watched(send: Send, stream: Duplex): Send {
+  const watch = watchdog(stream)
+  return (text, ...rest) => watch(textOf(text), send(text, ...rest))
+}
+
+const textOf = (query: unknown): unknown =>
+  typeof query === 'string' ? query : (query as { text?: unknown } | null)?.text
 
 function withNames(plain: Send): Send {
   const names = new Map<string, string>()

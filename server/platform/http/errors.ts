@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { isDatabaseTrouble } from '../database/trouble.ts'
 import { RefusalError } from '../refusal-error.ts'
 import {
   internalProblem,
@@ -8,9 +9,6 @@ import {
   sendProblem,
   unavailableProblem,
 } from './problem.ts'
-
-// 08: connection, 53: out of resources, 57: operator intervention, 55P03: lock not available in time.
-const troubleCodes = /^(08|53|57)|^55P03$|^ECONN|^EPIPE$|^ENOENT$/
 
 /** Turns whatever a handler threw into a problem document; the inside of a defect goes to the log only. */
 export function answerError(
@@ -34,11 +32,11 @@ function problemFor(error: unknown): Problem {
       })),
     }
   }
-  const { code = '', statusCode = 500, message } = error as Partial<FastifyError>
+  const { statusCode = 500, message } = error as Partial<FastifyError>
   if (statusCode === 413) return problemOf('request.too_large')
   if (statusCode >= 400 && statusCode < 500)
     return { ...problemOf('request.malformed'), detail: message }
-  if (troubleCodes.test(code) || isConnectionLoss(message)) return unavailableProblem()
+  if (isDatabaseTrouble(error)) return unavailableProblem()
   return internalProblem()
 }
 
@@ -47,11 +45,4 @@ function refusalProblem({ code, facts }: RefusalError): Problem {
   if (code !== 'request.malformed' || !Array.isArray(facts.fields)) return problemOf(code, facts)
   const { fields, ...others } = facts
   return { ...problemOf(code, others), fields: fields as Problem['fields'] }
-}
-
-/** node-postgres reports a lost connection by its words only. */
-function isConnectionLoss(message = ''): boolean {
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-    message,
-  )
 }
