@@ -1,24 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Device, openDevice } from '../device/device.ts'
-import { openLink } from '../device/link.ts'
 import { openQueue } from '../device/queue.ts'
-import { dice, pass } from '../lib/fault.ts'
-import {
-  beginShift,
-  type Chance,
-  chanceOf,
-  type DirectAct,
-  directActs,
-  randomBill,
-  sellDirectly,
-  underNewIds,
-} from '../torture/acts.ts'
+import { pass } from '../lib/fault.ts'
+import { directActs, randomBill, sellDirectly, underNewIds } from '../torture/acts.ts'
+import { beginWork, byHand, untilDone } from '../torture/by-hand.ts'
 import { ask } from '../torture/database.ts'
 import { failedSeeds } from '../torture/failed-seeds.ts'
 import { compareWithBooks, readHistory } from '../torture/judge.ts'
 import { torture } from '../torture/run.ts'
 import type { TortureTill } from '../torture/till-process.ts'
-import { openWorld, person, type TortureWorld } from '../torture/world.ts'
+import { openWorld, type TortureWorld } from '../torture/world.ts'
 
 // The short form of `npm run torture`, and its negative controls: mistakes that must turn the verdict red.
 
@@ -49,13 +39,13 @@ test.each([{ seed: fresh, was: 'never run before' }, ...failedSeeds])(
 
 test('a queue that forgets before the answer loses bills, and the verdict says so', async () => {
   const till = tillAt(forgetful)
-  const { device, chance } = await openByHand(till)
-  await until(async () => (await device.lease()).is === 'done')
-  const shiftId = await shiftAt(device)
-  const shop = (await device.learn()) ?? fail()
+  const hand = byHand(till)
+  const { device, chance } = hand
+  const shiftId = await beginWork(hand)
+  const shop = device.shop() ?? fail()
   const careful = openQueue(device)
   device.sell(randomBill(shop, chance), shiftId)
-  await until(async () => (await careful.send()) === 'empty')
+  await untilDone(async () => (await careful.send()) === 'empty')
   expect(await wrongsOf(till)).toEqual([])
 
   const careless = openQueue(device, 'removes_before_the_answer')
@@ -72,9 +62,10 @@ test('a queue that forgets before the answer loses bills, and the verdict says s
 
 test('asking again by a new id doubles a sale, and the verdict says so', async () => {
   const till = tillAt(asking)
-  const { device, chance } = await openByHand(till)
-  await shiftAt(device)
-  const shop = (await device.learn()) ?? fail()
+  const hand = byHand(till)
+  const { device, chance } = hand
+  await beginWork(hand)
+  const shop = device.shop() ?? fail()
   const sale = sellDirectly(shop, chance)
   await answerLost(till, () => device.ask(directActs.completeSale, sale))
   expect(await device.ask(directActs.completeSale, sale)).toMatchObject({ is: 'done' })
@@ -91,7 +82,7 @@ test('asking again by a new id doubles a sale, and the verdict says so', async (
 
 test('without its unique keys a request that arrives twice doubles a sale, and the verdict says so', async () => {
   const till = tillAt(asking)
-  const { device, chance } = await openByHand(till)
+  const { device, chance } = byHand(till)
   const shop = device.shop() ?? fail()
   const sellTwice = async () => {
     await till.proxy.set({ kind: 'duplicate' })
@@ -114,32 +105,10 @@ const fail = (): never => {
   throw new Error('The world is not as this test needs it')
 }
 
-/** A till of the world in this process, without a life of its own. */
-async function openByHand(till: TortureTill): Promise<{ device: Device; chance: Chance }> {
-  const { url, outletId, registerId, deviceId, file } = till.plan
-  const place = { 'x-vendly-outlet': outletId, 'x-vendly-register': registerId }
-  const link = openLink({ url, person, place, patienceMs: 5_000 })
-  const device = openDevice({ file, deviceId, registerId, link })
-  return { device, chance: chanceOf(dice(fresh)) }
-}
-
-async function shiftAt(device: Device): Promise<string> {
-  const shift = beginShift()
-  await until(
-    async () => (await device.ask(directActs[shift.act as DirectAct], shift)).is === 'done',
-  )
-  return shift.id
-}
-
 async function answerLost(till: TortureTill, asking: () => Promise<{ is: string }>): Promise<void> {
   await till.proxy.set({ kind: 'cut', way: 'down', afterBytes: 0 })
   expect(await asking()).toMatchObject({ is: 'unknown' })
   await till.proxy.set(pass)
-}
-
-/** After the torture a server may need a moment for its pool to be whole again. */
-async function until(happens: () => Promise<boolean>): Promise<void> {
-  await expect.poll(happens, { timeout: 20_000 }).toBe(true)
 }
 
 const wrongsOf = ({ plan }: TortureTill) =>
