@@ -67,7 +67,6 @@ async function drain({ tills, server, databaseWay, database }: TortureWorld): Pr
   await server.start()
   const ends = tills.map(async (till, index) => {
     await till.proxy.set(pass)
-    if (!till.isAlive()) till.start()
     const isDone = await till.finish(drainPatienceMs)
     return isDone ? [] : [`till ${index} did not come to its end`]
   })

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { build } from 'esbuild'
 import type { FaultProxy } from '../lib/fault-proxy.ts'
 import type { TillPlan } from './till-program.ts'
@@ -19,6 +20,7 @@ export interface TortureTill {
 }
 
 const seedsPerTill = 10_000
+const youthMs = 500
 
 export function tortureTill(
   program: string,
@@ -34,22 +36,28 @@ export function tortureTill(
     await over
   }
   const isAlive = () => child !== null && child.exitCode === null && child.signalCode === null
+  const start = () => {
+    const life: TillPlan = { ...plan, seed: seed * seedsPerTill + lives }
+    lives += 1
+    child = spawn(process.execPath, ['--enable-source-maps', program, JSON.stringify(life)], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
+  }
   return {
     proxy,
     plan,
     isAlive,
-    start() {
-      const life: TillPlan = { ...plan, seed: seed * seedsPerTill + lives }
-      lives += 1
-      child = spawn(process.execPath, ['--enable-source-maps', program, JSON.stringify(life)], {
-        stdio: ['ignore', 'inherit', 'inherit'],
-      })
-    },
+    start,
     kill: () => ended('SIGKILL'),
     async finish(patienceMs) {
-      if (!isAlive()) return child?.exitCode === 0
+      const end = performance.now() + patienceMs
       const inTime = setTimeout(() => void ended('SIGKILL'), patienceMs)
-      await ended('SIGTERM')
+      // One that was killed, or that is too young to hear of the end, gets another life for it.
+      while (child?.exitCode !== 0 && performance.now() < end) {
+        if (!isAlive()) start()
+        await pause(youthMs)
+        await ended('SIGTERM')
+      }
       clearTimeout(inTime)
       return child?.exitCode === 0
     },
