@@ -11,8 +11,8 @@ const lossWords = [
 ]
 
 /**
- * Whether PostgreSQL or the way to it is in trouble: then an error says nothing about what was asked, and the same may be
- * asked again.
+ * Whether PostgreSQL or the way to it is in trouble: then an error says nothing about what was
+ * asked, and the same may be asked again.
  */
 export function isDatabaseTrouble(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown }
