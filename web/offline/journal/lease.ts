@@ -6,7 +6,8 @@ import {
 import { call } from '../api-client.ts'
 import { ApiProblem } from '../api-problem.ts'
 import { deviceId, deviceKeys, isSecureDevice } from '../device-keys.ts'
-import { journalDatabase, type KeptRegister, sendAgainAfter } from './journal-store.ts'
+import { noteDatabase } from '../storage-health.ts'
+import { journalDatabase, journalName, type KeptRegister, sendAgainAfter } from './journal-store.ts'
 import { journalChanged, onJournalChange } from './queue-state.ts'
 import { emptyOrder } from './write-act.ts'
 
@@ -123,6 +124,8 @@ async function keepLease(
     // A server that was restored from an older backup has lost what came after: it is sent again.
     if (same) await sendAgainAfter({ registerId, epoch }, lease.highestSequence)
   })
+  // Should the browser clear it, people are told instead of wondering where their bills are.
+  noteDatabase(journalName)
   await readLease(registerId)
   journalChanged()
 }

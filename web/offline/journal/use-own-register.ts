@@ -6,6 +6,7 @@ import { isReachable } from '../connection.ts'
 import { currentPlace } from '../device.ts'
 import { deviceId, deviceKeys, isSecureDevice } from '../device-keys.ts'
 import { currentSession, may } from '../session.ts'
+import { lookAfterStorage } from '../storage-health.ts'
 import { useReachable } from '../use-session.ts'
 import { giveUpRegister, takeRegister } from './lease.ts'
 import { beginSending, settleQueue } from './send-queue.ts'
@@ -20,7 +21,7 @@ export function useOwnRegister(registerId: string) {
   const lease = useLease(registerId)
   const take = useMutation({
     mutationFn: (takeOver: boolean) => takeHere(registerId, takeOver),
-    onSuccess: () => askToKeep(),
+    onSuccess: () => lookAfterStorage(),
   })
   const leave = useMutation({
     mutationFn: async () => {
@@ -55,11 +56,6 @@ async function takeHere(registerId: string, takeOver: boolean): Promise<void> {
     (approvalIds) => takeRegister({ registerId, outletId }, { takeOver, approvalIds }),
     () => ({ says: words.takeOverSays, subjectId: deviceId() }),
   )
-}
-
-/** Browsers throw away what a page keeps when the disk is full, unless somebody asked them not to. */
-function askToKeep(): void {
-  void navigator.storage?.persist?.()
 }
 
 /** Installed on the device: then its counter is its own without being asked for. */
