@@ -9,6 +9,7 @@ const benches: Readonly<
   search: () => import('./search.ts'),
   till: () => import('./till.ts'),
   'cold-start': () => import('./cold-start.ts'),
+  queue: () => import('./queue.ts'),
 }
 
 const load = benches[name]
