@@ -71,7 +71,7 @@ const ZONES: readonly Zone[] = [
   {
     name: 'bench',
     // The till that the browser stories' fault tests play is the till whose speed is measured.
-    reaches: ['core/contracts/', 'e2e/lib/'],
+    reaches: ['core/contracts/', 'e2e/lib/', 'e2e/device/'],
     packages: 'all',
     why: 'A measurement sees the product as tills do: through the public API.',
   },
