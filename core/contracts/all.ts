@@ -12,6 +12,7 @@ import * as giftcards from './giftcards.ts'
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
 import * as journal from './journal.ts'
+import * as journalShifts from './journal-shifts.ts'
 import * as khata from './khata.ts'
 import * as labels from './labels.ts'
 import * as loyalty from './loyalty.ts'
@@ -51,6 +52,7 @@ const contracts = {
   reports,
   operations,
   journal,
+  journalShifts,
 }
 
 function isOperation(value: unknown): value is Operation {

@@ -232,6 +232,23 @@ export const ZAmendment = z.object({
 })
 export type ZAmendment = z.infer<typeof ZAmendment>
 
+/** A figure that a device printed otherwise than the books have it. */
+export const ZDifference = z.object({
+  figure: z.string(),
+  /** What it is of, where there are several: a kind of tender, a rate of tax, a person, a series. */
+  of: z.string().nullable(),
+  printed: z.union([z.number(), z.string()]).nullable(),
+  booked: z.union([z.number(), z.string()]).nullable(),
+})
+export type ZDifference = z.infer<typeof ZDifference>
+
+/** The paper of a Z report that a device made without the server. It stays what it was; the books are the report. */
+export const PrintedByDevice = z.object({
+  number: z.int(),
+  printedAt: zInstant,
+  differences: z.array(ZDifference),
+})
+
 export const ZReport = z.object({
   id: zId,
   number: z.int(),
@@ -249,6 +266,8 @@ export const ZReport = z.object({
   closedAt: zInstant,
   /** What arrived later; the report itself stays as it was. */
   amendments: z.array(ZAmendment).default([]),
+  /** Set where a device closed the shift by itself. */
+  printed: PrintedByDevice.nullable().default(null),
   previousHash: z.string(),
   hash: z.string(),
 })

@@ -1,7 +1,9 @@
 import * as contract from '../../../core/contracts/journal.ts'
+import { readRegisterBooks as booksContract } from '../../../core/contracts/journal-shifts.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { leaseRegister, releaseRegister } from './lease-register.ts'
 import { explainNumberHole, selectNumberHoles } from './number-holes.ts'
+import { readRegisterBooks } from './register-books.ts'
 import { retryCommand, sendCommands } from './send-commands.ts'
 import { selectWaiting } from './store-commands.ts'
 
@@ -13,6 +15,7 @@ export const journalRoutes: Route[] = [
     releaseRegister(database, actor, body),
   ),
   route(contract.sendCommands, ({ database, actor, body }) => sendCommands(database, actor, body)),
+  route(booksContract, ({ database, actor, query }) => readRegisterBooks(database, actor, query)),
   route(contract.listAttention, async ({ database, actor }) => ({
     commands: await selectWaiting(database, actor.outletId),
   })),

@@ -27,13 +27,14 @@ export const compareCount = operation(
     if (!count) return deny('tills.count_unknown')
 
     const told: CountRow = { ...count, toldAt: count.toldAt ?? now() }
-    if (!count.toldAt) await tell(tx, actor, shift, told)
+    if (!count.toldAt) await tellCount(tx, actor, shift, told)
     const all = counts.map((one) => (one.id === told.id ? told : one))
     return countTold(told, all, await drawerCash(tx, shift.id))
   },
 )
 
-async function tell(
+/** Keeps that the difference was told for a count. */
+export async function tellCount(
   tx: Tx,
   actor: OutletActor,
   { id: shiftId, outletId, registerId }: ShiftRow,

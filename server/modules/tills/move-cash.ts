@@ -43,24 +43,43 @@ export const moveCash = operation(
     const { approvedBy } = await requirePayOut(tx, actor, shift, input)
 
     const moment = await tillMoment(tx, shift.registerId, input.occurredAt)
-    await insertCashMovement(tx, {
-      id: input.movementId,
-      shiftId: shift.id,
-      kind: input.kind,
-      amountMinor: input.amountMinor,
-      reason: input.reason,
-      userId: actor.userId,
-      approvedById: approvedBy,
-      at: moment.occurredAt,
-      recordedAt: moment.recordedAt,
-    })
-    await bookMovement(tx, shift, input, moment)
-    await tellMovement(tx, actor, shift, { input, approvedBy })
+    await keepMovement(tx, actor, shift, { input, moment, approvedBy })
     const movement = await findCashMovement(tx, input.movementId)
     assert(movement, 'the movement just kept is there')
     return movementOf(movement)
   },
 )
+
+export interface DecidedMovement {
+  readonly input: Pick<MoveCashInput, 'movementId' | 'kind' | 'amountMinor' | 'reason'>
+  readonly moment: TillMoment
+  readonly approvedBy: string | null
+  /** What the trail says besides. */
+  readonly noted?: Readonly<Record<string, unknown>>
+}
+
+/** Writes a movement of cash in an open shift that the caller holds locked. */
+export async function keepMovement(
+  tx: Tx,
+  actor: OutletActor,
+  shift: ShiftRow,
+  movement: DecidedMovement,
+): Promise<void> {
+  const { input, moment, approvedBy } = movement
+  await insertCashMovement(tx, {
+    id: input.movementId,
+    shiftId: shift.id,
+    kind: input.kind,
+    amountMinor: input.amountMinor,
+    reason: input.reason,
+    userId: actor.userId,
+    approvedById: approvedBy,
+    at: moment.occurredAt,
+    recordedAt: moment.recordedAt,
+  })
+  await bookMovement(tx, shift, input, moment)
+  await tellMovement(tx, actor, shift, movement)
+}
 
 /** The register of the shift is where somebody's PIN allows it, wherever the request comes from. */
 async function requirePayOut(
@@ -117,7 +136,7 @@ const narrations = {
 function bookMovement(
   tx: Tx,
   shift: ShiftRow,
-  input: MoveCashInput,
+  input: DecidedMovement['input'],
   moment: TillMoment,
 ): Promise<void> {
   return postEntry(tx, {
@@ -136,7 +155,7 @@ async function tellMovement(
   tx: Tx,
   actor: OutletActor,
   shift: ShiftRow,
-  { input, approvedBy }: { readonly input: MoveCashInput; readonly approvedBy: string | null },
+  { input, approvedBy, noted }: DecidedMovement,
 ): Promise<void> {
   const { movementId, kind, amountMinor, reason } = input
   await recordAudit(tx, {
@@ -146,7 +165,7 @@ async function tellMovement(
     subjectType: 'cash_movement',
     subjectId: movementId,
     outletId: shift.outletId,
-    facts: { shiftId: shift.id, kind, amountMinor, reason, approvedBy },
+    facts: { shiftId: shift.id, kind, amountMinor, reason, approvedBy, ...noted },
   })
   await publish(tx, {
     type: 'cash.moved',

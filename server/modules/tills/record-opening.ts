@@ -7,7 +7,7 @@ import { publish } from '../../platform/outbox/publish.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { requirePower } from '../approvals/public.ts'
 import { recordAudit } from '../audit/public.ts'
-import { tillMoment } from './moment.ts'
+import { type TillMoment, tillMoment } from './moment.ts'
 import { openShiftOf } from './open-shift-of.ts'
 import { findOpening, insertOpening, type OpeningRow } from './store-openings.ts'
 
@@ -42,19 +42,40 @@ export async function recordOpening(
   })
 
   const moment = await tillMoment(tx, actor.registerId, input.occurredAt)
+  await keepDrawerOpening(tx, actor, { id, reason, shiftId: shift.id, approvedBy, moment })
+  const opening = await findOpening(tx, id)
+  assert(opening, 'the opening just kept is there')
+  return { opening: openingOf(opening), isFirst: true }
+}
+
+/** Writes that a drawer was opened without a sale. */
+export async function keepDrawerOpening(
+  tx: Tx,
+  actor: TillActor,
+  opening: {
+    readonly id: string
+    readonly shiftId: string
+    readonly reason: string
+    readonly approvedBy: string | null
+    readonly moment: TillMoment
+    /** What the trail says besides. */
+    readonly noted?: Readonly<Record<string, unknown>>
+  },
+): Promise<void> {
   const { outletId, registerId, userId } = actor
+  const { id, shiftId, reason, approvedBy, moment, noted } = opening
   await insertOpening(tx, {
     id,
     outletId,
     registerId,
-    shiftId: shift.id,
+    shiftId,
     userId,
     approvedById: approvedBy,
     reason,
     at: moment.occurredAt,
     recordedAt: moment.recordedAt,
   })
-  const told = { shiftId: shift.id, reason, approvedBy }
+  const told = { shiftId, reason, approvedBy }
   await recordAudit(tx, {
     actor,
     chainId: registerId,
@@ -62,12 +83,9 @@ export async function recordOpening(
     subjectType: 'drawer_opening',
     subjectId: id,
     outletId,
-    facts: told,
+    facts: { ...told, ...noted },
   })
   await publish(tx, { type: 'drawer.opened', subject: id, outletId, data: { ...told, registerId } })
-  const opening = await findOpening(tx, id)
-  assert(opening, 'the opening just kept is there')
-  return { opening: openingOf(opening), isFirst: true }
 }
 
 function isRepeat(row: OpeningRow, actor: TillActor, input: OpeningInput): boolean {

@@ -8,6 +8,7 @@ interface ZRow {
   readonly id: string
   readonly report: Omit<ZContent, 'id'>
   readonly amendments: readonly unknown[]
+  readonly printed: unknown
   readonly previousHash: Buffer
   readonly hash: Buffer
 }
@@ -21,15 +22,19 @@ const columns = sql`id, report, previous_hash as "previousHash", hash, (
       'cashMinor', a.cash_minor, 'occurredAt', ${inUtc('a.occurred_at')},
       'recordedAt', ${inUtc('a.recorded_at')}, 'previousHash', encode(a.previous_hash, 'hex'),
       'hash', encode(a.hash, 'hex')) order by a.number), '[]')
-    from z_amendments a where a.z_report_id = z_reports.id) as amendments`
+    from z_amendments a where a.z_report_id = z_reports.id) as amendments, (
+    select json_build_object('number', p.number, 'printedAt', ${inUtc('p.occurred_at')},
+      'differences', p.differences)
+    from z_prints p where p.z_report_id = z_reports.id) as printed`
 
 /** A report as it was written. What later versions say besides is empty in those from before. */
 function reportOf(row: ZRow): ZReport {
-  const { previousHash, hash, amendments } = row
+  const { previousHash, hash, amendments, printed } = row
   return ZReport.parse({
     ...row.report,
     id: row.id,
     amendments,
+    printed,
     previousHash: previousHash.toString('hex'),
     hash: hash.toString('hex'),
   })
@@ -76,7 +81,7 @@ export async function insertZ(
     })
     .execute()
   const own = { previousHash: hashes.previous, hash: hashes.own }
-  return reportOf({ id, report, amendments: [], ...own })
+  return reportOf({ id, report, amendments: [], printed: null, ...own })
 }
 
 /** What arrived for closed shifts of the register and stands in no grand total yet. */

@@ -99,6 +99,10 @@ export interface Closing {
   readonly shiftId: string
   readonly closedBy: string
   readonly closedAt: Instant
+  /** Where it was closed earlier than that is known here. */
+  readonly closingRecordedAt?: Instant | undefined
+  /** Nobody counted: the cash is taken as it should be. */
+  readonly uncounted?: boolean
   readonly countedMinor: number
   readonly count: CashCount | undefined
   readonly expectedMinor: number
@@ -112,6 +116,8 @@ export async function markClosed(tx: Tx, closing: Closing): Promise<void> {
       status: 'closed',
       closed_by: closing.closedBy,
       closed_at: closing.closedAt,
+      closing_recorded_at: closing.closingRecordedAt ?? null,
+      uncounted: closing.uncounted ?? false,
       counted_minor: closing.countedMinor,
       counted: closing.count ? JSON.stringify(closing.count) : null,
       expected_minor: closing.expectedMinor,

@@ -47,9 +47,19 @@ export async function takeCount(
     toldAt: agrees || standing.length > 0 ? moment.recordedAt : null,
     at: moment.occurredAt,
   }
+  await keepCount(tx, actor, shift, { count, moment })
+  return count
+}
+
+/** Writes a count, with its two figures in the trail. */
+export async function keepCount(
+  tx: Tx,
+  actor: OutletActor,
+  shift: ShiftRow,
+  { count, moment }: { readonly count: CountRow; readonly moment: TillMoment },
+): Promise<void> {
   await insertCount(tx, { ...count, recordedAt: moment.recordedAt })
   await tellCounting(tx, actor, shift, count)
-  return count
 }
 
 /** The trail keeps both figures; the news on the shop's screens keeps quiet about them. */

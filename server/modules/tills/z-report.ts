@@ -7,7 +7,7 @@ import type { ShiftTotals } from './shift-totals.ts'
 import type { LastZ } from './store-z-reports.ts'
 
 /** What a Z report says, before its hash. */
-export type ZContent = Omit<ZReport, 'hash' | 'previousHash' | 'amendments'>
+export type ZContent = Omit<ZReport, 'hash' | 'previousHash' | 'amendments' | 'printed'>
 
 export interface ClosedShift {
   readonly id: string

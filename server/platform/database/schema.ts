@@ -796,6 +796,8 @@ export interface ShiftsTable {
   difference_minor: number | null
   note: string | null
   content_hash: Buffer
+  closing_recorded_at: string | null
+  uncounted: Defaulted<boolean>
 }
 
 export interface StockLevelsTable {
@@ -956,6 +958,18 @@ export interface ZAmendmentsTable {
   hash: Buffer
 }
 
+export interface ZPrintsTable {
+  id: string
+  z_report_id: string
+  register_id: string
+  number: number
+  report: Json
+  differences: Json
+  content_hash: Buffer
+  occurred_at: string
+  recorded_at: string
+}
+
 export interface ZReportsTable {
   id: string
   shift_id: string
@@ -1050,5 +1064,6 @@ export interface DB {
   unbilled_returns: UnbilledReturnsTable
   users: UsersTable
   z_amendments: ZAmendmentsTable
+  z_prints: ZPrintsTable
   z_reports: ZReportsTable
 }

@@ -11,7 +11,7 @@ export const drawerChecks: readonly BookCheck[] = [
     {
       invariant: 'I11',
       name: 'closed-shift-was-counted',
-      says: 'A shift was closed with its last count, and its Z report holds every count that was made.',
+      says: 'A shift was closed with its last count, or uncounted with what it should hold, and its Z report holds every count that was made.',
     },
     () => sql`
       select s.id as subject, 'closed with ' || s.counted_minor || ' in hand, counted '
@@ -25,7 +25,8 @@ export const drawerChecks: readonly BookCheck[] = [
           jsonb_agg(jsonb_build_array(attempt, counted_minor, expected_minor) order by attempt) as said
         from drawer_counts where shift_id = s.id
       ) c on true
-      where c.last is distinct from s.counted_minor or c.said is distinct from (
+      where (case when s.uncounted then greatest(s.expected_minor, 0) else c.last end)
+          is distinct from s.counted_minor or c.said is distinct from (
         select jsonb_agg(jsonb_build_array(one -> 'attempt', one -> 'countedMinor', one -> 'expectedMinor')
           order by (one ->> 'attempt')::int)
         from jsonb_array_elements(z.report -> 'counts') one)`,

@@ -270,7 +270,7 @@ export const shiftChecks: readonly BookCheck[] = [
         select c.id, 'count', c.shift_id, s.register_id, s.outlet_id, c.recorded_at
         from drawer_counts c join shifts s on s.id = c.shift_id
       ) act join shifts s on s.id = act.shift_id
-      where act.recorded_at > s.closed_at or act.register_id <> s.register_id
+      where act.recorded_at > coalesce(s.closing_recorded_at, s.closed_at) or act.register_id <> s.register_id
         or act.outlet_id <> s.outlet_id`,
   ),
 ]

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type {
+  readRegisterBooks as contract,
+  RegisterBooks,
+} from '../../../core/contracts/journal-shifts.ts'
+import type { QueryOf } from '../../../core/contracts/operation.ts'
+import type { TillActor } from '../../platform/auth/actor.ts'
+import { now } from '../../platform/clock.ts'
+import type { Database, Reader } from '../../platform/database/client.ts'
+import { deny } from '../../platform/refusal-error.ts'
+import { bookedShift, lastZOf } from '../tills/public.ts'
+import { arrivedOf, findLastLease, type Lease } from './store-leases.ts'
+
+/** The open shift of a register, and up to which act of its device that is told: all of one moment. */
+export async function readRegisterBooks(
+  database: Database,
+  { registerId }: TillActor,
+  { deviceId }: QueryOf<typeof contract>,
+): Promise<RegisterBooks> {
+  const oneMoment = database
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+  return oneMoment.execute(async (tx) => {
+    const lease = await findLastLease(tx, registerId)
+    if (lease?.deviceId !== deviceId) return deny('journal.lease_unknown')
+    const { whole } = await arrivedOf(tx, lease)
+    return {
+      epoch: lease.epoch,
+      sequence: whole,
+      waiting: await waitingActs(tx, lease),
+      open: await bookedShift(tx, registerId),
+      lastZ: await lastZOf(tx, registerId),
+      serverTime: now(),
+    }
+  })
+}
+
+/** Acts of the device at this register that arrived and are in no books yet, from whichever epoch. */
+async function waitingActs(reader: Reader, { registerId, deviceId }: Lease): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.command_id as id from register_commands c join register_leases l using (register_id, epoch)
+    where c.register_id = ${registerId} and l.device_id = ${deviceId} and c.outcome = 'attention'
+    order by c.epoch, c.sequence`.execute(reader)
+  return rows.map(({ id }) => id)
+}

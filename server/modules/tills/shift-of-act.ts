@@ -1,0 +1,44 @@
+import type { TillActor } from '../../platform/auth/actor.ts'
+import type { Tx } from '../../platform/database/client.ts'
+import { deny, RefusalError } from '../../platform/refusal-error.ts'
+import { type NeededPower, requirePower } from '../approvals/public.ts'
+import { findOpenShift, lockShift, type ShiftRow } from './store.ts'
+
+/** The shift that an act of a device names, locked; be it closed by now. */
+export async function lockNamedShift(
+  tx: Tx,
+  { outletId, registerId }: TillActor,
+  shiftId: string,
+): Promise<ShiftRow> {
+  const shift = await lockShift(tx, { shiftId, outletId }, 'update')
+  return shift?.registerId === registerId ? shift : deny('journal.shift_unknown', { shiftId })
+}
+
+/**
+ * The shift in whose drawer a device moved cash. Where it was counted and closed without knowing of that, a person looks
+ * first; tried again, it joins the shift that is open now, whose count has to explain the difference.
+ */
+export async function shiftOfMoving(
+  tx: Tx,
+  actor: TillActor,
+  { shiftId, retried }: { readonly shiftId: string; readonly retried: boolean },
+): Promise<ShiftRow> {
+  const shift = await lockNamedShift(tx, actor, shiftId)
+  if (shift.status === 'open') return shift
+  const open = retried ? await findOpenShift(tx, actor.registerId) : undefined
+  return open ? lockNamedShift(tx, actor, open.id) : deny('journal.shift_closed', { shiftId })
+}
+
+/** Who allowed an act that is done already: nobody can be asked any more, so that what was lacking is told. */
+export async function powerOfAct(
+  tx: Tx,
+  actor: TillActor,
+  needed: NeededPower,
+): Promise<{ readonly approvedBy: string | null; readonly lacking: string | null }> {
+  try {
+    return { ...(await requirePower(tx, actor, needed)), lacking: null }
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error
+    return { approvedBy: null, lacking: needed.permission }
+  }
+}
