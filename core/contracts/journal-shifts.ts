@@ -6,11 +6,15 @@ import { CashMovement, Denominations, KeptCount, Shift, ShiftFigures, ZReport } 
 // What a device does with the drawer of its register by itself: the contents of its acts, and what it is told of the
 // books so that it can add up by itself.
 
+/** The name of the person, as the device showed it. */
+const zBy = z.string().max(200)
+
 /** `shift_open`. The act's id is that of the shift. */
 export const ShiftOpenedContent = z.object({
   shiftId: zId,
   floatMinor: zAmount,
   denominations: Denominations.optional(),
+  by: zBy,
   occurredAt: zInstant,
 })
 export type ShiftOpenedContent = z.infer<typeof ShiftOpenedContent>
@@ -23,6 +27,7 @@ export const CashMovedContent = z.object({
   amountMinor: zAmount.refine((amount) => amount > 0, 'Say how much was moved'),
   reason: zText(200),
   approvalIds: zApprovalIds,
+  by: zBy,
   occurredAt: zInstant,
 })
 export type CashMovedContent = z.infer<typeof CashMovedContent>
@@ -45,6 +50,7 @@ export const DrawerCountedContent = z.object({
   denominations: Denominations.optional(),
   /** The device told the difference with it: it agreed, or it was the recount. */
   told: z.boolean(),
+  by: zBy,
   occurredAt: zInstant,
 })
 export type DrawerCountedContent = z.infer<typeof DrawerCountedContent>
@@ -83,7 +89,8 @@ export const BookedCount = KeptCount.extend({
   id: zId,
   /** How many acts had moved cash in the shift: one more, and this counted another drawer. */
   cashActs: z.int(),
-  told: z.boolean(),
+  /** When somebody was told what the drawer should have held. */
+  toldAt: zInstant.nullable(),
 })
 export type BookedCount = z.infer<typeof BookedCount>
 
@@ -114,6 +121,16 @@ export const RegisterBooks = z.object({
   waiting: z.array(zId),
   open: BookedShift.nullable(),
   lastZ: LastZ,
+  /** What a device has to know of the counter to open a shift and to write its reports. */
+  counter: z.object({
+    outletId: zId,
+    registerId: zId,
+    registerCode: z.string(),
+    outletName: z.string(),
+    timeZone: z.string(),
+    dayCloseHour: z.int(),
+    payOutLimitMinor: zAmount,
+  }),
   serverTime: zInstant,
 })
 export type RegisterBooks = z.infer<typeof RegisterBooks>

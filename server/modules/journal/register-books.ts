@@ -8,6 +8,7 @@ import type { TillActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import type { Database, Reader } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
+import { sellingPlace } from '../outlets/public.ts'
 import { bookedShift, lastZOf } from '../tills/public.ts'
 import { arrivedOf, findLastLease, type Lease } from './store-leases.ts'
 
@@ -31,6 +32,7 @@ export async function readRegisterBooks(
       waiting: await waitingActs(tx, lease),
       open: await bookedShift(tx, registerId),
       lastZ: await lastZOf(tx, registerId),
+      counter: await counterOf(tx, registerId),
       serverTime: now(),
     }
   })
@@ -43,4 +45,17 @@ async function waitingActs(reader: Reader, { registerId, deviceId }: Lease): Pro
     where c.register_id = ${registerId} and l.device_id = ${deviceId} and c.outcome = 'attention'
     order by c.epoch, c.sequence`.execute(reader)
   return rows.map(({ id }) => id)
+}
+
+async function counterOf(reader: Reader, registerId: string): Promise<RegisterBooks['counter']> {
+  const { business, outlet, register } = await sellingPlace(reader, registerId)
+  const { id: outletId, name: outletName, timeZone, dayCloseHour } = outlet
+  const { payOutLimitMinor } = business.settings
+  const { code: registerCode } = register
+  return {
+    ...{ outletId, outletName, timeZone, dayCloseHour },
+    registerId,
+    registerCode,
+    payOutLimitMinor,
+  }
 }

@@ -37,7 +37,7 @@ async function wrongBooks(): Promise<string[]> {
 }
 
 function opening(shiftId: string, floatMinor = 500_00) {
-  const content = { shiftId, floatMinor, occurredAt: now() }
+  const content = { shiftId, floatMinor, by: shop.cashier.name, occurredAt: now() }
   return device.seal({ commandId: shiftId, kind: 'shift_open', content })
 }
 
@@ -101,7 +101,7 @@ async function closing({ shiftId, countedMinor, over = {} }: Closing) {
     device.seal({
       commandId: countId,
       kind: 'drawer_count',
-      content: { countId, shiftId, countedMinor, told: false, occurredAt: at },
+      content: { countId, shiftId, countedMinor, told: false, by: 'Asha', occurredAt: at },
     }),
     device.seal({
       commandId: report.id,
@@ -120,8 +120,8 @@ const zOf = async (zReportId: string) => readZReport(shop.database, shop.cashier
 
 function moving(shiftId: string, kind: string, amountMinor: number) {
   const movementId = newId()
-  const said = { shiftId, kind, amountMinor, reason: 'Tea', approvalIds: [], occurredAt: now() }
-  const content = { movementId, ...said }
+  const said = { movementId, shiftId, kind, amountMinor, reason: 'Tea', approvalIds: [] }
+  const content = { ...said, by: shop.cashier.name, occurredAt: now() }
   return device.seal({ commandId: movementId, kind: 'cash_movement', content })
 }
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { BookedShift, LastZ } from '../../../core/contracts/journal-shifts.ts'
 import { minor, zero } from '../../../core/kernel/money.ts'
+import { keptCount } from '../../../core/rules/drawer-count.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { drawerCash } from './drawer-cash.ts'
-import { keptCount } from './drawer-count.ts'
 import { shiftTotals } from './shift-totals.ts'
 import { findOpenShift, shiftOf } from './store.ts'
 import { selectCounts } from './store-counts.ts'
@@ -19,7 +19,7 @@ export async function bookedShift(reader: Reader, registerId: string): Promise<B
     ...keptCount(count),
     id: count.id,
     cashActs: count.cashActs,
-    told: count.toldAt !== null,
+    toldAt: count.toldAt,
   }))
   return { shift: shiftOf(open), figures, counts, cashActs, salesTaxMinor }
 }

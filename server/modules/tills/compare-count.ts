@@ -1,4 +1,5 @@
 import type { DrawerCount } from '../../../core/contracts/tills.ts'
+import { countTold } from '../../../core/rules/drawer-count.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
@@ -7,7 +8,6 @@ import { publish } from '../../platform/outbox/publish.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { recordAudit } from '../audit/public.ts'
 import { drawerCash } from './drawer-cash.ts'
-import { countTold } from './drawer-count.ts'
 import { lockShift, type ShiftRow } from './store.ts'
 import { type CountRow, markTold, selectCounts } from './store-counts.ts'
 

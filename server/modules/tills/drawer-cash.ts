@@ -1,14 +1,8 @@
 import { sql } from 'kysely'
 import { assert } from '../../../core/kernel/assert.ts'
-import type { Minor } from '../../../core/kernel/money.ts'
+import type { DrawerCash } from '../../../core/rules/drawer-count.ts'
 import { type DrawerFlows, expectedCash } from '../../../core/rules/shift.ts'
 import type { Reader } from '../../platform/database/client.ts'
-
-/** What the drawer of a shift should hold, and how many acts have moved cash in it. */
-export interface DrawerCash {
-  readonly expectedMinor: Minor
-  readonly acts: number
-}
 
 /**
  * What the drawer of a shift should hold at this moment, from its rows: the one place that knows

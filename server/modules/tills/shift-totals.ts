@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { ShiftFigures } from '../../../core/contracts/tills.ts'
 import { assert } from '../../../core/kernel/assert.ts'
-import { type Minor, minor } from '../../../core/kernel/money.ts'
+import { minor } from '../../../core/kernel/money.ts'
+import type { ShiftTotals } from '../../../core/rules/next-z.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import {
   collectionFigures,
@@ -12,13 +13,6 @@ import {
   tenderRows,
   voidFigures,
 } from './figure-rows.ts'
-
-/** The figures of a shift with what only its closing needs. */
-export interface ShiftTotals {
-  readonly figures: ShiftFigures
-  /** Tax on the bills alone: the part that the register's grand total adds up. */
-  readonly salesTaxMinor: Minor
-}
 
 /**
  * Adds up a shift from its own rows in one statement, so that all figures are of one moment. Gross,

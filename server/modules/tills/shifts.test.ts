@@ -253,9 +253,11 @@ test('close shift: Z reports are numbered without a gap and chained by their has
     hash,
     previousHash,
     amendments,
+    printed,
     ...said
   } = await readZReport(shop.database, shop.cashier, second.id)
   expect(amendments).toEqual([])
+  expect(printed).toBeNull()
   expect(zHash(Buffer.from(previousHash, 'hex'), said).toString('hex')).toBe(hash)
   expect(
     zHash(Buffer.from(previousHash, 'hex'), { ...said, number: said.number + 1 }).toString('hex'),

@@ -1,22 +1,11 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../../core/kernel/dates.ts'
-import type { Minor } from '../../../core/kernel/money.ts'
+import type { MadeCount } from '../../../core/rules/drawer-count.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
-import type { CashCount } from './cash-count.ts'
 
-export interface CountRow {
-  readonly id: string
+export interface CountRow extends MadeCount {
   readonly shiftId: string
-  readonly attempt: number
   readonly userId: string
-  readonly by: string
-  readonly countedMinor: Minor
-  readonly denominations: CashCount | null
-  /** What the drawer should have held when it was counted. */
-  readonly expectedMinor: Minor
-  readonly cashActs: number
-  readonly toldAt: Instant | null
-  readonly at: Instant
 }
 
 const countSelect = sql`

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { ZReport } from '../../../core/contracts/tills.ts'
+import type { LateAmounts, ZContent } from '../../../core/rules/next-z.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import type { PageRequest } from './store.ts'
-import type { LateAmounts, ZContent } from './z-report.ts'
 
 interface ZRow {
   readonly id: string

@@ -45,9 +45,16 @@ export interface KeptAct {
 
 export type ActKey = [registerId: string, epoch: number, sequence: number]
 
+/** What the server last told of the shift at a register; it holds the cash that is to be counted blind. */
+export interface KeptBooks {
+  readonly registerId: string
+  readonly content: Sealed
+}
+
 interface Tables {
   readonly registers: Table<KeptRegister, string>
   readonly acts: Table<KeptAct, ActKey>
+  readonly books: Table<KeptBooks, string>
 }
 
 export const journalName = 'vendly-journal'
@@ -63,6 +70,7 @@ export function journalDatabase(): Dexie & Tables {
     }) as Dexie & Tables
     opened.version(1).stores({
       registers: 'registerId',
+      books: 'registerId',
       acts: [
         '[registerId+epoch+sequence]',
         'commandId',
@@ -113,4 +121,30 @@ export async function sendAgainAfter(
     .between([registerId, epoch, sequence + 1], [registerId, epoch, Infinity])
     .and(({ state }) => state !== 'unsent')
     .modify({ state: 'unsent', arrivedAt: null, attention: null })
+}
+
+/**
+ * The acts of a register that are not in what the server last told, in their order: those behind it, those of an earlier
+ * epoch that have not arrived, and those that wait for a person.
+ */
+export async function actsSince(
+  registerId: string,
+  told: { readonly epoch: number; readonly sequence: number; readonly waiting: readonly string[] },
+): Promise<KeptAct[]> {
+  const { acts } = journalDatabase()
+  const [behind, unsent, waiting] = await Promise.all([
+    acts
+      .where('[registerId+epoch+sequence]')
+      .between([registerId, told.epoch, told.sequence + 1], [registerId, told.epoch, maxKey])
+      .toArray(),
+    unsentActs(registerId, Number.POSITIVE_INFINITY),
+    acts
+      .where('commandId')
+      .anyOf(told.waiting as string[])
+      .toArray(),
+  ])
+  const all = new Map([...waiting, ...unsent, ...behind].map((act) => [act.commandId, act]))
+  return [...all.values()]
+    .filter((act) => act.registerId === registerId)
+    .sort((a, b) => a.epoch - b.epoch || a.sequence - b.sequence)
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { ShiftFigures } from '../../../core/contracts/tills.ts'
 import { ShiftFigures as schema } from '../../../core/contracts/tills.ts'
+import { blindFigures } from '../../../core/rules/blind-figures.ts'
 import { layoutShiftReport } from '../../../core/rules/receipt/layout-shift-report.ts'
 import { shiftReport } from '../../../core/rules/receipt/shift-report.ts'
 import { newId } from '../../platform/ids.ts'
-import { blindFigures } from './blind-figures.ts'
 
 /** Each amount is another power of two, so that any sum or difference tells which ones it was made of. */
 const cash = 2 ** 20

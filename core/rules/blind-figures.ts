@@ -1,4 +1,4 @@
-import type { ShiftFigures, XFigures } from '../../../core/contracts/tills.ts'
+import type { ShiftFigures, XFigures } from '../contracts/tills.ts'
 
 const sums = {
   grossMinor: null,

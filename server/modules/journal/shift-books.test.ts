@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { JournalCommand } from '../../../core/contracts/journal.ts'
+import type { BookedShift, RegisterBooks } from '../../../core/contracts/journal-shifts.ts'
+import { minor } from '../../../core/kernel/money.ts'
+import { type Books, countsTold, drawerOf, withAct } from '../../../core/rules/shift-books.ts'
+import { now } from '../../platform/clock.ts'
+import { newId } from '../../platform/ids.ts'
+import { type Dice, dice } from '../../testing/dice.ts'
+import { openShop, type Shop } from '../../testing/open-shop.ts'
+import { line, tender } from '../../testing/selling.ts'
+import { openDevice, type TillDevice } from '../../testing/till-device.ts'
+import { drawerCash } from '../tills/drawer-cash.ts'
+import { readRegisterBooks } from './register-books.ts'
+
+let shop: Shop
+let device: TillDevice
+beforeAll(async () => {
+  shop = await openShop()
+  device = await openDevice(shop)
+})
+afterAll(() => shop.close())
+
+const booksNow = () => readRegisterBooks(shop.database, shop.cashier, device)
+
+type Roll = Dice['below']
+
+async function randomSale(roll: Roll, shiftId: string): Promise<JournalCommand> {
+  const shelf = Object.values(shop.items)
+  const lines = Array.from({ length: 1 + roll(3) }, () => {
+    const item = shelf[roll(shelf.length)] ?? shop.items.soap
+    const discount = roll(3) === 0 ? { discount: { kind: 'amount', amount: 1_00 } } : {}
+    return line(item, 1000 * (1 + roll(2)), discount)
+  })
+  const given = { lines, discount: roll(4) === 0 ? { kind: 'amount', amount: 2_50 } : null }
+  const upi = roll(2) === 0 ? [tender('upi', 1_00, '123456789012')] : []
+  return device.sell({ ...given, tenders: [...upi, tender('cash', 9_999_00)] }, { shiftId })
+}
+
+function moved(roll: Roll, shiftId: string): JournalCommand {
+  const movementId = newId()
+  const kinds = ['pay_in', 'pay_out', 'drop'] as const
+  const said = { movementId, shiftId, kind: kinds[roll(3)], amountMinor: 1_00 * (1 + roll(50)) }
+  const content = { ...said, reason: 'Tea', approvalIds: [], by: shop.cashier.name }
+  return device.seal({
+    commandId: movementId,
+    kind: 'cash_movement',
+    content: { ...content, occurredAt: now() },
+  })
+}
+
+function countedAct(open: BookedShift, roll: Roll): JournalCommand {
+  const countId = newId()
+  const off = roll(2) === 0 ? 0 : 5_00
+  const countedMinor = drawerOf(open).expectedMinor - off
+  const content = { countId, shiftId: open.shift.id, countedMinor, told: off === 0 }
+  return device.seal({
+    commandId: countId,
+    kind: 'drawer_count',
+    content: { ...content, by: shop.cashier.name, occurredAt: now() },
+  })
+}
+
+/** What the books say of the drawer; when the server recorded a count is its own matter. */
+const compared = ({ open, lastZ }: Pick<RegisterBooks, 'open' | 'lastZ'>) => ({ open, lastZ })
+
+test.each([1, 2, 3])(
+  'after a random day the device and the server add up alike (seed %i)',
+  async (seed) => {
+    const roll = dice(seed).below
+    const base = await booksNow()
+    const { shiftId } = shop
+    let books: Books = base
+    const acts: JournalCommand[] = []
+    const add = (act: JournalCommand) => {
+      acts.push(act)
+      books = withAct(books, act)
+    }
+    for (let nth = 0; nth < 25; nth++) {
+      const what = roll(10)
+      if (what < 7) add(await randomSale(roll, shiftId))
+      else if (what < 9) add(moved(roll, shiftId))
+      else if (books.open && books.open.counts.length === 0) add(countedAct(books.open, roll))
+    }
+    const { outcomes } = await device.send(acts)
+    expect(outcomes.filter(({ outcome }) => outcome !== 'recorded')).toEqual([])
+    const after = await booksNow()
+    expect(compared(books)).toEqual(compared(after))
+    const cash = await drawerCash(shop.database, shiftId)
+    expect(books.open && drawerOf(books.open)).toEqual(cash)
+    expect(after.open && countsTold(after.open)).toEqual(books.open && countsTold(books.open))
+    expect(cash.expectedMinor).not.toBe(minor(0))
+  },
+)
