@@ -65,7 +65,9 @@ function isOperation(value: unknown): value is Operation {
   )
 }
 
-/** Every operation of the product: the server refuses to start when one has no route, or a route has none of these. */
+/**
+ * Every operation of the product: the server refuses to start when one has no route, or a route has none of these.
+ */
 export const allOperations: readonly Operation[] = Object.values(contracts)
   .flatMap((contract) => Object.values(contract) as unknown[])
   .filter(isOperation)

@@ -115,7 +115,9 @@ export const LastZ = ZReport.pick({
 export type LastZ = z.infer<typeof LastZ>
 
 export const RegisterBooks = z.object({
-  /** The acts of the device that are in these books: all of this epoch up to here but those that wait for a person. */
+  /**
+   * The acts of the device that are in these books: all of this epoch up to here but those that wait for a person.
+   */
   epoch: z.int(),
   sequence: z.int().min(0),
   waiting: z.array(zId),

@@ -192,8 +192,8 @@ export type ShiftFigures = z.infer<typeof ShiftFigures>
 const hidden = zSignedAmount.nullable()
 
 /**
- * The figures of an open shift, whose drawer is to be counted blind. Cash is told to nobody. Sums from which it follows
- * are null for whoever lacks `reports.read`, and `taxes` is empty then.
+ * The figures of an open shift, whose drawer is to be counted blind. Cash is told to nobody. Sums from which it
+ * follows are null for whoever lacks `reports.read`, and `taxes` is empty then.
  */
 export const XFigures = ShiftFigures.extend({
   grossMinor: hidden,

@@ -143,7 +143,10 @@ function counted(open: BookedShift, content: DrawerCountedContent): BookedShift 
   return { ...open, counts: [...open.counts, count] }
 }
 
-/** Whether the device tells the difference with a count: it agrees, or the drawer was counted before. Null: it may not be counted. */
+/**
+ * Whether the device tells the difference with a count: it agrees, or the drawer was counted before. Null: it may
+ * not be counted.
+ */
 export function toldWith(open: BookedShift, countedMinor: Minor): boolean | null {
   const drawer = drawerOf(open)
   const standing = standingCounts(open.counts, drawer)

@@ -29,8 +29,8 @@ const sums = [
 ] as const satisfies readonly (keyof ShiftFigures)[]
 
 /**
- * Where a Z report that a device printed says other than the books. What was taken off open bills is told to the server
- * on its own way and time, so that it is not compared.
+ * Where a Z report that a device printed says other than the books. What was taken off open bills is told to the
+ * server on its own way and time, so that it is not compared.
  */
 export function zDifferences(printed: Report, booked: Report): ZDifference[] {
   const [here, there] = [saidOf(printed), saidOf(booked)]

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { refreshCatalogues } from '../offline/catalogue/catalogue.ts'
 import { displaysChanged } from '../offline/display.ts'
+import { onBooksTold } from '../offline/journal/shift-books.ts'
 import { openLiveLine } from '../offline/live.ts'
 import { reviewEnrolled } from '../offline/people/people.ts'
 import { invalidateFor } from './live-invalidation.ts'
@@ -11,6 +12,10 @@ const reviewPeople = () => void reviewEnrolled().catch(() => undefined)
 /** While somebody is signed in, what changed elsewhere is read again. */
 export function useLiveUpdates(): void {
   const queries = useQueryClient()
+  useEffect(
+    () => onBooksTold(() => void queries.invalidateQueries({ queryKey: ['shifts'] })),
+    [queries],
+  )
   useEffect(
     () =>
       openLiveLine(

@@ -38,6 +38,8 @@ export interface ReportInput {
   readonly currency: string
   readonly timeZone: string
   readonly now: Instant
+  /** Since when the device that made it had not heard what others did in the shift. */
+  readonly alone?: Instant | null
 }
 
 /**
@@ -55,8 +57,10 @@ export function shiftReport(input: ReportInput): ShiftReport {
     z ? part(drawerRows(z, money), null, z.note ? [z.note] : []) : part([], null, [words.xNote]),
     part(peopleRows(figures, money), words.shared),
     part(controlRows(figures, money), null, numberLines(figures)),
-    ...(z ? [part(grandRows(z, money), words.grand, [words.seal(z.hash.slice(0, 16))])] : []),
+    ...(z ? [part(grandRows(z, money), words.grand, [sealWords(z)])] : []),
     ...(z ? [part(lateRows(z, money), words.late(z.number), [])] : []),
+    ...(z ? [part(printedRows(z, money), words.printed(z.printed?.number ?? z.number), [])] : []),
+    ...(input.alone ? [part([], null, [words.alone(timeWords(input.alone, input.timeZone))])] : []),
   ]
   return {
     outletName: input.outletName,
@@ -147,6 +151,24 @@ function lateRows({ amendments, number }: ZReport, money: Money): ReportRow[] {
     plain(words.lateBill(number, bill.number, bill.saleNumber), money(bill.totalMinor)),
   )
 }
+
+/** What a device printed otherwise before its acts were in the books. */
+function printedRows({ printed }: ZReport, money: Money): ReportRow[] {
+  const say = (figure: string, value: number | string | null) =>
+    typeof value === 'number' && !words.counts.has(figure)
+      ? money(minor(value))
+      : String(value ?? 0)
+  return (printed?.differences ?? []).map(({ figure, of, printed: was, booked }) =>
+    plain(
+      words.wasPrinted(words.figures[figure] ?? figure, of, say(figure, was)),
+      say(figure, booked),
+    ),
+  )
+}
+
+/** A report that has not arrived yet is sealed by the books when it has. */
+const sealWords = ({ hash }: ZReport): string =>
+  hash === '' ? words.unsealed : words.seal(hash.slice(0, 16))
 
 /** From the float to the verdict. Every movement is named, so that the owner need not ask. */
 function drawerRows({ figures, shift, counts }: ZReport, money: Money): ReportRow[] {

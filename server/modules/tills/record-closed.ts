@@ -19,9 +19,10 @@ import { findZOfShift } from './store-z-reports.ts'
 import { keepCount } from './take-count.ts'
 
 /**
- * Records that a device has counted its drawer, closed the shift and printed a Z report. The report here is made from the
- * books at that place in the device's order and takes the next number; the paper is kept as it was printed, with every
- * figure in which the two differ. A shift that somebody closed meanwhile keeps its report, and gets the paper beside it.
+ * Records that a device has counted its drawer, closed the shift and printed a Z report. The report here is made
+ * from the books at that place in the device's order and takes the next number; the paper is kept as it was
+ * printed, with every figure in which the two differ. A shift that somebody closed meanwhile keeps its report, and
+ * gets the paper beside it.
  */
 export async function recordShiftClosed(
   tx: Tx,
@@ -82,8 +83,8 @@ export const notBefore = (openedAt: Instant, at: Instant): Instant =>
   Date.parse(at) < Date.parse(openedAt) ? openedAt : at
 
 /**
- * The count that the device closed with: the last one, or what its paper says where that count did not come through. A
- * drawer that was counted twice already is not counted a third time; the paper then differs.
+ * The count that the device closed with: the last one, or what its paper says where that count did not come
+ * through. A drawer that was counted twice already is not counted a third time; the paper then differs.
  */
 async function countOfClosing(
   tx: Tx,

@@ -16,8 +16,8 @@ import { findCount, selectCounts } from './store-counts.ts'
 import { keepCount } from './take-count.ts'
 
 /**
- * Records a count that a device has committed, beside what the books expected at that place in its order. Of a shift that
- * was closed meanwhile it only stands in the trail: the drawer was counted by somebody else.
+ * Records a count that a device has committed, beside what the books expected at that place in its order. Of a
+ * shift that was closed meanwhile it only stands in the trail: the drawer was counted by somebody else.
  */
 export async function recordDrawerCounted(
   tx: Tx,

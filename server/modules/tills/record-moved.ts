@@ -20,8 +20,8 @@ export interface Retried {
 }
 
 /**
- * Records cash that a device has moved: it is in the drawer, or out of it. What would have been refused, more than the
- * books knew of or without leave, is told in the trail.
+ * Records cash that a device has moved: it is in the drawer, or out of it. What would have been refused, more than
+ * the books knew of or without leave, is told in the trail.
  */
 export async function recordCashMoved(
   tx: Tx,

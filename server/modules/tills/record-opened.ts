@@ -15,8 +15,8 @@ import { lockNamedShift } from './shift-of-act.ts'
 import { findOpenShift, findShift, lockRegister, type ShiftRow } from './store.ts'
 
 /**
- * Records a shift that a device has opened at its register, by whom and when it was done there. The drawer is with the
- * device: where the books have another shift open at the register, that one is over.
+ * Records a shift that a device has opened at its register, by whom and when it was done there. The drawer is with
+ * the device: where the books have another shift open at the register, that one is over.
  */
 export async function recordShiftOpened(
   tx: Tx,

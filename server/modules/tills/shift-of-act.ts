@@ -15,8 +15,8 @@ export async function lockNamedShift(
 }
 
 /**
- * The shift in whose drawer a device moved cash. Where it was counted and closed without knowing of that, a person looks
- * first; tried again, it joins the shift that is open now, whose count has to explain the difference.
+ * The shift in whose drawer a device moved cash. Where it was counted and closed without knowing of that, a person
+ * looks first; tried again, it joins the shift that is open now, whose count has to explain the difference.
  */
 export async function shiftOfMoving(
   tx: Tx,

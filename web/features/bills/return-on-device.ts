@@ -9,7 +9,7 @@ import {
   refundSale,
   type Sale,
 } from '../../../core/contracts/sales.ts'
-import { currentShift, type Shift } from '../../../core/contracts/tills.ts'
+import type { Shift } from '../../../core/contracts/tills.ts'
 import { type BusinessDate, type Instant, instant } from '../../../core/kernel/dates.ts'
 import {
   finishExchange,
@@ -21,6 +21,7 @@ import { ApiProblem } from '../../offline/api-problem.ts'
 import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
 import type { Act } from '../../offline/commands.ts'
 import { currentPlace } from '../../offline/device.ts'
+import { currentShiftHere } from '../../offline/journal/own-shift.ts'
 import { paperOnDevice } from '../../offline/journal/paper-on-device.ts'
 import { NotLeased } from '../../offline/journal/write-act.ts'
 import { writeExchange, writeReturn } from '../../offline/journal/written-return.ts'
@@ -145,7 +146,7 @@ async function deskOf({ at }: Act, { queries, setting }: OwnReturns): Promise<De
 /** The open shift: as last heard of, where nobody can be asked. */
 async function shiftOf(registerId: string, queries: QueryClient): Promise<Shift | null> {
   const queryKey = ['shifts', 'current', registerId]
-  const queryFn = async () => (await call(currentShift)).shift
+  const queryFn = async () => (await currentShiftHere(registerId)).shift
   return queries
     .fetchQuery({ queryKey, queryFn, staleTime: 60_000, retry: false })
     .catch(() => queries.getQueryData<Shift | null>(queryKey) ?? null)

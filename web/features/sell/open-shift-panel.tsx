@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { openShift } from '../../../core/contracts/tills.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { mayHaveWorked, newId, nowOfDevice } from '../../offline/acts.ts'
-import { call } from '../../offline/api-client.ts'
+import { openShiftHere } from '../../offline/journal/shift-acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Money } from '../../ui/money.tsx'
@@ -22,12 +21,10 @@ export function OpenShiftPanel(props: { registerId: string; mayOpen: boolean; cu
   const shiftId = useRef(newId())
   const open = useMutation({
     mutationFn: () =>
-      call(openShift, {
-        body: {
-          shiftId: shiftId.current,
-          floatMinor: float.amount,
-          occurredAt: nowOfDevice(),
-        },
+      openShiftHere(props.registerId, {
+        shiftId: shiftId.current,
+        floatMinor: float.amount,
+        occurredAt: nowOfDevice(),
       }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['shifts'] }),
     onError: (error) => {

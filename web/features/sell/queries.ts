@@ -16,8 +16,8 @@ import { findCustomers, readCustomer } from '../../../core/contracts/customers.t
 import { readGiftCard } from '../../../core/contracts/giftcards.ts'
 import { listOutlets, listRegisters, readBusiness } from '../../../core/contracts/outlets.ts'
 import { findSales } from '../../../core/contracts/sales.ts'
-import { currentShift } from '../../../core/contracts/tills.ts'
 import { call } from '../../offline/api-client.ts'
+import { currentShiftHere } from '../../offline/journal/own-shift.ts'
 
 /** Settings change rarely, and live updates tell when they do. */
 const settled = 300_000
@@ -52,7 +52,7 @@ export const useRegisters = (outletId: string | null) =>
 export const useShift = (registerId: string) =>
   useQuery({
     queryKey: ['shifts', 'current', registerId],
-    queryFn: async () => (await call(currentShift)).shift,
+    queryFn: async () => (await currentShiftHere(registerId)).shift,
   })
 
 export const useCategories = (enabled = true) =>

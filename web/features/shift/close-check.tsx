@@ -1,16 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import {
-  closeShift,
-  compareCount,
-  type DrawerCount,
-  type Shift,
-} from '../../../core/contracts/tills.ts'
+import type { DrawerCount, Shift } from '../../../core/contracts/tills.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
-import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
+import { closeShiftHere, compareCountHere } from '../../offline/journal/shift-acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Button } from '../../ui/button.tsx'
@@ -39,10 +34,9 @@ export function CloseCheck(props: CheckProps) {
 
 /** The count and the sales do not agree, and nothing more is told as long as the drawer may be counted again. */
 function Differs({ shift, count, currency, onAgain, onBack }: CheckProps) {
-  const compare = useCommand(
-    (_: null) => call(compareCount, { params: { shiftId: shift.id, countId: count.id } }),
-    { madeOld: ['shifts'] },
-  )
+  const compare = useCommand((_: null) => compareCountHere(shift, count.id), {
+    madeOld: ['shifts'],
+  })
   useHotkeys({ Escape: onBack }, { enabled: !compare.busy })
   return (
     <section className="card count" aria-labelledby="differs-title">
@@ -74,10 +68,7 @@ function useClose(shift: Shift) {
   const navigate = useNavigate()
   return useCommand(
     (note: string, act) =>
-      call(closeShift, {
-        params: { shiftId: shift.id },
-        body: { note: note.trim() || undefined, occurredAt: act.at },
-      }),
+      closeShiftHere(shift, act.id, { note: note.trim() || undefined, occurredAt: act.at }),
     {
       madeOld: ['shifts', 'reports'],
       onDone: (z) =>

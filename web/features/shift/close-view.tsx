@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { countDrawer, type DrawerCount, type Shift } from '../../../core/contracts/tills.ts'
-import { call } from '../../offline/api-client.ts'
+import type { DrawerCount, Shift } from '../../../core/contracts/tills.ts'
 import { useCommand } from '../../offline/commands.ts'
+import { countDrawerHere } from '../../offline/journal/shift-acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
@@ -50,7 +50,7 @@ export function CloseView(props: {
   const [isRecounting, setRecounting] = useState(false)
   const checked = last?.stands && !isRecounting ? last : null
   const currency = useCurrency()
-  const report = useXReport(shift.id)
+  const report = useXReport(shift)
   return (
     <div className="sh">
       <Steps title={words.closing.title(counter)} at={checked ? 1 : 0} />
@@ -83,14 +83,11 @@ export function CloseView(props: {
 function useCount(shift: Shift, onCounted: () => void) {
   return useCommand(
     (count: CashCount, act) =>
-      call(countDrawer, {
-        params: { shiftId: shift.id },
-        body: {
-          countId: act.id,
-          countedMinor: totalOf(count),
-          denominations: denominationsOf(count),
-          occurredAt: act.at,
-        },
+      countDrawerHere(shift, {
+        countId: act.id,
+        countedMinor: totalOf(count),
+        denominations: denominationsOf(count),
+        occurredAt: act.at,
       }),
     {
       madeOld: ['shifts'],

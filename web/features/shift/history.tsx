@@ -10,7 +10,7 @@ import { Money } from '../../ui/money.tsx'
 import { EmptyState, LoadMore } from '../../ui/states.tsx'
 import { Card, Tag } from '../../ui/surface.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
-import { useCurrency, useOpenShifts, useZReports } from './queries.ts'
+import { useCurrency, useOpenShifts, useUnsentZ, useZReports } from './queries.ts'
 import { ShiftLost } from './shift-states.tsx'
 import { words } from './words.ts'
 import { zNumberWords } from './z-screen.tsx'
@@ -19,12 +19,14 @@ export function History() {
   const { outletId } = usePlace()
   const reports = useZReports(outletId)
   const open = useOpenShifts(outletId).data ?? []
+  const unsent = useUnsentZ(outletId).data ?? []
   const navigate = useNavigate()
   const columns = useColumns()
-  if (reports.isError && !reports.data) {
+  if (reports.isError && !reports.data && unsent.length === 0) {
     return <ShiftLost title={words.history.failed} error={reports.error} query={reports} />
   }
-  const rows = reports.data?.pages.flatMap((page) => page.items) ?? []
+  const known = reports.data?.pages.flatMap((page) => page.items) ?? []
+  const rows = [...unsent.filter((own) => known.every(({ id }) => id !== own.id)), ...known]
   return (
     <div className="stack">
       {open.length > 0 && <OpenNow shifts={open} />}
@@ -38,7 +40,7 @@ export function History() {
             rows={rows}
             rowKey={(z) => z.id}
             onOpen={(z) => void navigate({ to: `/shift/z/${z.id}` })}
-            loading={reports.isPending}
+            loading={reports.isPending && unsent.length === 0}
           />
         )}
         <LoadMore

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { moveCash, type Shift } from '../../../core/contracts/tills.ts'
+import type { Shift } from '../../../core/contracts/tills.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
-import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
+import { moveCashHere } from '../../offline/journal/shift-acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -26,16 +26,13 @@ interface Moving {
 function useMove({ shift, kind, format }: Moving, onDone: (amount: Minor) => void) {
   return useCommand(
     (move: { amount: Minor; reason: string }, act) =>
-      call(moveCash, {
-        params: { shiftId: shift.id },
-        body: {
-          movementId: act.id,
-          kind,
-          amountMinor: move.amount,
-          reason: move.reason,
-          approvalIds: act.approvalIds,
-          occurredAt: act.at,
-        },
+      moveCashHere(shift, {
+        movementId: act.id,
+        kind,
+        amountMinor: move.amount,
+        reason: move.reason,
+        approvalIds: act.approvalIds,
+        occurredAt: act.at,
       }),
     {
       madeOld: ['shifts', 'reports'],

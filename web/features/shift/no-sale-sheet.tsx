@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { openDrawer } from '../../../core/contracts/drawers.ts'
-import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
+import { openDrawerHere } from '../../offline/journal/shift-acts.ts'
 import { printOwnJob } from '../../offline/printing.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,10 +14,9 @@ function useOpenDrawer(registerId: string, onOpened: () => void) {
   const toast = useToast()
   return useCommand(
     async (reason: string, act) => {
-      const { printJob } = await call(openDrawer, {
-        params: { registerId },
-        body: { openingId: act.id, reason, approvalIds: act.approvalIds, occurredAt: act.at },
-      })
+      const { approvalIds, at: occurredAt } = act
+      const opening = { openingId: act.id, reason, approvalIds, occurredAt }
+      const printJob = await openDrawerHere(registerId, opening)
       return printJob && printOwnJob(printJob)
     },
     {

@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import { openShift } from '../../../core/contracts/tills.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
-import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
+import { openShiftHere } from '../../offline/journal/shift-acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,20 +14,19 @@ import { useCurrency } from './queries.ts'
 import { problems, words } from './words.ts'
 
 /** The float, counted piece by piece, before the first sale. */
-export function OpenPanel({ counter }: { counter: string }) {
+export function OpenPanel(props: { registerId: string; counter: string }) {
+  const { counter } = props
   const may = useMay('shifts.open')
   const currency = useCurrency()
   const toast = useToast()
   const [count, setCount] = useState<CashCount>(nothingCounted)
   const open = useCommand(
     (counted: CashCount, act) =>
-      call(openShift, {
-        body: {
-          shiftId: act.id,
-          floatMinor: totalOf(counted),
-          denominations: denominationsOf(counted),
-          occurredAt: act.at,
-        },
+      openShiftHere(props.registerId, {
+        shiftId: act.id,
+        floatMinor: totalOf(counted),
+        denominations: denominationsOf(counted),
+        occurredAt: act.at,
       }),
     { madeOld: ['shifts', 'reports'], onDone: () => toast({ says: words.opening.done }) },
   )

@@ -1,14 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { listPrintJobs } from '../../../core/contracts/documents.ts'
 import { listRegisters, readBusiness } from '../../../core/contracts/outlets.ts'
-import {
-  currentShift,
-  listShifts,
-  listZReports,
-  readXReport,
-  readZReport,
-} from '../../../core/contracts/tills.ts'
+import { listShifts, listZReports, readXReport, type Shift } from '../../../core/contracts/tills.ts'
 import { call } from '../../offline/api-client.ts'
+import { currentShiftHere, type XReport, xReportHere } from '../../offline/journal/own-shift.ts'
+import { readZHere, unsentZ } from '../../offline/journal/written-z.ts'
 
 export const useCurrency = (): string =>
   useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: 300_000 }).data
@@ -29,13 +25,16 @@ export const useCounters = (outletId: string | null) =>
 export const useOpenShift = (registerId: string) =>
   useQuery({
     queryKey: ['shifts', 'current', registerId, 'with-movements'],
-    queryFn: ({ signal }) => call(currentShift, { signal }),
+    queryFn: ({ signal }) => currentShiftHere(registerId, signal),
   })
 
-export const useXReport = (shiftId: string) =>
+export const useXReport = ({ id: shiftId, registerId }: Pick<Shift, 'id' | 'registerId'>) =>
   useQuery({
     queryKey: ['shifts', 'x', shiftId],
-    queryFn: ({ signal }) => call(readXReport, { params: { shiftId }, signal }),
+    queryFn: async ({ signal }): Promise<XReport> => {
+      const own = await xReportHere(registerId, shiftId)
+      return own ?? { ...(await call(readXReport, { params: { shiftId }, signal })), alone: null }
+    },
     placeholderData: keepPreviousData,
   })
 
@@ -46,6 +45,14 @@ export const useZReports = (outletId: string | null) =>
     queryFn: ({ pageParam, signal }) =>
       call(listZReports, { query: { limit: 30, cursor: pageParam }, signal }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+
+/** Reports that this device made and that are still on their way. */
+export const useUnsentZ = (outletId: string | null) =>
+  useQuery({
+    queryKey: ['shifts', 'z', outletId, 'unsent'],
+    queryFn: () => unsentZ(outletId ?? ''),
+    enabled: outletId !== null,
   })
 
 /** Shifts that are open now, on any counter of the outlet. */
@@ -59,8 +66,9 @@ export const useOpenShifts = (outletId: string | null) =>
 export const useZReport = (zReportId: string) =>
   useQuery({
     queryKey: ['shifts', 'z', 'one', zReportId],
-    queryFn: ({ signal }) => call(readZReport, { params: { zReportId }, signal }),
-    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) => readZHere(zReportId, signal),
+    // What stands in the books does not change; what this device printed is replaced by it.
+    staleTime: ({ state }) => (state.data?.sealed ? Number.POSITIVE_INFINITY : 0),
   })
 
 /** Jobs of this counter that wait or failed, and those printed today. */

@@ -1,4 +1,5 @@
 import type { Shift, XFigures, ZReport } from '../../../core/contracts/tills.ts'
+import { instant } from '../../../core/kernel/dates.ts'
 import { type ReportPart, shiftReport } from '../../../core/rules/receipt/shift-report.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
@@ -12,10 +13,12 @@ interface PaperProps {
   currency: string
   /** What only a closed shift knows: the count and the running totals. */
   z?: ZReport
+  /** Since when the device had not heard of others. */
+  alone?: string | null
 }
 
 /** X or Z as the receipt printer sets it; from here it prints on the paper of a receipt. */
-export function ReportPaper({ shift, figures, outlet, currency, z }: PaperProps) {
+export function ReportPaper({ shift, figures, outlet, currency, z, alone }: PaperProps) {
   const timeZone = useTimeZone()
   const width = useRegister()?.printing.browser.paper ?? '80'
   const report = shiftReport({
@@ -26,6 +29,7 @@ export function ReportPaper({ shift, figures, outlet, currency, z }: PaperProps)
     currency,
     timeZone,
     now: nowOfDevice(),
+    alone: alone ? instant(alone) : null,
   })
   return (
     <section className={width === '58' ? 'z z--58' : 'z'} aria-label={words.paper.label}>

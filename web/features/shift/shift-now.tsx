@@ -33,7 +33,7 @@ export function ShiftNow(props: {
   const [open, setOpen] = useState<Open>(asked ? 'no-sale' : null)
   const currency = useCurrency()
   const mayClose = useMay('shifts.close')
-  const report = useXReport(shift.id)
+  const report = useXReport(shift)
   return (
     <div className="sh">
       <div className="stack">

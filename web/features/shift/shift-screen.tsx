@@ -61,7 +61,7 @@ function Drawer(props: { registerId: string; onClose: (shiftId: string) => void 
     return <ShiftLost title={words.failed} error={open.error} query={open} />
   }
   const { shift, cashMovements } = open.data
-  if (!shift) return <OpenPanel counter={name} />
+  if (!shift) return <OpenPanel registerId={props.registerId} counter={name} />
   return (
     <ShiftNow
       shift={shift}

@@ -4,6 +4,7 @@ import { outletsRefusals } from '../../../core/contracts/outlets.ts'
 import { tenderNames } from '../../../core/contracts/tenders.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
+import { counterWords } from './counter-words.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
@@ -156,6 +157,9 @@ export const words = {
     unknown: 'This Z report is not in this outlet',
     failed: 'The report did not load',
     loading: 'Loading the report',
+    onItsWay: 'Made on this device. It gets its seal once it has reached the server.',
+    printedOtherwise: (figures: number) =>
+      `The counter printed this report without a connection, and ${many(figures, 'figure', 'figures')} on that paper ${figures === 1 ? 'differs' : 'differ'} from the books. They stand at its end.`,
   },
   paper: { label: 'Report' },
   tenders: tenderNames as Readonly<Record<string, string>>,
@@ -221,57 +225,7 @@ export const words = {
     loading: 'Loading past shifts',
     openNow: 'Open now',
   },
-  counters: {
-    title: 'Counters of this outlet',
-    here: 'This device',
-    use: 'Use here',
-    used: (name: string) => `This device is now ${name}.`,
-    off: 'Out of use',
-    edit: 'Change',
-    editOf: (name: string) => `Change ${name}`,
-    useOf: (name: string) => `Use ${name} on this device`,
-    testOf: (name: string) => `Print a test page on ${name}`,
-    add: 'Add counter',
-    network: (address: string, paper: string) => `${address} · ${paper} mm`,
-    usb: (paper: string) => `USB printer · ${paper} mm`,
-    browser: (paper: string) => `Print dialog · ${paper} mm`,
-    test: 'Test page',
-    tested: 'A test page is on its way to the printer.',
-    failed: 'Counters did not load',
-    loading: 'Loading counters',
-    none: 'No counter yet',
-    noneSays: 'A counter has its own drawer and its own bill numbers.',
-    mayNot: 'To add or change counters, ask the owner.',
-  },
-  counter: {
-    addTitle: 'Add a counter',
-    editTitle: (name: string) => `Counter ${name}`,
-    name: 'Name',
-    needName: 'Give the counter a name, for example Counter 1.',
-    code: 'Code',
-    codeHint: 'Stands in front of every bill number and never changes: T1, C2.',
-    needCode: 'One or two letters and one or two digits, for example T1.',
-    way: 'Paper comes by',
-    ways: { network: 'Network', usb: 'USB', browser: 'Dialog' },
-    wayHints: {
-      network: 'The shop’s server sends to a printer in the network, for phones and tablets too.',
-      usb: 'The device that the printer hangs on prints. Choose the printer there, under This device.',
-      browser: 'Each bill opens the print dialog of the system. No drawer opens by itself.',
-    },
-    host: 'Address of the printer',
-    hostHint: 'Its name or number in the shop’s network, for example 192.168.1.50.',
-    needHost: 'Enter the address of the printer.',
-    port: 'Port',
-    needPort: 'A port lies between 1 and 65535; printers use 9100.',
-    paper: 'Paper',
-    papers: { '80': '80 mm', '58': '58 mm' },
-    cutter: 'It cuts the paper',
-    drawer: 'The cash drawer is connected to it',
-    active: 'In use',
-    save: 'Save',
-    saved: 'Counter saved.',
-    added: 'Counter added.',
-  },
+  ...counterWords,
 }
 
 const rupees = (value: unknown) =>
@@ -294,4 +248,8 @@ export const problems: ProblemWords = {
   'tills.count_mismatch': 'Notes and coins do not add up to the amount. Count once more.',
   'documents.printer_missing': 'This counter has no printer yet. Set its address under Change.',
   'permission.missing': 'Your role does not contain this. Ask a manager.',
+  'device.full':
+    'This device has no room left to keep it. Nothing was done. Free some space first.',
+  'device.leave_unasked':
+    'This needs a manager’s PIN, and that needs the connection. Ask a manager to sign in here, or wait.',
 }

@@ -1,4 +1,4 @@
-import type { Shift, XFigures } from '../../../core/contracts/tills.ts'
+import type { XReport } from '../../offline/journal/own-shift.ts'
 import { useOutlet } from '../../offline/use-outlet.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ReportPaper } from './report-paper.tsx'
@@ -7,7 +7,7 @@ import { words } from './words.ts'
 
 export function XSheet(props: {
   open: boolean
-  report: { shift: Shift; figures: XFigures }
+  report: XReport
   currency: string
   onClose: () => void
 }) {
@@ -24,6 +24,7 @@ export function XSheet(props: {
         figures={props.report.figures}
         outlet={useOutlet()?.name ?? ''}
         currency={props.currency}
+        alone={props.report.alone}
       />
     </Dialog>
   )

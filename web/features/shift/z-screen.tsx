@@ -1,17 +1,17 @@
 import './shift.css'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { ZReport } from '../../../core/contracts/tills.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, minor } from '../../../core/kernel/money.ts'
 import { reportWords } from '../../../core/rules/receipt/report-words.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
+import type { OwnZ } from '../../offline/journal/written-z.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Button } from '../../ui/button.tsx'
 import { Toran } from '../../ui/marks/marks.tsx'
 import { momentWords } from '../../ui/moments.ts'
 import { EmptyState } from '../../ui/states.tsx'
-import { Card } from '../../ui/surface.tsx'
+import { Banner, Card } from '../../ui/surface.tsx'
 import { Steps } from './close-view.tsx'
 import { Comparison, EarlierCounts, verdictOf } from './comparison.tsx'
 import { useCurrency, useZReport } from './queries.ts'
@@ -47,7 +47,7 @@ export function ZScreen() {
   )
 }
 
-function ZView({ z, onDone }: { z: ZReport; onDone: () => void }) {
+function ZView({ z, onDone }: { z: OwnZ; onDone: () => void }) {
   const currency = useCurrency()
   const counter = z.shift.registerCode
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>
@@ -67,6 +67,7 @@ function ZView({ z, onDone }: { z: ZReport; onDone: () => void }) {
             outlet={z.outletName}
             currency={currency}
             z={z}
+            alone={z.alone}
           />
           <ReportPrint shiftId={z.shift.id} />
         </div>
@@ -75,7 +76,7 @@ function ZView({ z, onDone }: { z: ZReport; onDone: () => void }) {
   )
 }
 
-function Verdict(props: { z: ZReport; currency: string; onDone: () => void }) {
+function Verdict(props: { z: OwnZ; currency: string; onDone: () => void }) {
   const { z, currency } = props
   const zone = useTimeZone()
   const { shift } = z
@@ -104,6 +105,10 @@ function Verdict(props: { z: ZReport; currency: string; onDone: () => void }) {
         </div>
         <Comparison counted={counted} expected={expected} currency={currency} />
         {z.note && <p>{words.z.note(z.note)}</p>}
+        {!z.sealed && <Banner kind="note">{words.z.onItsWay}</Banner>}
+        {z.printed && z.printed.differences.length > 0 && (
+          <Banner kind="care">{words.z.printedOtherwise(z.printed.differences.length)}</Banner>
+        )}
         <Button kind="leaf" size="l" onClick={props.onDone}>
           {words.z.done}
         </Button>

@@ -123,9 +123,20 @@ export async function sendAgainAfter(
     .modify({ state: 'unsent', arrivedAt: null, attention: null })
 }
 
+/** The acts of a register behind a place of its order. */
+export const actsBehind = (
+  registerId: string,
+  epoch: number,
+  sequence: number,
+): Promise<KeptAct[]> =>
+  journalDatabase()
+    .acts.where('[registerId+epoch+sequence]')
+    .between([registerId, epoch, sequence + 1], [registerId, epoch, maxKey])
+    .toArray()
+
 /**
- * The acts of a register that are not in what the server last told, in their order: those behind it, those of an earlier
- * epoch that have not arrived, and those that wait for a person.
+ * The acts of a register that are not in what the server last told, in their order: those behind it, those of an
+ * earlier epoch that have not arrived, and those that wait for a person.
  */
 export async function actsSince(
   registerId: string,
@@ -133,10 +144,7 @@ export async function actsSince(
 ): Promise<KeptAct[]> {
   const { acts } = journalDatabase()
   const [behind, unsent, waiting] = await Promise.all([
-    acts
-      .where('[registerId+epoch+sequence]')
-      .between([registerId, told.epoch, told.sequence + 1], [registerId, told.epoch, maxKey])
-      .toArray(),
+    actsBehind(registerId, told.epoch, told.sequence),
     unsentActs(registerId, Number.POSITIVE_INFINITY),
     acts
       .where('commandId')

@@ -9,6 +9,7 @@ import { deviceId, deviceKeys, isSecureDevice } from '../device-keys.ts'
 import { noteDatabase } from '../storage-health.ts'
 import { journalDatabase, journalName, type KeptRegister, sendAgainAfter } from './journal-store.ts'
 import { journalChanged, onJournalChange } from './queue-state.ts'
+import { fetchBooks } from './shift-books.ts'
 import { emptyOrder } from './write-act.ts'
 
 /** Whether this device numbers the bills of a register. */
@@ -96,6 +97,8 @@ export async function takeRegister(
       },
     })
     await keepLease(place, lease)
+    // From here on the device adds up by itself. Where this answer is lost it is asked for again.
+    await fetchBooks(place).catch(() => undefined)
   } catch (error) {
     if (kept && isTaken(error)) await keepRegister({ ...kept, lost: true })
     throw error

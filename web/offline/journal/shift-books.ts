@@ -6,7 +6,8 @@ import { unreachable } from '../api-problem.ts'
 import { isReachable } from '../connection.ts'
 import { deviceId, deviceKeys } from '../device-keys.ts'
 import { currentSession, may } from '../session.ts'
-import { actsSince, journalDatabase } from './journal-store.ts'
+import { actsBehind, actsSince, journalDatabase, type KeptAct } from './journal-store.ts'
+import { contentOf } from './written-sale.ts'
 
 // The shift at an own counter: what the server last told of it, and what this device did since. Asked for anew
 // whenever there is a way, and added up from here when there is none.
@@ -24,6 +25,10 @@ async function keptBooks(registerId: string): Promise<RegisterBooks | null> {
   return read.success ? read.data : null
 }
 
+/** Whether the server has ever told. */
+export const hasBooks = async (registerId: string): Promise<boolean> =>
+  (await journalDatabase().books.get(registerId)) !== undefined
+
 /** Asks the server where the shift of a register stands. Rejects where nobody answers. */
 export async function fetchBooks(place: {
   readonly registerId: string
@@ -35,17 +40,42 @@ export async function fetchBooks(place: {
   await journalDatabase().books.put({ registerId: place.registerId, content })
 }
 
+/** What was added up before: acts are only ever added behind it while the server has told nothing new. */
+interface Added {
+  readonly told: string
+  readonly epoch: number
+  readonly sequence: number
+  readonly books: Books
+}
+const added = new Map<string, Added>()
+
 /** The open shift of an own counter and its last Z report, with everything that this device did. */
 export async function ownBooks(registerId: string): Promise<OwnBooks> {
   const told = await keptBooks(registerId)
   if (!told) throw unreachable()
-  const keys = await deviceKeys()
-  const acts = await actsSince(registerId, told)
-  let books: Books = told
-  for (const { kind, personId, content } of acts) {
-    books = withAct(books, { kind, personId, content: JSON.parse(await keys.decrypt(content)) })
+  const { epoch, serverTime } = told
+  const key = `${serverTime} ${told.sequence}`
+  const before = added.get(registerId)
+  const known = before?.told === key ? before : undefined
+  const acts = await (known
+    ? actsBehind(registerId, epoch, known.sequence)
+    : actsSince(registerId, told))
+  const books = await addUp(known?.books ?? told, acts)
+  const sequence = Math.max(
+    known?.sequence ?? told.sequence,
+    ...acts.filter((act) => act.epoch === epoch).map((act) => act.sequence),
+  )
+  added.set(registerId, { told: key, epoch, sequence, books })
+  return { ...books, toldAt: serverTime }
+}
+
+async function addUp(from: Books, acts: readonly KeptAct[]): Promise<Books> {
+  let books = from
+  for (const act of acts) {
+    const { kind, personId } = act
+    books = withAct(books, { kind, personId, content: await contentOf<unknown>(act) })
   }
-  return { ...books, toldAt: told.serverTime }
+  return books
 }
 
 const listeners = new Set<() => void>()

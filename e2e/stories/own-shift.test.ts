@@ -1,0 +1,98 @@
+import { expect } from 'vitest'
+import { numbersOfBills } from '../lib/bills-of-shop.ts'
+import { scan } from '../lib/browser.ts'
+import { billLines, flat, goTo, soon } from '../lib/counter-screens.ts'
+import { besan } from '../lib/demo.ts'
+import { openStories } from '../lib/stories.ts'
+
+const shop = openStories({ float: '500' })
+const { story } = shop
+
+// The drawer of an own counter needs nobody: counted, closed with its Z report, and opened again while the server is gone.
+story(
+  'a shift is closed and the next one opened while the server is gone',
+  { timeout: 180_000 },
+  async () => {
+    const { page } = shop.till
+    await goTo(page, 'Shift')
+    await page.getByRole('tab', { name: 'Counters' }).click()
+    await page.getByRole('switch', { name: 'Sell here without a connection too' }).click()
+    await page.getByText('Bills go on here when the connection is lost').waitFor()
+    await goTo(page, 'Till')
+    await sellBesan('000001')
+    await expect.poll(bills, soon).toEqual(['000001'])
+
+    await shop.product.kill('SIGKILL')
+    await sellBesan('000002')
+    await goTo(page, 'Shift')
+    await payIn('100')
+    await closeWith('750', 'Z report 0001')
+    await page.getByRole('button', { name: 'Done' }).click()
+    await openWith('200')
+    await goTo(page, 'Till')
+    await sellBesan('000003')
+    await goTo(page, 'Shift')
+    await closeWith('275', 'Z report 0002')
+    await page.getByRole('button', { name: 'Done' }).click()
+
+    await shop.startAgain()
+    await page.getByRole('status').filter({ hasText: 'Online' }).waitFor({ timeout: 60_000 })
+    await expect.poll(bills, soon).toEqual(['000003', '000002', '000001'])
+    await page.getByRole('tab', { name: 'Past shifts' }).click()
+    await expect.poll(() => reports(), soon).toEqual(['Z 0002', 'Z 0001'])
+    await page.getByText('Z 0001').click()
+    await page.getByText(/^Seal [0-9a-f]{16}$/).waitFor()
+    expect(flat(await page.locator('main').innerText())).not.toContain('differ')
+    expect(
+      shop.till.troubles.filter((trouble) => !/ERR_CONNECTION|WebSocket/.test(trouble)),
+    ).toEqual([])
+  },
+)
+
+const bills = () => numbersOfBills(shop.product.url)
+
+const reports = () => shop.till.page.getByText(/^Z \d{4}$/).allInnerTexts()
+
+async function payIn(rupees: string): Promise<void> {
+  const { page } = shop.till
+  await page.getByRole('button', { name: 'Pay in' }).click()
+  const sheet = page.getByRole('dialog')
+  for (const digit of `${rupees}00`) {
+    await sheet.getByRole('button', { name: digit, exact: true }).click()
+  }
+  await sheet.getByRole('button', { name: 'Owner put in' }).click()
+  await sheet.getByRole('button', { name: /^Pay in ₹/ }).click()
+  await page.getByText(`Paid in`).first().waitFor()
+}
+
+async function countAs(rupees: string): Promise<void> {
+  await shop.till.page.getByRole('textbox', { name: /Loose|loose/ }).fill(rupees)
+}
+
+async function closeWith(rupees: string, title: string): Promise<void> {
+  const { page } = shop.till
+  await page.getByRole('button', { name: 'Close shift' }).click()
+  await countAs(rupees)
+  await page.getByRole('button', { name: /^Finish the count/ }).click()
+  await page.getByRole('heading', { name: 'The drawer is exact' }).waitFor()
+  await page.getByRole('button', { name: /^Close shift/ }).click()
+  await page.getByText(title).first().waitFor()
+}
+
+async function openWith(rupees: string): Promise<void> {
+  await countAs(rupees)
+  await shop.till.page.getByRole('button', { name: /^Open/ }).last().click()
+  await shop.till.page.getByRole('button', { name: 'Close shift' }).waitFor()
+}
+
+async function sellBesan(number: string): Promise<void> {
+  const { page } = shop.till
+  await scan(page, besan)
+  await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
+  await page.getByRole('button', { name: /^Charge/ }).click()
+  await page.getByRole('button', { name: /^Take ₹75 cash/ }).click()
+  const done = page.getByRole('region', { name: 'Payment done' })
+  await done.waitFor()
+  expect(flat(await done.innerText())).toContain(number)
+  await page.getByRole('button', { name: /^New bill/ }).click()
+}
