@@ -1,15 +1,19 @@
 import { sql } from 'kysely'
 import { assert } from '../../core/kernel/assert.ts'
 import { releaseRegister } from '../modules/journal/lease-register.ts'
+import { closeOnDevice, type DeviceShift } from './device-shift.ts'
 import type { Shop } from './open-shop.ts'
 import { line, tender } from './selling.ts'
 import { openDevice } from './till-device.ts'
 
 /** What a device that sold by itself has left behind. */
-export interface DeviceDay {
+interface LateDay {
   readonly commandId: string
   readonly amendmentId: string
 }
+
+/** A shift that the device opened and closed by itself. */
+export type DeviceDay = LateDay & DeviceShift
 
 /**
  * A device sells three bills in a shift; `closeShift` closes it before they arrive. The middle one never does, so that
@@ -30,16 +34,17 @@ export async function useDevice(
     arrived.outcomes.every(({ outcome }) => outcome === 'recorded'),
     `late bills are recorded: ${JSON.stringify(arrived.outcomes)}`,
   )
+  const closed = await closeOnDevice(shop, device)
   await releaseRegister(shop.database, shop.cashier, {
     deviceId: device.deviceId,
-    highestSequence: arrived.highestSequence,
+    highestSequence: closed.highestSequence,
   })
-  const { rows } = await sql<DeviceDay>`
+  const { rows } = await sql<LateDay>`
     select c.id as "commandId", a.id as "amendmentId" from z_amendments a
     join register_commands c on c.command_id = a.sale_id order by a.number limit 1`.execute(
     shop.database,
   )
   const [left] = rows
   assert(left, 'the device has left a late bill')
-  return left
+  return { ...left, ...closed.shift }
 }

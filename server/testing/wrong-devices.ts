@@ -18,6 +18,19 @@ export function deviceControls({ shop, day }: Story): Control[] {
       wrong: sql`update sales set total_minor = total_minor + 1
         where id = (select command_id from register_commands where ${command})`,
     },
+    ...['float_minor = float_minor + 1 where id =', 'id = gen_random_uuid() where id ='].map(
+      (set) => ({
+        check: 'device-shifts-are-recorded',
+        subject: day.openedCommandId,
+        wrong: sql`update shifts set ${sql.raw(set)} ${day.deviceShiftId}`,
+      }),
+    ),
+    {
+      check: 'z-prints-are-told',
+      subject: day.deviceZId,
+      wrong: sql`update z_prints set report = jsonb_set(report, '{figures,netMinor}', '1')
+        where id = ${day.deviceZId}`,
+    },
     {
       check: 'device-order-is-one',
       subject: day.commandId,

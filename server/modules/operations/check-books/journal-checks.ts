@@ -21,6 +21,50 @@ export const journalChecks: readonly BookCheck[] = [
   byQuery(
     {
       invariant: 'I12',
+      name: 'device-shifts-are-recorded',
+      says: 'Recorded acts of a device at its drawer are the shift, the movement, the opening or the report that they say.',
+    },
+    () => sql`
+      select c.id as subject, c.kind || ' is not in the books as the device did it' as why
+      from register_commands c
+      left join shifts s on s.id = c.command_id and s.register_id = c.register_id
+      left join cash_movements m on m.id = c.command_id
+      left join drawer_openings o on o.id = c.command_id and o.register_id = c.register_id
+      left join z_prints p on p.id = c.command_id and p.register_id = c.register_id
+      where c.outcome = 'recorded' and case c.kind
+        when 'shift_open' then s.float_minor is distinct from (c.content ->> 'floatMinor')::bigint
+        when 'cash_movement' then (m.kind, m.amount_minor) is distinct from
+          (c.content ->> 'kind', (c.content ->> 'amountMinor')::bigint)
+        when 'drawer_opening' then o.id is null
+        when 'shift_close' then p.report is distinct from c.content -> 'report'
+        else false end`,
+  ),
+  byQuery(
+    {
+      invariant: 'I11',
+      name: 'z-prints-are-told',
+      says: 'A figure that a device printed otherwise than the books have it is told on the report.',
+    },
+    () => sql`
+      select p.id as subject, figure || ': printed ' || coalesce(printed, 'nothing') || ', booked '
+        || coalesce(booked, 'nothing') || ', told is ' || p.differences as why
+      from z_prints p join z_reports z on z.id = p.z_report_id
+      cross join lateral (values
+        ('number', p.report ->> 'number', z.report ->> 'number'),
+        ('bills', p.report #>> '{figures,bills}', z.report #>> '{figures,bills}'),
+        ('netMinor', p.report #>> '{figures,netMinor}', z.report #>> '{figures,netMinor}'),
+        ('expectedMinor', p.report #>> '{shift,expectedMinor}', z.report #>> '{shift,expectedMinor}'),
+        ('countedMinor', p.report #>> '{shift,countedMinor}', z.report #>> '{shift,countedMinor}'),
+        ('grandSalesMinor', p.report ->> 'grandSalesMinor', z.report ->> 'grandSalesMinor')
+      ) said (figure, printed, booked)
+      where printed is distinct from booked and not exists (
+        select from jsonb_array_elements(p.differences) one where one ->> 'figure' = figure
+          and one ->> 'printed' is not distinct from printed
+          and one ->> 'booked' is not distinct from booked)`,
+  ),
+  byQuery(
+    {
+      invariant: 'I12',
       name: 'device-order-is-one',
       says: 'No two recorded acts of a device stand in one place of its order, and each is sealed behind the one before.',
     },
