@@ -8,7 +8,7 @@ import { openStories } from '../lib/stories.ts'
 const shop = openStories({ float: '500' })
 const { story } = shop
 
-// The drawer of an own counter needs nobody: counted, closed with its Z report, and opened again while the server is gone.
+// The drawer of an own counter needs nobody: counted, closed with its Z report, and opened again, all without the server.
 story(
   'a shift is closed and the next one opened while the server is gone',
   { timeout: 180_000 },
@@ -57,12 +57,12 @@ async function payIn(rupees: string): Promise<void> {
   const { page } = shop.till
   await page.getByRole('button', { name: 'Pay in' }).click()
   const sheet = page.getByRole('dialog')
-  for (const digit of `${rupees}00`) {
+  for (const digit of rupees) {
     await sheet.getByRole('button', { name: digit, exact: true }).click()
   }
   await sheet.getByRole('button', { name: 'Owner put in' }).click()
   await sheet.getByRole('button', { name: /^Pay in ₹/ }).click()
-  await page.getByText(`Paid in`).first().waitFor()
+  await sheet.waitFor({ state: 'hidden' })
 }
 
 async function countAs(rupees: string): Promise<void> {
@@ -71,7 +71,7 @@ async function countAs(rupees: string): Promise<void> {
 
 async function closeWith(rupees: string, title: string): Promise<void> {
   const { page } = shop.till
-  await page.getByRole('button', { name: 'Close shift' }).click()
+  await page.getByRole('button', { name: 'Count and close' }).click()
   await countAs(rupees)
   await page.getByRole('button', { name: /^Finish the count/ }).click()
   await page.getByRole('heading', { name: 'The drawer is exact' }).waitFor()
@@ -81,8 +81,8 @@ async function closeWith(rupees: string, title: string): Promise<void> {
 
 async function openWith(rupees: string): Promise<void> {
   await countAs(rupees)
-  await shop.till.page.getByRole('button', { name: /^Open/ }).last().click()
-  await shop.till.page.getByRole('button', { name: 'Close shift' }).waitFor()
+  await shop.till.page.getByRole('button', { name: /^Open with/ }).click()
+  await shop.till.page.getByRole('button', { name: 'Count and close' }).waitFor()
 }
 
 async function sellBesan(number: string): Promise<void> {
