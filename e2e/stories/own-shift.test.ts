@@ -8,7 +8,7 @@ import { openStories } from '../lib/stories.ts'
 const shop = openStories({ float: '500' })
 const { story } = shop
 
-// The drawer of an own counter needs nobody: counted, closed with its Z report, and opened again, all without the server.
+// The drawer of an own counter needs nobody: counted, closed with its Z report, and opened again without the server.
 story(
   'a shift is closed and the next one opened while the server is gone',
   { timeout: 180_000 },

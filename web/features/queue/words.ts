@@ -24,6 +24,9 @@ export const words = {
     shift_open: 'Shift opened',
     shift_close: 'Shift closed',
     cash_movement: 'Cash in or out',
+    drawer_opening: 'Drawer opened',
+    drawer_count: 'Drawer counted',
+    drawer_compare: 'Difference shown',
   } as Readonly<Record<string, string>>,
   otherKind: 'Act',
   works: {
