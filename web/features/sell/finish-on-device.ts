@@ -21,6 +21,8 @@ import { isReachable } from '../../offline/connection.ts'
 import { NotLeased } from '../../offline/journal/write-act.ts'
 import { writeSale } from '../../offline/journal/written-sale.ts'
 import { currentSession } from '../../offline/session.ts'
+import { measureStorage } from '../../offline/storage-health.ts'
+import { spendReserve } from '../../offline/storage-reserve.ts'
 import type { SaleAttempt } from './attempt.ts'
 import { sellerModeOn } from './bill.ts'
 import { saleWish } from './sale-wish.ts'
@@ -61,8 +63,13 @@ export async function finishOnDevice(
   })
   const personId = session.user.id
   const ofRegister = { registerId, registerCode: register.code, shiftId: shift.id }
+  const write = () => writeSale({ ...ofRegister, personId, request, finished })
   try {
-    return await writeSale({ ...ofRegister, personId, request, finished })
+    // This bill still fits into what the device holds for the case; the next one is warned of before.
+    return await write().catch(async (error: unknown) => {
+      if (!isFull(error) || !(await spendReserve())) throw error
+      return write().finally(() => void measureStorage())
+    })
   } catch (error) {
     if (error instanceof NotLeased) throw problem('sales.register_leased')
     if (isFull(error)) throw problem('device.full')

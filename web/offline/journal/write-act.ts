@@ -1,6 +1,7 @@
 import { type DeviceCommand, firstSeal, sealedText } from '../../../core/rules/command-seal.ts'
 import { deviceKeys } from '../device-keys.ts'
-import { journalDatabase, type KeptAct, type KeptRegister } from './journal-store.ts'
+import { noteDatabase } from '../storage-health.ts'
+import { journalDatabase, journalName, type KeptAct, type KeptRegister } from './journal-store.ts'
 import { journalChanged } from './queue-state.ts'
 
 /** The number of one series that comes next. */
@@ -54,6 +55,7 @@ async function write(registerId: string, act: NewAct): Promise<KeptAct> {
     const made = await seal(register, act)
     try {
       await keep(register, made.after, made.act)
+      noteDatabase(journalName)
       journalChanged()
       return made.act
     } catch (error) {
