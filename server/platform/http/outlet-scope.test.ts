@@ -147,6 +147,7 @@ const bodies: Readonly<Record<string, () => unknown>> = {
 
 /** What lists need to be told. */
 const queries: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
+  readRegisterBooks: () => ({ deviceId: newId() }),
   listStockMovements: () => ({ itemId: shop.items.soap.id }),
   readUnbilledPrices: () => ({ itemIds: shop.items.soap.id }),
   // The bill of the other outlet by its number: here there is no such bill.
