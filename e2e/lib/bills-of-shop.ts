@@ -27,8 +27,22 @@ const endOf = (number: string) => number.split('/').at(-1) ?? ''
 const billsOf = async (office: TillClient) =>
   (await office.call('GET', '/api/v1/sales')).body.items as Bill[]
 
+/** Signing in costs a password each time, and is slowed down where somebody does it often. */
+const sessions = new Map<string, Readonly<Record<string, string>>>()
+
 /** With the owner signed in at the shop. */
 async function atShop<T>(url: string, work: (office: TillClient) => Promise<T>): Promise<T> {
+  const session = sessions.get(url) ?? (await sessionAtShop(url))
+  sessions.set(url, session)
+  const office = tillClient(url, session)
+  try {
+    return await work(office)
+  } finally {
+    office.close()
+  }
+}
+
+async function sessionAtShop(url: string): Promise<Readonly<Record<string, string>>> {
   const session = await signIn(url, ownPassword)
   const client = tillClient(url, session)
   const outlets = (await client.call('GET', '/api/v1/outlets')).body.outlets as {
@@ -37,10 +51,5 @@ async function atShop<T>(url: string, work: (office: TillClient) => Promise<T>):
   }[]
   client.close()
   const place = outlets.find((outlet) => outlet.kind === 'shop')
-  const office = tillClient(url, { ...session, 'x-vendly-outlet': place?.id ?? '' })
-  try {
-    return await work(office)
-  } finally {
-    office.close()
-  }
+  return { ...session, 'x-vendly-outlet': place?.id ?? '' }
 }
