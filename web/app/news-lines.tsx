@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { clockAhead, subscribeToClock } from '../offline/clock-health.ts'
 import {
   lookAfterStorage,
   lostDatabases,
@@ -18,6 +19,7 @@ export function NewsLines() {
     <div className="news">
       <LostLine />
       <StorageLine />
+      <ClockLine />
       <UpdateLine />
     </div>
   )
@@ -64,6 +66,16 @@ function StorageLine() {
       {words.storage.low}
     </Line>
   ) : null
+}
+
+/** Bills carry the time of this device. */
+function ClockLine() {
+  const ahead = useSyncExternalStore(subscribeToClock, clockAhead)
+  return ahead === 0 ? null : (
+    <Line icon="clock" care>
+      {words.clock(Math.round(Math.abs(ahead) / 60_000), ahead > 0)}
+    </Line>
+  )
 }
 
 function UpdateLine() {

@@ -9,6 +9,8 @@ export const words = {
   offlineMore: 'no server',
   offlineWaiting: (count: number) => `Offline · ${count} waiting`,
   standing: (label: string) => `${label}: what waits to be sent`,
+  clock: (minutes: number, fast: boolean) =>
+    `The clock of this device is ${minutes} minutes ${fast ? 'fast' : 'slow'}. Set it: bills carry its time.`,
   toResolve: (count: number) => `${count} to resolve`,
   sending: (count: number) => `Sending ${count}`,
   waiting: (count: number) => `${count} to send`,

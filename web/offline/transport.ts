@@ -1,6 +1,7 @@
 import { refreshSession } from '../../core/contracts/identity.ts'
 import type { Operation } from '../../core/contracts/operation.ts'
 import { ApiProblem, networkCodes, problemOf } from './api-problem.ts'
+import { noteServerTime } from './clock-health.ts'
 import {
   doubtConnection,
   isReachable,
@@ -79,6 +80,7 @@ export async function ask(operation: Operation, parts: CallParts): Promise<Respo
   if (parts.signal) limits.push(parts.signal)
   if (canWait(operation)) limits.push(whileReachable())
   let answer: Response
+  const askedAt = Date.now()
   try {
     answer = await fetch(addressOf(operation.path, parts), {
       method: operation.method,
@@ -97,6 +99,7 @@ export async function ask(operation: Operation, parts: CallParts): Promise<Respo
   }
   if (!isOurs(operation, answer)) throw unreadable()
   reportReached(answer.status)
+  noteServerTime(answer.headers.get('date'), askedAt, Date.now())
   if (!answer.ok) throw await problemOf(answer)
   return answer
 }

@@ -55,6 +55,24 @@ test('what a device sold by itself is recorded with the number that it printed',
   expect(await wrongBooks()).toEqual([])
 })
 
+// F24: the sale is a fact, whoever may sell by now.
+test('a sale of somebody who was switched off since is recorded in their name', async () => {
+  const sale = await device.sell(soap())
+  const active = (to: boolean) =>
+    sql`update users set active = ${to} where id = ${shop.cashier.userId}`.execute(shop.database)
+  await active(false)
+  const answer = await sendCommands(shop.database, shop.owner, {
+    deviceId: device.deviceId,
+    epoch: device.lease.epoch,
+    commands: [sale],
+  })
+  await active(true)
+  expect(answer.outcomes.map(({ outcome }) => outcome)).toEqual(['recorded'])
+  const { rows } = await sql<{ by: string }>`select user_id as by from sales
+    where id = ${sale.commandId}`.execute(shop.database)
+  expect(rows).toEqual([{ by: shop.cashier.userId }])
+})
+
 test('the same act sent again, also by many at once, is recorded once', async () => {
   const sale = await device.sell(soap())
   const answers = await Promise.all(Array.from({ length: 8 }, () => device.send([sale])))

@@ -1,4 +1,5 @@
 import { type Dispatch, useEffect, useReducer } from 'react'
+import { isWritten } from '../../offline/journal/written-sale.ts'
 import { afterPaint } from '../../ui/after-paint.ts'
 import { type BillsAction, billsReducer, type OpenBills } from './bills.ts'
 import { billsFromText, billsKey, keepBills, keptBills } from './bills-store.ts'
@@ -32,5 +33,15 @@ export function useBills(registerId: string): readonly [OpenBills, Dispatch<Bill
     return () => window.removeEventListener('storage', other)
   }, [registerId])
 
+  useEffect(() => {
+    const { current, waiting } = keptBills(registerId)
+    for (const { saleId } of [current, ...waiting]) void closeIfSold(saleId, dispatch)
+  }, [registerId])
+
   return [bills, dispatch]
+}
+
+/** After a power cut a bill may still lie open here that was sold in its last moment: the journal knows. */
+async function closeIfSold(saleId: string, dispatch: Dispatch<BillsAction>): Promise<void> {
+  if (await isWritten(saleId)) dispatch({ type: 'close_bill', saleId })
 }

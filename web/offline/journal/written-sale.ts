@@ -4,8 +4,8 @@ import type { CompletedSale } from '../../../core/contracts/sales.ts'
 import type { FinishedSale } from '../../../core/rules/finish-sale.ts'
 import { documentNumber } from '../../../core/rules/numbering.ts'
 import { newId } from '../acts.ts'
-import { deviceKeys } from '../device-keys.ts'
-import type { KeptAct } from './journal-store.ts'
+import { deviceKeys, isSecureDevice } from '../device-keys.ts'
+import { journalDatabase, type KeptAct } from './journal-store.ts'
 import { writeAct } from './write-act.ts'
 
 /** A sale that is paid for, with what it needs to become an act of its register. */
@@ -78,4 +78,10 @@ export function completedSaleOf({
     flags: [],
     trainingDocument: null,
   }
+}
+
+/** Whether a sale stands in the journal, by its id. */
+export async function isWritten(saleId: string): Promise<boolean> {
+  if (!isSecureDevice() || saleId === '') return false
+  return (await journalDatabase().acts.where('commandId').equals(saleId).count()) > 0
 }

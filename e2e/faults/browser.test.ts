@@ -1,0 +1,115 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { notesOfBills, numbersOfBills } from '../lib/bills-of-shop.ts'
+import { openInstalled, scan } from '../lib/browser.ts'
+import {
+  billLines,
+  chooseCounter,
+  makeOwn,
+  openShift,
+  ownPassword,
+  signIn,
+  soon,
+} from '../lib/counter-screens.ts'
+import { besan } from '../lib/demo.ts'
+import { sellBesan } from '../lib/offline-till.ts'
+import { openStories } from '../lib/stories.ts'
+
+const shop = openStories({ float: '500', own: true })
+const { story } = shop
+const later = { timeout: 60_000 }
+
+const bills = () => numbersOfBills(shop.product.url)
+const lineWith = (page: Page, text: RegExp) => page.getByRole('status').filter({ hasText: text })
+
+// F17: done is said after the disk has it. The browser is killed in the moment in which it says so.
+story(
+  'F17: a browser that is killed with the bill just paid has it',
+  { timeout: 180_000 },
+  async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'vendly-killed-'))
+    const first = await openInstalled(shop.product.url, folder)
+    await signIn(first.page, ownPassword)
+    await chooseCounter(first.page, 'Second counter')
+    await openShift(first.page, '500')
+    await makeOwn(first.page)
+    await sellBesan(first.page)
+    await expect.poll(bills, later).toEqual(['000001'])
+    await shop.product.kill('SIGKILL')
+    await payBesan(first.page)
+    await first.page.getByRole('region', { name: 'Payment done' }).waitFor()
+    await killBrowserOf(folder)
+
+    await shop.startAgain()
+    const again = await openInstalled(shop.product.url, folder)
+    await signInAgain(again.page)
+    await expect.poll(bills, later).toEqual(['000002', '000001'])
+    await sellBesan(again.page)
+    await expect.poll(bills, later).toEqual(['000003', '000002', '000001'])
+    await again.context.close()
+    await rm(folder, { recursive: true, force: true })
+  },
+)
+
+// F19: one queue for the device, whichever tab is open; every act goes out once.
+story('F19: of two tabs one sends, and each bill once', { timeout: 120_000 }, async () => {
+  const { page, context } = shop.till
+  const other = await context.newPage()
+  await other.goto('/bills')
+  const sent: string[] = []
+  for (const tab of [page, other]) {
+    tab.on('request', (request) => {
+      if (!request.url().endsWith('/api/v1/commands')) return
+      const { commands } = request.postDataJSON() as { commands: { commandId: string }[] }
+      sent.push(...commands.map(({ commandId }) => commandId))
+    })
+  }
+  for (let bill = 0; bill < 4; bill++) await sellBesan(page)
+  await expect.poll(bills, later).toContain('000004')
+  expect(sent).toHaveLength(4)
+  expect(new Set(sent).size).toBe(4)
+  await other.close()
+})
+
+// F26: a key that is held down repeats by itself.
+story('F26: Enter that stays down takes the money once', { timeout: 90_000 }, async () => {
+  const { page } = shop.till
+  await scan(page, besan)
+  await expect.poll(() => billLines(page), soon).toHaveLength(1)
+  await page.getByRole('button', { name: /^Charge/ }).click()
+  await page.getByRole('button', { name: /^Take ₹75 cash/ }).focus()
+  for (let press = 0; press < 12; press++) await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  await page.getByRole('region', { name: 'Payment done' }).waitFor()
+  await page.getByRole('button', { name: /^New bill/ }).click()
+  await sellBesan(page)
+  await expect.poll(bills, later).toContain('000006')
+  expect((await bills()).filter((number) => number === '000005')).toHaveLength(1)
+  expect(await notesOfBills(shop.product.url)).toEqual([])
+})
+
+async function payBesan(page: Page): Promise<void> {
+  await scan(page, besan)
+  await page.getByRole('button', { name: /^Charge/ }).click()
+  await page.getByRole('button', { name: /^Take ₹75 cash/ }).click()
+}
+
+/** The cookie of a browser that was killed may not have reached its disk. */
+async function signInAgain(page: Page): Promise<void> {
+  await page.goto('/')
+  const door = page.getByLabel('E-mail')
+  await door.or(lineWith(page, /./)).first().waitFor()
+  if (await door.isVisible()) await signIn(page, ownPassword)
+}
+
+/** Every process of the browser on that profile, at once and without a word. */
+async function killBrowserOf(folder: string): Promise<void> {
+  for (const pid of await readdir('/proc')) {
+    if (!/^\d+$/.test(pid)) continue
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+    if (command.includes(`--user-data-dir=${folder}`)) process.kill(Number(pid), 'SIGKILL')
+  }
+}
