@@ -13,14 +13,15 @@ export interface CreditDay {
   readonly amountMinor: Minor
 }
 
-/** All store credit of a customer in the order in which it moved. */
+/** All store credit of a customer in the order in which it moved, each on the business day of its document. */
 export async function storeCreditDays(
   reader: Reader,
   customerId: string,
   timeZone: string,
 ): Promise<CreditDay[]> {
   const { rows } = await sql<CreditDay>`
-    select to_char(e.recorded_at at time zone ${timeZone}, 'YYYY-MM-DD') as day,
+    select coalesce(s.business_date, r.business_date, b.business_date, c.business_date,
+        (e.recorded_at at time zone ${timeZone})::date) as day,
       e.document_type as "documentType", coalesce(s.number, r.number, b.number, c.number) as number,
       e.amount_minor as "amountMinor"
     from store_credit_entries e
