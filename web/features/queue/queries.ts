@@ -5,6 +5,9 @@ import { call } from '../../offline/api-client.ts'
 import { isSecureDevice } from '../../offline/device-keys.ts'
 import { onJournalChange } from '../../offline/journal/queue-state.ts'
 import { waitingActs } from '../../offline/journal/waiting-acts.ts'
+import { currentSession, may } from '../../offline/session.ts'
+
+const mayRepair = () => may(currentSession(), 'journal.repair')
 
 /** What this device still has to send; read again with every change of its journal. */
 export function useWaitingActs() {
@@ -22,7 +25,8 @@ export function useWaitingActs() {
 export const useAttention = (enabled: boolean) =>
   useQuery({
     queryKey: ['commands', 'attention'],
-    queryFn: async () => (await call(listAttention)).commands,
+    // Asked as the counter is handed over: whoever has it now may not be let to see it.
+    queryFn: async () => (mayRepair() ? (await call(listAttention)).commands : []),
     enabled,
     // Nobody is told of an act that a device of another counter sent badly: it is looked for.
     refetchInterval: 60_000,
@@ -31,6 +35,6 @@ export const useAttention = (enabled: boolean) =>
 export const useNumberHoles = (enabled: boolean) =>
   useQuery({
     queryKey: ['commands', 'holes'],
-    queryFn: async () => (await call(listNumberHoles)).holes,
+    queryFn: async () => (mayRepair() ? (await call(listNumberHoles)).holes : []),
     enabled,
   })
