@@ -8,7 +8,8 @@ import { freePort, type RunningProduct, removeData, startProduct } from '../lib/
 import { openShopFloor, randomSale, type ShopFloor } from '../lib/shop-floor.ts'
 import type { TillClient } from '../lib/till-client.ts'
 
-const kills = 50
+/** Fifty with LONG=true, which takes minutes; the torture beside it kills as well. */
+const kills = process.env.LONG === 'true' ? 50 : 15
 const clients = 4
 
 interface Sent {
@@ -17,7 +18,7 @@ interface Sent {
 }
 
 // F01: the server is killed at any point of a sale. A till sends again under the same id until it is answered.
-test('fifty kills under load lose no sale, double none and leave no gap', {
+test('kills under load lose no sale, double none and leave no gap', {
   timeout: 600_000,
 }, async () => {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'vendly-kill-'))

@@ -192,14 +192,17 @@ test('F20: a page with status 200 is no answer; acts stay in the queue until one
   expect(own.queue.waiting()).toBe(0)
 })
 
-test('F40: a thousand requests with one id make one sale, and all that are answered say the same', {
+/** A thousand with LONG=true. */
+const requests = process.env.LONG === 'true' ? 1_000 : 300
+
+test('F40: many requests with one id make one sale, and all that are answered say the same', {
   timeout: 120_000,
 }, async () => {
   const sale = newSale()
   const headers = await openThird()
   const clients = Array.from({ length: 100 }, () => tillClient(world.server.url, headers, 60_000))
   const answers = await Promise.all(
-    Array.from({ length: 1_000 }, (_, turn) =>
+    Array.from({ length: requests }, (_, turn) =>
       (clients[turn % clients.length] as (typeof clients)[number]).call(
         'POST',
         '/api/v1/sales',

@@ -90,11 +90,13 @@ const looksOf = (device: Device, axe: Record<Scheme, Asked | null>): readonly Lo
   (['light', 'dark'] as const).map((scheme) => ({ ...device, scheme, axe: axe[scheme] }))
 
 /**
- * The colours of a screen are the same on every device, so that light is held against contrast at the desk and dark on
- * the phone. The parts of a tablet are those of a phone or of a desk; only its room is its own. With pictures all of it
- * is looked at.
+ * The colours and parts of a screen are the same on every device: light is held against contrast at the desk, dark on
+ * the phone, which is asked about its parts as well. The room is looked at everywhere. With pictures all of it is.
  */
-const atDesk = looksOf(counter, { light: 'all', dark: wantsPictures ? 'colours' : null })
+const atDesk = looksOf(
+  counter,
+  wantsPictures ? { light: 'all', dark: 'colours' } : { light: 'colours', dark: null },
+)
 const byTouch = [
   ...looksOf(phone, { light: wantsPictures ? 'all' : 'parts', dark: 'colours' }),
   ...looksOf(tablet, { light: null, dark: null }),
