@@ -12,6 +12,7 @@ export const appPaths = [
   'password',
   'pin',
   'print',
+  'queue',
   'sell',
   'shift',
   'sign-in',
