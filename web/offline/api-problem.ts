@@ -49,6 +49,13 @@ export class ApiProblem extends Error {
   }
 }
 
+/** A refusal of this device's own, under a code that has its words as those of the server have. */
+export const refusedHere = (
+  code: string,
+  facts: Readonly<Record<string, unknown>> = {},
+  status = 409,
+): ApiProblem => new ApiProblem({ status, code, title: code, facts })
+
 /** The shop's server was not reached: nothing is known about whether it acted. */
 export function isUnreachable(error: unknown): boolean {
   return error instanceof ApiProblem && error.status === 0

@@ -20,6 +20,10 @@ const sharedWords: ProblemWords = {
   ...contractWords(generalRefusals),
   ...networkWords,
   'approval.needed': 'This was not approved. Nothing was changed.',
+  'device.full':
+    'This device is full: nothing was saved, and nothing should be handed over. Free some space, then try again.',
+  'sales.register_leased':
+    'Another device numbers the bills of this counter. Work there, or take the counter over.',
 }
 
 /**

@@ -34,6 +34,12 @@ function anyBytes(): Uint8Array {
   return bytes
 }
 
+/** Whether the browser had no room for a write. Dexie hands its error on inside its own. */
+export function isFull(error: unknown): boolean {
+  const { name, inner } = error as { readonly name?: string; readonly inner?: { name?: string } }
+  return [name, inner?.name].includes('QuotaExceededError')
+}
+
 /** Holds the reserve from now on. False when it does not fit: then this device is full. */
 export async function holdReserve(): Promise<boolean> {
   try {
@@ -42,9 +48,8 @@ export async function holdReserve(): Promise<boolean> {
     await held.add({ name: 'reserve', bytes: anyBytes() })
     return true
   } catch (error) {
-    const { name, inner } = error as { readonly name?: string; readonly inner?: { name?: string } }
     // Another window that was quicker holds it; trouble of another kind says nothing about room.
-    return ![name, inner?.name].includes('QuotaExceededError')
+    return !isFull(error)
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Permission, permissions } from '../../../core/contracts/permissions.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import type { FinishedReturn } from '../../../core/rules/finish-return.ts'
-import { ApiProblem } from '../../offline/api-problem.ts'
+import { refusedHere } from '../../offline/api-problem.ts'
 import { askApproval } from '../../offline/approval.ts'
 import { currentSession, may } from '../../offline/session.ts'
 import type { GoodsSetting } from './new-goods.ts'
@@ -39,10 +39,7 @@ export async function leaveForReturn(
       ...{ permission, limit, subjectId: act.refundId, reason: act.reason },
       says: permissions[permission],
     })
-    if (!approvalId) {
-      const code = 'approval.needed'
-      throw new ApiProblem({ status: 403, code, title: code })
-    }
+    if (!approvalId) throw refusedHere('approval.needed', {}, 403)
     approvalIds.push(approvalId)
   }
   return approvalIds

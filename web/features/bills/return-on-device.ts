@@ -17,13 +17,12 @@ import {
   type ReturnRequest,
 } from '../../../core/rules/finish-return.ts'
 import { call } from '../../offline/api-client.ts'
-import { ApiProblem } from '../../offline/api-problem.ts'
+import { refusedHere } from '../../offline/api-problem.ts'
 import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
 import type { Act } from '../../offline/commands.ts'
 import { currentPlace } from '../../offline/device.ts'
 import { currentShiftHere } from '../../offline/journal/own-shift.ts'
 import { paperOnDevice } from '../../offline/journal/paper-on-device.ts'
-import { NotLeased } from '../../offline/journal/write-act.ts'
 import { writeExchange, writeReturn } from '../../offline/journal/written-return.ts'
 import { currentSession } from '../../offline/session.ts'
 import { type GoodsSetting, sellerModeOn, wireLines } from './new-goods.ts'
@@ -43,8 +42,6 @@ export interface OwnReturns {
   readonly queries: QueryClient
   readonly setting: GoodsSetting
 }
-
-const problem = (code: string) => new ApiProblem({ status: 409, code, title: code })
 
 /** Gives money back at a counter of the device's own: credit note and journal, without waiting for the server. */
 export async function refundOnDevice(
@@ -68,7 +65,7 @@ export async function refundOnDevice(
     reason: order.reason,
     approvalIds,
   })
-  return leased(() => writeReturn(desk, { kind, saleId: sale.id, request }, finished))
+  return writeReturn(desk, { kind, saleId: sale.id, request }, finished)
 }
 
 /** Goods for goods at a counter of the device's own, as one act with two papers. */
@@ -109,7 +106,7 @@ export async function exchangeOnDevice(
     ...{ tenders: wirePaid(order.paid), refundTenders: wireTenders(given) },
     ...{ returns: wireReturns(order.lines), reason: order.reason, approvalIds },
   })
-  return leased(() => writeExchange(desk, { saleId: sale.id, request: content }, swap))
+  return writeExchange(desk, { saleId: sale.id, request: content }, swap)
 }
 
 interface Desk {
@@ -128,9 +125,9 @@ async function deskOf({ at }: Act, { queries, setting }: OwnReturns): Promise<De
   const session = currentSession()
   const registers = queries.getQueryData<Register[]>(['registers', outletId])
   const register = registers?.find(({ id }) => id === registerId)
-  if (session.kind !== 'signed-in' || !register) throw problem('tills.register_needed')
+  if (session.kind !== 'signed-in' || !register) throw refusedHere('tills.register_needed')
   const shift = await shiftOf(register.id, queries)
-  if (!shift) throw problem('tills.shift_not_open')
+  if (!shift) throw refusedHere('tills.shift_not_open')
   const { id: personId, name: cashier } = session.user
   const { code: registerCode } = register
   const { outlet, business } = setting
@@ -196,15 +193,6 @@ type Decided<T> =
   | { readonly ok: false; readonly refusal: { readonly code: string } }
 
 function allowed<T>(decision: Decided<T>): T {
-  if (!decision.ok) throw problem(`sales.${decision.refusal.code}`)
+  if (!decision.ok) throw refusedHere(`sales.${decision.refusal.code}`)
   return decision.value
-}
-
-async function leased<T>(write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    if (error instanceof NotLeased) throw problem('sales.register_leased')
-    throw error
-  }
 }

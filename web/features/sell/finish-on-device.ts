@@ -14,15 +14,12 @@ import {
   finishSale,
 } from '../../../core/rules/finish-sale.ts'
 import { call } from '../../offline/api-client.ts'
-import { ApiProblem, isUnreachable } from '../../offline/api-problem.ts'
+import { isUnreachable, refusedHere } from '../../offline/api-problem.ts'
 import { withApprovals } from '../../offline/approval.ts'
 import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
 import { isReachable } from '../../offline/connection.ts'
-import { NotLeased } from '../../offline/journal/write-act.ts'
 import { writeSale } from '../../offline/journal/written-sale.ts'
 import { currentSession } from '../../offline/session.ts'
-import { measureStorage } from '../../offline/storage-health.ts'
-import { spendReserve } from '../../offline/storage-reserve.ts'
 import type { SaleAttempt } from './attempt.ts'
 import { sellerModeOn } from './bill.ts'
 import { saleWish } from './sale-wish.ts'
@@ -31,12 +28,9 @@ import type { SellingPlace } from './use-open-bill.ts'
 type Request = CompleteSaleRequest & { readonly occurredAt: Instant }
 
 /** What the shop keeps for its customers, or lets them owe: another counter may have used it a moment ago. */
-const kept: readonly PresentedKind[] = ['gift_card', 'points', 'store_credit', 'khata']
+const stored: readonly PresentedKind[] = ['gift_card', 'points', 'store_credit', 'khata']
 /** Of these a device takes none that cannot ask. */
 const onlyAsked: readonly PresentedKind[] = ['gift_card', 'points']
-
-const problem = (code: string, facts: Readonly<Record<string, unknown>> = {}) =>
-  new ApiProblem({ status: 409, code, title: code, facts })
 
 /**
  * Finishes a paid bill on this device: number, paper and journal, without waiting for anybody. A bill that rests on
@@ -52,8 +46,8 @@ export async function finishOnDevice(
   const shift = queries.getQueryData<Shift | null>(['shifts', 'current', registerId])
   const registers = queries.getQueryData<Register[]>(['registers', outletId])
   const register = registers?.find(({ id }) => id === registerId)
-  if (session.kind !== 'signed-in' || !register) throw problem('journal.lease_unknown')
-  if (!shift) throw problem('tills.shift_not_open')
+  if (session.kind !== 'signed-in' || !register) throw refusedHere('journal.lease_unknown')
+  if (!shift) throw refusedHere('tills.shift_not_open')
   const request = requestOf(sale, await leaveFor(sale, place))
   const finished = finish(request, {
     ...knownOf(place),
@@ -63,18 +57,7 @@ export async function finishOnDevice(
   })
   const personId = session.user.id
   const ofRegister = { registerId, registerCode: register.code, shiftId: shift.id }
-  const write = () => writeSale({ ...ofRegister, personId, request, finished })
-  try {
-    // This bill still fits into what the device holds for the case; the next one is warned of before.
-    return await write().catch(async (error: unknown) => {
-      if (!isFull(error) || !(await spendReserve())) throw error
-      return write().finally(() => void measureStorage())
-    })
-  } catch (error) {
-    if (error instanceof NotLeased) throw problem('sales.register_leased')
-    if (isFull(error)) throw problem('device.full')
-    throw error
-  }
+  return writeSale({ ...ofRegister, personId, request, finished })
 }
 
 /** As the server will read it: with every default filled in. */
@@ -87,7 +70,7 @@ function requestOf({ request }: SaleAttempt, approvalIds: readonly string[]): Re
 /** Asks what stands against the bill, and whoever can allow it; gives what was allowed. */
 async function leaveFor(sale: SaleAttempt, { setting }: SellingPlace): Promise<string[]> {
   const { request } = sale
-  const kinds = request.tenders.filter(({ kind }) => kept.includes(kind))
+  const kinds = request.tenders.filter(({ kind }) => stored.includes(kind))
   if (kinds.length === 0 && !sale.wantsLeave) return []
   const { currency, settings } = setting.business
   if (isReachable()) {
@@ -97,10 +80,10 @@ async function leaveFor(sale: SaleAttempt, { setting }: SellingPlace): Promise<s
       if (!isUnreachable(error)) throw error
     }
   }
-  if (kinds.some(({ kind }) => onlyAsked.includes(kind))) throw problem('device.value_unasked')
+  if (kinds.some(({ kind }) => onlyAsked.includes(kind))) throw refusedHere('device.value_unasked')
   const worth = sum(kinds.map(({ amountMinor }) => minor(amountMinor)))
   const limit = settings.offlineValueLimitMinor
-  if (worth > limit) throw problem('device.value_over_limit', { limit, currency })
+  if (worth > limit) throw refusedHere('device.value_over_limit', { limit, currency })
   return []
 }
 
@@ -119,7 +102,7 @@ async function ask(request: SaleAttempt['request'], currency: string): Promise<s
 
 function finish(request: Request, context: FinishContext): FinishedSale {
   const decision = finishSale(request, context)
-  if (!decision.ok) throw problem(`sales.${decision.refusal.code}`, decision.refusal.facts)
+  if (!decision.ok) throw refusedHere(`sales.${decision.refusal.code}`, decision.refusal.facts)
   return decision.value
 }
 
@@ -139,10 +122,4 @@ function buyerOf({ request, customer }: SaleAttempt, queries: QueryClient): Buye
   if (!request.customerId || !customer) return null
   const read = queries.getQueryData<Customer>(['customers', 'one', request.customerId])
   return read ?? { ...customer, email: null, stateCode: null, address: null }
-}
-
-/** The browser has no room for one more act: Dexie hands its error on inside its own. */
-function isFull(error: unknown): boolean {
-  const { name, inner } = error as { readonly name?: string; readonly inner?: { name?: string } }
-  return [name, inner?.name].includes('QuotaExceededError')
 }

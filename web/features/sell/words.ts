@@ -246,10 +246,6 @@ export const problems: ProblemWords = {
   ...wordsOfRefusals(documentsRefusals),
   ...wordsOfRefusals(openbillsRefusals),
   ...wordsOfRefusals(journalRefusals),
-  'sales.register_leased':
-    'Another device numbers the bills of this counter. Sell there, or take the counter over.',
-  'device.full':
-    'This device is full: the bill was not saved and no money should be taken. Free some space, then try again.',
   'device.value_unasked':
     'Gift cards and points need the connection, because another counter may have used them. Take another way of paying.',
   'device.value_over_limit': ({ facts }) =>

@@ -118,7 +118,7 @@ export async function sendAgainAfter(
 ): Promise<void> {
   await journalDatabase()
     .acts.where('[registerId+epoch+sequence]')
-    .between([registerId, epoch, sequence + 1], [registerId, epoch, Infinity])
+    .between([registerId, epoch, sequence + 1], [registerId, epoch, maxKey])
     .and(({ state }) => state !== 'unsent')
     .modify({ state: 'unsent', arrivedAt: null, attention: null })
 }

@@ -102,7 +102,7 @@ test('what is said of people stands in no store as it is', async () => {
 
 test('a device without the register writes nothing and uses no number', async () => {
   const write = tab.write.writeAct('elsewhere', act('a'))
-  await expect(write).rejects.toThrow(tab.write.NotLeased)
+  await expect(write).rejects.toMatchObject({ code: 'sales.register_leased' })
   expect(await acts()).toEqual([])
 })
 

@@ -23,24 +23,21 @@ import {
 } from '../../../core/rules/shift-books.ts'
 import { newId, nowOfDevice } from '../acts.ts'
 import { call } from '../api-client.ts'
-import { ApiProblem } from '../api-problem.ts'
+import { refusedHere } from '../api-problem.ts'
 import { isReachable } from '../connection.ts'
 import { currentSession, may } from '../session.ts'
 import { booksHere } from './own-shift.ts'
 import { aloneSince, type OwnBooks, ownBooks } from './shift-books.ts'
-import { NotLeased, writeAct } from './write-act.ts'
+import { writeAct } from './write-act.ts'
 import { zOfAct } from './written-z.ts'
 
 // What people do with the drawer. At a counter of the device's own it is an act in its journal, with or without the
 // server; elsewhere the server does it.
 
-const problem = (code: string, facts: Readonly<Record<string, unknown>> = {}, status = 409) =>
-  new ApiProblem({ status, code, title: code, facts })
-
 /** Who stands at the counter. */
 function person(): { readonly id: string; readonly name: string } {
   const session = currentSession()
-  if (session.kind !== 'signed-in') throw problem('session.missing', {}, 401)
+  if (session.kind !== 'signed-in') throw refusedHere('session.missing', {}, 401)
   return session.user
 }
 
@@ -53,25 +50,20 @@ interface DrawerAct {
 
 /** Writes the act and gives the books behind it. */
 async function written(registerId: string, { id, kind, at, content }: DrawerAct) {
-  try {
-    await writeAct(registerId, {
-      commandId: id,
-      kind,
-      personId: person().id,
-      occurredAt: at,
-      documentIds: [],
-      series: [],
-      content: () => ({ ...content, occurredAt: at }),
-    })
-  } catch (error) {
-    if (error instanceof NotLeased) throw problem('sales.register_leased')
-    throw error
-  }
+  await writeAct(registerId, {
+    commandId: id,
+    kind,
+    personId: person().id,
+    occurredAt: at,
+    documentIds: [],
+    series: [],
+    content: () => ({ ...content, occurredAt: at }),
+  })
   return ownBooks(registerId)
 }
 
 function openIn(books: Books, shiftId: string): NonNullable<Books['open']> {
-  if (books.open?.shift.id !== shiftId) throw problem('tills.shift_closed')
+  if (books.open?.shift.id !== shiftId) throw refusedHere('tills.shift_closed')
   return books.open
 }
 
@@ -81,7 +73,8 @@ export async function openShiftHere(
 ): Promise<Shift> {
   const books = await booksHere(registerId)
   if (!books) return call(openShift, { body })
-  if (books.open && books.open.shift.id !== body.shiftId) throw problem('tills.shift_already_open')
+  if (books.open && books.open.shift.id !== body.shiftId)
+    throw refusedHere('tills.shift_already_open')
   const { shiftId, floatMinor, denominations } = body
   const at = body.occurredAt ?? nowOfDevice()
   const content = { shiftId, floatMinor, denominations, by: person().name }
@@ -98,7 +91,7 @@ export async function moveCashHere(
   const { movementId, kind, amountMinor, reason, approvalIds = [] } = body
   const { expectedMinor: drawerMinor } = drawerOf(openIn(books, shiftId))
   if (kind !== 'pay_in' && amountMinor > drawerMinor) {
-    throw problem('tills.cash_short', { drawerMinor, neededMinor: amountMinor })
+    throw refusedHere('tills.cash_short', { drawerMinor, neededMinor: amountMinor })
   }
   const limit = books.counter.payOutLimitMinor
   if (kind === 'pay_out' && amountMinor > limit) {
@@ -121,8 +114,8 @@ function requireLeave(
   needed: { readonly permission: Permission; readonly value?: number; readonly limit?: number },
 ): void {
   if (may(currentSession(), needed.permission) || approvalIds.length > 0) return
-  if (!isReachable()) throw problem('device.leave_unasked')
-  throw problem('approval.needed', { ...needed, subjectId }, 403)
+  if (!isReachable()) throw refusedHere('device.leave_unasked')
+  throw refusedHere('approval.needed', { ...needed, subjectId }, 403)
 }
 
 export async function openDrawerHere(
@@ -134,7 +127,7 @@ export async function openDrawerHere(
   if (!books || isReachable()) {
     return (await call(openDrawer, { params: { registerId }, body })).printJob
   }
-  if (!books.open) throw problem('tills.shift_not_open')
+  if (!books.open) throw refusedHere('tills.shift_not_open')
   const { openingId, reason, approvalIds = [] } = body
   requireLeave(openingId, approvalIds, { permission: 'drawer.open_no_sale' })
   const content = { openingId, shiftId: books.open.shift.id, reason, approvalIds }
@@ -154,7 +147,7 @@ export async function countDrawerHere(
   const open = openIn(books, shiftId)
   const isRepeat = open.counts.some(({ id }) => id === countId)
   const told = isRepeat ? false : toldWith(open, countedMinor)
-  if (told === null) throw problem('tills.count_told')
+  if (told === null) throw refusedHere('tills.count_told')
   const at = body.occurredAt ?? nowOfDevice()
   const content = { countId, shiftId, countedMinor, denominations, told, by: person().name }
   const after = await written(registerId, { id: countId, kind: 'drawer_count', at, content })
@@ -175,7 +168,7 @@ export async function compareCountHere(
 
 function countIn(books: OwnBooks, shiftId: string, countId: string): DrawerCount {
   const count = countsTold(openIn(books, shiftId)).find(({ id }) => id === countId)
-  if (!count) throw problem('tills.count_unknown')
+  if (!count) throw refusedHere('tills.count_unknown')
   return count
 }
 
@@ -196,7 +189,7 @@ export async function closeShiftHere(
   const note = body.note?.trim() || null
   const open = openIn(books, shiftId)
   const report = closedReport({ ...books, open }, { zReportId, by: person().name, at, note })
-  if (!report) throw problem(open.counts.length > 0 ? 'tills.count_old' : 'tills.count_needed')
+  if (!report) throw refusedHere(open.counts.length > 0 ? 'tills.count_old' : 'tills.count_needed')
   const content = { shiftId, note, report, knownUntil: aloneSince(books) }
   await written(registerId, { id: zReportId, kind: 'shift_close', at, content })
   const made = await zOfAct(zReportId)

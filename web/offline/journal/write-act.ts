@@ -1,6 +1,8 @@
 import { type DeviceCommand, firstSeal, sealedText } from '../../../core/rules/command-seal.ts'
+import { refusedHere } from '../api-problem.ts'
 import { deviceKeys } from '../device-keys.ts'
-import { noteDatabase } from '../storage-health.ts'
+import { measureStorage, noteDatabase } from '../storage-health.ts'
+import { isFull, spendReserve } from '../storage-reserve.ts'
 import { journalDatabase, journalName, type KeptAct, type KeptRegister } from './journal-store.ts'
 import { journalChanged } from './queue-state.ts'
 
@@ -21,14 +23,6 @@ export interface NewAct {
   readonly content: (numbers: readonly SeriesNumber[], mark: string) => unknown
 }
 
-/** The register is not this device's: nothing may be numbered here. */
-export class NotLeased extends Error {
-  constructor() {
-    super('This device does not have the register')
-    this.name = 'NotLeased'
-  }
-}
-
 /** Another act was written between the reading and the writing of this one. */
 class Overtaken extends Error {}
 
@@ -36,13 +30,31 @@ let last: Promise<unknown> = Promise.resolve()
 
 /**
  * Writes an act into the journal as the next of its register, with the next number where it takes one, and comes back
- * when the disk has it. One at a time; the same act again gives what was written first. Rejects with `NotLeased`, and
- * with the browser's own error where the device is full: then nothing is written, and no number is used.
+ * when the disk has it. One at a time; the same act again gives what was written first. Refuses where another device
+ * has the register (`sales.register_leased`) and where this one is full (`device.full`): then nothing is written, and
+ * no number is used.
  */
 export function writeAct(registerId: string, act: NewAct): Promise<KeptAct> {
-  const mine = last.then(() => write(registerId, act))
+  const mine = last.then(() => writeWithReserve(registerId, act))
   last = mine.catch(() => undefined)
   return mine
+}
+
+/** The act of the moment still fits into what the device holds for the case; the next one is warned of before. */
+async function writeWithReserve(registerId: string, act: NewAct): Promise<KeptAct> {
+  try {
+    return await write(registerId, act)
+  } catch (error) {
+    if (!isFull(error)) throw error
+    if (!(await spendReserve())) throw refusedHere('device.full')
+  }
+  try {
+    return await write(registerId, act)
+  } catch (error) {
+    throw isFull(error) ? refusedHere('device.full') : error
+  } finally {
+    void measureStorage()
+  }
 }
 
 async function write(registerId: string, act: NewAct): Promise<KeptAct> {
@@ -51,7 +63,7 @@ async function write(registerId: string, act: NewAct): Promise<KeptAct> {
     const before = await acts.where('commandId').equals(act.commandId).first()
     if (before) return before
     const register = await registers.get(registerId)
-    if (!register || register.lost) throw new NotLeased()
+    if (!register || register.lost) throw refusedHere('sales.register_leased')
     const made = await seal(register, act)
     try {
       await keep(register, made.after, made.act)
