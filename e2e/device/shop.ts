@@ -4,6 +4,7 @@ import type { Operation, ResponseOf } from '../../core/contracts/operation.ts'
 import { listOutlets, listRegisters, readBusiness } from '../../core/contracts/outlets.ts'
 import { assert } from '../../core/kernel/assert.ts'
 import type { FinishContext } from '../../core/rules/finish-sale.ts'
+import { sellerModeOn } from '../../core/rules/tax/seller-mode.ts'
 import type { Call, Link } from './link.ts'
 
 /** What a device keeps of the shop, as the server told it. */
@@ -59,8 +60,7 @@ export function shopOf(facts: KeptFacts, registerId: string): KeptShop {
     items: items.filter((item) => item.mrps.length === 0 && item.soldBy === 'unit'),
     context: {
       place: { business: own, outlet, register },
-      modeOn: (date) =>
-        sellerModes.findLast(({ validFrom }) => validFrom <= date)?.mode ?? 'unregistered',
+      modeOn: (date) => sellerModeOn(business, date),
       itemOf: (itemId) => items.find(({ id }) => id === itemId),
       taxPeriodsOf: (taxClassId) => taxClasses.find(({ id }) => id === taxClassId)?.periods,
       buyer: null,

@@ -1,5 +1,7 @@
 import type { RefusalTable } from '../../core/contracts/operation.ts'
 import { generalRefusals } from '../../core/contracts/refusals.ts'
+import { formatMoney } from '../../core/kernel/currency.ts'
+import { minor } from '../../core/kernel/money.ts'
 import { ApiProblem, networkCodes } from './api-problem.ts'
 
 /** One sentence per refusal code; a function where the facts belong into the sentence. */
@@ -22,6 +24,8 @@ const sharedWords: ProblemWords = {
   'approval.needed': 'This was not approved. Nothing was changed.',
   'device.full':
     'This device is full: nothing was saved, and nothing should be handed over. Free some space, then try again.',
+  'device.value_over_limit': ({ facts }) =>
+    `Without a connection at most ${formatMoney(minor(Number(facts.limit)), { currency: String(facts.currency) })} goes on account or comes from store credit. Take the rest another way.`,
   'sales.register_leased':
     'Another device numbers the bills of this counter. Work there, or take the counter over.',
 }

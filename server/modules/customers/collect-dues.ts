@@ -6,6 +6,7 @@ import { amountInWords } from '../../../core/kernel/words.ts'
 import { type SettledTender, settle } from '../../../core/rules/cart/tenders.ts'
 import { sellerParty } from '../../../core/rules/documents/parties.ts'
 import { collectionPostings } from '../../../core/rules/khata.ts'
+import { sellerModeOn } from '../../../core/rules/tax/seller-mode.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { instantAt, now, nowMilliseconds } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
@@ -15,13 +16,7 @@ import { publish } from '../../platform/outbox/publish.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
 import { recordAudit } from '../audit/public.ts'
 import { postEntry } from '../ledger/public.ts'
-import {
-  type SellingPlace,
-  sellerModeOn,
-  sellingPlace,
-  type TakenNumber,
-  takeNumber,
-} from '../outlets/public.ts'
+import { type SellingPlace, sellingPlace, type TakenNumber, takeNumber } from '../outlets/public.ts'
 import { issueStoreCredit, settleKhata } from '../storedvalue/public.ts'
 import { type OpenShift, openShiftOf } from '../tills/public.ts'
 import type { CustomerFields } from './customer.ts'

@@ -2,19 +2,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Outlet } from '../../../core/contracts/outlets.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
+import { sellerModeOn } from '../../../core/rules/tax/seller-mode.ts'
 import type { AuthorizedOutletId } from '../../platform/auth/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 import { createOutlet } from './create-outlet.ts'
 import { createRegister } from './create-register.ts'
-import {
-  forgetPlaces,
-  outletChoices,
-  outletIds,
-  outletOfRegister,
-  sellerModeOn,
-  sellingPlace,
-} from './public.ts'
+import { forgetPlaces, outletChoices, outletIds, outletOfRegister, sellingPlace } from './public.ts'
 import { setSellerMode } from './set-seller-mode.ts'
 import { readBusinessRow, selectOutlets, selectRegisters } from './store.ts'
 import { updateBusiness } from './update-business.ts'

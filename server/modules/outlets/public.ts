@@ -9,7 +9,6 @@ export {
   businessSettings,
   type SellerMode,
   type SellingPlace,
-  sellerModeOn,
   sellingPlace,
 } from './selling-place.ts'
 export {

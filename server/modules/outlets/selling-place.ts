@@ -8,7 +8,6 @@ import {
   type sellerModes,
 } from '../../../core/contracts/outlets.ts'
 import { assert } from '../../../core/kernel/assert.ts'
-import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { recent } from '../../platform/recent.ts'
 
@@ -82,12 +81,4 @@ async function readPlace(reader: Reader, registerId: string): Promise<SellingPla
   const printing = RegisterPrinting.parse(place.register.printing)
   const register = { ...place.register, printing }
   return { ...place, register, business: { ...place.business, settings } }
-}
-
-/** How the business sells on a day. Before its first dated mode it is not registered with the tax office. */
-export function sellerModeOn(
-  place: Pick<SellingPlace, 'sellerModes'>,
-  date: BusinessDate,
-): SellerMode {
-  return place.sellerModes.findLast((period) => period.validFrom <= date)?.mode ?? 'unregistered'
 }

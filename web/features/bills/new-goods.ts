@@ -12,7 +12,8 @@ import {
 } from '../../../core/kernel/quantity.ts'
 import type { CartLine, PricedCart } from '../../../core/rules/cart/cart.ts'
 import { priceCart } from '../../../core/rules/cart/price-cart.ts'
-import { rateOn, type SellerMode } from '../../../core/rules/tax/gst.ts'
+import { rateOn } from '../../../core/rules/tax/gst.ts'
+import { sellerModeOn } from '../../../core/rules/tax/seller-mode.ts'
 
 /** One thing that goes out instead of what comes back: what of, and how much, as typed. */
 export interface NewGoods {
@@ -63,12 +64,6 @@ export function withGoods(
   }
   const fresh = { id, item, packId, text: formatQuantity(more), printedTotal: printedTotalMinor }
   return [...list, fresh]
-}
-
-export function sellerModeOn(business: Business, date: string): SellerMode {
-  const begun = business.sellerModes.filter((period) => period.validFrom <= date)
-  const latest = begun.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1)).at(-1)
-  return latest?.mode ?? 'unregistered'
 }
 
 /** The bill of what goes out, by the one cart engine; null while there is none or a quantity is not right. */

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type Exchange, exchangeGoods } from '../../../core/contracts/after-sale.ts'
 import { type Customer, readCustomer } from '../../../core/contracts/customers.ts'
-import { readDocument } from '../../../core/contracts/documents.ts'
+import { type DocumentSnapshot, readDocument } from '../../../core/contracts/documents.ts'
 import type { Register } from '../../../core/contracts/outlets.ts'
 import {
   CompleteSaleRequest,
@@ -10,22 +10,25 @@ import {
   type Sale,
 } from '../../../core/contracts/sales.ts'
 import type { Shift } from '../../../core/contracts/tills.ts'
-import { type BusinessDate, type Instant, instant } from '../../../core/kernel/dates.ts'
+import { type Instant, instant } from '../../../core/kernel/dates.ts'
+import { sum, zero } from '../../../core/kernel/money.ts'
+import type { Buyer } from '../../../core/rules/documents/sale-document.ts'
 import {
   finishExchange,
   finishReturn,
   type ReturnRequest,
 } from '../../../core/rules/finish-return.ts'
 import { call } from '../../offline/api-client.ts'
-import { refusedHere } from '../../offline/api-problem.ts'
-import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
+import { isUnreachable, refusedHere } from '../../offline/api-problem.ts'
 import type { Act } from '../../offline/commands.ts'
 import { currentPlace } from '../../offline/device.ts'
 import { currentShiftHere } from '../../offline/journal/own-shift.ts'
 import { paperOnDevice } from '../../offline/journal/paper-on-device.ts'
+import { requireWithinRisk } from '../../offline/journal/value-at-risk.ts'
 import { writeExchange, writeReturn } from '../../offline/journal/written-return.ts'
+import { sellingContext } from '../../offline/selling-context.ts'
 import { currentSession } from '../../offline/session.ts'
-import { type GoodsSetting, sellerModeOn, wireLines } from './new-goods.ts'
+import { type GoodsSetting, wireLines } from './new-goods.ts'
 import { leaveForReturn } from './return-leave.ts'
 import { heldSaleOf } from './return-plan.ts'
 import {
@@ -76,9 +79,11 @@ export async function exchangeOnDevice(
   own: OwnReturns,
 ): Promise<Exchange> {
   const desk = await deskOf(act, own)
-  const held = heldSaleOf(sale, await originalOf(sale, own))
-  const customer = sale.customer && (await customerOf(sale.customer.id, own))
-  const selling = CompleteSaleRequest.parse({
+  const { register, cashier, occurredAt } = desk
+  const original = await originalOf(sale, own)
+  const buyer = await buyerOf(sale, original, own)
+  await requireCredit(order.paid, buyer, own)
+  const goods = CompleteSaleRequest.parse({
     saleId: order.newSaleId,
     occurredAt: act.at,
     customerId: sale.customer?.id ?? null,
@@ -86,12 +91,12 @@ export async function exchangeOnDevice(
     tenders: wirePaid(order.paid),
     totalMinor: order.totalMinor,
   })
-  const request = {
-    ...asked(order, desk.occurredAt),
-    sale: { ...selling, occurredAt: desk.occurredAt },
-  }
   const swap = allowed(
-    finishExchange(held, request, { ...desk.place, selling: sellingOf(desk, customer, own) }),
+    finishExchange(
+      heldSaleOf(sale, original),
+      { ...asked(order, occurredAt), sale: { ...goods, occurredAt } },
+      { ...desk.place, selling: sellingContext(own.setting, { register, buyer, cashier }) },
+    ),
   )
   const approvalIds = await leaveForReturn(swap.back, own.setting, {
     kind: 'return',
@@ -168,24 +173,35 @@ async function originalOf({ documentId }: Sale, { queries }: OwnReturns) {
   return read.snapshot
 }
 
-function customerOf(customerId: string, { queries }: OwnReturns): Promise<Customer> {
-  return queries.fetchQuery({
-    queryKey: ['customers', 'one', customerId],
-    queryFn: () => call(readCustomer, { params: { customerId } }),
-    staleTime: 60_000,
-  })
+/** The customer for the paper: as the server knows them, or as the bill that comes back does. */
+async function buyerOf(
+  { customer }: Sale,
+  { buyer }: DocumentSnapshot,
+  { queries }: OwnReturns,
+): Promise<(Buyer & Partial<Customer>) | null> {
+  if (!customer) return null
+  const customerId = customer.id
+  const queryFn = () => call(readCustomer, { params: { customerId } })
+  try {
+    return await queries.fetchQuery({ queryKey: ['customers', 'one', customerId], queryFn })
+  } catch (error) {
+    if (!isUnreachable(error)) throw error
+    const { email = null, gstin = null, stateCode = null, addressLines = [] } = buyer ?? {}
+    return { ...customer, email, gstin, stateCode, address: addressLines.join('\n') || null }
+  }
 }
 
-function sellingOf(desk: Desk, buyer: Customer | null, { setting }: OwnReturns) {
-  const { business, outlet, taxClasses } = setting
-  const { memory } = catalogueOf(outlet.id).view()
-  return {
-    place: { business, outlet, register: desk.register },
-    modeOn: (date: BusinessDate) => sellerModeOn(business, date),
-    itemOf: (itemId: string) => memory.byId(itemId),
-    taxPeriodsOf: (taxClassId: string) => taxClasses.find(({ id }) => id === taxClassId)?.periods,
-    ...{ buyer, cashier: desk.cashier },
-  }
+/** Store credit pays what there is of it; without the server, what the shop risks. */
+async function requireCredit(
+  paid: ExchangeOrder['paid'],
+  buyer: Partial<Customer> | null,
+  { setting }: OwnReturns,
+): Promise<void> {
+  const credit = sum(paid.map(({ kind, amount }) => (kind === 'store_credit' ? amount : zero)))
+  if (credit === 0) return
+  const { storeCreditMinor } = buyer ?? {}
+  if (storeCreditMinor === undefined) requireWithinRisk(credit, setting.business)
+  else if (credit > storeCreditMinor) throw refusedHere('sales.store_credit_short')
 }
 
 type Decided<T> =

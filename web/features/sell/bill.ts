@@ -11,7 +11,8 @@ import type {
   TaxSummaryRow,
 } from '../../../core/rules/cart/cart.ts'
 import { priceCart } from '../../../core/rules/cart/price-cart.ts'
-import { rateOn, type SellerMode } from '../../../core/rules/tax/gst.ts'
+import { rateOn } from '../../../core/rules/tax/gst.ts'
+import { sellerModeOn } from '../../../core/rules/tax/seller-mode.ts'
 import { activeLines, type BillLine, type Cart } from './cart.ts'
 
 /** What the shop's settings say about a bill. */
@@ -33,12 +34,6 @@ export interface Bill {
   readonly count: number
   /** Why the bill cannot be charged as it stands; its amounts are then those without discounts. */
   readonly trouble: BillTrouble | null
-}
-
-export function sellerModeOn(business: Business, date: BusinessDate): SellerMode {
-  const begun = business.sellerModes.filter((period) => period.validFrom <= date)
-  const latest = begun.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1)).at(-1)
-  return latest?.mode ?? 'unregistered'
 }
 
 /** Prices the open bill with the shop's one cart engine, for the business day of the moment. */

@@ -5,7 +5,7 @@ import type { Register } from '../../../core/contracts/outlets.ts'
 import { type CompletedSale, CompleteSaleRequest } from '../../../core/contracts/sales.ts'
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import type { Shift } from '../../../core/contracts/tills.ts'
-import { type BusinessDate, type Instant, instant } from '../../../core/kernel/dates.ts'
+import { type Instant, instant } from '../../../core/kernel/dates.ts'
 import { minor, sum } from '../../../core/kernel/money.ts'
 import type { Buyer } from '../../../core/rules/documents/sale-document.ts'
 import {
@@ -16,12 +16,12 @@ import {
 import { call } from '../../offline/api-client.ts'
 import { isUnreachable, refusedHere } from '../../offline/api-problem.ts'
 import { withApprovals } from '../../offline/approval.ts'
-import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
 import { isReachable } from '../../offline/connection.ts'
+import { requireWithinRisk } from '../../offline/journal/value-at-risk.ts'
 import { writeSale } from '../../offline/journal/written-sale.ts'
+import { sellingContext } from '../../offline/selling-context.ts'
 import { currentSession } from '../../offline/session.ts'
 import type { SaleAttempt } from './attempt.ts'
-import { sellerModeOn } from './bill.ts'
 import { saleWish } from './sale-wish.ts'
 import type { SellingPlace } from './use-open-bill.ts'
 
@@ -49,12 +49,9 @@ export async function finishOnDevice(
   if (session.kind !== 'signed-in' || !register) throw refusedHere('journal.lease_unknown')
   if (!shift) throw refusedHere('tills.shift_not_open')
   const request = requestOf(sale, await leaveFor(sale, place))
-  const finished = finish(request, {
-    ...knownOf(place),
-    place: { ...place.setting, register },
-    buyer: buyerOf(sale, queries),
-    cashier: session.user.name,
-  })
+  const { name: cashier } = session.user
+  const buyer = buyerOf(sale, queries)
+  const finished = finish(request, sellingContext(place.setting, { register, buyer, cashier }))
   const personId = session.user.id
   const ofRegister = { registerId, registerCode: register.code, shiftId: shift.id }
   return writeSale({ ...ofRegister, personId, request, finished })
@@ -72,18 +69,16 @@ async function leaveFor(sale: SaleAttempt, { setting }: SellingPlace): Promise<s
   const { request } = sale
   const kinds = request.tenders.filter(({ kind }) => stored.includes(kind))
   if (kinds.length === 0 && !sale.wantsLeave) return []
-  const { currency, settings } = setting.business
   if (isReachable()) {
     try {
-      return await ask(request, currency)
+      return await ask(request, setting.business.currency)
     } catch (error) {
       if (!isUnreachable(error)) throw error
     }
   }
   if (kinds.some(({ kind }) => onlyAsked.includes(kind))) throw refusedHere('device.value_unasked')
   const worth = sum(kinds.map(({ amountMinor }) => minor(amountMinor)))
-  const limit = settings.offlineValueLimitMinor
-  if (worth > limit) throw refusedHere('device.value_over_limit', { limit, currency })
+  requireWithinRisk(worth, setting.business)
   return []
 }
 
@@ -104,17 +99,6 @@ function finish(request: Request, context: FinishContext): FinishedSale {
   const decision = finishSale(request, context)
   if (!decision.ok) throw refusedHere(`sales.${decision.refusal.code}`, decision.refusal.facts)
   return decision.value
-}
-
-/** What the device knows of the shop. */
-function knownOf({ outletId, setting }: SellingPlace) {
-  const { business, taxClasses } = setting
-  const { memory } = catalogueOf(outletId).view()
-  return {
-    modeOn: (date: BusinessDate) => sellerModeOn(business, date),
-    itemOf: (itemId: string) => memory.byId(itemId),
-    taxPeriodsOf: (taxClassId: string) => taxClasses.find(({ id }) => id === taxClassId)?.periods,
-  }
 }
 
 /** The customer for the paper: as last read, or as the bill knows them. */

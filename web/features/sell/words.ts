@@ -7,8 +7,6 @@ import { loyaltyRefusals } from '../../../core/contracts/loyalty.ts'
 import { openbillsRefusals } from '../../../core/contracts/openbills.ts'
 import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
-import { formatMoney } from '../../../core/kernel/currency.ts'
-import { minor } from '../../../core/kernel/money.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 import type { BillTrouble } from './bill.ts'
 import { billWords } from './bill-words.ts'
@@ -248,8 +246,6 @@ export const problems: ProblemWords = {
   ...wordsOfRefusals(journalRefusals),
   'device.value_unasked':
     'Gift cards and points need the connection, because another counter may have used them. Take another way of paying.',
-  'device.value_over_limit': ({ facts }) =>
-    `Without a connection at most ${formatMoney(minor(Number(facts.limit)), { currency: String(facts.currency) })} goes on account or comes from store credit. Take the rest another way.`,
   'tills.shift_not_open':
     'No shift is open on this counter. Open one, then take the payment again.',
   'tills.shift_already_open': 'Somebody has just opened a shift here. You can sell.',
