@@ -11,21 +11,12 @@ import { problemWords } from '../../offline/problem-words.ts'
 import { keepTrainingPaper } from '../../offline/training.ts'
 import { useRegister } from '../../offline/use-register.ts'
 import { Button, buttonClass, IconButton } from '../../ui/button.tsx'
+import { saveFile } from '../../ui/files.ts'
 import type { IconName } from '../../ui/marks/icon-names.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { GiftKey } from './gift-key.tsx'
 import { problems, words } from './words.ts'
-
-/** Hands a file to the browser under a name that says what it is. */
-function saveFile(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
-}
 
 /**
  * Paper of a document: the counter's printer, this device's printer, or a file. `small` leaves the

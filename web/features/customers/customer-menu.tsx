@@ -6,12 +6,12 @@ import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { buttonClass } from '../../ui/button.tsx'
+import { saveFile } from '../../ui/files.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Menu, type MenuChoice } from '../../ui/menu.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
 import { MergeSheet } from './merge-sheet.tsx'
-import { saveFile } from './save-file.ts'
 import { problems, words } from './words.ts'
 
 /** What is done seldom and only by some: join two entries, hand out the data, erase them. */

@@ -10,21 +10,13 @@ import type { WantedLabel } from '../../offline/label-lines.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
+import { saveFile } from '../../ui/files.ts'
 import { Banner, Card } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { jobOf, pagesFor, usePreview } from './label-job.ts'
 import { type LabelSettings, useLabelSettings } from './label-settings.ts'
 import { LabelStock } from './label-stock.tsx'
 import { problems, words } from './words.ts'
-
-/** Hands a file to the browser under a name that says what it is. */
-function saveFile(file: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}
 
 function makeFile(lines: readonly WantedLabel[], settings: LabelSettings): Promise<Blob> {
   const job = jobOf(lines, settings)

@@ -1,13 +1,15 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 import { type KeptCommand as Kept, retryCommand } from '../../../core/contracts/journal.ts'
-import type { Instant } from '../../../core/kernel/dates.ts'
+import { type Instant, wallClock } from '../../../core/kernel/dates.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
+import { refusedHere } from '../../offline/api-problem.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Button } from '../../ui/button.tsx'
+import { saveFile } from '../../ui/files.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { momentWords } from '../../ui/moments.ts'
 import { ErrorState } from '../../ui/states.tsx'
@@ -21,9 +23,25 @@ type KeptCommand = z.infer<typeof Kept>
 /** Acts that the server keeps for a person. */
 export function Attention() {
   const kept = useAttention(true)
+  const timeZone = useTimeZone()
+  const save = () => {
+    const file = new Blob([JSON.stringify(kept.data, null, 2)], { type: 'application/json' })
+    saveFile(file, words.attention.file(wallClock(nowOfDevice(), timeZone).date))
+  }
+  const some = kept.data !== undefined && kept.data.length > 0
   const { title, says, none, failed } = words.attention
   return (
-    <Card flush title={title}>
+    <Card
+      flush
+      title={title}
+      aside={
+        some && (
+          <Button icon="download" onClick={save}>
+            {words.attention.save}
+          </Button>
+        )
+      }
+    >
       {kept.isError && !kept.data && (
         <ErrorState
           title={failed}
@@ -33,11 +51,11 @@ export function Attention() {
         </ErrorState>
       )}
       {kept.data?.length === 0 && <p className="q__says soft">{none}</p>}
-      {kept.data && kept.data.length > 0 && (
+      {some && (
         <>
           <p className="q__says soft">{says}</p>
           <ul className="q">
-            {kept.data.map((command) => (
+            {kept.data?.map((command) => (
               <KeptRow key={command.id} command={command} />
             ))}
           </ul>
@@ -56,6 +74,16 @@ function numberIn(content: unknown): string {
   return paper?.number ?? bill?.paper?.number ?? creditNote?.paper?.number ?? ''
 }
 
+/** Why it waits, and what exactly stands against it. */
+function reasonWords({ reason, facts }: KeptCommand['attention']): string {
+  const { code, parts } = facts
+  if (typeof code === 'string' && reason === 'refused') {
+    return problemWords(refusedHere(code, facts), problems)
+  }
+  const differing = Array.isArray(parts) ? words.attention.parts(parts.join(', ')) : ''
+  return `${words.reasons[reason]} ${differing}`.trim()
+}
+
 function KeptRow({ command }: { command: KeptCommand }) {
   const toast = useToast()
   const timeZone = useTimeZone()
@@ -70,7 +98,6 @@ function KeptRow({ command }: { command: KeptCommand }) {
   const { attention, occurredAt, person, registerCode, deviceName } = command
   const moment = momentWords(occurredAt as Instant, timeZone, nowOfDevice())
   const kind = words.kinds[command.kind] ?? words.otherKind
-  const code = attention.facts.code ?? attention.facts.parts
   return (
     <li className="q__kept">
       <span className="q__ic">
@@ -85,10 +112,7 @@ function KeptRow({ command }: { command: KeptCommand }) {
             .filter(Boolean)
             .join(' · ')}
         </span>
-        <span className="t-small">
-          {words.reasons[attention.reason]}{' '}
-          {code !== undefined && code !== null && `(${String(code)})`}
-        </span>
+        <span className="t-small">{reasonWords(attention)}</span>
         {still && <span className="field__error">{words.attention.still}</span>}
         {retry.error !== null && (
           <span className="field__error">{problemWords(retry.error, problems)}</span>

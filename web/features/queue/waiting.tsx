@@ -5,6 +5,7 @@ import { actsAsText, type WaitingAct } from '../../offline/journal/waiting-acts.
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { useMay, useReachable } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
+import { saveFile } from '../../ui/files.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { momentWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
@@ -38,7 +39,7 @@ export function WaitingActs() {
           <span className="soft">{words.waits(unsent)}</span>
           {!maySend && <span className="soft">{words.signedOut}</span>}
         </div>
-        <Button icon="download" onClick={() => void saveActs()}>
+        <Button icon="download" onClick={() => void saveActs(timeZone)}>
           {words.save}
         </Button>
       </div>
@@ -76,12 +77,9 @@ function ActRow({ act, timeZone }: { act: WaitingAct; timeZone: string }) {
 }
 
 /** A copy for the day on which the device itself breaks. */
-async function saveActs(): Promise<void> {
-  const file = new Blob([await actsAsText()], { type: 'application/json' })
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = words.saved(wallClock(nowOfDevice(), 'Asia/Kolkata').date)
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+async function saveActs(timeZone: string): Promise<void> {
+  saveFile(
+    new Blob([await actsAsText()], { type: 'application/json' }),
+    words.unsentFile(wallClock(nowOfDevice(), timeZone).date),
+  )
 }

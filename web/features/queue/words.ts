@@ -1,19 +1,23 @@
+import { giftcardsRefusals } from '../../../core/contracts/giftcards.ts'
 import { journalRefusals } from '../../../core/contracts/journal.ts'
+import { loyaltyRefusals } from '../../../core/contracts/loyalty.ts'
+import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
+import { tillsRefusals } from '../../../core/contracts/tills.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 
-const bills = (count: number) => `${count} ${count === 1 ? 'act' : 'acts'}`
+const acts = (count: number) => `${count} ${count === 1 ? 'act' : 'acts'}`
 
 export const words = {
   title: 'Sending',
   offline: (since: string | null) =>
     since === null ? 'No server. Keep selling.' : `Waiting since ${since}. Keep selling.`,
   sending: 'Being sent',
-  waits: (count: number) => `${bills(count)} waiting. They send by themselves, oldest first.`,
+  waits: (count: number) => `${acts(count)} waiting. They send by themselves, oldest first.`,
   none: 'Everything has arrived',
   noneSays: 'What this device does without the server waits here until it is sent.',
   signedOut: 'Sign in as somebody who sells, so that they can be sent.',
   save: 'Save a copy',
-  saved: (day: string) => `vendly-unsent-${day}.json`,
+  unsentFile: (day: string) => `vendly-unsent-${day}.json`,
   waiting: 'Waiting',
   walkIn: 'walk-in',
   items: (count: number) => `${count} ${count === 1 ? 'item' : 'items'}`,
@@ -21,6 +25,7 @@ export const words = {
     sale: 'Bill',
     refund: 'Credit note',
     exchange: 'Exchange',
+    approval: 'Approval',
     shift_open: 'Shift opened',
     shift_close: 'Shift closed',
     cash_movement: 'Cash in or out',
@@ -32,7 +37,8 @@ export const words = {
   works: {
     title: 'Without the server',
     yes: [
-      'Bills, returns, exchanges, cash',
+      'Bills, returns, exchanges',
+      'Shifts, cash in and out, X and Z',
       'Receipts with their final number',
       'UPI by the QR of the bill',
     ],
@@ -53,6 +59,9 @@ export const words = {
     still: 'It still cannot be recorded.',
     from: (device: string, register: string) => `${register}, ${device}`,
     failed: 'This list could not be read.',
+    save: 'Save a copy',
+    file: (day: string) => `vendly-to-resolve-${day}.json`,
+    parts: (names: string) => `Differs in: ${names}.`,
   },
   reasons: {
     seal_broken: 'It was changed on its way or on the device. Compare it with the paper.',
@@ -80,4 +89,11 @@ export const words = {
   tryAgain: 'Load again',
 } as const
 
-export const problems: ProblemWords = { ...wordsOfRefusals(journalRefusals) }
+/** What may stand against an act that the server keeps, in the words of the contracts. */
+export const problems: ProblemWords = {
+  ...wordsOfRefusals(salesRefusals),
+  ...wordsOfRefusals(giftcardsRefusals),
+  ...wordsOfRefusals(loyaltyRefusals),
+  ...wordsOfRefusals(tillsRefusals),
+  ...wordsOfRefusals(journalRefusals),
+}

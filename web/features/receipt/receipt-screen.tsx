@@ -9,6 +9,7 @@ import { problemWords } from '../../offline/problem-words.ts'
 import { keptTrainingPaper } from '../../offline/training.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Segments } from '../../ui/choices.tsx'
+import { openFile } from '../../ui/files.ts'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Banner, Card } from '../../ui/surface.tsx'
 import { usePaperWidth } from './paper-width.ts'
@@ -130,11 +131,7 @@ function DocumentBar(props: {
   const pdf = useMutation({
     mutationFn: () =>
       callForFile(readInvoicePdf, { params: { documentId }, query: gift ? { gift: 'true' } : {} }),
-    onSuccess: (file) => {
-      const address = URL.createObjectURL(file)
-      window.open(address, '_blank')
-      setTimeout(() => URL.revokeObjectURL(address), 60_000)
-    },
+    onSuccess: openFile,
   })
   const back = () => {
     // Opened in a tab of its own there is nothing to go back to.

@@ -16,6 +16,7 @@ import { printAgain, printOwnJob, printWayOf } from '../../offline/printing.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { keepTrainingPaper } from '../../offline/training.ts'
 import { useRegister } from '../../offline/use-register.ts'
+import { openFile } from '../../ui/files.ts'
 import { useTill } from './till-context.ts'
 import { problems, words } from './words.ts'
 
@@ -80,14 +81,6 @@ function useTrainingPaper(documentId: string, snapshot: DocumentSnapshot | null)
     state: states[sent.status] satisfies PrintState,
     problem: says && `${words.done.printFailed} ${says}`,
   }
-}
-
-/** Shows a file in a tab of its own. */
-export function openFile(file: Blob): void {
-  const address = URL.createObjectURL(file)
-  window.open(address, '_blank')
-  // The new tab has read it long before.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
 type PrintState = 'idle' | 'waiting' | 'printed' | 'failed'
