@@ -3,7 +3,7 @@ import { DocumentSnapshot } from './documents.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { sellerModes } from './outlets.ts'
 import { zAmount, zApprovalIds, zId, zInstant, zText } from './primitives.ts'
-import { CompleteSaleRequest, completeSale, valueRefusals } from './sales.ts'
+import { CompleteSaleRequest, completeSale } from './sales.ts'
 
 export const journalRefusals = {
   'journal.register_taken': {
@@ -201,6 +201,9 @@ export const sendCommands = defineOperation({
   refusals: ['journal.lease_unknown'],
 })
 
+/** What stands against the writing of a sale, and not against the bill. */
+const ofTheSaleItself: readonly string[] = ['sales.id_reused', 'sales.register_leased']
+
 export const checkSale = defineOperation({
   id: 'checkSale',
   method: 'POST',
@@ -212,21 +215,7 @@ export const checkSale = defineOperation({
     'What stands against a sale that a device is about to finish: a power that is lacking, value that another counter has taken. Nothing is written. A device asks where it can; without a connection it goes by its own limits.',
   body: CompleteSaleRequest,
   response: z.object({ totalMinor: zAmount }),
-  refusals: [
-    'tills.register_needed',
-    'tills.shift_not_open',
-    'sales.tenders_short',
-    'sales.tenders_over',
-    'sales.tender_invalid',
-    'sales.discount_exceeds_line',
-    'sales.discount_exceeds_cart',
-    'sales.negative_discount',
-    'sales.amount_too_large',
-    'sales.item_unknown',
-    'sales.tax_class_unknown',
-    'approval.needed',
-    ...valueRefusals,
-  ],
+  refusals: completeSale.refusals.filter((code) => !ofTheSaleItself.includes(code)),
   example: completeSale.example,
 })
 
@@ -283,6 +272,7 @@ export const NumberHole = z.object({
   explanation: z.string().nullable(),
   explainedBy: z.string().nullable(),
 })
+export type NumberHole = z.infer<typeof NumberHole>
 
 export const listNumberHoles = defineOperation({
   id: 'listNumberHoles',

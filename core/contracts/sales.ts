@@ -251,7 +251,7 @@ export type CompletedSale = z.infer<typeof CompletedSale>
 const area = 'Sales'
 
 /** What stands against paying with money that the shop owes, or against owing it. */
-export const valueRefusals = [
+const valueRefusals = [
   'sales.customer_needed',
   'sales.reference_needed',
   'sales.value_beyond_goods',

@@ -1,20 +1,13 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { scan, typeSlowly } from './browser.ts'
-import { flat, goTo } from './counter-screens.ts'
+import { billLines, flat, soon } from './counter-screens.ts'
 import { besan } from './demo.ts'
-
-/** This device numbers the bills of its counter from here on. */
-export async function takeCounter(page: Page): Promise<void> {
-  await goTo(page, 'Shift')
-  await page.getByRole('tab', { name: 'Counters' }).click()
-  await page.getByRole('switch', { name: 'Sell here without a connection too' }).click()
-  await page.getByText('Bills go on here when the connection is lost').waitFor()
-  await goTo(page, 'Till')
-}
 
 /** One besan for cash; gives what the paper says when it is paid. */
 export async function sellBesan(page: Page): Promise<string> {
   await scan(page, besan)
+  await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
   await page.getByRole('button', { name: /^Charge/ }).click()
   await page.getByRole('button', { name: /^Take ₹75 cash/ }).click()
   const done = page.getByRole('region', { name: 'Payment done' })

@@ -16,6 +16,7 @@ import {
   chooseCounter,
   firstPassword,
   flat,
+  makeOwn,
   openShift,
   ownPassword,
   signIn,
@@ -23,14 +24,7 @@ import {
 } from '../lib/counter-screens.ts'
 import { besan, cashier, manager } from '../lib/demo.ts'
 import { lookAt } from '../lib/looks.ts'
-import {
-  enrolledOn,
-  personHere,
-  sellBesan,
-  takeCounter,
-  tapPin,
-  typePin,
-} from '../lib/offline-till.ts'
+import { enrolledOn, personHere, sellBesan, tapPin, typePin } from '../lib/offline-till.ts'
 import { openStories } from '../lib/stories.ts'
 
 const shop = openStories()
@@ -53,7 +47,7 @@ shop.prepare(async () => {
   await signIn(page, firstPassword)
   await chooseCounter(page, 'Front counter')
   await openShift(page, '500')
-  await takeCounter(page)
+  await makeOwn(page)
   await untilInstalled(page)
 })
 afterAll(async () => {

@@ -1,8 +1,9 @@
 import { expect } from 'vitest'
 import { notesOfBills, numbersOfBills } from '../lib/bills-of-shop.ts'
-import { scan, typeSlowly } from '../lib/browser.ts'
-import { billLines, flat, goTo, soon } from '../lib/counter-screens.ts'
-import { attar, besan } from '../lib/demo.ts'
+import { typeSlowly } from '../lib/browser.ts'
+import { goTo, soon } from '../lib/counter-screens.ts'
+import { attar } from '../lib/demo.ts'
+import { sellBesan as sellOneBesan } from '../lib/offline-till.ts'
 import { openStories } from '../lib/stories.ts'
 
 const shop = openStories({ float: '500', own: true })
@@ -88,14 +89,6 @@ async function openBill(number: string): Promise<void> {
 
 const creditNotes = async () => (await notesOfBills(shop.product.url)).sort()
 
-async function sellBesan(number: string): Promise<void> {
-  const { page } = shop.till
-  await scan(page, besan)
-  await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
-  await page.getByRole('button', { name: /^Charge/ }).click()
-  await page.getByRole('button', { name: /^Take ₹75 cash/ }).click()
-  const done = page.getByRole('region', { name: 'Payment done' })
-  await done.waitFor()
-  expect(flat(await done.innerText())).toContain(number)
-  await page.getByRole('button', { name: /^New bill/ }).click()
-}
+/** One besan for cash under that number. */
+const sellBesan = async (number: string) =>
+  expect(await sellOneBesan(shop.till.page)).toContain(number)

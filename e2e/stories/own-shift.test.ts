@@ -1,11 +1,10 @@
 import { expect } from 'vitest'
 import { numbersOfBills } from '../lib/bills-of-shop.ts'
-import { scan } from '../lib/browser.ts'
-import { billLines, flat, goTo, soon } from '../lib/counter-screens.ts'
-import { besan } from '../lib/demo.ts'
+import { flat, goTo, soon } from '../lib/counter-screens.ts'
+import { sellBesan as sellOneBesan } from '../lib/offline-till.ts'
 import { openStories } from '../lib/stories.ts'
 
-const shop = openStories({ float: '500' })
+const shop = openStories({ float: '500', own: true })
 const { story } = shop
 
 // The drawer of an own counter needs nobody: counted, closed with its Z report, and opened again without the server.
@@ -14,11 +13,6 @@ story(
   { timeout: 180_000 },
   async () => {
     const { page } = shop.till
-    await goTo(page, 'Shift')
-    await page.getByRole('tab', { name: 'Counters' }).click()
-    await page.getByRole('switch', { name: 'Sell here without a connection too' }).click()
-    await page.getByText('Bills go on here when the connection is lost').waitFor()
-    await goTo(page, 'Till')
     await sellBesan('000001')
     await expect.poll(bills, soon).toEqual(['000001'])
 
@@ -85,14 +79,6 @@ async function openWith(rupees: string): Promise<void> {
   await shop.till.page.getByRole('button', { name: 'Count and close' }).waitFor()
 }
 
-async function sellBesan(number: string): Promise<void> {
-  const { page } = shop.till
-  await scan(page, besan)
-  await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
-  await page.getByRole('button', { name: /^Charge/ }).click()
-  await page.getByRole('button', { name: /^Take ₹75 cash/ }).click()
-  const done = page.getByRole('region', { name: 'Payment done' })
-  await done.waitFor()
-  expect(flat(await done.innerText())).toContain(number)
-  await page.getByRole('button', { name: /^New bill/ }).click()
-}
+/** One besan for cash under that number. */
+const sellBesan = async (number: string) =>
+  expect(await sellOneBesan(shop.till.page)).toContain(number)

@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import type { z } from 'zod'
-import { type KeptCommand as Kept, retryCommand } from '../../../core/contracts/journal.ts'
+import { type KeptCommand, retryCommand } from '../../../core/contracts/journal.ts'
 import { type Instant, wallClock } from '../../../core/kernel/dates.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
@@ -17,8 +16,6 @@ import { Card } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useAttention } from './queries.ts'
 import { problems, words } from './words.ts'
-
-type KeptCommand = z.infer<typeof Kept>
 
 /** Acts that the server keeps for a person. */
 export function Attention() {

@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import type { z } from 'zod'
-import { explainNumberHole, type NumberHole as Hole } from '../../../core/contracts/journal.ts'
+import { explainNumberHole, type NumberHole } from '../../../core/contracts/journal.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
@@ -9,8 +8,6 @@ import { Field, Input } from '../../ui/field.tsx'
 import { Card } from '../../ui/surface.tsx'
 import { useNumberHoles } from './queries.ts'
 import { problems, words } from './words.ts'
-
-type NumberHole = z.infer<typeof Hole>
 
 /** Numbers that devices passed over and whose bills have not arrived. */
 export function Holes() {

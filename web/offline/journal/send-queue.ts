@@ -121,25 +121,22 @@ async function sendOrSplit(
   try {
     return await send(register, acts)
   } catch (error) {
-    if (!isUnreadable(error)) {
-      if (error instanceof ApiProblem) return null
-      throw error
-    }
+    if (!(error instanceof ApiProblem)) throw error
+    if (!isUnreadable(error)) return null
     const [only, ...others] = acts
     if (only && others.length === 0) return [unreadable(only, error)]
     const parts: CommandOutcome[] = []
     for (const act of acts) {
       const part = await sendOrSplit(register, [act])
-      if (!part) return parts.length > 0 ? parts : null
+      if (!part) break
       parts.push(...part)
     }
-    return parts
+    return parts.length > 0 ? parts : null
   }
 }
 
 /** The server could not read the request: sent again it will not read it either. */
-const isUnreadable = (error: unknown): error is ApiProblem =>
-  error instanceof ApiProblem && [400, 413, 422].includes(error.status)
+const isUnreadable = ({ status }: ApiProblem): boolean => [400, 413, 422].includes(status)
 
 const unreadable = (act: KeptAct, problem: ApiProblem): CommandOutcome => ({
   sequence: act.sequence,
