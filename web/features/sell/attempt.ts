@@ -15,11 +15,10 @@ export interface SaleAttempt {
   readonly totalMinor: Minor
   readonly changeMinor: Minor
   readonly taken: readonly TakenTender[]
-  readonly customerName: string | null
   /** The customer as the bill knows them, for the paper. */
-  readonly customer?: Pick<BillCustomer, 'name' | 'phone' | 'gstin' | 'storeCreditMinor'> | null
+  readonly customer: Pick<BillCustomer, 'name' | 'phone' | 'gstin'> | null
   /** Whether it may want leave of somebody: a discount, or a price that was typed. */
-  readonly wantsLeave?: boolean
+  readonly wantsLeave: boolean
 }
 
 export interface PaidBill {
@@ -72,7 +71,6 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
     totalMinor: add(totalMinor, paid.giftCardsMinor),
     changeMinor: paid.changeMinor,
     taken,
-    customerName: cart.customer?.name ?? null,
     customer: cart.customer,
     wantsLeave: wantsLeave(cart),
   }

@@ -18,7 +18,7 @@ export function useSend(done: Extract<AttemptState, { kind: 'done' }>): Send | u
   const { answer, sale } = done
   const { documentId, trainingDocument } = answer
   const id = sale.request.customerId ?? null
-  const name = sale.customerName
+  const name = sale.customer?.name ?? null
   const send = useCallback(
     (way: SendBillRequest['way']) => {
       const customer = id !== null && name !== null ? { id, name, phone: null } : null

@@ -111,10 +111,10 @@ function TicketRows({ answer, sale }: Pick<Done, 'answer' | 'sale'>) {
     <dl className="ticket__rows kv">
       <dt>{words.done.number}</dt>
       <dd>{answer.number}</dd>
-      {sale.customerName && (
+      {sale.customer && (
         <>
           <dt>{words.customer.title}</dt>
-          <dd>{sale.customerName}</dd>
+          <dd>{sale.customer.name}</dd>
         </>
       )}
       {tip > 0 && (

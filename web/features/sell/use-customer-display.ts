@@ -79,7 +79,7 @@ function viewOf({ cart, bill }: OpenBill, attempt: AttemptState): View {
     const { answer, sale } = attempt
     return {
       stage: 'done',
-      firstName: firstNameOf(sale.customerName),
+      firstName: firstNameOf(sale.customer?.name ?? null),
       totalMinor: add(answer.totalMinor, answer.giftCardsMinor),
       changeMinor: answer.changeMinor,
       savedMinor: answer.discountMinor,
