@@ -18,6 +18,7 @@ import {
   type SellingPlace,
   sellingPlace,
 } from '../outlets/public.ts'
+import { shiftOfMoving } from '../tills/public.ts'
 import { timesOfAct } from './act-times.ts'
 import { claimOf, requireOwnPaper } from './claimed-number.ts'
 import { readAndLock } from './complete-sale.ts'
@@ -32,7 +33,6 @@ import { planReturn, type ReturnPlan, requireCreditCustomer } from './plan-retur
 import { lackingFlags, priceSold, type RecordedSale } from './record-sale.ts'
 import { findRefundPowers, type RefundAct } from './refund-powers.ts'
 import { settleBill, tendersOf } from './settle-sale.ts'
-import { shiftOfReturn } from './shift-of-return.ts'
 import { findExchange } from './store-exchanges.ts'
 import { findRefund, lockRefundableSale, type RefundableRow } from './store-refunds.ts'
 import type { DecidedRefund } from './write-refund.ts'
@@ -65,7 +65,7 @@ export async function recordExchange(
   const { approvalIds: _, ...content } = input
   const hash = contentHash({ registerId: actor.registerId, kind: 'exchange', input: content })
   const place = await sellingPlace(tx, actor.registerId)
-  const shift = await shiftOfReturn(tx, actor, exchanged)
+  const shift = await shiftOfMoving(tx, actor, exchanged)
   const old = await lockRefundableSale(tx, actor.outletId, exchanged.saleId)
   const first = await findExchange(tx, input.exchangeId)
   if (first) return first.contentHash.equals(hash) ? undefined : deny('sales.id_reused')

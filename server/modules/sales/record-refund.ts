@@ -10,6 +10,7 @@ import { lockAuditChain } from '../audit/public.ts'
 import { lockStockLevels } from '../inventory/public.ts'
 import { pointsShortAfter } from '../loyalty/public.ts'
 import { claimNumber, holeRead, sellingPlace, seriesRead } from '../outlets/public.ts'
+import { shiftOfMoving } from '../tills/public.ts'
 import { timesOfAct } from './act-times.ts'
 import { claimOf, requireOwnPaper } from './claimed-number.ts'
 import { earningOfRefund } from './earning.ts'
@@ -17,7 +18,6 @@ import { planReturn, requireCreditCustomer } from './plan-return.ts'
 import { findRefundPowers } from './refund-powers.ts'
 import { planTenders } from './refund-sale.ts'
 import { moveRefundValue } from './refund-value.ts'
-import { shiftOfReturn } from './shift-of-return.ts'
 import { findRefund, lockRefundableSale } from './store-refunds.ts'
 import { type DecidedRefund, refundWrites } from './write-refund.ts'
 
@@ -42,7 +42,7 @@ export async function recordRefund(
   const hash = contentHash({ registerId: actor.registerId, kind, input: content })
   const place = await sellingPlace(tx, actor.registerId)
   const claim = claimOf(creditNote, place, refunded.mark)
-  const shift = await shiftOfReturn(tx, actor, refunded)
+  const shift = await shiftOfMoving(tx, actor, refunded)
   const sale = await lockRefundableSale(tx, actor.outletId, saleId)
   const first = await findRefund(tx, request.refundId)
   if (first) return first.contentHash.equals(hash) ? undefined : deny('sales.id_reused')
