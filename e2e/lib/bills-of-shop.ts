@@ -22,6 +22,18 @@ export const notesOfBills = (url: string): Promise<string[]> =>
     return notes
   })
 
+/** The shop and its registers by their codes. */
+export const placesOfShop = (url: string) =>
+  atShop(url, async (office, outletId) => {
+    const { registers } = (await office.call('GET', '/api/v1/registers')).body as {
+      registers: { id: string; code: string }[]
+    }
+    return {
+      outletId,
+      registerIds: Object.fromEntries(registers.map(({ code, id }) => [code, id])),
+    }
+  })
+
 const endOf = (number: string) => number.split('/').at(-1) ?? ''
 
 const billsOf = async (office: TillClient) =>
@@ -31,12 +43,15 @@ const billsOf = async (office: TillClient) =>
 const sessions = new Map<string, Readonly<Record<string, string>>>()
 
 /** With the owner signed in at the shop. */
-async function atShop<T>(url: string, work: (office: TillClient) => Promise<T>): Promise<T> {
+async function atShop<T>(
+  url: string,
+  work: (office: TillClient, outletId: string) => Promise<T>,
+): Promise<T> {
   const session = sessions.get(url) ?? (await sessionAtShop(url))
   sessions.set(url, session)
   const office = tillClient(url, session)
   try {
-    return await work(office)
+    return await work(office, session['x-vendly-outlet'] ?? '')
   } finally {
     office.close()
   }
