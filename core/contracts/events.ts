@@ -24,6 +24,7 @@ export const eventTypes = [
   'display.changed',
   'bill.held',
   'bill.recalled',
+  'bill.taken_again',
   'bill.discarded',
   'bill.voided',
   'quotation.changed',

@@ -90,6 +90,8 @@ export const CartSnapshot = z.object({
     .default([]),
   approvalIds: z.array(zId).max(40).default([]),
   quotationId: zId.nullable().default(null),
+  /** The held bill that it came of first, however often it was recalled and held again since. */
+  heldBillId: zId.nullable().default(null),
   note: z.string().max(300).nullable().default(null),
 })
 export type CartSnapshot = z.infer<typeof CartSnapshot>

@@ -89,6 +89,8 @@ export const CompleteSaleRequest = z.object({
   approvalIds: zApprovalIds,
   /** The offer that this sale makes good: its prices hold, and it becomes billed. */
   quotationId: zId.nullish(),
+  /** The held bill that this sale came of. A second sale of the same one is recorded and flagged. */
+  heldBillId: zId.nullish(),
 })
 export type CompleteSaleRequest = z.infer<typeof CompleteSaleRequest>
 
@@ -107,6 +109,7 @@ export const flagKinds = [
   'tax_differs',
   'paper_differs',
   'late_for_shift',
+  'held_bill_twice',
 ] as const
 /** Something odd about a recorded sale for a person to look at. */
 export const SaleFlag = z.object({

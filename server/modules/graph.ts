@@ -37,7 +37,7 @@ export const graph = {
     'tax',
     'tills',
   ],
-  journal: ['approvals', 'audit', 'identity', 'outlets', 'sales', 'tills'],
+  journal: ['approvals', 'audit', 'identity', 'openbills', 'outlets', 'sales', 'tills'],
   reports: ['outlets', 'tills'],
   operations: [
     'audit',

@@ -75,8 +75,8 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
     approvalIds: [],
   })
   const { zReportId: z, recountId } = await recount(shop, first)
-  const openBills = await openAllSorts(shop)
   const second = await openDrawer(shop, 0)
+  const openBills = await openAllSorts(shop)
   await sell(shop, { lines: [line(shop.items.rice)], tenders: [tender('cash', 60_00)] })
   let secondZ = ''
   const device = await useDevice(shop, second, async () => {

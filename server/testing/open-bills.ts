@@ -3,12 +3,16 @@ import { type BusinessDate, businessDateOf } from '../../core/kernel/dates.ts'
 import { minor } from '../../core/kernel/money.ts'
 import { discardHeldBill, recallBill } from '../modules/openbills/end-held-bill.ts'
 import { holdBill } from '../modules/openbills/hold-bill.ts'
+import { recordBillRecalled } from '../modules/openbills/public.ts'
 import { saveQuotation } from '../modules/openbills/quotations.ts'
 import { voidBill } from '../modules/openbills/void-bill.ts'
+import { completeSale } from '../modules/sales/complete-sale.ts'
 import type { TillActor } from '../platform/auth/actor.ts'
 import { now } from '../platform/clock.ts'
+import { runInTransaction } from '../platform/database/operation.ts'
 import { newId } from '../platform/ids.ts'
 import type { Shop, TestItem } from './open-shop.ts'
+import { line, saleOf, tender } from './selling.ts'
 
 /** Words for stories about bills that are not sales yet. */
 
@@ -90,6 +94,16 @@ export async function openAllSorts(shop: Shop) {
     reason: null,
     approvalIds: [],
   })
+  const conflictId = newId()
+  const heldBillId = recalled.id
+  const twice = { recallId: conflictId, heldBillId, saleId: newId(), occurredAt: now() }
+  await runInTransaction(shop.database, (tx) => recordBillRecalled(tx, shop.cashier, twice))
+  const soldHeld = async () => {
+    const given = { lines: [line(shop.items.soap)], tenders: [tender('card', 118_00)], heldBillId }
+    return (await completeSale(shop.database, shop.cashier, saleOf(given))).saleId
+  }
+  await soldHeld()
+  const soldTwiceId = await soldHeld()
   const quotation = await quote(shop)
   const secondQuotation = await quote(shop, cartWith(shop.items.rice))
   return {
@@ -97,6 +111,8 @@ export async function openAllSorts(shop: Shop) {
     recalledBillId: recalled.id,
     discardedBillId: discarded.id,
     voidId,
+    conflictId,
+    soldTwiceId,
     quotationId: quotation.id,
     secondQuotationId: secondQuotation.id,
   }

@@ -2,7 +2,12 @@ import { sql } from 'kysely'
 import { newId } from '../platform/ids.ts'
 import { type Control, copyRow, type Story } from './wrong-books.ts'
 
-export function openBillControls({ day }: Story): Control[] {
+export const openBillControls = (story: Story): Control[] => [
+  ...heldBillControls(story),
+  ...quotationControls(story),
+]
+
+function heldBillControls({ day }: Story): Control[] {
   const twin = newId()
   return [
     {
@@ -24,6 +29,21 @@ export function openBillControls({ day }: Story): Control[] {
       check: 'held-bill-ends-once',
       subject: twin,
       wrong: copyRow('held_bills', twin, sql`id = ${day.recalledBillId}`),
+    },
+    {
+      check: 'held-bill-sold-twice-is-told',
+      subject: day.soldTwiceId,
+      wrong: sql`update sales set flags = '[]' where id = ${day.soldTwiceId}`,
+    },
+    {
+      check: 'held-bill-sold-twice-is-told',
+      subject: day.conflictId,
+      wrong: sql`update held_bills set ended_by_act = ${day.conflictId} where id = ${day.recalledBillId}`,
+    },
+    {
+      check: 'open-bill-has-its-audit',
+      subject: day.conflictId,
+      wrong: sql`delete from audit_entries where subject_id = ${day.conflictId}`,
     },
     {
       check: 'open-bill-has-its-audit',
@@ -50,6 +70,11 @@ export function openBillControls({ day }: Story): Control[] {
       subject: day.voidId,
       wrong: sql`update bill_voids set kind = 'bill' where id = ${day.voidId}`,
     },
+  ]
+}
+
+function quotationControls({ day }: Story): Control[] {
+  return [
     {
       check: 'quotation-without-gap',
       subject: day.secondQuotationId,

@@ -1,2 +1,2 @@
 export { recordApproval } from './approve-act.ts'
-export { type NeededPower, requirePower } from './require-power.ts'
+export { type NeededPower, powerOfAct, requirePower } from './require-power.ts'

@@ -52,7 +52,7 @@ export async function findApproval(
 export interface WantedApproval {
   readonly ids: readonly string[]
   readonly permission: Permission
-  readonly subjectId: string
+  readonly subjectIds: readonly string[]
   readonly registerId: string
   /** How far the act goes; null where it has no measure. */
   readonly value: number | null
@@ -68,11 +68,12 @@ export async function takeApproval(
   tx: Tx,
   wanted: WantedApproval,
 ): Promise<{ readonly id: string; readonly approvedBy: string } | undefined> {
-  const { ids, permission, subjectId, registerId, value, userId, at } = wanted
+  const { ids, permission, subjectIds, registerId, value, userId, at } = wanted
   const { rows } = await sql<{ id: string; approvedBy: string }>`
     update approvals set used_at = coalesce(used_at, ${at}), used_by = coalesce(used_by, ${userId})
     where id = (select id from approvals where id = any(${[...ids]}::uuid[])
-        and permission = ${permission} and subject_id = ${subjectId} and register_id = ${registerId}
+        and permission = ${permission} and subject_id = any(${[...subjectIds]}::uuid[])
+        and register_id = ${registerId}
         and (limit_value is null or limit_value >= coalesce(${value}::bigint, 0))
         order by recorded_at desc, id limit 1)
     returning id, approved_by as "approvedBy"`.execute(tx)

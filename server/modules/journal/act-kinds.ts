@@ -4,6 +4,7 @@ import { ExchangedContent, RefundedContent } from '../../../core/contracts/journ
 import { recordApproval } from '../approvals/public.ts'
 import { recordExchange, recordRefund, recordSale } from '../sales/public.ts'
 import { actKind, type ReadAct } from './act-kind.ts'
+import { billKinds } from './bill-kinds.ts'
 import { shiftKinds } from './shift-kinds.ts'
 
 /** What devices do by themselves, by the name under which they send it. */
@@ -28,5 +29,6 @@ export const actKinds: Readonly<Record<string, (content: unknown) => ReadAct>> =
     idOf: ({ approvalId }) => approvalId,
     record: recordApproval,
   }),
+  ...billKinds,
   ...shiftKinds,
 }

@@ -54,7 +54,7 @@ export const discardHeldBill = operation(
     const { bill, ending } = await lockForEnd(tx, actor, { heldBillId, ...act })
     if (ending === 'repeats') return { heldBillId }
     const { totalMinor } = bill
-    const approvedBy = await requireVoidPower(tx, actor, {
+    const { approvedBy } = await requireVoidPower(tx, actor, {
       subjectId: heldBillId,
       totalMinor,
       approvalIds,

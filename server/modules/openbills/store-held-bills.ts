@@ -66,6 +66,7 @@ export async function insertHeldBill(tx: Tx, actor: TillActor, bill: NewHeldBill
       item_count: bill.cart.lines.length,
       total_minor: bill.totalMinor,
       cart: bill.cart,
+      came_of: bill.cart.heldBillId,
       content_hash: bill.hash,
       held_at: bill.occurredAt,
       recorded_at: bill.recordedAt,
@@ -112,4 +113,43 @@ export async function actEndedOther(
     .where('id', '!=', heldBillId)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Another ending of a bill that had ended already. */
+export interface HeldConflict {
+  readonly id: string
+  readonly heldBillId: string
+  readonly how: Exclude<HeldStatus, 'held'>
+  readonly reason: string | null
+  readonly occurredAt: Instant
+  readonly recordedAt: Instant
+}
+
+export async function insertConflict(
+  tx: Tx,
+  actor: TillActor,
+  conflict: HeldConflict,
+): Promise<void> {
+  await insertRows('held_bill_conflicts', [
+    {
+      id: conflict.id,
+      held_bill_id: conflict.heldBillId,
+      register_id: actor.registerId,
+      user_id: actor.userId,
+      how: conflict.how,
+      reason: conflict.reason,
+      occurred_at: conflict.occurredAt,
+      recorded_at: conflict.recordedAt,
+    },
+  ]).execute(tx)
+}
+
+export async function findConflict(
+  reader: Reader,
+  actId: string,
+): Promise<Pick<HeldConflict, 'heldBillId' | 'how'> | undefined> {
+  const { rows } = await sql<Pick<HeldConflict, 'heldBillId' | 'how'>>`
+    select held_bill_id as "heldBillId", how from held_bill_conflicts
+    where id = ${actId}`.execute(reader)
+  return rows[0]
 }

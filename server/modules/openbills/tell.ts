@@ -10,13 +10,19 @@ export interface BillNews {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
+/** Acts that have a row of their own beside the held bill. */
+const subjects: Partial<Record<BillNews['type'], string>> = {
+  'bill.voided': 'bill_void',
+  'bill.taken_again': 'held_bill_conflict',
+}
+
 /** The trail and the event of an act on an open bill: the other registers see it at once. */
 export async function tellOfBill(tx: Tx, actor: TillActor, news: BillNews): Promise<void> {
   await recordAudit(tx, {
     actor,
     chainId: actor.registerId,
     action: news.type,
-    subjectType: news.type === 'bill.voided' ? 'bill_void' : 'held_bill',
+    subjectType: subjects[news.type] ?? 'held_bill',
     subjectId: news.id,
     outletId: actor.outletId,
     facts: news.facts,

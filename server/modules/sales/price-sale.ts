@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database/client.ts'
 import { accept } from '../../platform/refusal-error.ts'
 import type { ItemForSale } from '../catalog/public.ts'
 import { type CustomerForSale, customerForSale } from '../customers/public.ts'
-import { type Quoted, quotedFor } from '../openbills/public.ts'
+import { type Quoted, quotedFor, type SoldHeld, soldHeldFor } from '../openbills/public.ts'
 import { type SellerMode, type SellingPlace } from '../outlets/public.ts'
 import { taxClassesById } from '../tax/public.ts'
 import { billOf, type SaleBill, type SaleTerms } from './sale.ts'
@@ -29,6 +29,7 @@ export interface PricedSale {
   /** Those whom the lines name and who are known here. */
   readonly salespeople: ReadonlySet<string>
   readonly quoted: Quoted | null
+  readonly held: SoldHeld
 }
 
 /** Prices a bill by the catalogue that was read, and asks whether its person may sell it so. */
@@ -44,7 +45,11 @@ export async function priceSale(
   const times = timesOf(request, place)
   const terms = termsOf(place, times.businessDate)
   const priced = await priceBill(tx, actor, request, { found, place, times, terms })
-  const approvers = await requireSalePowers(tx, actor, request, { ...priced, place })
+  const approvers = await requireSalePowers(tx, actor, request, {
+    ...priced,
+    ...priced.held,
+    place,
+  })
   return { ...priced, approvers }
 }
 
@@ -67,11 +72,12 @@ export async function priceBill(
   const { quotationId } = request
   const quoted = quotationId ? await quotedFor(tx, actor, { quotationId, businessDate }) : null
   const salespeople = await knownSalespeople(tx, request)
+  const held = await soldHeldFor(tx, request)
   const context = { place, terms, businessDate, items, taxRates, quoted }
   const bill = accept(billOf(request, context), 'sales')
   const customer = request.customerId ? await customerForSale(tx, request.customerId) : null
   const due = amountDue(bill, request)
-  return { mode: terms.mode, times, bill, customer, due, salespeople, quoted }
+  return { mode: terms.mode, times, bill, customer, due, salespeople, quoted, held }
 }
 
 /** The terms of the place as they stand today. */

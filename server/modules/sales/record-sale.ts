@@ -130,7 +130,7 @@ export async function priceSold(
   const times = { ...timesOf(request, place), businessDate: paper.businessDate }
   const terms = termsOf(sold)
   const priced = await priceBill(tx, actor, request, { found, place, times, terms })
-  const powers = await findSalePowers(tx, actor, request, { ...priced, place })
+  const powers = await findSalePowers(tx, actor, request, { ...priced, ...priced.held, place })
   return { ...priced, ...powers }
 }
 

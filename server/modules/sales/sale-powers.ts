@@ -3,8 +3,8 @@ import type { CompleteSaleRequest } from '../../../core/contracts/sales.ts'
 import { discountShare, priceDeviation } from '../../../core/rules/cart/discount-share.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
-import { deny, RefusalError } from '../../platform/refusal-error.ts'
-import { type NeededPower, requirePower } from '../approvals/public.ts'
+import { deny } from '../../platform/refusal-error.ts'
+import { type NeededPower, powerOfAct, requirePower } from '../approvals/public.ts'
 import type { Quoted } from '../openbills/public.ts'
 import type { SellingPlace } from '../outlets/public.ts'
 import { isListed, type SaleBill, type SoldLine } from './sale.ts'
@@ -16,6 +16,8 @@ interface PowersContext {
   readonly bill: SaleBill
   readonly place: SellingPlace
   readonly quoted: Quoted | null
+  /** What the sale was called before its bill was held and recalled: its approvals name that. */
+  readonly formerIds: readonly string[]
 }
 
 /**
@@ -52,23 +54,20 @@ export async function findSalePowers(
     lacking.push('sales.discount')
   }
   for (const power of powersOf(request, context)) {
-    try {
-      const { approvedBy } = await requirePower(tx, actor, power)
-      if (approvedBy) approvers[power.permission] = approvedBy
-    } catch (error) {
-      if (!(error instanceof RefusalError)) throw error
-      lacking.push(power.permission)
-    }
+    const { approvedBy, lacking: lacked } = await powerOfAct(tx, actor, power)
+    if (approvedBy) approvers[power.permission] = approvedBy
+    if (lacked) lacking.push(lacked)
   }
   return { approvers, lacking }
 }
 
 function powersOf(
   request: CompleteSaleRequest,
-  { bill, place, quoted }: PowersContext,
+  { bill, place, quoted, formerIds }: PowersContext,
 ): NeededPower[] {
   const share = discountShare(bill.cart)
-  const act = { subjectId: request.saleId, approvalIds: request.approvalIds }
+  const { saleId: subjectId, approvalIds } = request
+  const act = { subjectId, formerIds, approvalIds }
   const needed: NeededPower[] = []
   // What was offered with leave is sold without asking again.
   const limit = Math.max(place.business.settings.discountLimit, quoted?.discountShare ?? 0)

@@ -18,6 +18,7 @@ export function saleRow(sale: DecidedSale, answer: CompletedSale): Write {
       shift_id: sale.shift.id,
       user_id: sale.actor.userId,
       customer_id: sale.customer?.id ?? null,
+      held_bill_id: sale.request.heldBillId ?? null,
       document_id: answer.documentId,
       number: answer.number,
       business_date: answer.businessDate,

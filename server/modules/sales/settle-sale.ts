@@ -86,7 +86,13 @@ export async function settleBill(
     cards,
     levels: levelsOf(stockedItems(bill), found.levels),
     chain: chainHeadOf(actor.registerId, found.chain[0]),
-    flags: [...bill.flags, ...due.flags, ...times.flags, ...customerFlags(request, customer)],
+    flags: [
+      ...bill.flags,
+      ...due.flags,
+      ...times.flags,
+      ...priced.held.flags,
+      ...customerFlags(request, customer),
+    ],
     exchange: null,
   }
 }

@@ -1,7 +1,6 @@
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
-import { deny, RefusalError } from '../../platform/refusal-error.ts'
-import { type NeededPower, requirePower } from '../approvals/public.ts'
+import { deny } from '../../platform/refusal-error.ts'
 import { findOpenShift, lockShift, type ShiftRow } from './store.ts'
 
 /** The shift that an act of a device names, locked; be it closed by now. */
@@ -27,18 +26,4 @@ export async function shiftOfMoving(
   if (shift.status === 'open') return shift
   const open = retried ? await findOpenShift(tx, actor.registerId) : undefined
   return open ? lockNamedShift(tx, actor, open.id) : deny('journal.shift_closed', { shiftId })
-}
-
-/** Who allowed an act that is done already: nobody can be asked any more, so that what was lacking is told. */
-export async function powerOfAct(
-  tx: Tx,
-  actor: TillActor,
-  needed: NeededPower,
-): Promise<{ readonly approvedBy: string | null; readonly lacking: string | null }> {
-  try {
-    return { ...(await requirePower(tx, actor, needed)), lacking: null }
-  } catch (error) {
-    if (!(error instanceof RefusalError)) throw error
-    return { approvedBy: null, lacking: needed.permission }
-  }
 }

@@ -316,6 +316,17 @@ export interface GiftCardsTable {
   line_no: number | null
 }
 
+export interface HeldBillConflictsTable {
+  id: string
+  held_bill_id: string
+  register_id: string
+  user_id: string
+  how: string
+  reason: string | null
+  occurred_at: string
+  recorded_at: string
+}
+
 export interface HeldBillsTable {
   id: string
   outlet_id: string
@@ -336,6 +347,7 @@ export interface HeldBillsTable {
   ended_user_id: string | null
   ended_at: string | null
   end_reason: string | null
+  came_of: string | null
 }
 
 export interface InStoreNumbersTable {
@@ -753,6 +765,7 @@ export interface SalesTable {
   note: string | null
   content_hash: Buffer
   gift_cards_minor: Defaulted<number>
+  held_bill_id: string | null
 }
 
 export interface SearchWordsTable {
@@ -1012,6 +1025,7 @@ export interface DB {
   favourites: FavouritesTable
   gift_card_entries: GiftCardEntriesTable
   gift_cards: GiftCardsTable
+  held_bill_conflicts: HeldBillConflictsTable
   held_bills: HeldBillsTable
   in_store_numbers: InStoreNumbersTable
   item_barcodes: ItemBarcodesTable

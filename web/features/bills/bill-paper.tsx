@@ -118,6 +118,9 @@ function Line({ line }: { line: SaleLine }) {
 function flagWords(sale: Sale, flag: SaleFlag, currency: string): string {
   const line = sale.lines.find((each) => each.lineNo === flag.lineNo)
   const before = line ? words.flags.line(line.name) : ''
+  if (flag.kind === 'held_bill_twice' && typeof flag.facts.number === 'string') {
+    return words.flags.held_bill_sold(flag.facts.number)
+  }
   if (flag.kind !== 'price_differs') return before + words.flags[flag.kind]
   const list = flag.facts.listPriceMinor
   if (!line || typeof list !== 'number') return before + words.flags.price_differs_plain

@@ -116,6 +116,10 @@ export const words = {
     not_allowed: 'Sold without a connection: somebody with more rights would have been asked.',
     tax_differs: 'printed with another tax rate than the list has now.',
     paper_differs: 'The printed bill says something else than it would say here today.',
+    held_bill_twice:
+      'The held bill that this came of was taken at another counter too. See that the customer did not pay twice.',
+    held_bill_sold: (number: string) =>
+      `The held bill that this came of had been sold already, as ${number}. See that the customer did not pay twice.`,
     late_for_shift: 'Arrived after its shift was closed. It stands behind that Z report.',
   },
   send: { whatsapp: 'WhatsApp', email: 'E-mail' },

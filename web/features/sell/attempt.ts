@@ -67,6 +67,7 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
       tipMinor: paid.tipMinor,
       totalMinor,
       quotationId: cart.quotationId,
+      heldBillId: cart.heldBillId ?? undefined,
     },
     totalMinor: add(totalMinor, paid.giftCardsMinor),
     changeMinor: paid.changeMinor,

@@ -40,7 +40,7 @@ const firstKey = (registerId: string) => `vendly.bill.${registerId}`
 export const keptLine = ({ removed: _removed, ...line }: BillLine): CartLineSnapshot => line
 
 function storedOf(cart: Cart): z.input<typeof StoredBill> {
-  const { saleId, discount, customer, quotationId, name } = cart
+  const { saleId, discount, customer, quotationId, heldBillId, name } = cart
   return {
     saleId,
     name,
@@ -51,6 +51,7 @@ function storedOf(cart: Cart): z.input<typeof StoredBill> {
     taken: cart.taken.map((tender) => ({ ...tender })),
     approvalIds: [...cart.approvalIds],
     quotationId,
+    heldBillId,
   }
 }
 
@@ -130,6 +131,7 @@ export function snapshotOf(cart: Cart): CartSnapshot {
     taken: cart.taken.filter((tender) => tender.kind !== 'gift_card'),
     approvalIds: [...cart.approvalIds],
     quotationId: cart.quotationId,
+    heldBillId: cart.heldBillId,
     note: null,
   }
 }

@@ -59,6 +59,8 @@ export interface Cart {
   readonly approvalIds: readonly string[]
   /** The offer that this bill makes good, with its prices. */
   readonly quotationId: string | null
+  /** The held bill that it came of first. */
+  readonly heldBillId: string | null
   /** What it was called while it was held. */
   readonly name: string | null
   /** The line that keys act on: the last one touched. */
@@ -80,6 +82,7 @@ export const emptyCart: Cart = {
   tip: null,
   approvalIds: [],
   quotationId: null,
+  heldBillId: null,
   name: null,
   currentId: null,
   open: false,

@@ -248,6 +248,4 @@ export const problems: ProblemWords = {
   'tills.count_mismatch': 'Notes and coins do not add up to the amount. Count once more.',
   'documents.printer_missing': 'This counter has no printer yet. Set its address under Change.',
   'permission.missing': 'Your role does not contain this. Ask a manager.',
-  'device.leave_unasked':
-    'This needs a manager’s PIN, and that needs the connection. Ask a manager to sign in here, or wait.',
 }

@@ -107,14 +107,13 @@ export async function moveCashHere(
   return movement
 }
 
-/** Asks for somebody's leave as the server would. Their PIN is looked at there, so that it takes a connection. */
+/** Asks for somebody's leave as the server would; where that is away the device takes their PIN (`approveByPin`). */
 function requireLeave(
   subjectId: string,
   approvalIds: readonly string[],
   needed: { readonly permission: Permission; readonly value?: number; readonly limit?: number },
 ): void {
   if (may(currentSession(), needed.permission) || approvalIds.length > 0) return
-  if (!isReachable()) throw refusedHere('device.leave_unasked')
   throw refusedHere('approval.needed', { ...needed, subjectId }, 403)
 }
 

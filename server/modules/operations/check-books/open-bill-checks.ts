@@ -26,6 +26,24 @@ export const openBillChecks: readonly BookCheck[] = [
   ),
   byQuery(
     {
+      invariant: 'I2',
+      name: 'held-bill-sold-twice-is-told',
+      says: 'Of several sales of one held bill all but the first carry a flag, and who took it again came after another.',
+    },
+    () => sql`
+      select s.id as subject, s.number || ' came of held bill ' || s.held_bill_id
+        || ' as one before it did, and nothing says so' as why
+      from (select *, row_number() over (partition by held_bill_id order by recorded_at, id) as place
+        from sales where held_bill_id is not null) s
+      where s.place > 1 and not s.flags @> '[{"kind": "held_bill_twice"}]'
+      union all
+      select c.id, 'took held bill ' || b.id || ' again, which ' || b.status || ' by '
+        || coalesce(b.ended_by_act::text, 'nobody')
+      from held_bill_conflicts c join held_bills b on b.id = c.held_bill_id
+      where b.status = 'held' or b.ended_by_act = c.id`,
+  ),
+  byQuery(
+    {
       invariant: 'I10',
       name: 'open-bill-has-its-audit',
       says: 'Every bill that was held, recalled, discarded or lost a line, and every quotation, has one entry in the trail.',
@@ -36,6 +54,7 @@ export const openBillChecks: readonly BookCheck[] = [
         select 'bill.held' as action, id, true as done from held_bills
         union all select 'bill.recalled', id, status = 'recalled' from held_bills
         union all select 'bill.discarded', id, status = 'discarded' from held_bills
+        union all select 'bill.taken_again', id, true from held_bill_conflicts
         union all select 'bill.voided', id, true from bill_voids
         union all select 'quotation.saved', id, true from quotations
         union all select 'quotation.withdrawn', id, status = 'withdrawn' from quotations
