@@ -3,6 +3,7 @@ import * as approvals from './approvals.ts'
 import * as catalog from './catalog.ts'
 import * as customerRecords from './customer-records.ts'
 import * as customers from './customers.ts'
+import * as deviceBills from './device-bills.ts'
 import * as deviceCatalogue from './device-catalogue.ts'
 import * as displays from './displays.ts'
 import * as documents from './documents.ts'
@@ -33,6 +34,7 @@ const contracts = {
   approvals,
   outlets,
   catalog,
+  deviceBills,
   deviceCatalogue,
   customers,
   customerRecords,
@@ -79,6 +81,7 @@ export const allRefusals: RefusalTable = {
   ...approvals.approvalsRefusals,
   ...outlets.outletsRefusals,
   ...catalog.catalogRefusals,
+  ...deviceBills.deviceBillsRefusals,
   ...deviceCatalogue.deviceCatalogueRefusals,
   ...customers.customersRefusals,
   ...customerRecords.customerRecordsRefusals,

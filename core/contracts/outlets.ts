@@ -85,6 +85,8 @@ export const BusinessSettings = z.object({
   khataDefaultLimitMinor: zAmount.default(5_000_00 as z.output<typeof zAmount>),
   /** The most that a bill may put on account or take of store credit while the server cannot be asked. */
   offlineValueLimitMinor: zAmount.default(1_000_00 as z.output<typeof zAmount>),
+  /** How many days back the bills of the outlet are kept on the devices at its own counters. */
+  billsOnDeviceDays: z.int().min(1).max(180).default(60),
 })
 export type BusinessSettings = z.infer<typeof BusinessSettings>
 

@@ -6,6 +6,7 @@ export function deviceControls({ shop, day }: Story): Control[] {
   const command = sql`id = ${day.commandId}`
   const amendment = sql`id = ${day.amendmentId}`
   return [
+    ...feedControls(day.saleId),
     {
       check: 'device-bills-are-recorded',
       subject: day.commandId,
@@ -63,4 +64,15 @@ export function deviceControls({ shop, day }: Story): Control[] {
       wrong: sql`update z_amendments set carried_in = ${day.zReportId} where ${amendment}`,
     },
   ]
+}
+
+function feedControls(saleId: string): Control[] {
+  return [
+    'delete from bill_changes',
+    'update bill_changes set change_no = change_no + 1000000',
+  ].map((wrong) => ({
+    check: 'devices-hear-of-bills',
+    subject: saleId,
+    wrong: sql`${sql.raw(wrong)} where sale_id = ${saleId}`,
+  }))
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import type { Sale } from '../../../core/contracts/sales.ts'
+import type { BillWithPaper } from '../../../core/rules/documents/fed-bill.ts'
 import type { Reader } from '../../platform/database/client.ts'
 
 /** One sale of an outlet with its lines, tenders, refunds and flags; null when the outlet has no such sale. */
@@ -9,26 +11,20 @@ export async function readSale(
   saleId: string,
 ): Promise<Sale | null> {
   const { rows } = await sql<Sale>`
-    select s.id, s.outlet_id as "outletId", s.register_id as "registerId", s.shift_id as "shiftId",
-      s.document_id as "documentId", s.number, d.kind as "documentKind", u.name as cashier,
-      case when c.id is null then null else json_build_object('id', c.id, 'name', c.name, 'phone', c.phone) end as customer,
-      coalesce((select greatest(k.balance_minor, 0) from khata_accounts k
-        where k.customer_id = coalesce(c.merged_into, c.id)), 0) as "customerDueMinor",
-      s.business_date as "businessDate", s.occurred_at as "occurredAt", s.recorded_at as "recordedAt",
-      (${lines}) as lines, (${tenders}) as tenders, (${paid}) as paid, (${corrections}) as corrections,
-      (${exchanged}) as exchanged,
-      (select sh.status = 'open' from shifts sh where sh.id = s.shift_id) as "shiftOpen",
-      (${refunds}) as refunds, s.flags,
-      s.gross_minor as "grossMinor", s.line_discount_minor as "lineDiscountMinor",
-      s.cart_discount_minor as "cartDiscountMinor", s.taxable_minor as "taxableMinor", s.tax_minor as "taxMinor",
-      s.round_off_minor as "roundOffMinor", s.total_minor as "totalMinor",
-      s.gift_cards_minor as "giftCardsMinor", s.tip_minor as "tipMinor",
-      s.change_minor as "changeMinor",
-      coalesce((select sum(total_minor) from refunds r where r.sale_id = s.id), 0)::bigint as "refundedMinor", s.note
-    from sales s join documents d on d.id = s.document_id join users u on u.id = s.user_id
-      left join customers c on c.id = s.customer_id
-    where s.id = ${saleId} and s.outlet_id = ${outletId}`.execute(reader)
+    select ${sale} ${origin} where s.id = ${saleId} and s.outlet_id = ${outletId}`.execute(reader)
   return rows[0] ?? null
+}
+
+/** Sales of an outlet with their papers, in no order. */
+export async function readSalesWithPapers(
+  reader: Reader,
+  outletId: string,
+  saleIds: readonly string[],
+): Promise<BillWithPaper[]> {
+  const { rows } = await sql<Sale & { paper: DocumentSnapshot }>`
+    select ${sale}, d.snapshot as paper ${origin}
+    where s.id = any(${saleIds}::uuid[]) and s.outlet_id = ${outletId}`.execute(reader)
+  return rows.map(({ paper, ...rest }) => ({ paper, sale: rest }))
 }
 
 const lines = sql`
@@ -83,3 +79,25 @@ const refunds = sql`
       'totalMinor', rl.total_minor, 'disposition', rl.disposition) order by rl.line_no)
       from refund_lines rl where rl.refund_id = r.id)) order by r.recorded_at), '[]')
   from refunds r join users ru on ru.id = r.user_id join users ra on ra.id = r.authorised_by where r.sale_id = s.id`
+
+const sale = sql`
+  s.id, s.outlet_id as "outletId", s.register_id as "registerId", s.shift_id as "shiftId",
+    s.document_id as "documentId", s.number, d.kind as "documentKind", u.name as cashier,
+    case when c.id is null then null else json_build_object('id', c.id, 'name', c.name, 'phone', c.phone) end as customer,
+    coalesce((select greatest(k.balance_minor, 0) from khata_accounts k
+      where k.customer_id = coalesce(c.merged_into, c.id)), 0) as "customerDueMinor",
+    s.business_date as "businessDate", s.occurred_at as "occurredAt", s.recorded_at as "recordedAt",
+    (${lines}) as lines, (${tenders}) as tenders, (${paid}) as paid, (${corrections}) as corrections,
+    (${exchanged}) as exchanged,
+    (select sh.status = 'open' from shifts sh where sh.id = s.shift_id) as "shiftOpen",
+    (${refunds}) as refunds, s.flags,
+    s.gross_minor as "grossMinor", s.line_discount_minor as "lineDiscountMinor",
+    s.cart_discount_minor as "cartDiscountMinor", s.taxable_minor as "taxableMinor", s.tax_minor as "taxMinor",
+    s.round_off_minor as "roundOffMinor", s.total_minor as "totalMinor",
+    s.gift_cards_minor as "giftCardsMinor", s.tip_minor as "tipMinor",
+    s.change_minor as "changeMinor",
+    coalesce((select sum(total_minor) from refunds r where r.sale_id = s.id), 0)::bigint as "refundedMinor", s.note`
+
+const origin = sql`
+  from sales s join documents d on d.id = s.document_id join users u on u.id = s.user_id
+    left join customers c on c.id = s.customer_id`

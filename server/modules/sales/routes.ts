@@ -1,4 +1,5 @@
 import * as afterSale from '../../../core/contracts/after-sale.ts'
+import { readBillChanges as billsContract } from '../../../core/contracts/device-bills.ts'
 import { checkSale as checkContract } from '../../../core/contracts/journal.ts'
 import * as contract from '../../../core/contracts/sales.ts'
 import { listSalespeople } from '../../../core/contracts/salespeople.ts'
@@ -10,6 +11,7 @@ import { correctTender } from './correct-tender.ts'
 import { exchangeGoods } from './exchange-goods.ts'
 import { findBillByNumber } from './find-bill-by-number.ts'
 import { findSales } from './find-sales.ts'
+import { readBillChanges } from './read-bill-changes.ts'
 import { readReturnNote } from './read-return-note.ts'
 import { readSale } from './read-sale.ts'
 import { refundSale, returnGoods } from './refund-sale.ts'
@@ -34,6 +36,9 @@ export const salesRoutes: Route[] = [
   ),
   route(contract.returnGoods, ({ database, actor, params, body }) =>
     returnGoods(database, actor, { ...body, saleId: params.saleId }),
+  ),
+  route(billsContract, ({ database, actor, query }) =>
+    readBillChanges(database, actor.outletId, query),
   ),
   route(afterSale.findBillByNumber, ({ database, actor, query }) =>
     findBillByNumber(database, actor.outletId, query.number),

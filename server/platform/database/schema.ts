@@ -45,6 +45,19 @@ export interface AuditEntriesTable {
   hash: Buffer
 }
 
+export interface BillChangesTable {
+  sale_id: string
+  outlet_id: string
+  business_date: string
+  change_no: number
+}
+
+export interface BillClocksTable {
+  outlet_id: string
+  feed_id: Defaulted<string>
+  change_no: Defaulted<number>
+}
+
 export interface BillVoidsTable {
   id: string
   sale_id: string
@@ -1002,6 +1015,8 @@ export interface DB {
   approvals: ApprovalsTable
   audit_chains: AuditChainsTable
   audit_entries: AuditEntriesTable
+  bill_changes: BillChangesTable
+  bill_clocks: BillClocksTable
   bill_voids: BillVoidsTable
   business: BusinessTable
   cash_movements: CashMovementsTable

@@ -6,6 +6,18 @@ export const journalChecks: readonly BookCheck[] = [
   byQuery(
     {
       invariant: 'I12',
+      name: 'devices-hear-of-bills',
+      says: 'Every bill stands in the feed of its outlet, on its day, at a place that the clock has reached.',
+    },
+    () => sql`
+      select s.id as subject, 'bill ' || s.number || ' is told to no device' as why
+      from sales s left join bill_changes c on c.sale_id = s.id and c.business_date = s.business_date
+        left join bill_clocks k on k.outlet_id = c.outlet_id and k.outlet_id = s.outlet_id
+      where k.outlet_id is null or c.change_no > k.change_no`,
+  ),
+  byQuery(
+    {
+      invariant: 'I12',
       name: 'device-bills-are-recorded',
       says: 'A recorded act of a device is a bill with the number and the total on its printed paper, at its register.',
     },
