@@ -5,6 +5,7 @@ import * as customerRecords from './customer-records.ts'
 import * as customers from './customers.ts'
 import * as deviceBills from './device-bills.ts'
 import * as deviceCatalogue from './device-catalogue.ts'
+import * as deviceCustomers from './device-customers.ts'
 import * as displays from './displays.ts'
 import * as documents from './documents.ts'
 import * as drawers from './drawers.ts'
@@ -38,6 +39,7 @@ const contracts = {
   deviceCatalogue,
   customers,
   customerRecords,
+  deviceCustomers,
   khata,
   inventory,
   tills,
@@ -85,6 +87,7 @@ export const allRefusals: RefusalTable = {
   ...deviceCatalogue.deviceCatalogueRefusals,
   ...customers.customersRefusals,
   ...customerRecords.customerRecordsRefusals,
+  ...deviceCustomers.deviceCustomersRefusals,
   ...khata.khataRefusals,
   ...inventory.inventoryRefusals,
   ...tills.tillsRefusals,

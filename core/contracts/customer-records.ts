@@ -75,7 +75,7 @@ export const listConsents = defineOperation({
   refusals: ['customers.customer_unknown'],
 })
 
-export const duplicateReasons = ['phone_end', 'email', 'gstin', 'name'] as const
+export const duplicateReasons = ['phone', 'phone_end', 'email', 'gstin', 'name'] as const
 
 export const Duplicate = z.object({
   first: Customer,
@@ -91,7 +91,7 @@ export const suggestMerges = defineOperation({
   area,
   permission: 'customers.merge',
   summary:
-    'Customers who may be one: the same end of the phone, e-mail, GSTIN or name. For one customer also those with a similar name.',
+    'Customers who may be one: a phone that a device took down for both, the same end of the phone, e-mail, GSTIN or name. For one customer also those with a similar name.',
   query: z.object({ customerId: zId.optional() }),
   response: z.object({ duplicates: z.array(Duplicate) }),
   refusals: [],

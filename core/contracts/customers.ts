@@ -85,6 +85,13 @@ const fields = {
   /** Channels that are not named keep what was noted. */
   consent: Consent.partial(),
 }
+/** A customer as they are added: the name is known, the rest where somebody said it. */
+export const NewCustomer = z
+  .object({ customerId: zId, ...fields })
+  .partial()
+  .required({ customerId: true, name: true })
+export type NewCustomer = z.infer<typeof NewCustomer>
+
 const area = 'Customers'
 
 export const findCustomers = defineOperation({
@@ -126,10 +133,7 @@ export const createCustomer = defineOperation({
   permission: 'customers.edit',
   status: 201,
   summary: 'Add a customer. A phone belongs to one customer.',
-  body: z
-    .object({ customerId: zId, ...fields })
-    .partial()
-    .required({ customerId: true, name: true }),
+  body: NewCustomer,
   response: Customer,
   refusals: ['customers.phone_taken', 'customers.gstin_invalid', 'customers.id_reused'],
 })

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { startPrintQueue } from '../modules/devices/print-queue.ts'
 import { forgetActors } from '../modules/identity/public.ts'
+import { journalSubscriber } from '../modules/journal/subscribers.ts'
 import { ensureAccounts } from '../modules/ledger/accounts.ts'
 import { loyaltySubscribers } from '../modules/loyalty/subscribers.ts'
 import { messagingJobs, sendEmailsJob } from '../modules/messaging/jobs.ts'
@@ -66,7 +67,12 @@ export async function startProduct(
   const announcements = startHearing(server, database, onTrouble)
   const dispatcher = startDispatcher({
     database: database.database,
-    subscribers: [...loyaltySubscribers, messagingSubscriber, openBillsSubscriber],
+    subscribers: [
+      ...loyaltySubscribers,
+      messagingSubscriber,
+      openBillsSubscriber,
+      journalSubscriber,
+    ],
     onDelivered: (events) => announcements.tell(events),
     onTrouble,
   })

@@ -37,7 +37,16 @@ export const graph = {
     'tax',
     'tills',
   ],
-  journal: ['approvals', 'audit', 'identity', 'openbills', 'outlets', 'sales', 'tills'],
+  journal: [
+    'approvals',
+    'audit',
+    'customers',
+    'identity',
+    'openbills',
+    'outlets',
+    'sales',
+    'tills',
+  ],
   reports: ['outlets', 'tills'],
   operations: [
     'audit',

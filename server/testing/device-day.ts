@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { assert } from '../../core/kernel/assert.ts'
 import { releaseRegister } from '../modules/journal/lease-register.ts'
+import { now } from '../platform/clock.ts'
+import { newId } from '../platform/ids.ts'
 import { closeOnDevice, type DeviceShift } from './device-shift.ts'
 import type { Shop } from './open-shop.ts'
 import { line, tender } from './selling.ts'
@@ -10,14 +12,16 @@ import { openDevice } from './till-device.ts'
 interface LateDay {
   readonly commandId: string
   readonly amendmentId: string
+  /** The act by which the device added somebody. */
+  readonly customerCommandId: string
 }
 
 /** A shift that the device opened and closed by itself. */
 export type DeviceDay = LateDay & DeviceShift
 
 /**
- * A device sells three bills in a shift; `closeShift` closes it before they arrive. The middle one never does, so that
- * its number stays a documented gap.
+ * A device sells three bills in a shift and adds a customer; `closeShift` closes it before they
+ * arrive. The middle bill never does, so that its number stays a documented gap.
  */
 export async function useDevice(
   shop: Shop,
@@ -28,8 +32,13 @@ export async function useDevice(
   const sellRice = () =>
     device.sell({ lines: [line(shop.items.rice)], tenders: [tender('cash', 60_00)] })
   const bills = [await sellRice(), await sellRice(), await sellRice()]
+  const customer = { customerId: newId(), name: 'Zoya Khan' }
+  const added = device.seal({
+    ...{ commandId: customer.customerId, kind: 'customer_new' },
+    content: { customer, occurredAt: now() },
+  })
   await closeShift()
-  const arrived = await device.send(bills.filter(({ sequence }) => sequence !== 2))
+  const arrived = await device.send([...bills.filter(({ sequence }) => sequence !== 2), added])
   assert(
     arrived.outcomes.every(({ outcome }) => outcome === 'recorded'),
     `late bills are recorded: ${JSON.stringify(arrived.outcomes)}`,
@@ -40,8 +49,9 @@ export async function useDevice(
     highestSequence: closed.highestSequence,
   })
   const { rows } = await sql<LateDay>`
-    select c.id as "commandId", a.id as "amendmentId" from z_amendments a
-    join register_commands c on c.command_id = a.sale_id order by a.number limit 1`.execute(
+    select c.id as "commandId", a.id as "amendmentId", n.id as "customerCommandId" from z_amendments a
+    join register_commands c on c.command_id = a.sale_id
+    join register_commands n on n.command_id = ${customer.customerId} order by a.number limit 1`.execute(
     shop.database,
   )
   const [left] = rows

@@ -27,6 +27,12 @@ export function deviceControls({ shop, day }: Story): Control[] {
       }),
     ),
     {
+      check: 'device-customers-are-recorded',
+      subject: day.customerCommandId,
+      wrong: sql`delete from customer_changes where customer_id = (
+        select command_id from register_commands where id = ${day.customerCommandId})`,
+    },
+    {
       check: 'z-prints-are-told',
       subject: day.deviceZId,
       wrong: sql`update z_prints set report = jsonb_set(report, '{figures,netMinor}', '1')

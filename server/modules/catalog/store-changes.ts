@@ -1,45 +1,20 @@
 import { sql } from 'kysely'
 import type { CatalogueLists } from '../../../core/contracts/device-catalogue.ts'
 import type { Quantity } from '../../../core/kernel/quantity.ts'
+import type { ChangeFeed } from '../../platform/database/change-feed.ts'
 import type { Reader } from '../../platform/database/client.ts'
 
-/** Where the change feed of this business stands. */
-export interface FeedState {
-  /** Another one after the item list was made anew: what devices have then means nothing any more. */
-  readonly feedId: string
-  readonly changeNo: number
-  /** The number of the last change of categories or favourites. */
-  readonly listsNo: number
+export const itemFeed: ChangeFeed = {
+  clock: 'catalogue_clock',
+  changes: 'item_changes',
+  key: 'item_id',
 }
 
-export async function feedState(reader: Reader): Promise<FeedState> {
-  const { rows } = await sql<FeedState>`
-    select feed_id as "feedId", change_no as "changeNo", lists_no as "listsNo"
-    from catalogue_clock`.execute(reader)
-  const [state] = rows
-  if (!state) throw new Error('The clock of the catalogue has no row.')
-  return state
-}
-
-export interface ChangeKey {
-  readonly changeNo: number
-  readonly itemId: string
-}
-
-/** Keys of changed items behind a place, in the order of their last change, and how many there are in all. */
-export async function selectChanges(
-  reader: Reader,
-  after: ChangeKey,
-  limit: number,
-): Promise<{ readonly changes: ChangeKey[]; readonly count: number }> {
-  const behind = sql`(change_no, item_id) > (${after.changeNo}, ${after.itemId}::uuid)`
-  const { rows } = await sql<ChangeKey>`
-    select change_no as "changeNo", item_id as "itemId" from item_changes where ${behind}
-    order by change_no, item_id limit ${limit}`.execute(reader)
-  if (rows.length < limit) return { changes: rows, count: rows.length }
-  const counted = await sql<{ count: number }>`
-    select count(*)::int as count from item_changes where ${behind}`.execute(reader)
-  return { changes: rows, count: counted.rows[0]?.count ?? rows.length }
+/** The number of the last change of categories or favourites. */
+export async function listsNo(reader: Reader): Promise<number> {
+  const { rows } = await sql<{ listsNo: number }>`
+    select lists_no as "listsNo" from catalogue_clock`.execute(reader)
+  return rows[0]?.listsNo ?? 0
 }
 
 /** Categories in the order of the till, and the favourites of an outlet in theirs. */

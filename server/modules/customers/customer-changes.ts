@@ -14,9 +14,11 @@ export async function recordCustomerChange(
     readonly action: 'customer.created' | 'customer.changed'
     readonly customerId: string
     readonly fields: readonly string[]
+    /** Of what a device did by itself: what is odd about it. */
+    readonly device?: Readonly<Record<string, string>>
   },
 ): Promise<void> {
-  const { action, customerId, fields } = change
+  const { action, customerId, fields, device } = change
   await recordAudit(tx, {
     actor,
     chainId: officeChainId,
@@ -24,7 +26,7 @@ export async function recordCustomerChange(
     subjectType: 'customer',
     subjectId: customerId,
     outletId: null,
-    facts: fields.length > 0 ? { fields } : {},
+    facts: { ...(fields.length > 0 ? { fields } : {}), ...(device && { device }) },
   })
   await publish(tx, { type: 'customer.changed', subject: customerId, outletId: null })
 }

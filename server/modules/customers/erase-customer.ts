@@ -12,6 +12,7 @@ import { officeChainId, recordAudit } from '../audit/public.ts'
 import { khataStandings, storeCreditBalance } from '../storedvalue/public.ts'
 import { requireCustomer } from './living-customer.ts'
 import { lockCustomer } from './store.ts'
+import { dropClaims } from './store-claims.ts'
 
 /** Stands where a name stood. */
 const nobody = 'Erased customer'
@@ -85,6 +86,7 @@ async function overwrite(tx: Tx, customerId: string, at: Instant): Promise<strin
   const ids = rows.map((row) => row.id)
   await sql`update customer_merges set filled = '[]'
     where kept_id = any(${ids}::uuid[]) or merged_id = any(${ids}::uuid[])`.execute(tx)
+  await dropClaims(tx, ids)
   await sql`update opening_dues set note = null where customer_id = any(${ids}::uuid[])`.execute(tx)
   return ids
 }

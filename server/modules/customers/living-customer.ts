@@ -1,6 +1,6 @@
+import type { CustomerFields } from '../../../core/rules/customers/customer-fields.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
-import type { CustomerFields } from './customer.ts'
 import { fieldsOf, lockCustomer } from './store.ts'
 
 /** The customer of an id, locked, for an act on their account: not one that was merged away or erased. */

@@ -1,6 +1,6 @@
 import type { MergeField } from '../../../core/contracts/customer-records.ts'
 import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
-import type { CustomerFields } from './customer.ts'
+import type { CustomerFields } from '../../../core/rules/customers/customer-fields.ts'
 
 /** A field of the kept customer that a merge changed: what it was, and what it became. */
 export interface FilledField {

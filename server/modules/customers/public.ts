@@ -1,9 +1,9 @@
+import type { CustomerFields } from '../../../core/rules/customers/customer-fields.ts'
 import type { Reader } from '../../platform/database/client.ts'
-import type { CustomerFields } from './customer.ts'
 import { selectCustomer } from './store.ts'
 
-export { normalCustomer } from './customer.ts'
 export { writeOpeningDues } from './opening-dues.ts'
+export { recordCustomer } from './record-customer.ts'
 export { insertCustomers } from './store.ts'
 
 /** Who buys, as the bill names them. */

@@ -3,12 +3,13 @@ import type { Customer, findCustomers as findContract } from '../../../core/cont
 import type { QueryOf, ResponseOf } from '../../../core/contracts/operation.ts'
 import { zId } from '../../../core/contracts/primitives.ts'
 import { minor, zero } from '../../../core/kernel/money.ts'
+import type { CustomerFields } from '../../../core/rules/customers/customer-fields.ts'
+import { customerQuery } from '../../../core/rules/customers/customer-search.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { businessSettings } from '../outlets/public.ts'
 import { khataStandings, pointsBalances, storeCreditBalances } from '../storedvalue/public.ts'
-import { type CustomerFields, customerQuery } from './customer.ts'
 import { searchCustomers } from './search.ts'
 import { fieldsOf, selectCustomer, selectCustomers } from './store.ts'
 import { visitsOf } from './visits.ts'
@@ -50,6 +51,13 @@ export async function readCustomer(reader: Reader, customerId: string): Promise<
 /** Several customers by id, in no particular order. */
 export async function customersByIds(reader: Reader, ids: readonly string[]): Promise<Customer[]> {
   return wholeCustomers(reader, (await selectCustomers(reader, ids)).map(fieldsOf))
+}
+
+/** Those of the ids who are customers still: neither merged into another nor erased. */
+export async function livingByIds(reader: Reader, ids: readonly string[]): Promise<Customer[]> {
+  const rows = await selectCustomers(reader, ids)
+  const living = rows.filter(({ mergedInto, erasedAt }) => !mergedInto && !erasedAt)
+  return wholeCustomers(reader, living.map(fieldsOf))
 }
 
 export async function wholeCustomer(reader: Reader, customer: CustomerFields): Promise<Customer> {

@@ -1,5 +1,6 @@
 import * as records from '../../../core/contracts/customer-records.ts'
 import * as contract from '../../../core/contracts/customers.ts'
+import * as device from '../../../core/contracts/device-customers.ts'
 import * as khata from '../../../core/contracts/khata.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { accountPaper } from './account-paper.ts'
@@ -11,6 +12,7 @@ import { listConsents, readCustomerHistory } from './history.ts'
 import { setKhataLimit } from './khata-limit.ts'
 import { mergeCustomers, previewMerge } from './merge-customers.ts'
 import { recordOpeningDues } from './opening-dues.ts'
+import { readChanges } from './read-changes.ts'
 import { collectionFile, readCollection } from './read-collection.ts'
 import { findCustomers, readCustomer } from './read-customers.ts'
 import { readDues, readStatement } from './statement.ts'
@@ -22,6 +24,7 @@ import { updateCustomer } from './update-customer.ts'
 
 export const customersRoutes: Route[] = [
   route(contract.findCustomers, ({ database, query }) => findCustomers(database, query)),
+  route(device.readCustomerChanges, ({ database, query }) => readChanges(database, query)),
   route(contract.readCustomer, ({ database, params }) => readCustomer(database, params.customerId)),
   route(contract.createCustomer, ({ database, actor, body }) =>
     createCustomer(database, actor, body),

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { customerQuery } from '../../../core/rules/customers/customer-search.ts'
 import { newId } from '../../platform/ids.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
-import { customerQuery } from './customer.ts'
 import { findCustomers } from './read-customers.ts'
 import { type CustomerOrder, searchCustomers } from './search.ts'
 

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { customerOrders } from '../../../core/contracts/customers.ts'
+import type { CustomerQuery } from '../../../core/rules/customers/customer-search.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { planAnew } from '../../platform/database/connection.ts'
-import type { CustomerQuery } from './customer.ts'
 import { type CustomerRow, customerColumns } from './store.ts'
 
 export type CustomerOrder = (typeof customerOrders)[number]

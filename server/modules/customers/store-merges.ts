@@ -50,6 +50,19 @@ export async function readMerge(reader: Reader, mergeId: string): Promise<Custom
   return merge
 }
 
+/** Names and numbers of those who were merged into some customers: people still ask for them. */
+export async function formerWords(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ id: string; words: string[] }>`
+    select merged_into as id, array_agg(distinct word order by word) as words
+    from customers cross join lateral unnest(array[name, phone]) word
+    where merged_into = any(${ids}::uuid[]) and erased_at is null and word is not null
+    group by merged_into`.execute(reader)
+  return new Map(rows.map(({ id, words }) => [id, words]))
+}
+
 /** Who was merged into a customer, newest first. */
 export async function mergesOf(reader: Reader, customerId: string): Promise<CustomerMerge[]> {
   const { rows } = await sql<CustomerMerge>`select ${shown} from customer_merges m

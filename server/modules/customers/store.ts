@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
+import { consentChannels } from '../../../core/contracts/customers.ts'
+import { type CustomerFields, noConsent } from '../../../core/rules/customers/customer-fields.ts'
+import { customerSearchText } from '../../../core/rules/customers/customer-search.ts'
 import { now } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import { insertRows } from '../../platform/database/rows.ts'
 import { newId } from '../../platform/ids.ts'
 import { deny } from '../../platform/refusal-error.ts'
-import { type CustomerFields, changedConsents, searchTextOf } from './customer.ts'
 
 /** A customer as its row says, with what only the server looks at. */
 export interface CustomerRow extends CustomerFields {
@@ -55,13 +57,21 @@ export function fieldsOf(row: CustomerRow): CustomerFields {
   return fields
 }
 
-/** Refuses a phone that another customer has, or had before being merged into that other, and says who. */
-export async function requireOwnPhone(tx: Tx, customer: CustomerFields): Promise<void> {
-  if (customer.phone === null) return
+/** Who else has the phone of a customer, or had it before being merged into that other. */
+export async function phoneHolder(
+  tx: Tx,
+  customer: Pick<CustomerFields, 'id' | 'phone'>,
+): Promise<{ readonly id: string; readonly name: string } | undefined> {
+  if (customer.phone === null) return undefined
   const { rows } = await sql<{ id: string; name: string }>`
     select k.id, k.name from customers c join customers k on k.id = coalesce(c.merged_into, c.id)
     where c.phone = ${customer.phone} and k.id <> ${customer.id} limit 1`.execute(tx)
-  const other = rows[0]
+  return rows[0]
+}
+
+/** Refuses a phone that somebody else has, and says who. */
+export async function requireOwnPhone(tx: Tx, customer: CustomerFields): Promise<void> {
+  const other = await phoneHolder(tx, customer)
   if (other) deny('customers.phone_taken', { customerId: other.id, name: other.name })
 }
 
@@ -100,7 +110,7 @@ function rowOf(customer: CustomerFields) {
     birthday: customer.birthday,
     tags: customer.tags,
     consent: JSON.stringify(customer.consent),
-    search_text: searchTextOf(customer),
+    search_text: customerSearchText(customer),
     updated_at: now(),
   }
 }
@@ -121,7 +131,10 @@ export async function insertConsents(tx: Tx, change: ConsentChange): Promise<voi
 /** One act has one time, whatever the number of channels. */
 function consentRows(change: ConsentChange) {
   const at = now()
-  return changedConsents(change.before, change.after).map((channel) => ({
+  const changed = consentChannels.filter(
+    (channel) => change.before[channel] !== change.after[channel],
+  )
+  return changed.map((channel) => ({
     id: newId(),
     customer_id: change.customerId,
     channel,
@@ -149,5 +162,3 @@ export async function insertCustomers(
   )
   if (consents.length > 0) await insertRows('customer_consents', consents).execute(tx)
 }
-
-export const noConsent = { whatsapp: false, sms: false, email: false } as const

@@ -64,7 +64,15 @@ export async function suggestMerges(
   return { duplicates }
 }
 
+/** A device took down for one the phone that the other has. */
+const claimed = sql`
+  select least(a.id, b.id) as first, greatest(a.id, b.id) as second, 'phone'::text as reason
+  from phone_claims p join customers a on a.id = p.customer_id join customers h on h.id = p.holder_id
+  join customers b on b.id = coalesce(h.merged_into, h.id)
+  where a.merged_into is null and a.erased_at is null and b.erased_at is null and a.id <> b.id`
+
 const sharedKeys = sql`
+  ${claimed} union all
   ${sharing('email', sql`email`)} union all
   ${sharing('gstin', sql`gstin`)} union all
   ${sharing('phone_end', sql`case when length(phone) > ${sql.lit(equalEnd)} then right(phone, ${sql.lit(equalEnd)}) end`)}
@@ -84,6 +92,7 @@ async function alikeTo(
       ${reason}::text as reason
     from customers where ${living} and id <> ${customer.id} and ${where}`
   return sql`
+    select * from (${claimed}) claims where ${customer.id} in (first, second) union all
     ${like('email', sql`email = ${customer.email}`)} union all
     ${like('gstin', sql`gstin = ${customer.gstin}`)} union all
     ${like('phone_end', sql`phone_digits like ${`%${end}`} and length(${end}) = ${equalEnd}`)} union all

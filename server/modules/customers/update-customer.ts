@@ -1,10 +1,13 @@
 import type { z } from 'zod'
 import type { Customer, updateCustomer as contract } from '../../../core/contracts/customers.ts'
 import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
+import {
+  type CustomerFields,
+  normalCustomer,
+} from '../../../core/rules/customers/customer-fields.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
-import { type CustomerFields, normalCustomer } from './customer.ts'
 import { recordCustomerChange } from './customer-changes.ts'
 import { wholeCustomer } from './read-customers.ts'
 import { fieldsOf, insertConsents, lockCustomer, requireOwnPhone, writeCustomer } from './store.ts'

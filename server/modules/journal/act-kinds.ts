@@ -1,7 +1,9 @@
 import { ApprovedContent } from '../../../core/contracts/approvals.ts'
 import { SoldContent } from '../../../core/contracts/journal.ts'
+import { CustomerAddedContent } from '../../../core/contracts/journal-customers.ts'
 import { ExchangedContent, RefundedContent } from '../../../core/contracts/journal-returns.ts'
 import { recordApproval } from '../approvals/public.ts'
+import { recordCustomer } from '../customers/public.ts'
 import { recordExchange, recordRefund, recordSale } from '../sales/public.ts'
 import { actKind, type ReadAct } from './act-kind.ts'
 import { billKinds } from './bill-kinds.ts'
@@ -30,5 +32,10 @@ export const actKinds: Readonly<Record<string, (content: unknown) => ReadAct>> =
     record: recordApproval,
   }),
   ...billKinds,
+  customer_new: actKind({
+    content: CustomerAddedContent,
+    idOf: ({ customer }) => customer.customerId,
+    record: recordCustomer,
+  }),
   ...shiftKinds,
 }

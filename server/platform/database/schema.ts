@@ -146,6 +146,17 @@ export interface CollectionsTable {
   content_hash: Buffer
 }
 
+export interface CustomerChangesTable {
+  customer_id: string
+  change_no: number
+}
+
+export interface CustomerClockTable {
+  id: Defaulted<number>
+  feed_id: Defaulted<string>
+  change_no: Defaulted<number>
+}
+
 export interface CustomerConsentsTable {
   id: string
   customer_id: string
@@ -551,6 +562,12 @@ export interface PastPricesTable {
   pack_id: string | null
   price_minor: number
   until: string
+}
+
+export interface PhoneClaimsTable {
+  customer_id: string
+  phone: string
+  holder_id: string
 }
 
 export interface PinTriesTable {
@@ -1024,6 +1041,8 @@ export interface DB {
   categories: CategoriesTable
   collection_tenders: CollectionTendersTable
   collections: CollectionsTable
+  customer_changes: CustomerChangesTable
+  customer_clock: CustomerClockTable
   customer_consents: CustomerConsentsTable
   customer_distinctions: CustomerDistinctionsTable
   customer_merges: CustomerMergesTable
@@ -1062,6 +1081,7 @@ export interface DB {
   outlets: OutletsTable
   paid_tenders: PaidTendersTable
   past_prices: PastPricesTable
+  phone_claims: PhoneClaimsTable
   pin_tries: PinTriesTable
   points_accounts: PointsAccountsTable
   points_entries: PointsEntriesTable

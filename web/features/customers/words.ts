@@ -200,6 +200,7 @@ export const words = {
     none: 'No two customers look like one',
     noneSays: 'Pairs with the same end of the phone, e-mail, GSTIN or name show here.',
     reasons: {
+      phone: 'Same phone',
       phone_end: 'Same end of the phone',
       email: 'Same e-mail',
       gstin: 'Same GSTIN',

@@ -53,6 +53,17 @@ export const journalChecks: readonly BookCheck[] = [
   ),
   byQuery(
     {
+      invariant: 'I12',
+      name: 'device-customers-are-recorded',
+      says: 'Whoever a device added is a customer, and stands in what devices are told.',
+    },
+    () => sql`
+      select c.id as subject, 'customer ' || c.command_id || ' is not known' as why
+      from register_commands c left join customer_changes n on n.customer_id = c.command_id
+      where c.outcome = 'recorded' and c.kind = 'customer_new' and n.customer_id is null`,
+  ),
+  byQuery(
+    {
       invariant: 'I11',
       name: 'z-prints-are-told',
       says: 'A figure that a device printed otherwise than the books have it is told on the report.',

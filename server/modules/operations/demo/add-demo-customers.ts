@@ -1,9 +1,10 @@
 import { businessDateOf, type Instant } from '../../../../core/kernel/dates.ts'
+import { normalCustomer } from '../../../../core/rules/customers/customer-fields.ts'
 import { contentHash } from '../../../platform/content-hash.ts'
 import type { Tx } from '../../../platform/database/client.ts'
 import { newId } from '../../../platform/ids.ts'
 import { accept } from '../../../platform/refusal-error.ts'
-import { insertCustomers, normalCustomer, writeOpeningDues } from '../../customers/public.ts'
+import { insertCustomers, writeOpeningDues } from '../../customers/public.ts'
 import { demoCustomers } from './demo-customers.ts'
 
 /** The customers of the demo business with their consents, and what some of them owed before. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { customerQuery, normalPhone } from './customer.ts'
+import { customerQuery, normalPhone } from './customer-search.ts'
 
 test.each([
   ['98200 11223', '919820011223'],
