@@ -7,7 +7,12 @@ import { zId, zInstant } from './primitives.ts'
 const occurredAt = zInstant
 
 /** `bill_held`. The act's id is that of the held bill. */
-export const BillHeldContent = holdBill.body.extend({ occurredAt })
+export const BillHeldContent = holdBill.body.extend({
+  /** Who held it and where, as the device shows it. */
+  by: z.string().max(200),
+  register: z.string().max(200),
+  occurredAt,
+})
 export type BillHeldContent = z.infer<typeof BillHeldContent>
 
 /** `bill_recalled`: without the word of the server, so that another register may have taken it before. */

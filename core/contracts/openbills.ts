@@ -151,6 +151,26 @@ export const listHeldBills = defineOperation({
   refusals: [],
 })
 
+export const readHeldCarts = defineOperation({
+  id: 'readHeldCarts',
+  method: 'GET',
+  path: '/api/v1/held-bills/carts',
+  area,
+  scope: 'outlet',
+  permission: 'bills.hold',
+  summary:
+    'What stands on held bills, for a device that keeps them for when it cannot ask. Bills that are held no more are left out.',
+  query: z.object({
+    /** Ids of held bills, up to fifty, with commas between them. */
+    ids: z
+      .string()
+      .transform((text) => text.split(','))
+      .pipe(z.array(zId).min(1).max(50)),
+  }),
+  response: z.object({ bills: z.array(RecalledBill) }),
+  refusals: [],
+})
+
 export const recallBill = defineOperation({
   id: 'recallBill',
   method: 'POST',

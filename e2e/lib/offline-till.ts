@@ -8,8 +8,13 @@ import { besan } from './demo.ts'
 export async function sellBesan(page: Page): Promise<string> {
   await scan(page, besan)
   await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
+  return takeCash(page, '75')
+}
+
+/** The open bill for cash, in whole rupees. */
+export async function takeCash(page: Page, rupees: string): Promise<string> {
   await page.getByRole('button', { name: /^Charge/ }).click()
-  await page.getByRole('button', { name: /^Take ₹75 cash/ }).click()
+  await page.getByRole('button', { name: new RegExp(`^Take ₹${rupees} cash`) }).click()
   const done = page.getByRole('region', { name: 'Payment done' })
   await done.waitFor()
   const says = flat(await done.innerText())

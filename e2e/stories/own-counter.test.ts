@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { notesOfBills, numbersOfBills } from '../lib/bills-of-shop.ts'
-import { typeSlowly } from '../lib/browser.ts'
-import { goTo, soon } from '../lib/counter-screens.ts'
-import { attar } from '../lib/demo.ts'
-import { sellBesan as sellOneBesan } from '../lib/offline-till.ts'
+import { scan, typeSlowly } from '../lib/browser.ts'
+import { billLines, goTo, openShift, soon } from '../lib/counter-screens.ts'
+import { attar, besan } from '../lib/demo.ts'
+import { sellBesan as sellOneBesan, takeCash } from '../lib/offline-till.ts'
 import { openStories } from '../lib/stories.ts'
 
 const shop = openStories({ float: '500', own: true })
@@ -73,6 +73,45 @@ story(
     await shop.startAgain()
     await expect.poll(bills, { timeout: 60_000 }).toContain('000006')
     await expect.poll(creditNotes, soon).toEqual(['000001', '000002'])
+  },
+)
+
+// Held here and held at another counter: both come back, and both are sold, without anybody to ask.
+story(
+  'bills are held and taken up again while the server is gone',
+  { timeout: 150_000 },
+  async () => {
+    const { page } = shop.till
+    const other = await shop.openCounter('Second counter')
+    await openShift(other.page, '0')
+    await scan(other.page, attar)
+    await expect.poll(async () => (await billLines(other.page)).length, soon).toBe(1)
+    await other.page.keyboard.press('F6')
+    await goTo(page, 'Till')
+    const fromOther = page.getByRole('tab', { name: /₹690/ })
+    await fromOther.waitFor()
+    await other.page.context().close()
+
+    await shop.product.kill('SIGKILL')
+    await scan(page, besan)
+    await expect.poll(async () => (await billLines(page)).length, soon).toBe(1)
+    await page.keyboard.press('F6')
+    await page.getByText('Bill held for all counters').waitFor()
+    const fromHere = page.getByRole('tab', { name: /₹75/ })
+    await fromHere.waitFor()
+
+    await fromOther.click()
+    await page.getByText('another counter may have taken this bill too').waitFor()
+    await expect.poll(() => billLines(page), soon).toEqual(['1 Attar Rose 8 ml · GST 18% ₹690.00'])
+    expect(await takeCash(page, '690')).toContain('000007')
+    await fromHere.click()
+    await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
+    expect(await takeCash(page, '75')).toContain('000008')
+
+    await shop.startAgain()
+    await expect.poll(bills, { timeout: 60_000 }).toContain('000008')
+    await page.getByRole('status').filter({ hasText: 'Online' }).waitFor({ timeout: 60_000 })
+    await expect.poll(() => page.getByRole('tab').count(), soon).toBe(1)
   },
 )
 

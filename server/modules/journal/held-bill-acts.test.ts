@@ -42,7 +42,7 @@ function holding(device: TillDevice, over: object = {}, cart: object = {}) {
   const heldBillId = newId()
   const content = {
     ...{ heldBillId, name: 'Mrs Iyer', cart: cartWith(shop.items.soap, { ...cart }) },
-    ...{ totalMinor: 118_00, occurredAt: now(), ...over },
+    ...{ totalMinor: 118_00, by: 'Asha', register: 'Front', occurredAt: now(), ...over },
   }
   return device.seal({ commandId: content.heldBillId, kind: 'bill_held', content })
 }

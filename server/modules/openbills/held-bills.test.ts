@@ -12,7 +12,7 @@ import { refusalOf } from '../../testing/selling.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
 import { discardHeldBill, recallBill } from './end-held-bill.ts'
 import { holdBill } from './hold-bill.ts'
-import { selectHeldBill, selectHeldBills, writeEnd } from './store-held-bills.ts'
+import { selectHeldBill, selectHeldBills, selectHeldCarts, writeEnd } from './store-held-bills.ts'
 import { voidBill } from './void-bill.ts'
 
 let shop: Shop
@@ -136,6 +136,16 @@ test('a bill that is not held here is unknown', async () => {
   expect(await refusalOf(discard(newId(), shop.cashier))).toBe('openbills.bill_unknown')
   const outletId = elsewhere.outletId as AuthorizedOutletId
   expect(await selectHeldBills(shop.database, outletId)).toEqual([])
+})
+
+test('a device is told what stands on bills that wait at its outlet, and of no others', async () => {
+  const [waits, taken] = [await hold(shop), await hold(shop)]
+  await recall(taken.id, shop.cashier)
+  const told = await selectHeldCarts(shop.database, shop.outletId, [waits.id, taken.id])
+  expect(told).toMatchObject([{ id: waits.id, cart: { lines: [{ itemId: shop.items.soap.id }] } }])
+  const elsewhere = await openSecondOutlet(shop.database)
+  const outletId = elsewhere.outletId as AuthorizedOutletId
+  expect(await selectHeldCarts(shop.database, outletId, [waits.id])).toEqual([])
 })
 
 test('a discarded bill keeps who did it and why', async () => {

@@ -4,7 +4,7 @@ import { invoicePdf } from '../invoicing/public.ts'
 import { discardHeldBill, recallBill } from './end-held-bill.ts'
 import { holdBill } from './hold-bill.ts'
 import { known, saveQuotation, summaryOf, withdrawQuotation } from './quotations.ts'
-import { selectHeldBills } from './store-held-bills.ts'
+import { selectHeldBills, selectHeldCarts } from './store-held-bills.ts'
 import { selectQuotations } from './store-quotations.ts'
 import { voidBill } from './void-bill.ts'
 
@@ -12,6 +12,9 @@ export const openbillsRoutes: Route[] = [
   route(contract.holdBill, ({ database, actor, body }) => holdBill(database, actor, body)),
   route(contract.listHeldBills, async ({ database, actor }) => ({
     bills: await selectHeldBills(database, actor.outletId),
+  })),
+  route(contract.readHeldCarts, async ({ database, actor, query }) => ({
+    bills: await selectHeldCarts(database, actor.outletId, query.ids),
   })),
   route(contract.recallBill, ({ database, actor, params, body }) =>
     recallBill(database, actor, { ...body, ...params }),

@@ -1,5 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { CartSnapshot, type HeldBill } from '../../../core/contracts/openbills.ts'
+import {
+  CartSnapshot,
+  type HeldBill,
+  type RecalledBill,
+} from '../../../core/contracts/openbills.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
@@ -21,6 +25,18 @@ export async function selectHeldBills(reader: Reader, outletId: string): Promise
     where b.outlet_id = ${outletId} and b.status = 'held'
     order by b.held_at desc, b.id desc limit ${mostShown}`.execute(reader)
   return rows
+}
+
+/** Those of the bills that are held just now at the outlet, with what stands on them. */
+export async function selectHeldCarts(
+  reader: Reader,
+  outletId: string,
+  ids: readonly string[],
+): Promise<RecalledBill[]> {
+  const { rows } = await sql<RecalledBill>`select ${shown}, b.cart ${from}
+    where b.outlet_id = ${outletId} and b.status = 'held' and b.id = any(${[...ids]}::uuid[])
+    order by b.held_at desc, b.id desc`.execute(reader)
+  return rows.map((row) => ({ ...row, cart: CartSnapshot.parse(row.cart) }))
 }
 
 /** A held bill of an outlet; with `lock` nobody else ends it before this transaction does. */

@@ -5,12 +5,14 @@ import { allOperations } from '../../../core/contracts/all.ts'
 import { createCustomer } from '../../../core/contracts/customers.ts'
 import { requestDisplayCode } from '../../../core/contracts/displays.ts'
 import { printDocument } from '../../../core/contracts/documents.ts'
+import { holdBill } from '../../../core/contracts/openbills.ts'
 import type { Operation } from '../../../core/contracts/operation.ts'
 import { updateRegister } from '../../../core/contracts/outlets.ts'
 import { completeSale } from '../../../core/contracts/sales.ts'
 import { closeShift, openShift } from '../../../core/contracts/tills.ts'
 import { forgetActors } from '../../modules/identity/public.ts'
 import { type Api, openApi } from '../../testing/open-api.ts'
+import { cartWith } from '../../testing/open-bills.ts'
 import { addPerson, openShop, type Shop } from '../../testing/open-shop.ts'
 import { openSecondOutlet } from '../../testing/second-outlet.ts'
 import type { TillActor } from '../auth/actor.ts'
@@ -29,7 +31,8 @@ type Things = Record<
   | 'printJobId'
   | 'registerId'
   | 'billNumber'
-  | 'displayCode',
+  | 'displayCode'
+  | 'heldBillId',
   string
 >
 
@@ -84,6 +87,9 @@ async function trade(): Promise<Things> {
   await api.call(printDocument, { ...there, params, body: { printJobId } })
   await sql`update print_jobs set status = 'failed', last_error = 'no paper'`.execute(shop.database)
   const screen = await api.call(requestDisplayCode, { body: {} })
+  const heldBillId = newId()
+  const held = { heldBillId, cart: cartWith(soap), totalMinor: soap.priceMinor }
+  await api.call(holdBill, { ...there, body: held })
   return {
     shiftId,
     countId: newId(),
@@ -95,6 +101,7 @@ async function trade(): Promise<Things> {
     registerId,
     billNumber: sold.number,
     displayCode: screen.code,
+    heldBillId,
   }
 }
 
@@ -150,6 +157,7 @@ const queries: Readonly<Record<string, () => Readonly<Record<string, string>>>> 
   readRegisterBooks: () => ({ deviceId: newId() }),
   listStockMovements: () => ({ itemId: shop.items.soap.id }),
   readUnbilledPrices: () => ({ itemIds: shop.items.soap.id }),
+  readHeldCarts: () => ({ ids: things.heldBillId }),
   // The bill of the other outlet by its number: here there is no such bill.
   findBillByNumber: () => ({ number: things.billNumber }),
 }

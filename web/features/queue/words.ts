@@ -32,12 +32,16 @@ export const words = {
     drawer_opening: 'Drawer opened',
     drawer_count: 'Drawer counted',
     drawer_compare: 'Difference shown',
+    bill_held: 'Bill held',
+    bill_recalled: 'Held bill taken up',
+    bill_discarded: 'Held bill given up',
+    bill_voided: 'Taken off a bill',
   } as Readonly<Record<string, string>>,
   otherKind: 'Act',
   works: {
     title: 'Without the server',
     yes: [
-      'Bills, returns, exchanges',
+      'Bills, returns, exchanges, held bills',
       'Shifts, cash in and out, X and Z',
       'Receipts with their final number',
       'UPI by the QR of the bill',

@@ -29,6 +29,9 @@ export const billWords = {
     nobody: 'No name',
     about: (about: { items: number; age: string; by: string; register: string }) =>
       `${many(about.items, 'item', 'items')} · ${about.age} · ${about.by}, ${about.register}`,
+    unasked: 'Taken up without the server: another counter may have taken this bill too.',
+    alone: 'No server: a bill that another counter took meanwhile still stands here.',
+    unknown: 'What stands on this bill is not on this device. Taking it up needs the server.',
     taken: (who: { by: string; register: string; discarded: boolean }) =>
       who.discarded
         ? `${who.by} has just given this bill up at ${who.register}.`

@@ -136,6 +136,7 @@ test('what a line has lost is queued once, and not at all when it comes back', (
   const make = (line: BillLine): QueuedVoid => ({
     of: line.id,
     dueAt: 0,
+    personId: uuid(9),
     request: voidRequest([line], { voidId: uuid(5), saleId: uuid(51), kind: 'line', reason: null }),
   })
   const none = new Set<string>()

@@ -1,55 +1,75 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
-import {
-  discardHeldBill,
-  type HeldBill,
-  holdBill,
-  listHeldBills,
-  recallBill,
-} from '../../../core/contracts/openbills.ts'
+import { useCallback, useEffect, useMemo } from 'react'
+import type { HeldBill } from '../../../core/contracts/openbills.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import { mayHaveWorked, newId, nowOfDevice } from '../../offline/acts.ts'
-import { call } from '../../offline/api-client.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
 import { withApprovals } from '../../offline/approval.ts'
+import { discardHeldHere, holdBillHere, recallBillHere } from '../../offline/journal/held-acts.ts'
+import { heldBillsHere } from '../../offline/journal/held-list.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { cartOf, snapshotOf } from './bills-store.ts'
 import type { Cart } from './cart.ts'
-import { dropRecall, keepRecall, keptRecalls, untilAnswered } from './pending-recalls.ts'
+import {
+  answerRecall,
+  dropAnswered,
+  keepRecall,
+  keptRecalls,
+  untilAnswered,
+} from './pending-recalls.ts'
 import { checkPrices } from './price-changes.ts'
+import { useRegisters } from './queries.ts'
 import { useTill } from './till-context.ts'
 import { problems, words } from './words.ts'
 
-/** Bills that wait for any register of the outlet; live news keeps the list fresh. */
-export const useHeldBills = (outletId: string) =>
-  useQuery({
+/** Bills that wait for any register of the outlet; live news keeps the list fresh, and what waits here to be sent. */
+export function useHeldBills(outletId: string) {
+  const { registerId } = useTill()
+  return useQuery({
     queryKey: ['held-bills', outletId],
-    queryFn: async () => (await call(listHeldBills)).bills,
+    queryFn: ({ signal }) => heldBillsHere({ outletId, registerId }, signal),
     staleTime: 60_000,
   })
+}
 
-/** Takes a held bill to this register, and says so where somebody else was quicker. */
+/** The counter that acts, with the name under which others see what it held. */
+function useCounter() {
+  const { registerId, outletId } = useTill()
+  const registerName = useRegisters(outletId).data?.find(({ id }) => id === registerId)?.name ?? ''
+  return useMemo(
+    () => ({ registerId, outletId, registerName }),
+    [registerId, outletId, registerName],
+  )
+}
+
+/** Takes a held bill to this register, and says so where somebody else was quicker, or may have been. */
 function useRecall() {
-  const { dispatch, registerId } = useTill()
+  const { dispatch } = useTill()
+  const counter = useCounter()
   const queries = useQueryClient()
   const toast = useToast()
   return useCallback(
-    async (bill: Pick<HeldBill, 'id'>) => {
-      const { params, body } = keepRecall(registerId, bill.id)
+    async ({ id: heldBillId }: Pick<HeldBill, 'id'>) => {
+      const { registerId } = counter
+      const recallId = keepRecall(registerId, heldBillId)
       try {
-        const taken = await untilAnswered(() => call(recallBill, { params, body }))
-        dropRecall(registerId, bill.id)
+        const taken = await untilAnswered(() => recallBillHere(counter, { heldBillId, recallId }))
+        answerRecall(registerId, heldBillId)
         dispatch({ type: 'open_bill', cart: cartOf(taken.cart, taken.name) })
         checkPrices(queries)
+        if (taken.unasked) toast({ says: words.held.unasked })
       } catch (error) {
-        if (!mayHaveWorked(error)) dropRecall(registerId, bill.id)
+        if (!mayHaveWorked(error)) {
+          answerRecall(registerId, heldBillId)
+          dropAnswered(registerId)
+        }
         toast({ says: takenWords(error), failed: true })
       } finally {
         void queries.invalidateQueries({ queryKey: ['held-bills'] })
       }
     },
-    [dispatch, queries, toast, registerId],
+    [counter, dispatch, queries, toast],
   )
 }
 
@@ -64,10 +84,12 @@ export function useLostRecalls(): void {
 
 /** What can be done with held bills, with a word to the person when it did not work. */
 export function useHolding() {
-  const { dispatch } = useTill()
+  const { dispatch, setting } = useTill()
+  const counter = useCounter()
   const queries = useQueryClient()
   const toast = useToast()
   const recall = useRecall()
+  const limit = setting.business.settings.voidLimitMinor
 
   const hold = useCallback(
     async (cart: Cart, totalMinor: Minor, name: string | null) => {
@@ -78,7 +100,7 @@ export function useHolding() {
         const called = name ?? cart.name
         const body = { heldBillId, name: called, cart: snapshotOf(cart), totalMinor }
         const occurredAt = nowOfDevice()
-        await untilAnswered(() => call(holdBill, { body: { ...body, occurredAt } }))
+        await untilAnswered(() => holdBillHere(counter, { ...body, occurredAt }))
         dispatch({ type: 'close_bill', saleId: cart.saleId })
         toast({
           says: words.held.done(called ?? cart.customer?.name ?? null),
@@ -90,16 +112,15 @@ export function useHolding() {
         void queries.invalidateQueries({ queryKey: ['held-bills'] })
       }
     },
-    [dispatch, queries, toast, recall],
+    [counter, dispatch, queries, toast, recall],
   )
 
   const discard = useCallback(
     async (bill: HeldBill, reason: string) => {
       try {
-        const params = { heldBillId: bill.id }
-        const act = { discardId: newId(), reason }
+        const act = { discardId: newId(), reason, limit }
         await withApprovals(
-          (approvalIds) => call(discardHeldBill, { params, body: { ...act, approvalIds } }),
+          (approvalIds) => discardHeldHere(counter, bill, { ...act, approvalIds }),
           () => ({ says: words.discard.title, reason }),
         )
         return true
@@ -110,7 +131,7 @@ export function useHolding() {
         void queries.invalidateQueries({ queryKey: ['held-bills'] })
       }
     },
-    [queries, toast],
+    [counter, limit, queries, toast],
   )
   return { hold, recall, discard }
 }

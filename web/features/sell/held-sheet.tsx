@@ -1,10 +1,13 @@
 import { useState } from 'react'
 import type { HeldBill } from '../../../core/contracts/openbills.ts'
+import { useLease } from '../../offline/journal/use-journal.ts'
+import { useReachable } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog, Sheet } from '../../ui/dialog.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { Money } from '../../ui/money.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { Banner } from '../../ui/surface.tsx'
 import { ageWords } from './age.ts'
 import { ReasonForm } from './discard-sheet.tsx'
 import { useHeldBills, useHolding } from './held-bills.ts'
@@ -14,8 +17,10 @@ import { words } from './words.ts'
 
 /** Every held bill of the outlet: customer, amount, age, and who holds it. */
 export function HeldSheet({ onClose }: { onClose: () => void }) {
-  const { outletId } = useTill()
+  const { outletId, registerId } = useTill()
   const held = useHeldBills(outletId)
+  const reachable = useReachable()
+  const own = useLease(registerId).kind === 'own'
   const { recall, discard } = useHolding()
   const [giving, setGiving] = useState<HeldBill | null>(null)
   const now = useMinute()
@@ -34,20 +39,23 @@ export function HeldSheet({ onClose }: { onClose: () => void }) {
           {words.held.noneSays}
         </EmptyState>
       ) : (
-        <ul className="picks" aria-label={words.held.title}>
-          {bills.map((bill) => (
-            <HeldRow
-              key={bill.id}
-              bill={bill}
-              now={now}
-              onDiscard={() => setGiving(bill)}
-              onRecall={() => {
-                onClose()
-                void recall(bill)
-              }}
-            />
-          ))}
-        </ul>
+        <>
+          {!reachable && own && <Banner kind="care">{words.held.alone}</Banner>}
+          <ul className="picks" aria-label={words.held.title}>
+            {bills.map((bill) => (
+              <HeldRow
+                key={bill.id}
+                bill={bill}
+                now={now}
+                onDiscard={() => setGiving(bill)}
+                onRecall={() => {
+                  onClose()
+                  void recall(bill)
+                }}
+              />
+            ))}
+          </ul>
+        </>
       )}
     </Sheet>
   )

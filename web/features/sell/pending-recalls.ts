@@ -35,15 +35,25 @@ function write(registerId: string, recalls: ReadonlyMap<string, string>): void {
   }
 }
 
-/** The request for a held bill: the same for as long as it was not answered. */
-export function keepRecall(registerId: string, heldBillId: string) {
+/** The id of the act that asks for a held bill: the same for as long as it was not answered. */
+export function keepRecall(registerId: string, heldBillId: string): string {
   const recalls = keptRecalls(registerId)
   const recallId = recalls.get(heldBillId) ?? newId()
   write(registerId, recalls.set(heldBillId, recallId))
-  return { params: { heldBillId }, body: { recallId } }
+  return recallId
 }
 
-export function dropRecall(registerId: string, heldBillId: string): void {
+const answered = new Set<string>()
+
+/** Its bill is on the counter, but not on the disk: until then the recall stays, should the power go. */
+export function answerRecall(registerId: string, heldBillId: string): void {
+  if (keptRecalls(registerId).has(heldBillId)) answered.add(heldBillId)
+}
+
+/** The open bills were written down, with those that came back. */
+export function dropAnswered(registerId: string): void {
+  if (answered.size === 0) return
   const recalls = keptRecalls(registerId)
-  if (recalls.delete(heldBillId)) write(registerId, recalls)
+  write(registerId, new Map([...recalls].filter(([heldBillId]) => !answered.has(heldBillId))))
+  answered.clear()
 }

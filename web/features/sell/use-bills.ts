@@ -1,8 +1,10 @@
 import { type Dispatch, useEffect, useReducer } from 'react'
+import { isHeldOnDevice } from '../../offline/journal/held-list.ts'
 import { isWritten } from '../../offline/journal/written-sale.ts'
 import { afterPaint } from '../../ui/after-paint.ts'
 import { type BillsAction, billsReducer, type OpenBills } from './bills.ts'
 import { billsFromText, billsKey, keepBills, keptBills } from './bills-store.ts'
+import { dropAnswered } from './pending-recalls.ts'
 
 /** The open bills of a register: kept on the device with every change, and the same in all tabs of it. */
 export function useBills(registerId: string): readonly [OpenBills, Dispatch<BillsAction>] {
@@ -11,7 +13,10 @@ export function useBills(registerId: string): readonly [OpenBills, Dispatch<Bill
   useEffect(() => {
     let kept = false
     const keep = () => {
-      if (!kept) keepBills(registerId, bills)
+      if (!kept) {
+        keepBills(registerId, bills)
+        dropAnswered(registerId)
+      }
       kept = true
     }
     const callOff = afterPaint(keep)
@@ -35,13 +40,14 @@ export function useBills(registerId: string): readonly [OpenBills, Dispatch<Bill
 
   useEffect(() => {
     const { current, waiting } = keptBills(registerId)
-    for (const { saleId } of [current, ...waiting]) void closeIfSold(saleId, dispatch)
+    for (const { saleId } of [current, ...waiting]) void closeIfGone(saleId, dispatch)
   }, [registerId])
 
   return [bills, dispatch]
 }
 
-/** After a power cut a bill may still lie open here that was sold in its last moment: the journal knows. */
-async function closeIfSold(saleId: string, dispatch: Dispatch<BillsAction>): Promise<void> {
-  if (await isWritten(saleId)) dispatch({ type: 'close_bill', saleId })
+/** After a power cut a bill may still lie open here that was sold or held in its last moment: the journal knows. */
+async function closeIfGone(saleId: string, dispatch: Dispatch<BillsAction>): Promise<void> {
+  const isGone = (await isWritten(saleId)) || (await isHeldOnDevice(saleId))
+  if (isGone) dispatch({ type: 'close_bill', saleId })
 }

@@ -3,6 +3,8 @@ import { voidBill } from '../../../core/contracts/openbills.ts'
 import { mayHaveWorked, newId, nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { withApprovals } from '../../offline/approval.ts'
+import { voidBillHere } from '../../offline/journal/held-acts.ts'
+import { currentSession } from '../../offline/session.ts'
 import { activeLines, type BillLine, type Cart } from './cart.ts'
 import { keepVoids, keptVoids, type QueuedVoid, queueAfter, voidRequest } from './void-queue.ts'
 import { words } from './words.ts'
@@ -39,7 +41,7 @@ export function useVoidJournal(registerId: string, cart: Cart) {
       const due = queue.current.find((each) => each.dueAt <= Date.now())
       if (busy || !due) return
       busy = true
-      const answered = await told(due)
+      const answered = await told(registerId, due)
       busy = false
       if (!answered) return
       change(queue.current.filter((each) => each !== due))
@@ -88,11 +90,27 @@ function queued(
   const kind = about.reason === null ? 'line' : 'bill'
   const approvalIds = [...about.approvalIds]
   const act = { voidId: newId(), occurredAt: nowOfDevice(), kind, approvalIds } as const
-  return { of, dueAt: Date.now() + undoTime, request: voidRequest(lines, { ...about, ...act }) }
+  const request = voidRequest(lines, { ...about, ...act })
+  return { of, dueAt: Date.now() + undoTime, personId: personHere(), request }
+}
+
+function personHere(): string {
+  const session = currentSession()
+  return session.kind === 'signed-in' ? session.user.id : ''
+}
+
+/** Tells the journal of this device, or the server. What the device could not write down stays in the queue. */
+async function told(registerId: string, { personId, request }: QueuedVoid): Promise<boolean> {
+  try {
+    if (await voidBillHere(registerId, personId, request)) return true
+  } catch {
+    return false
+  }
+  return toldServer(request)
 }
 
 /** A refusal is an answer too: what the server will never take must not hold up the rest. */
-async function told({ request }: QueuedVoid): Promise<boolean> {
+async function toldServer(request: QueuedVoid['request']): Promise<boolean> {
   try {
     // It was approved when it was given up; only a limit that was lowered since asks again.
     await withApprovals(

@@ -12,6 +12,8 @@ export interface QueuedVoid {
   readonly of: string
   /** Milliseconds of the device's clock from which on it may be told. */
   readonly dueAt: number
+  /** Who took it off. */
+  readonly personId: string
   readonly request: VoidRequest
 }
 

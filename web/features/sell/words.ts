@@ -244,6 +244,7 @@ export const problems: ProblemWords = {
   ...wordsOfRefusals(documentsRefusals),
   ...wordsOfRefusals(openbillsRefusals),
   ...wordsOfRefusals(journalRefusals),
+  'device.held_unknown': billWords.held.unknown,
   'device.value_unasked':
     'Gift cards and points need the connection, because another counter may have used them. Take another way of paying.',
   'tills.shift_not_open':

@@ -59,6 +59,15 @@ interface Tables {
 
 export const journalName = 'vendly-journal'
 
+const actIndexes = [
+  '[registerId+epoch+sequence]',
+  'commandId',
+  '*documentIds',
+  'arrivedAt',
+  '[state+occurredAt]',
+  '[state+registerId+epoch+sequence]',
+]
+
 let opened: (Dexie & Tables) | undefined
 
 export function journalDatabase(): Dexie & Tables {
@@ -71,15 +80,9 @@ export function journalDatabase(): Dexie & Tables {
     opened.version(1).stores({
       registers: 'registerId',
       books: 'registerId',
-      acts: [
-        '[registerId+epoch+sequence]',
-        'commandId',
-        '*documentIds',
-        'arrivedAt',
-        '[state+occurredAt]',
-        '[state+registerId+epoch+sequence]',
-      ].join(','),
+      acts: actIndexes.join(','),
     })
+    opened.version(2).stores({ acts: [...actIndexes, '[kind+state]'].join(',') })
   }
   return opened
 }
@@ -155,4 +158,22 @@ export async function actsSince(
   return [...all.values()]
     .filter((act) => act.registerId === registerId)
     .sort((a, b) => a.epoch - b.epoch || a.sequence - b.sequence)
+}
+
+/** Acts of some kinds that the server had not when it was asked at a time: it may not tell of them yet. */
+export async function actsNotTold(kinds: readonly string[], askedAt: string): Promise<KeptAct[]> {
+  const { acts } = journalDatabase()
+  const open = kinds.flatMap((kind) => [
+    [kind, 'unsent'],
+    [kind, 'attention'],
+  ])
+  const [waiting, arrived] = await Promise.all([
+    acts.where('[kind+state]').anyOf(open).toArray(),
+    acts
+      .where('arrivedAt')
+      .aboveOrEqual(askedAt)
+      .and(({ kind, state }) => state === 'recorded' && kinds.includes(kind))
+      .toArray(),
+  ])
+  return [...waiting, ...arrived]
 }
