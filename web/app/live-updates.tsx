@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { refreshBills } from '../offline/bills/bills-load.ts'
+import { useBillsUpkeep } from '../offline/bills/use-bills-upkeep.ts'
 import { refreshCatalogues } from '../offline/catalogue/catalogue.ts'
 import { displaysChanged } from '../offline/display.ts'
 import { onBooksTold } from '../offline/journal/shift-books.ts'
@@ -12,6 +14,7 @@ const reviewPeople = () => void reviewEnrolled().catch(() => undefined)
 /** While somebody is signed in, what changed elsewhere is read again. */
 export function useLiveUpdates(): void {
   const queries = useQueryClient()
+  useBillsUpkeep()
   useEffect(
     () => onBooksTold(() => void queries.invalidateQueries({ queryKey: ['shifts'] })),
     [queries],
@@ -23,11 +26,13 @@ export function useLiveUpdates(): void {
           if (event.type === 'display.changed') displaysChanged()
           if (event.type === 'user.changed') reviewPeople()
           if (/^(item|favourites)\./.test(event.type)) refreshCatalogues()
+          if (/^(sale|customer)\./.test(event.type)) void refreshBills()
           invalidateFor(queries, event.type)
         },
         () => {
           displaysChanged()
           refreshCatalogues()
+          void refreshBills()
           reviewPeople()
           void queries.invalidateQueries()
         },

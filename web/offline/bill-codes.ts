@@ -1,7 +1,8 @@
 import { findBillByNumber } from '../../core/contracts/after-sale.ts'
 import { parseDocumentNumber } from '../../core/rules/numbering.ts'
 import { call } from './api-client.ts'
-import { ApiProblem } from './api-problem.ts'
+import { ApiProblem, isUnreachable } from './api-problem.ts'
+import { billOfNumberHere } from './bills/bills-here.ts'
 
 /** Whether a scanned code is the number that stands as bars on our own papers. */
 export const isBillCode = (code: string): boolean => parseDocumentNumber(code).ok
@@ -13,7 +14,8 @@ export type BillOfCode =
 
 /**
  * What stands behind the bars of a bill, a credit note or a return note; null for any other code and where this outlet
- * has no such paper. Codes of goods are told apart before anybody is asked.
+ * has no such paper. Codes of goods are told apart before anybody is asked. Without the server it is a bill that this
+ * device knows, or nobody can say.
  */
 export async function billOfCode(code: string): Promise<BillOfCode | null> {
   if (!isBillCode(code)) return null
@@ -23,6 +25,8 @@ export async function billOfCode(code: string): Promise<BillOfCode | null> {
     return found.returnId ? { saleId: null, returnId: found.returnId } : null
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 404) return null
-    throw error
+    const saleId = isUnreachable(error) ? await billOfNumberHere(code) : null
+    if (saleId === null) throw error
+    return { saleId, returnId: null }
   }
 }

@@ -4,10 +4,11 @@ import { useCommand } from './commands.ts'
 import { printOwnJob, printWayOf } from './printing.ts'
 import { isTraining } from './training.ts'
 import { useRegister } from './use-register.ts'
+import { useReachable } from './use-session.ts'
 
 /**
  * Prints the paper without prices of a bill, the way that the counter prints its bills. What training made is on this
- * device alone, so that its browser has to print it.
+ * device alone, and without the server there is no other printer: then its browser prints it.
  */
 export function useGiftReceipt(documentId: string, onSent: (job: PrintJob) => void) {
   const way = printWayOf(useRegister())
@@ -21,7 +22,8 @@ export function useGiftReceipt(documentId: string, onSent: (job: PrintJob) => vo
       ),
     { madeOld: ['prints'], onDone: onSent },
   )
-  const inBrowser = way === 'browser' || isTraining()
+  const reachable = useReachable()
+  const inBrowser = way === 'browser' || !reachable || isTraining()
   return {
     print: () => {
       if (inBrowser) window.open(`/print/${documentId}?now=1&gift=1`, '_blank')

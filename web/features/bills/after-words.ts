@@ -117,3 +117,16 @@ export const filterWords = {
   discounted: 'With a discount',
   taxRate: (rate: string) => `Tax of ${rate}`,
 }
+
+/** Words for bills that this device knows by itself. */
+export const awayWords = {
+  list: (time: string) => `No connection: bills as of ${time}.`,
+  bill: (time: string) =>
+    `No connection: as of ${time}. What another counter took back since is not known here.`,
+  title: 'This bill needs the connection',
+  says: (days = 60) =>
+    `Without it a till has the bills of the last ${days} days. Note the number and the customer’s phone, and look again when the connection is back.`,
+  scan: (code: string) => `Bill ${code} is not on this device. Older bills need the connection.`,
+  paper: 'The printer and the PDF need the connection. This device can print.',
+  correction: 'Putting a tender right needs the connection.',
+}

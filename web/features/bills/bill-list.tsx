@@ -9,6 +9,7 @@ import { momentWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
 import { EmptyState, ErrorState, Loading, LoadMore, Skeleton } from '../../ui/states.tsx'
 import { Tag } from '../../ui/surface.tsx'
+import { AsOf } from './as-of.tsx'
 import type { ListPlace } from './bill-filter.ts'
 import { useBills, useBusiness } from './queries.ts'
 import { problems, words } from './words.ts'
@@ -24,7 +25,9 @@ export function BillList(props: {
   const { flagged, ...rest } = props.list
   const { outletId } = usePlace()
   const bills = useBills(outletId, props.list)
-  const shown = bills.data?.pages.flatMap((page) => page.items) ?? []
+  const pages = bills.data?.pages ?? []
+  const shown = pages.flatMap((page) => page.items)
+  const asOf = pages[0]?.asOf ?? null
   const filtered = Object.values(rest).some(Boolean) || rest.hour === 0
 
   return (
@@ -42,7 +45,10 @@ export function BillList(props: {
           {problemWords(bills.error, problems)}
         </ErrorState>
       )}
-      {bills.data && shown.length === 0 && <NoBills flagged={flagged} filtered={filtered} />}
+      {asOf !== null && <AsOf at={asOf} says={words.away.list} />}
+      {bills.data && shown.length === 0 && (
+        <NoBills flagged={flagged} filtered={filtered} away={asOf !== null} />
+      )}
       {shown.length > 0 && (
         <>
           <h2 className="t-label">
@@ -112,7 +118,15 @@ function BillRow({ bill, on, onOpen }: { bill: FoundBill; on: boolean; onOpen: (
   )
 }
 
-function NoBills(props: { flagged: boolean; filtered: boolean }) {
+function NoBills(props: { flagged: boolean; filtered: boolean; away: boolean }) {
+  const { data: business } = useBusiness()
+  if (props.away) {
+    return (
+      <EmptyState title={words.list.none}>
+        {words.away.says(business?.settings.billsOnDeviceDays)}
+      </EmptyState>
+    )
+  }
   if (props.flagged) return <EmptyState title={words.list.noFlagged} />
   const title = props.filtered ? words.list.none : words.list.noneYet
   return (

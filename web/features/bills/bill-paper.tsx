@@ -7,11 +7,13 @@ import { formatRate } from '../../../core/kernel/rate.ts'
 import { pieceWords } from '../../../core/rules/receipt/lines.ts'
 import { englishWords } from '../../../core/rules/receipt/words.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
+import type { KnownSale } from '../../offline/bills/bills-here.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Button } from '../../ui/button.tsx'
 import { momentWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
 import { Banner, Tag } from '../../ui/surface.tsx'
+import { AsOf } from './as-of.tsx'
 import { useBusiness } from './queries.ts'
 import { words } from './words.ts'
 
@@ -24,10 +26,12 @@ type Headed = Pick<Sale, 'number' | 'occurredAt' | 'cashier'> & {
 export function BillHead(props: {
   sale: Headed
   tag?: ReactNode
+  /** When the server last told of it, where it cannot be asked. */
+  asOf?: number | null
   back: string
   onBack: () => void
 }) {
-  const { sale } = props
+  const { sale, asOf = null } = props
   const zone = useTimeZone()
   const facts = [
     sale.customer?.name ?? words.walkIn,
@@ -42,6 +46,7 @@ export function BillHead(props: {
       <div className="grow">
         <h2 className="t-title">{sale.number}</h2>
         <p className="t-small soft">{facts.join(' · ')}</p>
+        {asOf !== null && <AsOf at={asOf} says={words.away.bill} />}
       </div>
       {props.tag}
     </div>
@@ -49,12 +54,14 @@ export function BillHead(props: {
 }
 
 /** The bill as it was sold, line by line. */
-export function BillPaper({ sale, onList }: { sale: Sale; onList: () => void }) {
+export function BillPaper({ known, onList }: { known: KnownSale; onList: () => void }) {
+  const { sale, asOf } = known
   const kind = words.bill.kinds[sale.documentKind]
   return (
     <section className="billcol card" aria-label={sale.number}>
       <BillHead
         sale={sale}
+        asOf={asOf}
         tag={kind ? <Tag>{kind}</Tag> : undefined}
         back={words.bill.back}
         onBack={onList}

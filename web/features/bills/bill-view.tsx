@@ -1,10 +1,10 @@
-import { ApiProblem } from '../../offline/api-problem.ts'
+import { ApiProblem, isAway } from '../../offline/api-problem.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { BillPaper } from './bill-paper.tsx'
 import { BillSlip } from './bill-slip.tsx'
-import { useBill } from './queries.ts'
+import { useBill, useBusiness } from './queries.ts'
 import { ReturnView } from './return-view.tsx'
 import { problems, words } from './words.ts'
 
@@ -19,16 +19,17 @@ export interface BillMoves {
 
 export function BillView(props: { saleId: string; returning: boolean } & BillMoves) {
   const bill = useBill(props.saleId)
-  if (bill.data && props.returning) return <ReturnView sale={bill.data} {...props} />
+  if (bill.data && props.returning) return <ReturnView known={bill.data} {...props} />
   if (bill.data) {
     return (
       <>
-        <BillPaper sale={bill.data} onList={props.onList} />
-        <BillSlip sale={bill.data} onReturn={props.onReturn} onOpen={props.onOpen} />
+        <BillPaper known={bill.data} onList={props.onList} />
+        <BillSlip sale={bill.data.sale} onReturn={props.onReturn} onOpen={props.onOpen} />
       </>
     )
   }
   const unknown = bill.error instanceof ApiProblem && bill.error.status === 404
+  const away = isAway(bill.error)
   return (
     <section className="card billcol billcol--alone">
       {bill.isPending && <BillLoading />}
@@ -40,7 +41,8 @@ export function BillView(props: { saleId: string; returning: boolean } & BillMov
           {words.bill.unknownSays}
         </EmptyState>
       )}
-      {bill.isError && !unknown && (
+      {away && <NeedsConnection onList={props.onList} />}
+      {bill.isError && !unknown && !away && (
         <ErrorState
           title={words.bill.failed}
           actions={<Button onClick={props.onList}>{words.bill.back}</Button>}
@@ -50,6 +52,19 @@ export function BillView(props: { saleId: string; returning: boolean } & BillMov
         </ErrorState>
       )}
     </section>
+  )
+}
+
+/** The device does not have it: says how far back it has bills, and what can be done meanwhile. */
+function NeedsConnection({ onList }: { onList: () => void }) {
+  const { data: business } = useBusiness()
+  return (
+    <EmptyState
+      title={words.away.title}
+      actions={<Button onClick={onList}>{words.bill.back}</Button>}
+    >
+      {words.away.says(business?.settings.billsOnDeviceDays)}
+    </EmptyState>
   )
 }
 

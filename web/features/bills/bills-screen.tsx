@@ -1,6 +1,8 @@
 import './bills.css'
 import './return.css'
+import { isAway } from '../../offline/api-problem.ts'
 import { billOfCode } from '../../offline/bill-codes.ts'
+import { problemWords } from '../../offline/problem-words.ts'
 import { BarcodeScanner } from '../../ui/barcode-scanner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -9,7 +11,7 @@ import { BillFinder } from './bill-finder.tsx'
 import { BillView } from './bill-view.tsx'
 import { NoteView } from './note-view.tsx'
 import { UnbilledView } from './unbilled-view.tsx'
-import { words } from './words.ts'
+import { problems, words } from './words.ts'
 
 /** Finding on the left, the bill in the middle, what it came to or what goes back on the right. */
 export function BillsScreen() {
@@ -19,13 +21,18 @@ export function BillsScreen() {
 
   /** Opens the bill or return note whose number was scanned; false when this outlet has none. */
   const openCode = async (code: string): Promise<boolean> => {
-    const bill = await billOfCode(code).catch(() => null)
+    const bill = await billOfCode(code)
     if (bill) go({ saleId: bill.saleId ?? undefined, noteId: bill.returnId ?? undefined })
     return bill !== null
   }
   const openScanned = async (code: string) => {
-    const found = await openCode(code)
-    return { found, says: found ? words.list.scanned(code) : words.list.scanMissed(code) }
+    try {
+      const found = await openCode(code)
+      return { found, says: found ? words.list.scanned(code) : words.list.scanMissed(code) }
+    } catch (error) {
+      const says = isAway(error) ? words.away.scan(code) : problemWords(error, problems)
+      return { found: false, says }
+    }
   }
 
   return (
@@ -49,11 +56,13 @@ export function BillsScreen() {
           onBill={() => go({ saleId, replace: true })}
           onOpen={(id) => go({ saleId: id })}
           onList={() => go({})}
-          onCode={openCode}
+          onCode={(code) => openCode(code).catch(() => false)}
         />
       )}
       {noteId && <NoteView key={noteId} returnId={noteId} onList={() => go({})} />}
-      {unbilled && <UnbilledView onList={() => go({})} onCode={openCode} />}
+      {unbilled && (
+        <UnbilledView onList={() => go({})} onCode={(code) => openCode(code).catch(() => false)} />
+      )}
       {!isOpen && (
         <section className="card bills__none">
           <EmptyState

@@ -12,7 +12,7 @@ import {
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
-import { useMay, usePlace } from '../../offline/use-session.ts'
+import { useMay, usePlace, useReachable } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { type Option, Segments } from '../../ui/choices.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
@@ -27,12 +27,14 @@ export function CorrectKey({ sale, currency }: { sale: Sale; currency: string })
   const [open, setOpen] = useState(false)
   const { registerId } = usePlace()
   const may = useMay('sales.correct_tender')
+  const reachable = useReachable()
   const movable = sale.paid.filter(({ kind }) => correctableAmount(paidOf(sale), kind) > 0)
   if (!may || !registerId || sale.paid.length === 0) return null
   if (movable.length === 0) {
     const stored = sale.paid.every(({ kind }) => !isCorrectable(kind))
     return stored ? <p className="t-label">{words.correction.stored}</p> : null
   }
+  if (!reachable) return <p className="t-label">{words.away.correction}</p>
   if (!sale.shiftOpen) return <p className="t-label">{words.correction.closed}</p>
   return (
     <>

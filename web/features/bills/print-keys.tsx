@@ -10,6 +10,7 @@ import { printOwnJob, printWayOf } from '../../offline/printing.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { keepTrainingPaper } from '../../offline/training.ts'
 import { useRegister } from '../../offline/use-register.ts'
+import { useReachable } from '../../offline/use-session.ts'
 import { Button, buttonClass, IconButton } from '../../ui/button.tsx'
 import { saveFile } from '../../ui/files.ts'
 import type { IconName } from '../../ui/marks/icon-names.ts'
@@ -50,6 +51,7 @@ interface PaperKeys {
 function RealPaper(props: PaperKeys) {
   const { documentId, number, small } = props
   const way = printWayOf(useRegister())
+  const reachable = useReachable()
   const toast = useToast()
   const print = useCommand(
     async (_: null, act) =>
@@ -73,7 +75,7 @@ function RealPaper(props: PaperKeys) {
   return (
     <>
       <div className={small ? 'papers papers--small' : 'papers'}>
-        {way !== 'browser' && (
+        {way !== 'browser' && reachable && (
           <PaperKey
             icon="printer"
             label={printWord}
@@ -84,16 +86,19 @@ function RealPaper(props: PaperKeys) {
           />
         )}
         <PageLink documentId={documentId} number={number} small={small} />
-        <PaperKey
-          icon="download"
-          label={words.print.pdf}
-          of={number}
-          small={small}
-          busy={pdf.busy}
-          onPress={() => pdf.run(null)}
-        />
+        {reachable && (
+          <PaperKey
+            icon="download"
+            label={words.print.pdf}
+            of={number}
+            small={small}
+            busy={pdf.busy}
+            onPress={() => pdf.run(null)}
+          />
+        )}
         {props.gift && <GiftKey documentId={documentId} number={number} />}
       </div>
+      {!reachable && !small && <p className="t-label">{words.away.paper}</p>}
       {failure && (
         <p className="field__error" role="alert">
           <Icon name="circle-alert" size="s" />

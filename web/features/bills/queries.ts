@@ -4,11 +4,12 @@ import { listTaxClasses } from '../../../core/contracts/catalog.ts'
 import { readCustomer } from '../../../core/contracts/customers.ts'
 import { listUsers } from '../../../core/contracts/identity.ts'
 import { listOutlets, readBusiness } from '../../../core/contracts/outlets.ts'
-import { findSales, readSale } from '../../../core/contracts/sales.ts'
+import { findSales } from '../../../core/contracts/sales.ts'
 import type { TenderKind } from '../../../core/contracts/tenders.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { call } from '../../offline/api-client.ts'
 import { useMay } from '../../offline/use-session.ts'
+import { type BillPage, billsHere, placeHere, readBill } from './known-bills.ts'
 
 /**
  * What a report asks for alone: bills, bills of which something went back (then the other filters are those of the
@@ -38,7 +39,8 @@ export interface BillFilter {
  * Found as people look for a paper, return notes stand among the bills; what only bills have, or what a report counts
  * of them, shows bills alone.
  */
-function kindOf({ q, from, to, flagged, customerId, kind, ...narrowed }: BillFilter) {
+function kindOf(filter: BillFilter): ListKind | 'all' {
+  const { q, from, to, flagged, customerId, kind, ...narrowed } = filter
   if (kind) return kind
   return flagged || Object.values(narrowed).some((value) => value !== undefined) ? 'sales' : 'all'
 }
@@ -50,19 +52,21 @@ export const useBills = (outletId: string | null, filter: BillFilter) =>
   useInfiniteQuery({
     queryKey: ['sales', 'list', outletId, filter],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      call(findSales, {
-        query: {
-          ...filter,
-          kind: kindOf(filter),
-          q: filter.q || undefined,
-          flagged: filter.flagged ? 'true' : undefined,
-          discounted: filter.discounted ? 'true' : undefined,
-          limit: billsAPage,
-          cursor: pageParam,
-        },
-        signal,
-      }),
+    queryFn: async ({ pageParam, signal }): Promise<BillPage> => {
+      // A list that the device has begun is gone on with by it, also when the server is back meanwhile.
+      const known = placeHere(pageParam)
+      if (known !== null) return billsHere(filter, known, null)
+      const query = {
+        ...filter,
+        kind: kindOf(filter),
+        q: filter.q || undefined,
+        flagged: filter.flagged ? ('true' as const) : undefined,
+        discounted: filter.discounted ? ('true' as const) : undefined,
+        limit: billsAPage,
+        cursor: pageParam,
+      }
+      return call(findSales, { query, signal }).catch((error) => billsHere(filter, 0, error))
+    },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
   })
@@ -70,7 +74,7 @@ export const useBills = (outletId: string | null, filter: BillFilter) =>
 export const useBill = (saleId: string) =>
   useQuery({
     queryKey: ['sales', 'one', saleId],
-    queryFn: ({ signal }) => call(readSale, { params: { saleId }, signal }),
+    queryFn: ({ signal }) => readBill(saleId, signal),
   })
 
 export const useReturnNote = (returnId: string) =>

@@ -20,10 +20,10 @@ import {
 } from '../../../core/rules/finish-return.ts'
 import { call } from '../../offline/api-client.ts'
 import { isUnreachable, refusedHere } from '../../offline/api-problem.ts'
+import { paperHere } from '../../offline/bills/bills-here.ts'
 import type { Act } from '../../offline/commands.ts'
 import { currentPlace } from '../../offline/device.ts'
 import { currentShiftHere } from '../../offline/journal/own-shift.ts'
-import { paperOnDevice } from '../../offline/journal/paper-on-device.ts'
 import { requireWithinRisk } from '../../offline/journal/value-at-risk.ts'
 import { writeExchange, writeReturn } from '../../offline/journal/written-return.ts'
 import { sellingContext } from '../../offline/selling-context.ts'
@@ -162,8 +162,8 @@ const asked = (order: RefundOrder, occurredAt: Instant): ReturnRequest => ({
 
 /** The paper of the bill as it was given: what is credited is told as on it. */
 async function originalOf({ documentId }: Sale, { queries }: OwnReturns) {
-  const own = await paperOnDevice(documentId)
-  if (own) return own
+  const known = await paperHere(documentId)
+  if (known) return known.snapshot
   const read = await queries.fetchQuery({
     queryKey: ['documents', documentId],
     queryFn: () => call(readDocument, { params: { documentId } }),

@@ -5,6 +5,7 @@ import { add, zero } from '../../../core/kernel/money.ts'
 import { exchangeDifference } from '../../../core/rules/cart/exchange.ts'
 import type { RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
+import type { KnownSale } from '../../offline/bills/bills-here.ts'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { BillHead } from './bill-paper.tsx'
 import type { BillMoves } from './bill-view.tsx'
@@ -47,7 +48,8 @@ function useReturnWork(sale: Sale) {
   }
 }
 
-export function ReturnView({ sale: latest, ...moves }: { sale: Sale } & BillMoves) {
+export function ReturnView({ known, ...moves }: { known: KnownSale } & BillMoves) {
+  const { sale: latest, asOf } = known
   const { onBill, onList, onOpen, onCode } = moves
   const [refunded, setRefunded] = useState<RefundResult | null>(null)
   const [exchanged, setExchanged] = useState<Exchange | null>(null)
@@ -77,6 +79,7 @@ export function ReturnView({ sale: latest, ...moves }: { sale: Sale } & BillMove
       <section className="billcol card" aria-label={words.returning.from(sale.number)}>
         <BillHead
           sale={sale}
+          asOf={asOf}
           tag={<PolicyTag sale={sale} />}
           back={words.returning.away}
           onBack={onBill}

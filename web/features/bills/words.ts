@@ -7,6 +7,7 @@ import { tenderNames } from '../../../core/contracts/tenders.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 import {
+  awayWords,
   correctionWords,
   exchangeWords,
   filterWords,
@@ -194,6 +195,7 @@ export const words = {
     late: (days: number, allowed: number) =>
       `${many(days, 'day', 'days')} ago, the shop allows ${allowed}`,
   },
+  away: awayWords,
   exchange: exchangeWords,
   unbilled: unbilledWords,
   returnNote: noteWords,

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { readDocument, readInvoicePdf } from '../../../core/contracts/documents.ts'
 import { hasGiftReceipt } from '../../../core/rules/receipt/layout-gift.ts'
 import { call, callForFile } from '../../offline/api-client.ts'
-import { paperOnDevice } from '../../offline/journal/paper-on-device.ts'
+import { paperHere } from '../../offline/bills/bills-here.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { keptTrainingPaper } from '../../offline/training.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -18,17 +18,16 @@ import { type PaperWidth, ReceiptPaper } from './receipt-paper.tsx'
 import { problems, words } from './words.ts'
 import './receipt.css'
 
-/** A paper of training is on this device alone; one that this device has sold is here before it has arrived. */
+/** A paper of training is on this device alone; one that this device has made is here before it has arrived. */
 async function readPaper(documentId: string) {
   const practice = keptTrainingPaper(documentId)
   if (practice) return { snapshot: practice, printedCount: 0 }
-  const own = await paperOnDevice(documentId)
-  if (!own) return call(readDocument, { params: { documentId } })
   // The server counts the copies; without it the browser's own memory has to do.
-  return call(readDocument, { params: { documentId } }).catch(() => ({
-    snapshot: own,
-    printedCount: 0,
-  }))
+  return call(readDocument, { params: { documentId } }).catch(async (error) => {
+    const known = await paperHere(documentId)
+    if (!known) throw error
+    return known
+  })
 }
 
 /**

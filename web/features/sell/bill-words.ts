@@ -131,6 +131,8 @@ export const billWords = {
     whole: (name: string) => `${name} is sold whole, not in parts.`,
     label: 'The label says how much it is: the number before it was left out.',
     noBill: (number: string) => `There is no bill ${number} here.`,
+    noBillHere: (number: string) =>
+      `Bill ${number} is not on this device. Older bills need the connection.`,
     nothingBefore: 'Nothing was sold on this bill yet.',
     fixed: 'A price label fixes this line.',
     mayNot: 'your role does not contain this. Ask a manager.',

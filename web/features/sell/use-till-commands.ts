@@ -12,6 +12,9 @@ import {
 } from '../../../core/rules/till-command.ts'
 import { newId } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
+import { isAway } from '../../offline/api-problem.ts'
+import { findBillsHere } from '../../offline/bills/bills-here.ts'
+import { isReachable } from '../../offline/connection.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { activeLines, type Cart, lineOf } from './cart.ts'
@@ -129,7 +132,7 @@ function useFindBill() {
         await recall(named)
         return null
       }
-      const { quotations } = await call(listQuotations, { query: { q: number } })
+      const { quotations } = await quotationsOf(number)
       const [quotation, second] = quotations
       if (quotation && !second) {
         await toBill(quotation.id)
@@ -139,17 +142,35 @@ function useFindBill() {
         openSheet({ kind: 'quotations' })
         return null
       }
-      const { items } = await queries.fetchQuery({
+      const [saleId, other] = await queries.fetchQuery({
         queryKey: ['sales', 'by-number', outletId, number],
-        queryFn: () => call(findSales, { query: { q: number, limit: 2 } }),
+        queryFn: () => salesOf(number),
       })
-      const [sale, other] = items
-      if (!sale) return words.command.noBill(number)
-      const to = other ? '/bills' : `/bills/${sale.id}`
+      if (!saleId) return (isReachable() ? words.command.noBill : words.command.noBillHere)(number)
+      const to = other ? '/bills' : `/bills/${saleId}`
       void navigate({ to, search: (other ? { q: number } : {}) as never })
       return null
     } catch (error) {
       return problemWords(error, problems)
     }
+  }
+}
+
+/** Offers are the server's alone; without it only bills are meant. */
+const quotationsOf = (q: string) =>
+  call(listQuotations, { query: { q } }).catch((error) => {
+    if (!isAway(error)) throw error
+    return { quotations: [] }
+  })
+
+/** The first bills with that end of a number: as the server knows them, or as this device does. */
+async function salesOf(q: string): Promise<string[]> {
+  try {
+    const { items } = await call(findSales, { query: { q, limit: 2 } })
+    return items.map(({ id }) => id)
+  } catch (error) {
+    const known = isAway(error) ? await findBillsHere({ q, flagged: false }) : null
+    if (!known) throw error
+    return known.heads.slice(0, 2).map(({ id }) => id)
   }
 }
