@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 import { ApiProblem, isUnreachable } from '../offline/api-problem.ts'
 import { isReachable, subscribeToConnection } from '../offline/connection.ts'
+import { keepCustomers } from '../offline/customers/device-customers.ts'
 import { deviceHabits, subscribeToHabits, subscribeToPlace } from '../offline/device.ts'
 import { keepReads, readWithDevice } from '../offline/reads/kept-reads.ts'
 import {
@@ -52,6 +53,7 @@ export function App() {
   const [router] = useState(createAppRouter)
 
   useEffect(() => keepReads(queries), [queries])
+  useEffect(keepCustomers, [])
 
   // The server is back: what could not be asked is asked now, without anybody pressing anything.
   useEffect(

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { refreshBills } from '../offline/bills/bills-load.ts'
 import { useBillsUpkeep } from '../offline/bills/use-bills-upkeep.ts'
 import { refreshCatalogues } from '../offline/catalogue/catalogue.ts'
+import { refreshCustomers } from '../offline/customers/device-customers.ts'
 import { displaysChanged } from '../offline/display.ts'
 import { onBooksTold } from '../offline/journal/shift-books.ts'
 import { openLiveLine } from '../offline/live.ts'
@@ -25,6 +26,7 @@ export function useLiveUpdates(): void {
         (event) => {
           if (event.type === 'display.changed') displaysChanged()
           if (event.type === 'user.changed') reviewPeople()
+          if (/^(customer|dues|sale|goods)\./.test(event.type)) void refreshCustomers()
           if (/^(item|favourites)\./.test(event.type)) refreshCatalogues()
           if (/^(sale|customer)\./.test(event.type)) void refreshBills()
           invalidateFor(queries, event.type)
@@ -33,6 +35,7 @@ export function useLiveUpdates(): void {
           displaysChanged()
           refreshCatalogues()
           void refreshBills()
+          void refreshCustomers()
           reviewPeople()
           void queries.invalidateQueries()
         },

@@ -24,6 +24,8 @@ const sharedWords: ProblemWords = {
   'approval.needed': 'This was not approved. Nothing was changed.',
   'device.full':
     'This device is full: nothing was saved, and nothing should be handed over. Free some space, then try again.',
+  'device.account_over_limit': ({ facts }) =>
+    `Without a connection at most ${formatMoney(minor(Number(facts.left)), { currency: String(facts.currency) })} more goes on the account of ${String(facts.name)}. Take the rest another way, or let a manager allow it with their PIN.`,
   'device.value_over_limit': ({ facts }) =>
     `Without a connection at most ${formatMoney(minor(Number(facts.limit)), { currency: String(facts.currency) })} goes on account or comes from store credit. Take the rest another way.`,
   'sales.register_leased':

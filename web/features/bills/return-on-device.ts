@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type Exchange, exchangeGoods } from '../../../core/contracts/after-sale.ts'
-import { type Customer, readCustomer } from '../../../core/contracts/customers.ts'
+import type { Customer } from '../../../core/contracts/customers.ts'
 import { type DocumentSnapshot, readDocument } from '../../../core/contracts/documents.ts'
 import type { Register } from '../../../core/contracts/outlets.ts'
 import {
@@ -22,6 +22,7 @@ import { call } from '../../offline/api-client.ts'
 import { isUnreachable, refusedHere } from '../../offline/api-problem.ts'
 import { paperHere } from '../../offline/bills/bills-here.ts'
 import type { Act } from '../../offline/commands.ts'
+import { readCustomerHere } from '../../offline/customers/customers-here.ts'
 import { currentPlace } from '../../offline/device.ts'
 import { currentShiftHere } from '../../offline/journal/own-shift.ts'
 import { requireWithinRisk } from '../../offline/journal/value-at-risk.ts'
@@ -181,7 +182,7 @@ async function buyerOf(
 ): Promise<(Buyer & Partial<Customer>) | null> {
   if (!customer) return null
   const customerId = customer.id
-  const queryFn = () => call(readCustomer, { params: { customerId } })
+  const queryFn = () => readCustomerHere(customerId, { client: queries })
   try {
     return await queries.fetchQuery({ queryKey: ['customers', 'one', customerId], queryFn })
   } catch (error) {

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { type Customer, createCustomer, findCustomers } from '../../../core/contracts/customers.ts'
+import type { Customer } from '../../../core/contracts/customers.ts'
 import { shownPhone } from '../../../core/kernel/phone.ts'
-import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
+import { addCustomerHere } from '../../offline/customers/add-customer.ts'
+import { findCustomersHere } from '../../offline/customers/customers-here.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input } from '../../ui/field.tsx'
@@ -46,8 +47,7 @@ function Finding({ onCustomer }: { onCustomer: (customer: Bringer) => void }) {
   const q = useDebounced(text.trim(), 200)
   const { data: found = [] } = useQuery({
     queryKey: ['customers', 'find', q],
-    queryFn: async ({ signal }) =>
-      (await call(findCustomers, { query: { q, limit: 6 }, signal })).items,
+    queryFn: async (context) => (await findCustomersHere({ q, limit: 6 }, context)).items,
     enabled: q.length > 1,
   })
   return (
@@ -78,11 +78,10 @@ function NewBringer(props: { typed: string; onMade: (customer: Bringer) => void 
   const isNumber = /^[\d\s+()-]+$/.test(props.typed)
   const [name, setName] = useState(isNumber ? '' : props.typed)
   const [phone, setPhone] = useState(isNumber ? props.typed : '')
+  const queries = useQueryClient()
   const make = useCommand(
     (_: null, act) =>
-      call(createCustomer, {
-        body: { customerId: act.id, name: name.trim(), phone: phone.trim() },
-      }),
+      addCustomerHere({ customerId: act.id, name: name.trim(), phone: phone.trim() }, queries),
     { madeOld: ['customers'], onDone: props.onMade },
   )
   const ready = name.trim() !== '' && /^\+?\d[\d ()-]{6,19}$/.test(phone.trim())

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Customer } from '../../../core/contracts/customers.ts'
 import { readStatementFile, type Statement } from '../../../core/contracts/khata.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { wallClock } from '../../../core/kernel/dates.ts'
@@ -8,6 +7,7 @@ import { statementWords } from '../../../core/rules/receipt/layout-statement.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { callForFile } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
+import type { KnownCustomer } from '../../offline/customers/customers-here.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { useMay } from '../../offline/use-session.ts'
@@ -17,6 +17,7 @@ import { dayWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Banner } from '../../ui/surface.tsx'
+import { awayWords } from './away-words.ts'
 import { CollectSheet } from './collect-sheet.tsx'
 import { sinceWords } from './customer-facts.ts'
 import { AgeRow } from './dues-by-age.tsx'
@@ -29,38 +30,56 @@ import { statementPageWords } from './statement-words.ts'
 import { StoreCreditPart } from './store-credit-part.tsx'
 import { problems, words } from './words.ts'
 
-/** What the customer owes, how it came about, and how it is paid. */
-export function AccountPart({ customer }: { customer: Customer }) {
+/** What the customer owes, how it came about, and how it is paid; without the server only what is owed. */
+export function AccountPart({ customer }: { customer: KnownCustomer }) {
   const currency = useCurrency()
+  return (
+    <div className="stack">
+      <Standing customer={customer} currency={currency} />
+      {customer.asOf ? (
+        <p className="soft">{awayWords.account}</p>
+      ) : (
+        <Account customer={customer} currency={currency} />
+      )}
+    </div>
+  )
+}
+
+function Standing({ customer, currency }: { customer: KnownCustomer; currency: string }) {
   const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const { dueMinor, dueSince, khataLimitMinor, ownKhataLimitMinor } = customer
+  const isNothing = dueMinor === 0
+  return (
+    <div className="acct">
+      <div className="grow">
+        <p className="t-label">{words.account.due}</p>
+        <Money amount={dueMinor} currency={currency} size="l" />
+        <p className="soft t-small">
+          {isNothing && words.account.nothingDue}
+          {dueSince && !isNothing && words.account.since(sinceWords(dueSince, today))}
+        </p>
+      </div>
+      <div>
+        <p className="t-label">{words.account.limit}</p>
+        <b>{formatMoney(khataLimitMinor, { currency, paise: 'auto' })}</b>
+        <p className="soft t-small">
+          {ownKhataLimitMinor === null ? words.account.shopLimit : words.account.ownLimit}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function Account({ customer, currency }: { customer: KnownCustomer; currency: string }) {
   const mayCollect = useMay('khata.collect')
   const maySetLimit = useMay('khata.over_limit')
   const statement = useStatement(customer.id)
   const [sheet, setSheet] = useState<'collect' | 'limit' | 'old' | 'pages' | null>(null)
-  const money = (amount: Customer['dueMinor']) => formatMoney(amount, { currency, paise: 'auto' })
+  const money = (amount: KnownCustomer['dueMinor']) =>
+    formatMoney(amount, { currency, paise: 'auto' })
   const close = () => setSheet(null)
   return (
-    <div className="stack">
-      <div className="acct">
-        <div className="grow">
-          <p className="t-label">{words.account.due}</p>
-          <Money amount={customer.dueMinor} currency={currency} size="l" />
-          <p className="soft t-small">
-            {customer.dueSince
-              ? words.account.since(sinceWords(customer.dueSince, today))
-              : words.account.nothingDue}
-          </p>
-        </div>
-        <div>
-          <p className="t-label">{words.account.limit}</p>
-          <b>{money(customer.khataLimitMinor)}</b>
-          <p className="soft t-small">
-            {customer.ownKhataLimitMinor === null
-              ? words.account.shopLimit
-              : words.account.ownLimit}
-          </p>
-        </div>
-      </div>
+    <>
       {statement.data && customer.dueMinor > 0 && (
         <AgeRow ages={statement.data.ages} currency={currency} />
       )}
@@ -91,7 +110,7 @@ export function AccountPart({ customer }: { customer: Customer }) {
       {sheet === 'limit' && <LimitSheet customer={customer} onClose={close} />}
       {sheet === 'pages' && <StatementSheet customer={customer} onClose={close} />}
       {sheet === 'old' && <OldDuesSheet customer={customer} onClose={close} />}
-    </div>
+    </>
   )
 }
 

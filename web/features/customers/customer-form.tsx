@@ -1,12 +1,13 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import {
   type Customer,
   consentChannels,
-  createCustomer,
   updateCustomer,
 } from '../../../core/contracts/customers.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
+import { addCustomerHere } from '../../offline/customers/add-customer.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Check } from '../../ui/choices.tsx'
@@ -29,6 +30,7 @@ export function CustomerForm(props: {
 }) {
   const { customer, typed, onClose, onDone } = props
   const toast = useToast()
+  const queries = useQueryClient()
   const [draft, setDraft] = useState(() => draftOf(customer, typed))
   const [tried, setTried] = useState(false)
   const wrong = wrongIn(draft)
@@ -36,7 +38,7 @@ export function CustomerForm(props: {
     (sent: CustomerDraft, act) =>
       customer
         ? call(updateCustomer, { params: { customerId: customer.id }, body: bodyOf(sent) })
-        : call(createCustomer, { body: { customerId: act.id, ...bodyOf(sent) } }),
+        : addCustomerHere({ customerId: act.id, ...bodyOf(sent) }, queries),
     {
       madeOld: ['customers'],
       onDone: (saved) => {

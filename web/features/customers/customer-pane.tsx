@@ -1,20 +1,24 @@
 import { useState } from 'react'
-import type { Customer } from '../../../core/contracts/customers.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
+import type { KnownCustomer } from '../../offline/customers/customers-here.ts'
+import { customersAway } from '../../offline/customers/words.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Drawer } from '../../ui/dialog.tsx'
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
+import { Banner } from '../../ui/surface.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useMediaQuery } from '../../ui/use-media-query.ts'
 import { AboutPart } from './about-part.tsx'
 import { AccountPart } from './account-part.tsx'
+import { awayWords } from './away-words.ts'
 import { CustomerForm } from './customer-form.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { CustomerMenu } from './customer-menu.tsx'
 import { HistoryPart } from './history-part.tsx'
 import { useCustomer } from './queries.ts'
+import { useAsOf } from './use-as-of.ts'
 import { problems, words } from './words.ts'
 
 /** Beside the list on a wide screen, over it on a narrow one. */
@@ -74,26 +78,32 @@ function OpenCustomer({ customerId, onList }: { customerId: string; onList: () =
 
 type Part = 'about' | 'account' | 'history'
 
-function CustomerPage({ customer, onList }: { customer: Customer; onList: () => void }) {
+function CustomerPage({ customer, onList }: { customer: KnownCustomer; onList: () => void }) {
   const mayEdit = useMay('customers.edit')
   const [part, setPart] = useState<Part>(customer.dueMinor > 0 ? 'account' : 'about')
   const [editing, setEditing] = useState(false)
+  const asOf = useAsOf(customer.asOf)
   return (
     <>
       <div className="cust__top">
         <CustomerHead customer={customer} />
         <div className="row row--s cust__acts">
-          {mayEdit && (
+          {mayEdit && !asOf && (
             <IconButton
               icon="pencil-line"
               label={words.page.edit}
               onClick={() => setEditing(true)}
             />
           )}
-          <CustomerMenu customer={customer} onGone={onList} />
+          {!asOf && <CustomerMenu customer={customer} onGone={onList} />}
           <IconButton kind="quiet" icon="x" label={words.close} onClick={onList} />
         </div>
       </div>
+      {asOf && (
+        <Banner kind="note">
+          <b>{customersAway.answered(asOf)}</b> {awayWords.needed}
+        </Banner>
+      )}
       <Tabs
         label={words.page.tabs.label}
         current={part}
@@ -107,7 +117,12 @@ function CustomerPage({ customer, onList }: { customer: Customer; onList: () => 
         <div className="cust__body">
           {part === 'about' && <AboutPart customer={customer} />}
           {part === 'account' && <AccountPart customer={customer} />}
-          {part === 'history' && <HistoryPart customerId={customer.id} />}
+          {part === 'history' &&
+            (asOf ? (
+              <p className="soft">{awayWords.history}</p>
+            ) : (
+              <HistoryPart customerId={customer.id} />
+            ))}
         </div>
       </Tabs>
       {editing && (

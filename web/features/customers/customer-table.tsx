@@ -2,6 +2,7 @@ import type { Customer } from '../../../core/contracts/customers.ts'
 import { wallClock } from '../../../core/kernel/dates.ts'
 import { shownPhone } from '../../../core/kernel/phone.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
+import { customersAway } from '../../offline/customers/words.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,6 +16,7 @@ import { isBirthday, sinceWords } from './customer-facts.ts'
 import { setCustomerFilter, useCustomerFilter } from './customer-place.ts'
 import { DuesByAge } from './dues-by-age.tsx'
 import { useCurrency, useCustomers } from './queries.ts'
+import { useAsOf } from './use-as-of.ts'
 import { problems, words } from './words.ts'
 
 export function CustomerTable(props: {
@@ -25,11 +27,13 @@ export function CustomerTable(props: {
   const filter = useCustomerFilter()
   const customers = useCustomers(filter)
   const columns = useColumns()
+  const asOf = useAsOf(customers.data?.pages[0]?.asOf)
   const rows = customers.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <section className="plist" aria-label={words.list.label}>
       <FilterRow />
-      {filter.dues && <DuesByAge />}
+      {asOf && <p className="soft t-small">{customersAway.answered(asOf)}</p>}
+      {filter.dues && !asOf && <DuesByAge />}
       <div className="card">
         {customers.isError && !customers.data && (
           <ErrorState

@@ -1,13 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import {
-  type customerOrders,
-  findCustomers,
-  readCustomer,
-} from '../../../core/contracts/customers.ts'
+import type { customerOrders } from '../../../core/contracts/customers.ts'
 import { readStoreCredit } from '../../../core/contracts/giftcards.ts'
 import { readDues, readStatement } from '../../../core/contracts/khata.ts'
 import { readBusiness } from '../../../core/contracts/outlets.ts'
 import { call } from '../../offline/api-client.ts'
+import { findCustomersHere, readCustomerHere } from '../../offline/customers/customers-here.ts'
 
 export type CustomerOrder = (typeof customerOrders)[number]
 
@@ -23,17 +20,17 @@ export const useCustomers = ({ q, dues, order }: CustomerFilter) =>
   useInfiniteQuery({
     queryKey: ['customers', 'list', q, dues, order],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      call(findCustomers, {
-        query: {
+    queryFn: ({ pageParam, ...context }) =>
+      findCustomersHere(
+        {
           q: q || undefined,
           dues: dues ? 'true' : undefined,
           order,
           limit: customersAPage,
           cursor: pageParam,
         },
-        signal,
-      }),
+        context,
+      ),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
   })
@@ -41,7 +38,7 @@ export const useCustomers = ({ q, dues, order }: CustomerFilter) =>
 export const useCustomer = (customerId: string) =>
   useQuery({
     queryKey: ['customers', 'one', customerId],
-    queryFn: ({ signal }) => call(readCustomer, { params: { customerId }, signal }),
+    queryFn: (context) => readCustomerHere(customerId, context),
   })
 
 export const useStatement = (customerId: string) =>

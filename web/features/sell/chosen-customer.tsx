@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
 import type { Customer } from '../../../core/contracts/customers.ts'
 import { shownPhone } from '../../../core/kernel/phone.ts'
+import { customersAway } from '../../offline/customers/words.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
@@ -11,6 +12,7 @@ import { chosenWords } from './customer-words.ts'
 import { GstinForm } from './gstin-form.tsx'
 import { useCustomer } from './queries.ts'
 import { useRupees } from './till-context.ts'
+import { useAsOf } from './use-as-of.ts'
 import { words } from './words.ts'
 
 /** Who is on the bill, with what a cashier is asked about, and the GSTIN of a business. */
@@ -23,6 +25,7 @@ export function ChosenCustomer(props: {
   const mayEdit = useMay('customers.edit')
   const [naming, setNaming] = useState(false)
   const { data } = useCustomer(customer.id)
+  const asOf = useAsOf(data?.asOf)
   return (
     <section className="stack chosen" aria-label={customer.name}>
       <div className="row">
@@ -33,6 +36,11 @@ export function ChosenCustomer(props: {
         </span>
       </div>
       {data && <Facts customer={data} />}
+      {asOf && (
+        <p className="soft t-small">
+          {customersAway.answered(asOf)} {chosenWords.gstinAway}
+        </p>
+      )}
       {naming ? (
         <GstinForm
           customer={customer}
@@ -52,7 +60,7 @@ export function ChosenCustomer(props: {
             <Icon name="history" />
             {chosenWords.open}
           </Link>
-          {mayEdit && (
+          {mayEdit && !asOf && (
             <Button icon="pencil-line" onClick={() => setNaming(true)}>
               {customer.gstin ? chosenWords.changeGstin : chosenWords.addGstin}
             </Button>

@@ -3,12 +3,14 @@ import { minor } from '../../../core/kernel/money.ts'
 import { maskedPhone } from '../../../core/kernel/phone.ts'
 import { pointsEarned } from '../../../core/rules/points.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
+import { customersAway } from '../../offline/customers/words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Avatar, Tag } from '../../ui/surface.tsx'
 import type { BillCustomer } from './cart.ts'
 import { chipWords } from './customer-words.ts'
 import { useCustomer } from './queries.ts'
 import { useBill, useRupees, useTill } from './till-context.ts'
+import { useAsOf } from './use-as-of.ts'
 import { words } from './words.ts'
 
 /** Who is on the bill, with what matters before money is talked about: dues, points, store credit, a birthday. */
@@ -17,6 +19,7 @@ export function CustomerChip(props: { customer: BillCustomer; onPress: () => voi
   const rupees = useRupees()
   const today = wallClock(nowOfDevice(), useTimeZone()).date
   const { data } = useCustomer(customer.id)
+  const asOf = useAsOf(data?.asOf)
   const credit = data?.storeCreditMinor ?? customer.storeCreditMinor
   const due = data?.dueMinor ?? minor(0)
   const points = data?.points ?? 0
@@ -28,6 +31,7 @@ export function CustomerChip(props: { customer: BillCustomer; onPress: () => voi
     points !== 0 && chipWords.points(points),
     earned > 0 && chipWords.earns(earned),
     customer.gstin && words.customer.gstin(customer.gstin),
+    asOf && customersAway.asOf(asOf),
   ]
   return (
     <button type="button" className="who" onClick={props.onPress}>

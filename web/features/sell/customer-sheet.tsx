@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Customer } from '../../../core/contracts/customers.ts'
 import { maskedPhone } from '../../../core/kernel/phone.ts'
+import { customersAway } from '../../offline/customers/words.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
@@ -12,6 +13,7 @@ import { chipWords } from './customer-words.ts'
 import { NewCustomer } from './new-customer.tsx'
 import { useCustomerSearch } from './queries.ts'
 import { useBill, useRupees, useTill } from './till-context.ts'
+import { useAsOf } from './use-as-of.ts'
 import { words } from './words.ts'
 
 /** Finds a customer by phone or name, or makes one from what was typed here or before. */
@@ -73,8 +75,9 @@ function FindCustomer(props: {
   const { text, onUse, onCreate } = props
   const wanted = useDebounced(text.trim(), 160)
   const found = useCustomerSearch(wanted)
-  const list = wanted === '' ? [] : (found.data ?? [])
-  const nobody = wanted !== '' && found.data?.length === 0 && !found.isPlaceholderData
+  const list = wanted === '' ? [] : (found.data?.items ?? [])
+  const asOf = useAsOf(wanted === '' ? null : found.data?.asOf)
+  const nobody = wanted !== '' && found.data?.items.length === 0 && !found.isPlaceholderData
   const settled = wanted !== '' && wanted === text.trim() && !found.isPlaceholderData
   const answered = settled && found.data !== undefined
   const take = () => {
@@ -110,6 +113,7 @@ function FindCustomer(props: {
           </li>
         ))}
       </ul>
+      {asOf && <p className="soft t-small">{customersAway.answered(asOf)}</p>}
       {nobody && (
         <p className="soft" role="status">
           {words.customer.none(wanted)}

@@ -21,5 +21,6 @@ export const chosenWords = {
   needGstin: 'A GSTIN has 15 letters and digits.',
   saveGstin: 'Save GSTIN',
   noGstin: 'Without GSTIN',
+  gstinAway: 'Another GSTIN needs the connection.',
   back: 'Back',
 }

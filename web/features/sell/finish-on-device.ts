@@ -1,12 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Customer } from '../../../core/contracts/customers.ts'
 import { checkSale } from '../../../core/contracts/journal.ts'
-import type { Register } from '../../../core/contracts/outlets.ts'
+import type { Business, Register } from '../../../core/contracts/outlets.ts'
 import { type CompletedSale, CompleteSaleRequest } from '../../../core/contracts/sales.ts'
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import type { Shift } from '../../../core/contracts/tills.ts'
 import { type Instant, instant } from '../../../core/kernel/dates.ts'
-import { minor, sum } from '../../../core/kernel/money.ts'
+import { add, minor, sum } from '../../../core/kernel/money.ts'
 import type { Buyer } from '../../../core/rules/documents/sale-document.ts'
 import {
   type FinishContext,
@@ -15,9 +15,14 @@ import {
 } from '../../../core/rules/finish-sale.ts'
 import { call } from '../../offline/api-client.ts'
 import { isUnreachable, refusedHere } from '../../offline/api-problem.ts'
-import { withApprovals } from '../../offline/approval.ts'
+import { approvalNeededIn, withApprovals } from '../../offline/approval.ts'
 import { isReachable } from '../../offline/connection.ts'
-import { requireWithinRisk } from '../../offline/journal/value-at-risk.ts'
+import { customerOnDevice } from '../../offline/customers/customers-here.ts'
+import {
+  leftOnAccount,
+  requireKnownValue,
+  requireWithinRisk,
+} from '../../offline/journal/value-at-risk.ts'
 import { writeSale } from '../../offline/journal/written-sale.ts'
 import { sellingContext } from '../../offline/selling-context.ts'
 import { currentSession } from '../../offline/session.ts'
@@ -48,9 +53,9 @@ export async function finishOnDevice(
   const register = registers?.find(({ id }) => id === registerId)
   if (session.kind !== 'signed-in' || !register) throw refusedHere('journal.lease_unknown')
   if (!shift) throw refusedHere('tills.shift_not_open')
-  const request = requestOf(sale, await leaveFor(sale, place))
+  const request = requestOf(sale, await leaveFor(sale, place, queries))
   const { name: cashier } = session.user
-  const buyer = buyerOf(sale, queries)
+  const buyer = await buyerOf(sale, queries)
   const finished = finish(request, sellingContext(place.setting, { register, buyer, cashier }))
   const personId = session.user.id
   const ofRegister = { registerId, registerCode: register.code, shiftId: shift.id }
@@ -65,30 +70,66 @@ function requestOf({ request }: SaleAttempt, approvalIds: readonly string[]): Re
 }
 
 /** Asks what stands against the bill, and whoever can allow it; gives what was allowed. */
-async function leaveFor(sale: SaleAttempt, { setting }: SellingPlace): Promise<string[]> {
+async function leaveFor(
+  sale: SaleAttempt,
+  { setting }: SellingPlace,
+  queries: QueryClient,
+): Promise<string[]> {
   const { request } = sale
   const kinds = request.tenders.filter(({ kind }) => stored.includes(kind))
   if (kinds.length === 0 && !sale.wantsLeave) return []
+  const { business } = setting
   if (isReachable()) {
     try {
-      return await ask(request, setting.business.currency)
+      const before = request.approvalIds ?? []
+      return await allowedBy(business, (given) =>
+        call(checkSale, { body: { ...request, approvalIds: [...before, ...given] } }),
+      )
     } catch (error) {
       if (!isUnreachable(error)) throw error
     }
   }
   if (kinds.some(({ kind }) => onlyAsked.includes(kind))) throw refusedHere('device.value_unasked')
-  const worth = sum(kinds.map(({ amountMinor }) => minor(amountMinor)))
-  requireWithinRisk(worth, setting.business)
-  return []
+  return kinds.length > 0 ? leaveHere(request, business, queries) : []
 }
 
-async function ask(request: SaleAttempt['request'], currency: string): Promise<string[]> {
+/** Where the server cannot be asked: by what this device knows of the customer, else by the shop's limit alone. */
+async function leaveHere(
+  { saleId, customerId, tenders }: SaleAttempt['request'],
+  business: Business,
+  queries: QueryClient,
+): Promise<string[]> {
+  const paidBy = (wanted: PresentedKind) =>
+    sum(tenders.map(({ kind, amountMinor }) => minor(kind === wanted ? amountMinor : 0)))
+  const [khata, storeCredit] = [paidBy('khata'), paidBy('store_credit')]
+  const customer = customerId ? await customerOnDevice(customerId, queries) : null
+  if (!customer) {
+    requireWithinRisk(add(khata, storeCredit), business)
+    return []
+  }
+  try {
+    return await allowedBy(business, async (given) => {
+      const allowed = given.length > 0
+      requireKnownValue({ saleId, khata, storeCredit, allowed }, customer, business)
+    })
+  } catch (error) {
+    if (!approvalNeededIn(error)) throw error
+    const { name } = customer
+    const left = leftOnAccount(customer, business, storeCredit)
+    throw refusedHere('device.account_over_limit', { name, left, currency: business.currency })
+  }
+}
+
+/** Tries until it is allowed, asking whoever can; gives what was allowed. */
+async function allowedBy(
+  { currency }: Business,
+  attempt: (given: string[]) => Promise<unknown>,
+): Promise<string[]> {
   let given: string[] = []
-  const before = request.approvalIds ?? []
   await withApprovals(
     (approvalIds) => {
       given = approvalIds
-      return call(checkSale, { body: { ...request, approvalIds: [...before, ...approvalIds] } })
+      return attempt(approvalIds)
     },
     (needed) => saleWish(needed, currency),
   )
@@ -101,9 +142,14 @@ function finish(request: Request, context: FinishContext): FinishedSale {
   return decision.value
 }
 
-/** The customer for the paper: as last read, or as the bill knows them. */
-function buyerOf({ request, customer }: SaleAttempt, queries: QueryClient): Buyer | null {
-  if (!request.customerId || !customer) return null
-  const read = queries.getQueryData<Customer>(['customers', 'one', request.customerId])
-  return read ?? { ...customer, email: null, stateCode: null, address: null }
+/** The customer for the paper: as last read, as this device keeps them, or as the bill knows them. */
+async function buyerOf(
+  { request, customer }: SaleAttempt,
+  queries: QueryClient,
+): Promise<Buyer | null> {
+  const { customerId } = request
+  if (!customerId || !customer) return null
+  const read = queries.getQueryData<Customer>(['customers', 'one', customerId])
+  const known = read ?? (await customerOnDevice(customerId, queries))
+  return known ?? { ...customer, email: null, stateCode: null, address: null }
 }

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { type Customer, createCustomer } from '../../../core/contracts/customers.ts'
+import type { Customer } from '../../../core/contracts/customers.ts'
 import { newId } from '../../offline/acts.ts'
-import { call } from '../../offline/api-client.ts'
+import { addCustomerHere } from '../../offline/customers/add-customer.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input } from '../../ui/field.tsx'
@@ -27,14 +27,15 @@ export function NewCustomer(props: { typed: string; onMade: (customer: Customer)
 
   const create = useMutation({
     mutationFn: () =>
-      call(createCustomer, {
-        body: {
+      addCustomerHere(
+        {
           customerId: customerId.current,
           name: name.trim(),
           phone: phone.trim() || null,
           gstin: gstin.trim().toUpperCase() || null,
         },
-      }),
+        queries,
+      ),
     onSuccess: (customer) => {
       void queries.invalidateQueries({ queryKey: ['customers'] })
       props.onMade(customer)

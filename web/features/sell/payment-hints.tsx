@@ -1,8 +1,10 @@
 import { add, type Minor, zero } from '../../../core/kernel/money.ts'
+import { customersAway } from '../../offline/customers/words.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Banner } from '../../ui/surface.tsx'
 import type { Keyed } from './payment-keyed.tsx'
 import { useRupees } from './till-context.ts'
+import { useAsOf } from './use-as-of.ts'
 import type { Account } from './use-ways.ts'
 import { words } from './words.ts'
 
@@ -45,6 +47,7 @@ function OnAccount({ account, amount }: { account: Account; amount: Minor }) {
   const fits = after <= account.limit
   const mayPass = useMay('khata.over_limit')
   const { name } = account
+  const asOf = useAsOf(account.asOf)
   const owes =
     account.due > 0 ? words.pay.owes(name, rupees(account.due)) : words.pay.owesNothing(name)
   return (
@@ -52,6 +55,7 @@ function OnAccount({ account, amount }: { account: Account; amount: Minor }) {
       <Banner kind={fits ? 'note' : 'care'}>
         <b>{owes}</b> {words.pay.limit(rupees(account.limit), rupees(amount), fits)}
         {!fits && !mayPass && ` ${words.pay.overLimit.ask}`}
+        {asOf && ` ${customersAway.answered(asOf)}`}
       </Banner>
       <dl className="kv">
         <dt>{words.pay.owesNow}</dt>

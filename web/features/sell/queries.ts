@@ -12,11 +12,11 @@ import {
   type ScannedItem,
   scanCode,
 } from '../../../core/contracts/catalog.ts'
-import { findCustomers, readCustomer } from '../../../core/contracts/customers.ts'
 import { readGiftCard } from '../../../core/contracts/giftcards.ts'
 import { listOutlets, listRegisters, readBusiness } from '../../../core/contracts/outlets.ts'
 import { findSales } from '../../../core/contracts/sales.ts'
 import { call } from '../../offline/api-client.ts'
+import { findCustomersHere, readCustomerHere } from '../../offline/customers/customers-here.ts'
 import { currentShiftHere } from '../../offline/journal/own-shift.ts'
 
 /** Settings change rarely, and live updates tell when they do. */
@@ -131,10 +131,11 @@ export const scanNow = (
     retry: false,
   })
 
+/** Whom the words or digits find, and since when nothing was heard where the device answers itself. */
 export const useCustomerSearch = (q: string) =>
   useQuery({
     queryKey: ['customers', 'search', q],
-    queryFn: async () => (await call(findCustomers, { query: { q, limit: 20 } })).items,
+    queryFn: (context) => findCustomersHere({ q, limit: 20 }, context),
     enabled: q !== '',
     placeholderData: q === '' ? undefined : keepPreviousData,
   })
@@ -143,7 +144,7 @@ export const useCustomerSearch = (q: string) =>
 export const useCustomer = (customerId: string | null) =>
   useQuery({
     queryKey: ['customers', 'one', customerId],
-    queryFn: () => call(readCustomer, { params: { customerId: customerId ?? '' } }),
+    queryFn: (context) => readCustomerHere(customerId ?? '', context),
     enabled: customerId !== null,
   })
 

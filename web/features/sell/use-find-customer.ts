@@ -1,5 +1,6 @@
-import { type Customer, findCustomers } from '../../../core/contracts/customers.ts'
-import { call } from '../../offline/api-client.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import type { Customer } from '../../../core/contracts/customers.ts'
+import { findCustomersHere } from '../../offline/customers/customers-here.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useTill } from './till-context.ts'
 import { problems } from './words.ts'
@@ -10,9 +11,10 @@ import { problems } from './words.ts'
  */
 export function useFindCustomer() {
   const { openSheet } = useTill()
+  const client = useQueryClient()
   return async (typed: string, use: (customer: Customer) => void): Promise<string | null> => {
     try {
-      const { items } = await call(findCustomers, { query: { q: typed, limit: 2 } })
+      const { items } = await findCustomersHere({ q: typed, limit: 2 }, { client })
       const [only, other] = items
       if (only && !other) use(only)
       else openSheet({ kind: 'customer', typed, unknown: !only })

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
-import { type Minor, minor, zero } from '../../../core/kernel/money.ts'
+import type { Instant } from '../../../core/kernel/dates.ts'
+import { add, type Minor, minor, zero } from '../../../core/kernel/money.ts'
+import { leftOnAccount } from '../../offline/journal/value-at-risk.ts'
 import type { TakenTender } from './payment.ts'
 import { type Way, ways } from './payment-ways.tsx'
 import { useCustomer } from './queries.ts'
@@ -16,6 +18,8 @@ export interface Account {
   readonly due: Minor
   readonly dueSince: string | null
   readonly limit: Minor
+  /** Since when the server has said nothing, where this device answers for it. */
+  readonly asOf: Instant | null
 }
 
 /** Which ways of paying are open for this bill, and which one is chosen. */
@@ -36,7 +40,8 @@ export function useWays(about: { goodsLeft: Minor; taken: readonly TakenTender[]
 
 function useAccount(): Account | null {
   const { cart } = useBill()
-  const { loyalty } = useTill().setting.business.settings
+  const { business } = useTill().setting
+  const { loyalty } = business.settings
   const { data } = useCustomer(cart.customer?.id ?? null)
   if (!cart.customer) return null
   const points = Math.max(data?.points ?? 0, 0)
@@ -48,6 +53,10 @@ function useAccount(): Account | null {
     pointsWorth: enough ? minor(points * loyalty.pointValueMinor) : zero,
     due: data?.dueMinor ?? zero,
     dueSince: data?.dueSince ?? null,
-    limit: data?.khataLimitMinor ?? zero,
+    // Another counter may have let them owe as well: without the server the shop risks less.
+    limit: data?.asOf
+      ? add(data.dueMinor, leftOnAccount(data, business))
+      : (data?.khataLimitMinor ?? zero),
+    asOf: data?.asOf ?? null,
   }
 }
