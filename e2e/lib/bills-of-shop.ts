@@ -22,6 +22,14 @@ export const notesOfBills = (url: string): Promise<string[]> =>
     return notes
   })
 
+/** Who is found by some text, and what they owe. */
+export const customersOfShop = (url: string, q: string) =>
+  atShop(url, async (office) => {
+    const { items } = (await office.call('GET', `/api/v1/customers?q=${encodeURIComponent(q)}`))
+      .body as { items: { name: string; phone: string; dueMinor: number }[] }
+    return items.map(({ name, phone, dueMinor }) => ({ name, phone, dueMinor }))
+  })
+
 /** The shop and its registers by their codes. */
 export const placesOfShop = (url: string) =>
   atShop(url, async (office, outletId) => {

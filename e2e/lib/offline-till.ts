@@ -57,3 +57,20 @@ export const enrolledOn = (page: Page): Promise<number> =>
         }
       }),
   )
+
+/** How many customers this device keeps, once it has all of them. */
+export const customersOn = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('vendly-customers')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('heads').objectStore('heads').count()
+          counting.onsuccess = () => {
+            opening.result.close()
+            resolve(counting.result)
+          }
+        }
+      }),
+  )

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
-import { numbersOfBills } from '../lib/bills-of-shop.ts'
+import { customersOfShop, numbersOfBills } from '../lib/bills-of-shop.ts'
 import {
   openInstalled,
   type ShopDevice,
@@ -24,8 +24,16 @@ import {
 } from '../lib/counter-screens.ts'
 import { besan, cashier, manager } from '../lib/demo.ts'
 import { lookAt } from '../lib/looks.ts'
-import { enrolledOn, personHere, sellBesan, tapPin, typePin } from '../lib/offline-till.ts'
+import {
+  customersOn,
+  enrolledOn,
+  personHere,
+  sellBesan,
+  tapPin,
+  typePin,
+} from '../lib/offline-till.ts'
 import { openStories } from '../lib/stories.ts'
+import { wrongBooks } from '../torture/judge.ts'
 
 const shop = openStories()
 const { story } = shop
@@ -175,6 +183,87 @@ story(
     await sheet.getByLabel('Password', { exact: true }).fill(ownPassword)
     await sheet.getByRole('button', { name: 'Sign in', exact: true }).tap()
     await expect.poll(bills, back).toEqual(['000004', '000003', '000002', '000001'])
+    expect(troubles()).toEqual([])
+  },
+)
+
+const onBill = (text: string | RegExp) =>
+  page.getByRole('region', { name: 'Current bill' }).getByText(text)
+
+/** All of the bill on account, by keys alone. */
+async function onAccount(amount: string): Promise<void> {
+  await page.keyboard.press('F9')
+  await page.getByRole('tab', { name: /On account/ }).waitFor()
+  await page.keyboard.press('a')
+  await page.getByRole('button', { name: `Put ${amount} on account` }).waitFor()
+  await page.keyboard.press('Enter')
+}
+
+/** The bill is paid under that number. */
+async function newBill(number: string): Promise<void> {
+  const done = page.getByRole('region', { name: 'Payment done' })
+  await done.waitFor()
+  expect(flat(await done.innerText())).toContain(number)
+  await page.getByRole('button', { name: /^New bill/ }).click()
+}
+
+const typed = async (text: string) => {
+  await typeSlowly(page, text)
+  await page.keyboard.press('Enter')
+}
+
+story(
+  'without the server somebody new buys on account up to the limit, and all of it arrives',
+  { timeout: 180_000 },
+  async () => {
+    await expect.poll(() => customersOn(page), soon).toBeGreaterThan(30)
+    await device.context.close()
+    await shop.product.kill('SIGKILL')
+    await open()
+    await page.goto('/')
+    await page.getByRole('heading', { name: 'Sign in by PIN' }).waitFor()
+    await typePin(page, cashier)
+    await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+
+    // Somebody who is known: what they owe is told as of the last contact.
+    await typed('+3410')
+    await onBill('Owes ₹6,080').waitFor()
+    await onBill(/as of/).waitFor()
+
+    await typed('+98700 55432')
+    const sheet = page.getByRole('dialog', { name: 'Customer' })
+    await sheet.waitFor()
+    await typed('Kamala Das')
+    await onBill('98700 •• 432').waitFor()
+    await scan(page, besan)
+    await onAccount('₹75')
+    await newBill('000005')
+
+    // 75 are on account already, so that 925 are left of what the shop risks.
+    await typed('+5543')
+    await onBill('Owes ₹75').waitFor()
+    await typeSlowly(page, '20*')
+    await scan(page, besan)
+    await onAccount('₹1,500')
+    const leave = page.getByRole('dialog', { name: 'Somebody has to approve this' })
+    await leave.waitFor()
+    await page.keyboard.press('Escape')
+    await page
+      .getByText(
+        /at most ₹925.00 more goes on the account of Kamala Das. Take the rest another way/,
+      )
+      .waitFor()
+    await page.getByRole('tab', { name: /Cash/ }).click()
+    await page.getByRole('button', { name: /^Take ₹1,500 cash/ }).click()
+    await newBill('000006')
+
+    await shop.startAgain()
+    await status(/Online/).waitFor(back)
+    await expect.poll(bills, back).toEqual(expect.arrayContaining(['000005', '000006']))
+    expect(await customersOfShop(shop.product.url, 'Kamala')).toEqual([
+      { name: 'Kamala Das', phone: '919870055432', dueMinor: 7_500 },
+    ])
+    expect(await wrongBooks(await shop.product.connectionString())).toEqual([])
     expect(troubles()).toEqual([])
   },
 )
