@@ -1,31 +1,31 @@
-import { press, type Screen } from './screen.ts'
+import { press, type Screen, visit } from './screen.ts'
 
 export const billScreens: readonly Screen[] = [
   {
     name: 'bills',
     open: async (page) => {
-      await page.goto('/bills')
+      await visit(page, '/bills')
       await page.getByRole('button', { name: /T1\/.*000001/ }).waitFor()
     },
   },
   {
     name: 'bill',
     open: async (page, shop) => {
-      await page.goto(`/bills/${shop.openSaleId}`)
+      await visit(page, `/bills/${shop.openSaleId}`)
       await page.getByRole('button', { name: 'Return or refund' }).waitFor()
     },
   },
   {
     name: 'bill-partly-returned',
     open: async (page, shop) => {
-      await page.goto(`/bills/${shop.partlyReturnedSaleId}`)
+      await visit(page, `/bills/${shop.partlyReturnedSaleId}`)
       await page.getByRole('button', { name: 'Return or refund' }).waitFor()
     },
   },
   {
     name: 'bill-return',
     open: async (page, shop) => {
-      await page.goto(`/bills/${shop.openSaleId}`)
+      await visit(page, `/bills/${shop.openSaleId}`)
       await press(page, 'Return or refund')
       await page.getByRole('checkbox', { name: 'Everything' }).check()
       await press(page, 'Changed mind')
@@ -34,7 +34,7 @@ export const billScreens: readonly Screen[] = [
   {
     name: 'bill-exchange',
     open: async (page, shop) => {
-      await page.goto(`/bills/${shop.openSaleId}`)
+      await visit(page, `/bills/${shop.openSaleId}`)
       await press(page, 'Return or refund')
       await page
         .getByRole('checkbox', { name: /^Return / })
@@ -50,7 +50,7 @@ export const billScreens: readonly Screen[] = [
   {
     name: 'bill-tender-correction',
     open: async (page, shop) => {
-      await page.goto(`/bills/${shop.openSaleId}`)
+      await visit(page, `/bills/${shop.openSaleId}`)
       await press(page, 'Correct how it was paid')
       await page.getByRole('button', { name: 'It was Card' }).waitFor()
     },
@@ -58,7 +58,7 @@ export const billScreens: readonly Screen[] = [
   {
     name: 'return-without-bill',
     open: async (page) => {
-      await page.goto('/bills?step=without-bill')
+      await visit(page, '/bills?step=without-bill')
       await page.getByLabel('Scan or find what comes back').fill('aam panna')
       await page.getByRole('list', { name: 'Items found' }).getByRole('button').first().click()
       await page.getByLabel('Phone or name of the customer').fill('Lakshmi')
@@ -70,7 +70,7 @@ export const billScreens: readonly Screen[] = [
   {
     name: 'return-note',
     open: async (page, shop) => {
-      await page.goto(`/bills?note=${shop.returnId}`)
+      await visit(page, `/bills?note=${shop.returnId}`)
       await page.getByRole('link', { name: /^Print from this device/ }).waitFor()
     },
   },
@@ -78,21 +78,21 @@ export const billScreens: readonly Screen[] = [
     name: 'bills-narrowed',
     open: async (page, shop) => {
       const customer = `customerId=${shop.customerId}`
-      await page.goto(`/bills?kind=refunds&reason=Damaged&tender=cash&hour=23&${customer}`)
+      await visit(page, `/bills?kind=refunds&reason=Damaged&tender=cash&hour=23&${customer}`)
       await page.getByRole('button', { name: /Venkataraman/ }).waitFor()
     },
   },
   {
     name: 'gift-receipt',
     open: async (page, shop) => {
-      await page.goto(`/print/${shop.documentId}?gift=1`)
+      await visit(page, `/print/${shop.documentId}?gift=1`)
       await page.getByText('GIFT RECEIPT', { exact: true }).waitFor()
     },
   },
   {
     name: 'receipt',
     open: async (page, shop) => {
-      await page.goto(`/print/${shop.documentId}`)
+      await visit(page, `/print/${shop.documentId}`)
       await page
         .getByText(/T1\/\d\d-\d\d\/000001/)
         .first()

@@ -1,4 +1,4 @@
-import { heading, type Screen } from './screen.ts'
+import { heading, type Screen, visit } from './screen.ts'
 import { openTill } from './till-screens.ts'
 
 /** The screens beside the counter. */
@@ -6,28 +6,28 @@ export const moreScreens: readonly Screen[] = [
   {
     name: 'labels',
     open: async (page) => {
-      await page.goto('/labels')
+      await visit(page, '/labels')
       await heading(page, 'Labels')
     },
   },
   {
     name: 'displays',
     open: async (page) => {
-      await page.goto('/displays')
+      await visit(page, '/displays')
       await heading(page, /display/i)
     },
   },
   {
     name: 'queue',
     open: async (page) => {
-      await page.goto('/queue')
+      await visit(page, '/queue')
       await page.getByText('No number is missing').waitFor()
     },
   },
   {
     name: 'pin',
     open: async (page) => {
-      await page.goto('/pin')
+      await visit(page, '/pin')
       await heading(page, /PIN/)
     },
   },

@@ -1,22 +1,22 @@
 import type { Page } from 'playwright-core'
 import type { LivedInShop } from './lived-in-shop.ts'
-import { heading, press, type Screen } from './screen.ts'
+import { heading, press, type Screen, visit } from './screen.ts'
 
 export async function openCounters(page: Page): Promise<void> {
-  await page.goto('/shift')
+  await visit(page, '/shift')
   await page.getByRole('tab', { name: 'Counters' }).click()
   await page.getByText('Front counter · T1').waitFor()
 }
 
 async function countDrawer(page: Page): Promise<void> {
-  await page.goto('/shift')
+  await visit(page, '/shift')
   await press(page, 'Count and close')
   await page.getByLabel('How many ₹500 notes').fill('3')
 }
 
 async function checkCount(page: Page, shop: LivedInShop): Promise<void> {
   await shop.countDrawer()
-  await page.goto('/shift')
+  await visit(page, '/shift')
   await press(page, 'Count and close')
   await heading(page, 'The count and the sales do not agree')
 }
@@ -24,7 +24,7 @@ async function checkCount(page: Page, shop: LivedInShop): Promise<void> {
 const unsoundList = 'name,code,price,tax\nPoha,POHA,45,gst5\nMurukku,MUR,forty,gst12\n'
 
 async function openList(page: Page, name: string | RegExp): Promise<void> {
-  await page.goto('/items')
+  await visit(page, '/items')
   await page.getByText('Aam panna').first().waitFor()
   await press(page, 'Import, export and categories')
   await page.getByRole('menuitem', { name }).click()
@@ -34,21 +34,21 @@ export const itemScreens: readonly Screen[] = [
   {
     name: 'items',
     open: async (page) => {
-      await page.goto('/items')
+      await visit(page, '/items')
       await page.getByText('Aam panna').first().waitFor()
     },
   },
   {
     name: 'item',
     open: async (page, shop) => {
-      await page.goto(`/items/${shop.itemId}`)
+      await visit(page, `/items/${shop.itemId}`)
       await page.getByRole('textbox', { name: 'Name on the bill' }).waitFor()
     },
   },
   {
     name: 'item-new',
     open: async (page) => {
-      await page.goto('/items/new')
+      await visit(page, '/items/new')
       await press(page, /^Add item/)
       await page.getByText('Give it a name.').waitFor()
     },
@@ -56,7 +56,7 @@ export const itemScreens: readonly Screen[] = [
   {
     name: 'item-mrps',
     open: async (page, shop) => {
-      await page.goto(`/items/${shop.itemId}`)
+      await visit(page, `/items/${shop.itemId}`)
       await press(page, 'Add another MRP')
       await page.keyboard.type('1')
       await press(page, /^Save/)
@@ -85,14 +85,14 @@ export const shiftScreens: readonly Screen[] = [
   {
     name: 'shift',
     open: async (page) => {
-      await page.goto('/shift')
+      await visit(page, '/shift')
       await page.getByText('Tea and snacks').waitFor()
     },
   },
   {
     name: 'shift-pay-out',
     open: async (page) => {
-      await page.goto('/shift')
+      await visit(page, '/shift')
       await press(page, 'Pay out')
       await page.getByRole('dialog').waitFor()
     },
@@ -100,7 +100,7 @@ export const shiftScreens: readonly Screen[] = [
   {
     name: 'shift-x-report',
     open: async (page) => {
-      await page.goto('/shift')
+      await visit(page, '/shift')
       await press(page, 'X report')
       await page.getByText('Interim report. The shift is still open.').waitFor()
     },
@@ -110,7 +110,7 @@ export const shiftScreens: readonly Screen[] = [
   {
     name: 'shift-short',
     open: async (page) => {
-      await page.goto('/shift')
+      await visit(page, '/shift')
       await press(page, 'Count and close')
       const told = page.getByRole('button', { name: /^Close shift/ })
       const differs = page.getByRole('button', { name: 'Show the difference' })
@@ -123,7 +123,7 @@ export const shiftScreens: readonly Screen[] = [
   {
     name: 'shift-no-sale',
     open: async (page) => {
-      await page.goto('/shift')
+      await visit(page, '/shift')
       await press(page, 'Open drawer')
       await page.getByRole('dialog').waitFor()
     },
@@ -131,7 +131,7 @@ export const shiftScreens: readonly Screen[] = [
   {
     name: 'shift-past',
     open: async (page) => {
-      await page.goto('/shift')
+      await visit(page, '/shift')
       await page.getByRole('tab', { name: 'Past shifts' }).click()
       await page.getByText(/Z 0*1/).first().waitFor()
     },
@@ -148,14 +148,14 @@ export const shiftScreens: readonly Screen[] = [
   {
     name: 'z-report',
     open: async (page, shop) => {
-      await page.goto(`/shift/z/${shop.zReportId}`)
+      await visit(page, `/shift/z/${shop.zReportId}`)
       await page.getByRole('region', { name: 'Report', exact: true }).waitFor()
     },
   },
   {
     name: 'today',
     open: async (page) => {
-      await page.goto('/today')
+      await visit(page, '/today')
       await page.getByText('Top items').waitFor()
       await page.locator('.chart__now').first().waitFor()
     },
@@ -163,7 +163,7 @@ export const shiftScreens: readonly Screen[] = [
   {
     name: 'today-month-table',
     open: async (page) => {
-      await page.goto('/today?period=month')
+      await visit(page, '/today?period=month')
       await page.getByText('Top items').waitFor()
       await press(page, 'Table')
       await page.getByRole('table', { name: 'Net sales by day' }).waitFor()
@@ -172,7 +172,7 @@ export const shiftScreens: readonly Screen[] = [
   {
     name: 'unknown-page',
     open: async (page) => {
-      await page.goto('/nowhere')
+      await visit(page, '/nowhere')
       await page.getByRole('heading').first().waitFor()
     },
   },
@@ -182,14 +182,14 @@ export const closedScreens: readonly Screen[] = [
   {
     name: 'till-closed',
     open: async (page) => {
-      await page.goto('/sell')
+      await visit(page, '/sell')
       await heading(page, 'No shift is open here')
     },
   },
   {
     name: 'shift-closed',
     open: async (page) => {
-      await page.goto('/shift')
+      await visit(page, '/shift')
       await page.getByRole('button', { name: /^Open with ₹0/ }).waitFor()
     },
   },

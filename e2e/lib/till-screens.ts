@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { scan } from './browser.ts'
-import { heading, press, type Screen } from './screen.ts'
+import { heading, press, type Screen, visit } from './screen.ts'
 
 export async function openTill(page: Page): Promise<void> {
-  await page.goto('/sell')
+  await visit(page, '/sell')
   await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
   await page.locator('.tiles:not(.tiles--waiting) .tile').first().waitFor()
 }

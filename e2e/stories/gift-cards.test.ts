@@ -118,7 +118,7 @@ story(
       .getByRole('button', { name: /^Charge ₹700/ })
       .first()
       .tap()
-    await page.locator('.dock .btn:focus').waitFor()
+    await page.locator('.pay-dock .btn:focus').waitFor()
     await scan(page, code.replaceAll('-', ''))
     // Of 700 only the goods, 450; of the card only what it holds, 425.
     await page.getByRole('button', { name: 'Use ₹425 of the gift card' }).tap()

@@ -4,6 +4,7 @@ import { checkCode } from './code-rules.ts'
 import { checkFile } from './file-rules.ts'
 import { checkGraph, checkImports, type Graph } from './import-rules.ts'
 import { type Failure, readSource } from './source-file.ts'
+import { checkStyles } from './style-rules.ts'
 
 const FOLDERS = ['core', 'server', 'web', 'insights', 'e2e', 'bench', 'tools']
 // Written by tools/generate-schema.ts from the migrated database; nobody reads it from top to bottom.
@@ -28,15 +29,21 @@ export function checkRepository(root: string, graph: Graph): readonly Failure[] 
   const modules = readdirSync(path.join(root, 'server/modules'), { withFileTypes: true })
   const names = modules.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
   const filled = names.filter((name) => sourcesIn(root, `server/modules/${name}`).length > 0)
-  return [...checkGraph(graph, filled), ...failures]
+  const styled = filesIn(root, 'web').filter((file) => /\.(css|tsx)$/.test(file))
+  const styles = checkStyles(
+    styled.map((file) => ({ path: file, text: readFileSync(path.join(root, file), 'utf8') })),
+  )
+  return [...checkGraph(graph, filled), ...failures, ...styles]
 }
 
-function sourcesIn(root: string, folder: string): readonly string[] {
+const sourcesIn = (root: string, folder: string) =>
+  filesIn(root, folder).filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !GENERATED.has(file))
+
+function filesIn(root: string, folder: string): readonly string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const file = `${folder}/${entry.name}`
     if (entry.name === 'node_modules' || entry.name.startsWith('.')) return []
-    if (entry.isDirectory()) return sourcesIn(root, file)
-    return /\.(ts|tsx|mjs)$/.test(entry.name) && !GENERATED.has(file) ? [file] : []
+    return entry.isDirectory() ? filesIn(root, file) : [file]
   })
 }
 

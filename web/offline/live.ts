@@ -35,17 +35,18 @@ function eventOf(text: unknown): LiveEvent | null {
   }
 }
 
+/** Of this page, whoever opened the line: screens without one, such as a receipt, come between two. */
+let wasOpen = false
+
 /**
- * Keeps a line to the server open and hands over what changed. `onGap` runs after every
- * reconnection: events of the meantime were missed, so what is shown may be old. Returns the way to
- * close it.
+ * Keeps a line to the server open and hands over what changed. `onGap` runs whenever there was a line
+ * before: events of the meantime were missed, so what is shown may be old. Returns the way to close it.
  */
 export function openLiveLine(onEvent: (event: LiveEvent) => void, onGap: () => void): () => void {
   let socket: WebSocket | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let attempt = 0
   let closed = false
-  let wasOpen = false
   let refused = false
 
   const again = () => {

@@ -31,7 +31,7 @@ export function AboutPart({ customer }: { customer: Customer }) {
   ]
   return (
     <div className="stack">
-      <dl className="facts">
+      <dl className="customer-facts">
         {facts.map(([word, value]) => (
           <div key={word}>
             <dt className="t-label">{word}</dt>

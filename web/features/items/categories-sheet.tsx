@@ -85,7 +85,7 @@ function CategoryRows(props: { list: readonly Category[]; onEdit: (category: Cat
   }
   return (
     <>
-      <ul className="cats">
+      <ul className="category-rows">
         {list.map((category, at) => (
           <li key={category.id}>
             <PackBox name={packOf(category.packMark)} hue={hueOfColour(category.colour)} />

@@ -53,7 +53,7 @@ export const CategoryList = memo(function CategoryList(props: {
     </button>
   )
   return (
-    <fieldset className="cats">
+    <fieldset className="shelf-cats">
       <legend className="sr">{words.categories.label}</legend>
       {button(null, words.categories.all, { count: total ?? 0 })}
       {categories

@@ -88,15 +88,15 @@ function Hit({ item, marked, onTake }: { item: Item; marked: boolean; onTake: ()
       id={hitId(item)}
       tabIndex={marked ? 0 : -1}
       aria-selected={marked}
-      className={`hit k${item.colour}`}
+      className={`item-hit k${item.colour}`}
       onClick={onTake}
       onKeyDown={(event) => {
         if (event.key === 'Enter') onTake()
       }}
     >
       <ItemMark item={item} />
-      <span className="grow hit__text">
-        <b className="hit__name">{item.name}</b>
+      <span className="grow item-hit__text">
+        <b className="item-hit__name">{item.name}</b>
         <span className="t-label">
           {[item.variantLabel, item.code].filter(Boolean).join(' · ')}
         </span>

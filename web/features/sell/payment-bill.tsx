@@ -15,8 +15,8 @@ export function PaymentBill({ onEdit }: { onEdit: () => void }) {
   const { setting } = useTill()
   const { currency } = setting.business
   return (
-    <section className="side" aria-label={words.pay.bill}>
-      <div className="side__head">
+    <section className="pay-bill" aria-label={words.pay.bill}>
+      <div className="pay-bill__head">
         {cart.customer && <Avatar name={cart.customer.name} />}
         <span className="grow">
           <b className="t-section">{words.pay.bill}</b>
@@ -25,7 +25,7 @@ export function PaymentBill({ onEdit }: { onEdit: () => void }) {
         <Button onClick={onEdit}>{words.pay.edit}</Button>
       </div>
       {/* Keyboards scroll it too. */}
-      <ol className="side__lines" tabIndex={0} aria-label={words.bill.lines}>
+      <ol className="pay-bill__lines" tabIndex={0} aria-label={words.bill.lines}>
         {activeLines(cart).map((line) => {
           const priced = bill.byLine.get(line.id)
           const about = [
@@ -36,7 +36,7 @@ export function PaymentBill({ onEdit }: { onEdit: () => void }) {
           ]
           return (
             <li key={line.id}>
-              <span className="side__q">{formatQuantity(line.quantityMilli)} ×</span>
+              <span className="pay-bill__q">{formatQuantity(line.quantityMilli)} ×</span>
               <b>{line.name}</b>
               {priced && (
                 <Money
@@ -49,10 +49,10 @@ export function PaymentBill({ onEdit }: { onEdit: () => void }) {
           )
         })}
       </ol>
-      <div className="side__foot">
+      <div className="pay-bill__foot">
         <Tear />
         <Sums />
-        <div className="side__total">
+        <div className="pay-bill__total">
           <b className="t-section">{words.sums.total}</b>
           <Money amount={bill.priced.toPay} size="l" currency={currency} />
         </div>

@@ -59,7 +59,7 @@ export function CashPanel(props: {
         </div>
         <Numpad label={words.pay.pad} backLabel={words.pay.backDigit} {...pad} />
       </div>
-      <div className="dock">
+      <div className="pay-dock">
         <Button
           ref={main}
           kind="money"
@@ -92,11 +92,11 @@ function Received(props: { amount: Minor; left: Minor; currency: string }) {
         <b className="t-section">{words.pay.received}</b>
         <Money amount={amount} size="l" currency={currency} />
       </div>
-      <div className={short ? 'back is-short' : 'back'} role="status">
+      <div className={short ? 'change-back is-short' : 'change-back'} role="status">
         <span>
           <b>{short ? words.pay.still : words.pay.giveBack}</b>
           {notes.length > 0 && (
-            <span className="back__notes">
+            <span className="change-back__notes">
               {notes.map((note) => rupees(note, 'auto')).join(' + ')}
             </span>
           )}

@@ -34,7 +34,7 @@ export function TakeKey(props: {
   disabled: boolean
 }) {
   return (
-    <div className="dock">
+    <div className="pay-dock">
       <Button
         ref={props.ref}
         kind="money"

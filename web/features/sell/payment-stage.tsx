@@ -136,7 +136,7 @@ function Panel(props: { pay: Payment; sending: boolean; scanned: string | null }
   const { pay, sending, scanned } = props
   if (pay.left === 0) {
     return (
-      <div className="dock">
+      <div className="pay-dock">
         <Button
           autoFocus
           kind="money"

@@ -40,7 +40,7 @@ export function UpiCode({ amount, link }: { amount: Minor | null; link: string |
           </>
         )}
       </div>
-      <ol className="steps soft">
+      <ol className="upi-steps soft">
         {words.pay.upiSteps.map((step) => (
           <li key={step}>{step}</li>
         ))}

@@ -65,7 +65,7 @@ export function Sums() {
   const { currency } = setting.business
   return (
     <>
-      <dl className="sums">
+      <dl className="slip-sums">
         {rowsOf(bill, cart, { rupees, currency }).map((row) => (
           <div key={row.key}>
             <dt>{row.says}</dt>
