@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { expect, test } from 'vitest'
@@ -21,9 +18,9 @@ interface Sent {
 test('kills under load lose no sale, double none and leave no gap', {
   timeout: 600_000,
 }, async () => {
-  const dataFolder = await mkdtemp(path.join(tmpdir(), 'vendly-kill-'))
   const port = await freePort()
-  let product = await startProduct({ dataFolder, port })
+  let product = await startProduct({ port })
+  const { dataFolder } = product
   const floor = await openShopFloor(product, clients)
   const acknowledged: Sent[] = []
   let isOver = false

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { newDataFolder } from './filled-folder.ts'
 
 /** A product of one's own on a throw-away data folder, started as a shop would start it. */
 export interface RunningProduct {
@@ -23,7 +23,7 @@ export interface StartOptions {
 }
 
 export async function startProduct(options: StartOptions = {}): Promise<RunningProduct> {
-  const dataFolder = options.dataFolder ?? (await mkdtemp(path.join(tmpdir(), 'vendly-run-')))
+  const dataFolder = options.dataFolder ?? (await newDataFolder(fill))
   const port = options.port ?? (await freePort())
   const child = spawn(process.execPath, ['tools/start.mjs'], {
     env: {
@@ -61,6 +61,12 @@ export async function startProduct(options: StartOptions = {}): Promise<RunningP
       if (!options.dataFolder) await removeData(dataFolder)
     },
   }
+}
+
+/** As the first start fills it. */
+async function fill(dataFolder: string): Promise<void> {
+  const product = await startProduct({ dataFolder })
+  await product.stop()
 }
 
 async function untilHealthy(url: string, child: ChildProcess, said: () => string): Promise<void> {
