@@ -1,5 +1,5 @@
 import { ownPassword } from './counter-screens.ts'
-import { signIn, type TillClient, tillClient } from './till-client.ts'
+import { newId, signIn, type TillClient, tillClient } from './till-client.ts'
 
 interface Bill {
   readonly id: string
@@ -31,15 +31,34 @@ export const customersOfShop = (url: string, q: string) =>
   })
 
 /** The shop and its registers by their codes. */
-export const placesOfShop = (url: string) =>
-  atShop(url, async (office, outletId) => {
-    const { registers } = (await office.call('GET', '/api/v1/registers')).body as {
-      registers: { id: string; code: string }[]
-    }
-    return {
-      outletId,
-      registerIds: Object.fromEntries(registers.map(({ code, id }) => [code, id])),
-    }
+export const placesOfShop = (url: string) => atShop(url, placesOf)
+
+async function placesOf(office: TillClient, outletId: string) {
+  const { registers } = (await office.call('GET', '/api/v1/registers')).body as {
+    registers: { id: string; code: string }[]
+  }
+  const registerIds: Record<string, string> = Object.fromEntries(
+    registers.map(({ code, id }) => [code, id]),
+  )
+  return { outletId, registerIds }
+}
+
+/** Two of an item sold at the second counter of the shop, by its server. */
+export const sellAtSecondCounter = (url: string, code: string): Promise<Bill> =>
+  atShop(url, async (office, outletId, session) => {
+    const { registerIds } = await placesOf(office, outletId)
+    const till = tillClient(url, { ...session, 'x-vendly-register': registerIds.T2 ?? '' })
+    await till.call('POST', '/api/v1/shifts', { shiftId: newId(), floatMinor: 500_00 })
+    const scanned = await till.call('GET', `/api/v1/items/scan/${code}`)
+    const { id: itemId, priceMinor } = scanned.body.item as { id: string; priceMinor: number }
+    const sold = await till.call('POST', '/api/v1/sales', {
+      saleId: newId(),
+      lines: [{ itemId, quantityMilli: 2_000, unitPriceMinor: priceMinor }],
+      tenders: [{ tenderId: newId(), kind: 'cash', amountMinor: 2 * priceMinor }],
+    })
+    till.close()
+    if (sold.status !== 201) throw new Error(`Refused: ${JSON.stringify(sold.body)}`)
+    return { id: String(sold.body.saleId), number: String(sold.body.number) }
   })
 
 const endOf = (number: string) => number.split('/').at(-1) ?? ''
@@ -48,24 +67,25 @@ const billsOf = async (office: TillClient) =>
   (await office.call('GET', '/api/v1/sales')).body.items as Bill[]
 
 /** Signing in costs a password each time, and is slowed down where somebody does it often. */
-const sessions = new Map<string, Readonly<Record<string, string>>>()
+type Session = Readonly<Record<string, string>>
+const sessions = new Map<string, Session>()
 
 /** With the owner signed in at the shop. */
 async function atShop<T>(
   url: string,
-  work: (office: TillClient, outletId: string) => Promise<T>,
+  work: (office: TillClient, outletId: string, session: Session) => Promise<T>,
 ): Promise<T> {
   const session = sessions.get(url) ?? (await sessionAtShop(url))
   sessions.set(url, session)
   const office = tillClient(url, session)
   try {
-    return await work(office, session['x-vendly-outlet'] ?? '')
+    return await work(office, session['x-vendly-outlet'] ?? '', session)
   } finally {
     office.close()
   }
 }
 
-async function sessionAtShop(url: string): Promise<Readonly<Record<string, string>>> {
+async function sessionAtShop(url: string): Promise<Session> {
   const session = await signIn(url, ownPassword)
   const client = tillClient(url, session)
   const outlets = (await client.call('GET', '/api/v1/outlets')).body.outlets as {

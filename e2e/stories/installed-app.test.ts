@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
+import { notesOfBills, sellAtSecondCounter } from '../lib/bills-of-shop.ts'
 import { openInstalled, type ShopDevice, scan, typeSlowly, untilInstalled } from '../lib/browser.ts'
 import {
   billLines,
   chooseCounter,
   firstPassword,
+  makeOwn,
   openShift,
   signIn,
   soon,
@@ -16,6 +18,7 @@ import {
 import { besan, manager } from '../lib/demo.ts'
 import { keptKeys, untilEnrolled } from '../lib/device-store.ts'
 import { openStories } from '../lib/stories.ts'
+import { wrongBooks } from '../torture/judge.ts'
 
 const shop = openStories()
 const { story } = shop
@@ -145,6 +148,47 @@ story('it finds the server again by itself', { timeout: 120_000 }, async () => {
   await expect.poll(() => billLines(page), soon).toHaveLength(1)
   expect(ownTroubles()).toEqual([])
 })
+
+// A bill of the other counter, on a device that has its own: everything about it without the server, from a cold start.
+story(
+  'a bill of another counter is found, given back and copied with the server gone',
+  { timeout: 150_000 },
+  async () => {
+    const bill = await sellAtSecondCounter(shop.product.url, besan)
+    await makeOwn(device.page)
+    await expect.poll(() => keptKeys(device.page, 'vendly-bills', 'heads'), soon).toContain(bill.id)
+    await device.context.close()
+    await shop.product.kill('SIGKILL')
+    await open()
+    const { page } = device
+    await page.goto('/bills')
+    await typePin(page, manager)
+    await page.getByText(/^No connection: bills as of/).waitFor()
+    await page.getByRole('searchbox', { name: /^Find a bill/ }).fill(bill.number.slice(-6))
+    await page.getByRole('button', { name: new RegExp(bill.number) }).click()
+    await page.getByText(/^No connection: as of/).waitFor()
+    await page.getByText('Putting a tender right needs the connection.').waitFor()
+
+    await page.getByRole('button', { name: 'Return or refund' }).click()
+    await page.getByRole('checkbox', { name: /^Return Besan/ }).check()
+    await page.getByRole('button', { name: 'One less' }).click()
+    await page.getByRole('button', { name: 'Wrong item' }).click()
+    await page.getByRole('button', { name: 'Refund ₹75' }).click()
+    await page.getByText(/T1C\/.*000001/).waitFor()
+    await page.getByRole('button', { name: 'Back to the bill' }).click()
+    await page.getByText('1 of 2 given back').waitFor()
+    await page.getByRole('link', { name: `Print from this device, ${bill.number}` }).click()
+    await page.getByText('DUPLICATE').first().waitFor()
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+    expect(ownTroubles()).toEqual([])
+
+    await shop.startAgain()
+    await says(page, 'Online').waitFor({ timeout: 30_000 })
+    await expect.poll(() => notesOfBills(shop.product.url), soon).toEqual(['000001'])
+    expect(await wrongBooks(await shop.product.connectionString())).toEqual([])
+    await page.goto('/sell')
+  },
+)
 
 story(
   'a device that is almost full, or was cleared, says so first',

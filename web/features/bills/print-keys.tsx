@@ -17,6 +17,7 @@ import type { IconName } from '../../ui/marks/icon-names.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { GiftKey } from './gift-key.tsx'
+import { useShowPaper } from './show-paper.ts'
 import { problems, words } from './words.ts'
 
 /**
@@ -109,9 +110,14 @@ function RealPaper(props: PaperKeys) {
   )
 }
 
-/** Opens the paper in a tab of its own, which the browser prints. */
+/**
+ * Opens the paper in a tab of its own, which the browser prints. Without the server a new tab would ask for the PIN
+ * again, so that this one shows it.
+ */
 function PageLink(props: { documentId: string; number: string; small: boolean | undefined }) {
   const { documentId, number, small } = props
+  const reachable = useReachable()
+  const showPaper = useShowPaper()
   return (
     <a
       className={buttonClass({ square: small })}
@@ -119,6 +125,11 @@ function PageLink(props: { documentId: string; number: string; small: boolean | 
       target="_blank"
       rel="noreferrer"
       aria-label={words.print.of(words.print.page, number)}
+      onClick={(event) => {
+        if (reachable) return
+        event.preventDefault()
+        showPaper(documentId, {})
+      }}
     >
       <Icon name="receipt-text" />
       {!small && words.print.page}
