@@ -83,7 +83,10 @@ export const BusinessSettings = z.object({
   loyalty: LoyaltySettings.default(LoyaltySettings.parse({})),
   /** How much a customer without a limit of their own may owe on account. */
   khataDefaultLimitMinor: zAmount.default(5_000_00 as z.output<typeof zAmount>),
-  /** The most that a bill may put on account or take of store credit while the server cannot be asked. */
+  /**
+   * The most that a bill may put on account or take of store credit while the server cannot be asked, and that goes
+   * back of another counter's bill then without somebody who allows it.
+   */
   offlineValueLimitMinor: zAmount.default(1_000_00 as z.output<typeof zAmount>),
   /** How many days back the bills of the outlet are kept on the devices at its own counters. */
   billsOnDeviceDays: z.int().min(1).max(180).default(60),

@@ -125,8 +125,8 @@ export const awayWords = {
     `No connection: as of ${time}. What another counter took back since is not known here.`,
   title: 'This bill needs the connection',
   says: (days = 60) =>
-    `Without it a till has the bills of the last ${days} days. Note the number and the customer’s phone, and look again when the connection is back.`,
+    `Without a connection a till has the bills of the last ${days} days. Note the number and the customer’s phone, and look again when it is back.`,
   scan: (code: string) => `Bill ${code} is not on this device. Older bills need the connection.`,
-  paper: 'The printer and the PDF need the connection. This device can print.',
+  paper: 'Printer, PDF, WhatsApp and e-mail need the connection. This device can print.',
   correction: 'Putting a tender right needs the connection.',
 }

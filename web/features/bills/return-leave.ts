@@ -14,18 +14,23 @@ export interface ReturnAct {
   readonly reason: string
 }
 
+type LeaveSetting = Pick<GoodsSetting, 'business'>
+
 /**
  * Asks for what the person at the counter may not do alone: money without goods, more than the
- * limit of the shop, stored value as cash. Gives the approvals; when people give up, nothing is
- * given back.
+ * limit of the shop, stored value as cash. Where another counter may have given the same back
+ * meanwhile, the limit for a lost connection is one too. Gives the approvals; when people give up,
+ * nothing is given back.
  */
 export async function leaveForReturn(
   finished: Pick<FinishedReturn, 'valueAsCash'>,
-  { business }: Pick<GoodsSetting, 'business'>,
+  { setting, uncertain }: { readonly setting: LeaveSetting; readonly uncertain: boolean },
   act: ReturnAct,
 ): Promise<string[]> {
   const usual: Permission = act.kind === 'refund' ? 'sales.refund' : 'sales.return'
-  const over = act.given > business.settings.refundLimitMinor
+  const { refundLimitMinor, offlineValueLimitMinor } = setting.business.settings
+  const limit = uncertain ? Math.min(refundLimitMinor, offlineValueLimitMinor) : refundLimitMinor
+  const over = act.given > limit
   const needed: (readonly [Permission, Minor])[] = [
     [over ? 'sales.refund_over_limit' : usual, act.given],
   ]
@@ -33,10 +38,10 @@ export async function leaveForReturn(
     needed.push(['sales.refund_value_to_cash', finished.valueAsCash])
   }
   const approvalIds: string[] = []
-  for (const [permission, limit] of needed) {
+  for (const [permission, worth] of needed) {
     if (may(currentSession(), permission)) continue
     const approvalId = await askApproval({
-      ...{ permission, limit, subjectId: act.refundId, reason: act.reason },
+      ...{ permission, limit: worth, subjectId: act.refundId, reason: act.reason },
       says: permissions[permission],
     })
     if (!approvalId) throw refusedHere('approval.needed', {}, 403)

@@ -45,6 +45,8 @@ import {
 export interface OwnReturns {
   readonly queries: QueryClient
   readonly setting: GoodsSetting
+  /** Another device may have taken the same back since anybody told of the bill. */
+  readonly uncertain: boolean
 }
 
 /** Gives money back at a counter of the device's own: credit note and journal, without waiting for the server. */
@@ -58,7 +60,7 @@ export async function refundOnDevice(
   const kind = isReturn(order.lines) ? ('return' as const) : ('refund' as const)
   const held = heldSaleOf(sale, await originalOf(sale, own))
   const finished = allowed(finishReturn(held, asked(order, desk.occurredAt), desk.place))
-  const approvalIds = await leaveForReturn(finished, own.setting, {
+  const approvalIds = await leaveForReturn(finished, own, {
     ...{ kind, refundId: act.id, given: finished.plan.toGiveBack, reason: order.reason },
   })
   const request = refundSale.body.parse({
@@ -99,7 +101,7 @@ export async function exchangeOnDevice(
       { ...desk.place, selling: sellingContext(own.setting, { register, buyer, cashier }) },
     ),
   )
-  const approvalIds = await leaveForReturn(swap.back, own.setting, {
+  const approvalIds = await leaveForReturn(swap.back, own, {
     kind: 'return',
     refundId: order.refundId,
     given: swap.difference.toGive,

@@ -55,8 +55,8 @@ export function ReturnView({ known, ...moves }: { known: KnownSale } & BillMoves
   const [exchanged, setExchanged] = useState<Exchange | null>(null)
   // The bill as it stood when the refund was sent: news of it must not change the open question.
   const [sent, setSent] = useState<Sale | null>(null)
-  const refund = useRefund(latest, setRefunded)
-  const exchange = useExchange(latest, setExchanged)
+  const refund = useRefund(known, setRefunded)
+  const exchange = useExchange(known, setExchanged)
   const busy = refund.busy || exchange.busy
   const locked = busy || refund.open || exchange.open
   const sale = locked && sent ? sent : latest

@@ -1,13 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type Exchange, exchangeGoods } from '../../../core/contracts/after-sale.ts'
-import {
-  type RefundResult,
-  refundSale,
-  returnGoods,
-  type Sale,
-} from '../../../core/contracts/sales.ts'
+import { type RefundResult, refundSale, returnGoods } from '../../../core/contracts/sales.ts'
 import { newId } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
+import type { KnownSale } from '../../offline/bills/bills-here.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { currentPlace } from '../../offline/device.ts'
 import { readLease } from '../../offline/journal/lease.ts'
@@ -27,8 +23,9 @@ import { useGoodsSetting } from './use-goods.ts'
 /** What changes when something goes back: figures, drawer, stock, papers, balances. */
 const madeOld = ['sales', 'shifts', 'reports', 'stock', 'documents', 'customers'] as const
 
-export function useRefund(sale: Sale, onDone: (result: RefundResult) => void) {
-  const own = useOwnReturns()
+export function useRefund(known: KnownSale, onDone: (result: RefundResult) => void) {
+  const { sale } = known
+  const own = useOwnReturns(known)
   return useCommand(
     async (order: RefundOrder, act) => {
       const mine = await own()
@@ -56,8 +53,9 @@ export function useRefund(sale: Sale, onDone: (result: RefundResult) => void) {
 /** Ids for one exchange. */
 export const exchangeIds = () => ({ refundId: newId(), newSaleId: newId() })
 
-export function useExchange(sale: Sale, onDone: (result: Exchange) => void) {
-  const own = useOwnReturns()
+export function useExchange(known: KnownSale, onDone: (result: Exchange) => void) {
+  const { sale } = known
+  const own = useOwnReturns(known)
   return useCommand(
     async (order: ExchangeOrder, act) => {
       const mine = await own()
@@ -88,13 +86,13 @@ export function useExchange(sale: Sale, onDone: (result: Exchange) => void) {
 }
 
 /** What is needed to take something back at a counter of this device's own; null where the server does it. */
-function useOwnReturns(): () => Promise<OwnReturns | null> {
+function useOwnReturns({ asOf }: KnownSale): () => Promise<OwnReturns | null> {
   const queries = useQueryClient()
   const setting = useGoodsSetting()
   return async () => {
     const { registerId } = currentPlace()
     if (!registerId || !setting || isTraining()) return null
     const { kind } = await readLease(registerId)
-    return kind === 'none' ? null : { queries, setting }
+    return kind === 'none' ? null : { queries, setting, uncertain: asOf !== null }
   }
 }

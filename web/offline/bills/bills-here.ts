@@ -66,7 +66,8 @@ export async function billHere(saleId: string): Promise<KnownSale | null> {
   const [kept, own] = await Promise.all([keptBill(outletId, saleId), ownBills(outletId, place.at)])
   if (kept) return { sale: own.after(kept.sale), asOf: place.at }
   const made = own.made.find(({ sale }) => sale.id === saleId)
-  return made ? { sale: made.sale, asOf: place.at } : null
+  // Nobody else knows of it yet, so that nobody has given anything of it back.
+  return made ? { sale: made.sale, asOf: null } : null
 }
 
 /** A bill as the server told it at a moment, less what this device took back since. */
