@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import { startDispatcher } from '../../platform/outbox/dispatch.ts'
+import { cartWith } from '../../testing/open-bills.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 import { line, tender } from '../../testing/selling.ts'
 import { openDevice, type TillDevice } from '../../testing/till-device.ts'
@@ -127,13 +128,31 @@ async function deliver(): Promise<void> {
 }
 
 test('of an erased person the journal keeps nothing either, and their act is still known', async () => {
-  const customerId = newId()
-  const act = added({ customerId, name: 'Forget Me', phone: '9000000001' })
-  await device.send([act])
+  const [customerId, heldBillId, discardId] = [newId(), newId(), newId()]
+  const [name, phone] = ['Forget Me', '+91 90000 00001']
+  const customer = { id: customerId, name, phone, gstin: null, storeCreditMinor: 0 }
+  const held = {
+    ...{ heldBillId, name, cart: cartWith(shop.items.soap, { customer }), totalMinor: 118_00 },
+    ...{ by: 'Asha', register: 'Front', occurredAt: now() },
+  }
+  const discarded = { discardId, heldBillId, reason: 'Left', approvalIds: [], occurredAt: now() }
+  const act = added({ customerId, name, phone })
+  await device.send([
+    act,
+    device.seal({ commandId: heldBillId, kind: 'bill_held', content: held }),
+    device.seal({ commandId: discardId, kind: 'bill_discarded', content: discarded }),
+  ])
+  expect(await sayForgetMe()).toHaveLength(2)
   await eraseCustomer(shop.database, shop.owner, { customerId })
   await deliver()
-  const { rows } = await sql<{ content: unknown }>`
-    select content from register_commands where command_id = ${customerId}`.execute(shop.database)
-  expect(rows).toEqual([{ content: null }])
+  expect(await sayForgetMe()).toEqual([])
   expect(await outcomesOf(act)).toEqual([['recorded']])
 })
+
+async function sayForgetMe(): Promise<unknown[]> {
+  const { rows } = await sql`
+    select kind from register_commands where content::text like '%Forget Me%'`.execute(
+    shop.database,
+  )
+  return rows
+}

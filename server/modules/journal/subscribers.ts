@@ -4,7 +4,10 @@ import type { Subscriber } from '../../platform/outbox/dispatch.ts'
 
 const Erased = z.object({ customerIds: z.array(z.uuid()) })
 
-/** What a device said of somebody when it added them goes with them; that it did, its seal and its place stay. */
+/**
+ * What a device said of somebody when it added them or held a bill for them goes with them; that it did, its seal and its
+ * place stay. Bills keep the name: the law wants them kept.
+ */
 export const journalSubscriber: Subscriber = {
   consumer: 'journal.erase',
   types: ['customer.erased'],
@@ -12,5 +15,11 @@ export const journalSubscriber: Subscriber = {
     const { customerIds } = Erased.parse(event.data)
     await sql`update register_commands set content = 'null'
       where kind = 'customer_new' and command_id = any(${customerIds}::uuid[])`.execute(tx)
+    await sql`
+      update register_commands
+      set content = jsonb_set(jsonb_set(content, '{cart,customer}', 'null'), '{name}', 'null')
+      where kind = 'bill_held' and content #>> '{cart,customer,id}' = any(${customerIds}::text[])`.execute(
+      tx,
+    )
   },
 }

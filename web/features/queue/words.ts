@@ -36,12 +36,14 @@ export const words = {
     bill_recalled: 'Held bill taken up',
     bill_discarded: 'Held bill given up',
     bill_voided: 'Taken off a bill',
+    customer_new: 'New customer',
   } as Readonly<Record<string, string>>,
   otherKind: 'Act',
   works: {
     title: 'Without the server',
     yes: [
       'Bills, returns, exchanges, held bills',
+      'Customers, new ones, and what they owe',
       'Shifts, cash in and out, X and Z',
       'Receipts with their final number',
       'UPI by the QR of the bill',
@@ -49,6 +51,7 @@ export const words = {
     later: ['Stock, points and reports, after sending'],
     no: [
       'Gift cards and points as payment',
+      'Changing a customer, taking what they owe',
       'WhatsApp and e-mail',
       'What other counters did meanwhile',
     ],
