@@ -60,6 +60,8 @@ export function App() {
     () =>
       subscribeToConnection(() => {
         if (isReachable()) void queries.refetchQueries({ type: 'active', stale: true })
+        // From here on the device answers for the server where it can, and says since when.
+        else void queries.invalidateQueries({ queryKey: ['customers'] })
       }),
     [queries],
   )

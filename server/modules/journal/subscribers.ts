@@ -5,8 +5,8 @@ import type { Subscriber } from '../../platform/outbox/dispatch.ts'
 const Erased = z.object({ customerIds: z.array(z.uuid()) })
 
 /**
- * What a device said of somebody when it added them or held a bill for them goes with them; that it did, its seal and its
- * place stay. Bills keep the name: the law wants them kept.
+ * What a device said of somebody when it added them or held a bill for them goes with them; that it
+ * did, its seal and its place stay. Bills keep the name: the law wants them kept.
  */
 export const journalSubscriber: Subscriber = {
   consumer: 'journal.erase',

@@ -100,9 +100,11 @@ function CustomerPage({ customer, onList }: { customer: KnownCustomer; onList: (
         </div>
       </div>
       {asOf && (
-        <Banner kind="note">
-          <b>{customersAway.answered(asOf)}</b> {awayWords.needed}
-        </Banner>
+        <div className="cust__away">
+          <Banner kind="note">
+            <b>{customersAway.answered(asOf)}</b> {awayWords.needed}
+          </Banner>
+        </div>
       )}
       <Tabs
         label={words.page.tabs.label}

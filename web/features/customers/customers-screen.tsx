@@ -1,6 +1,6 @@
 import './customers.css'
 import { useState } from 'react'
-import { useMay } from '../../offline/use-session.ts'
+import { useMay, useReachable } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { CustomerForm } from './customer-form.tsx'
@@ -47,14 +47,15 @@ export function CustomersScreen() {
   )
 }
 
-/** Shown only when there is something to look at, and only to who may join customers. */
+/** Shown only when there is something to look at, and only to who may join customers, which the server does. */
 function DuplicatesKey() {
   const may = useMay('customers.merge')
+  const reachable = useReachable()
   const { data = [] } = useDuplicates(may)
   const [open, setOpen] = useState(false)
   return (
     <>
-      {data.length > 0 && (
+      {data.length > 0 && reachable && (
         <Button icon="users" onClick={() => setOpen(true)}>
           {words.duplicates.key(data.length)}
         </Button>

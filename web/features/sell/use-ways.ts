@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
-import { add, type Minor, minor, zero } from '../../../core/kernel/money.ts'
-import { leftOnAccount } from '../../offline/journal/value-at-risk.ts'
+import { type Minor, minor, zero } from '../../../core/kernel/money.ts'
+import { limitOnAccount } from '../../offline/journal/value-at-risk.ts'
 import type { TakenTender } from './payment.ts'
 import { type Way, ways } from './payment-ways.tsx'
 import { useCustomer } from './queries.ts'
@@ -54,9 +54,7 @@ function useAccount(): Account | null {
     due: data?.dueMinor ?? zero,
     dueSince: data?.dueSince ?? null,
     // Another counter may have let them owe as well: without the server the shop risks less.
-    limit: data?.asOf
-      ? add(data.dueMinor, leftOnAccount(data, business))
-      : (data?.khataLimitMinor ?? zero),
+    limit: data?.asOf ? limitOnAccount(data, business) : (data?.khataLimitMinor ?? zero),
     asOf: data?.asOf ?? null,
   }
 }

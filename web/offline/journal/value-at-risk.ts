@@ -42,23 +42,26 @@ export function requireKnownValue(
   const { atRiskMinor } = ownChanges(customer.id)
   if (storeCredit > 0) requireWithinRisk(add(atRiskMinor, storeCredit), business)
   if (khata === 0 || allowed || may(currentSession(), 'khata.over_limit')) return
-  const left = leftOnAccount(customer, business, storeCredit)
-  if (khata <= left) return
-  const owed = { value: add(dueMinor, khata), limit: add(dueMinor, left) }
-  throw refusedHere(
-    'approval.needed',
-    { permission: 'khata.over_limit', subjectId: saleId, ...owed },
-    403,
-  )
+  const [value, limit] = [add(dueMinor, khata), limitOnAccount(customer, business, storeCredit)]
+  if (value <= limit) return
+  const needed = { permission: 'khata.over_limit', subjectId: saleId, value, limit }
+  throw refusedHere('approval.needed', needed, 403)
 }
 
-/** How much more a customer may owe while the server cannot be asked. */
-export function leftOnAccount(
+/** How much a customer may owe in all while the server cannot be asked. */
+export function limitOnAccount(
   { id, dueMinor, khataLimitMinor }: KnownCustomer,
   { settings }: Business,
   storeCredit: Minor = zero,
 ): Minor {
   const risked = add(ownChanges(id).atRiskMinor, storeCredit)
-  const left = Math.min(khataLimitMinor - dueMinor, settings.offlineValueLimitMinor - risked)
-  return minor(Math.max(left, 0))
+  const riskLeft = Math.max(settings.offlineValueLimitMinor - risked, 0)
+  return minor(Math.min(khataLimitMinor, dueMinor + riskLeft))
 }
+
+/** How much more that is than they owe. */
+export const leftOnAccount = (
+  customer: KnownCustomer,
+  business: Business,
+  storeCredit: Minor = zero,
+): Minor => minor(Math.max(limitOnAccount(customer, business, storeCredit) - customer.dueMinor, 0))
