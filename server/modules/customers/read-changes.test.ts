@@ -192,6 +192,24 @@ test('a device that reads while many write has the last state of each', async ()
   expect(all.map(({ id }) => seen.get(id))).toEqual(all.map(() => 'turn 10'))
 })
 
+test('a device that was away while the books were set back misses nothing that changed since', async () => {
+  const [lost, later] = [await add(), await add()]
+  const { database } = shop
+  await sql`create table feed_backup as
+    select customer_id, change_no, (select change_no from customer_clock) as clock
+    from customer_changes`.execute(database)
+  await rename(lost.id)
+  const { cursor } = await readOn()
+  await sql`update customer_changes c set change_no = b.change_no
+    from feed_backup b where b.customer_id = c.customer_id`.execute(database)
+  await sql`update customer_clock set change_no = (select max(clock) from feed_backup)`.execute(
+    database,
+  )
+
+  await rename(later.id)
+  expect((await readOn(cursor)).ids).toEqual([later.id])
+})
+
 test('a place that this feed never had is refused: the device begins anew', async () => {
   const { cursor } = await readOn()
   await sql`update customer_clock set feed_id = gen_random_uuid()`.execute(shop.database)
