@@ -12,6 +12,7 @@ import { officeChainId, recordAudit } from '../audit/public.ts'
 import { listConsents } from './history.ts'
 import { readCustomer } from './read-customers.ts'
 import { selectCustomer } from './store.ts'
+import { claimedPhones } from './store-claims.ts'
 import { type PersonRecords, personRecords } from './store-export.ts'
 
 type ExportInput = BodyOf<typeof contract> & { readonly customerId: string }
@@ -27,6 +28,7 @@ export const exportCustomer = operation(
     if (!found || found.erasedAt) return deny('customers.customer_unknown')
     const customer = await readCustomer(tx, customerId)
     const { consents } = await listConsents(tx, customerId)
+    const phonesTakenDown = await claimedPhones(tx, customer.id)
     const records = await personRecords(tx, customer.id)
 
     await recordAudit(tx, {
@@ -39,7 +41,7 @@ export const exportCustomer = operation(
       facts: { form },
     })
     const fileName = `customer-${customer.id.slice(-12)}`
-    const person = { exportedAt: now(), customer, consents, ...records }
+    const person = { exportedAt: now(), customer, phonesTakenDown, consents, ...records }
     return form === 'json'
       ? {
           bytes: `${JSON.stringify(person, null, 2)}\n`,
@@ -56,11 +58,14 @@ export const exportCustomer = operation(
 
 interface Person extends PersonRecords {
   readonly customer: Awaited<ReturnType<typeof readCustomer>>
+  /** By a device for somebody new, while another customer had them. */
+  readonly phonesTakenDown: readonly string[]
   readonly consents: Awaited<ReturnType<typeof listConsents>>['consents']
 }
 
 /** One table to read from top to bottom: what, when, which paper, how much, and the rest in words. */
-function personCsv({ customer, consents, bills, papers, entries, currency }: Person): string {
+function personCsv(person: Person): string {
+  const { customer, phonesTakenDown, consents, bills, papers, entries, currency } = person
   const money = (amount: number) => formatMoney(minor(amount), { currency, symbol: false })
   const { consent, tags, ...fields } = customer
   const facts = Object.entries({ ...fields, tags: tags.join(', ') })
@@ -75,6 +80,7 @@ function personCsv({ customer, consents, bills, papers, entries, currency }: Per
       name.endsWith('Minor') ? name.replace('Minor', '') : `${name}: ${value ?? ''}`,
     ]),
     ['customer', '', '', '', `may be told by: ${agreed.map(([channel]) => channel).join(', ')}`],
+    ...phonesTakenDown.map((phone) => ['customer', '', '', '', `phone taken down: ${phone}`]),
     ...consents.map((entry) => [
       'consent',
       entry.at,

@@ -20,6 +20,14 @@ export async function claimedPhone(tx: Tx, customerId: string): Promise<string |
   return rows[0]?.phone ?? null
 }
 
+/** The same of a person and of those merged into them. */
+export async function claimedPhones(tx: Tx, customerId: string): Promise<string[]> {
+  const { rows } = await sql<{ phone: string }>`
+    select distinct p.phone from phone_claims p join customers c on c.id = p.customer_id
+    where c.id = ${customerId} or c.merged_into = ${customerId} order by 1`.execute(tx)
+  return rows.map(({ phone }) => phone)
+}
+
 /** Of the erased no phone stays, whoever took it down. */
 export async function dropClaims(tx: Tx, customerIds: readonly string[]): Promise<void> {
   await sql`delete from phone_claims where customer_id = any(${customerIds}::uuid[])

@@ -9,6 +9,7 @@ import { line, tender } from '../../testing/selling.ts'
 import { openDevice, type TillDevice } from '../../testing/till-device.ts'
 import { createCustomer } from '../customers/create-customer.ts'
 import { eraseCustomer } from '../customers/erase-customer.ts'
+import { exportCustomer } from '../customers/export-customer.ts'
 import { mergeCustomers } from '../customers/merge-customers.ts'
 import { readCustomer } from '../customers/read-customers.ts'
 import { suggestMerges } from '../customers/suggest-merges.ts'
@@ -69,6 +70,9 @@ test('a phone that somebody has keeps no bill from the books: the two are shown 
   expect((await suggestMerges(shop.database, { customerId })).duplicates).toMatchObject([
     { reasons: ['name', 'phone'] },
   ])
+
+  const { bytes } = await exportCustomer(shop.database, shop.owner, { customerId, form: 'json' })
+  expect(JSON.parse(String(bytes))).toMatchObject({ phonesTakenDown: ['919820112417'] })
 
   const pair = { customerId: holder.id, mergedId: customerId, mergeId: newId() }
   await mergeCustomers(shop.database, shop.owner, pair)

@@ -191,6 +191,18 @@ test('whoever signs out, or may not see customers, leaves none in memory', async
   other.stop()
 })
 
+test('a device that has no counter of its own any more keeps nobody', async () => {
+  await openServer({ [begin]: page('one', first), [after('one')]: page('one', []) })
+  const app = await openApp()
+  await settled(app)
+  expect(await disk()).toContain(asha)
+  await app.store.journalDatabase().registers.clear()
+  await settled(app)
+  expect(await disk()).not.toContain(asha)
+  expect((await app.device.customersHere())?.memory.all()).toEqual([])
+  app.stop()
+})
+
 test('a place that the server does not know begins anew, without what was there before', async () => {
   await openServer({ [begin]: page('one', first) })
   const app = await openApp()
