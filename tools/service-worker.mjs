@@ -5,8 +5,8 @@ import path from 'node:path'
 import { build } from 'esbuild'
 import { root } from './prepare.mjs'
 
-/** A service worker does not keep itself. */
-const isOfTheApp = (name) => name !== 'sw.js'
+/** A service worker does not keep itself, and the types for papers are kept where they are printed. */
+const isOfTheApp = (name) => name !== 'sw.js' && !name.endsWith('.ttf')
 
 /** Files under assets/ carry their content's hash in their name, and a new content a new name. */
 function entryOf(folder, name) {

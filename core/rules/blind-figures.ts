@@ -18,7 +18,7 @@ const isTold = ({ kind }: { readonly kind: string }) => kind !== 'cash'
  * The figures of a drawer that is still to be counted. Cash stands in none of them. Who sees no reports gets no sum
  * either: net sales less all other payments are the cash.
  */
-export function blindFigures(figures: ShiftFigures, seesSums: boolean): XFigures {
+export function blindFigures(figures: ShiftFigures | XFigures, seesSums: boolean): XFigures {
   const { collections, people, tenders } = figures
   const withoutCash: XFigures = {
     ...figures,

@@ -30,6 +30,16 @@ export const customersOfShop = (url: string, q: string) =>
     return items.map(({ name, phone, dueMinor }) => ({ name, phone, dueMinor }))
   })
 
+/** What the server would send to a printer for a bill, by the end of its number: its bytes as letters. */
+export const receiptOfBill = (url: string, number: string): Promise<string> =>
+  atShop(url, async (office) => {
+    const bill = (await billsOf(office)).find((one) => endOf(one.number) === number)
+    const { documentId } = (await office.call('GET', `/api/v1/sales/${bill?.id}`)).body
+    const address = `${url}/api/v1/documents/${documentId}/receipt?paper=80`
+    const answer = await fetch(address, { headers: sessions.get(url) ?? {} })
+    return Buffer.from(await answer.arrayBuffer()).toString('latin1')
+  })
+
 /** The shop and its registers by their codes. */
 export const placesOfShop = (url: string) => atShop(url, placesOf)
 

@@ -1,8 +1,12 @@
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { numbersOfBills } from '../lib/bills-of-shop.ts'
-import { flat, goTo, soon } from '../lib/counter-screens.ts'
-import { sellBesan as sellOneBesan } from '../lib/offline-till.ts'
+import { numbersOfBills, receiptOfBill } from '../lib/bills-of-shop.ts'
+import { scan } from '../lib/browser.ts'
+import { billLines, flat, goTo, soon } from '../lib/counter-screens.ts'
+import { besan } from '../lib/demo.ts'
+import { sellBesan as sellOneBesan, takeCash } from '../lib/offline-till.ts'
 import { openStories } from '../lib/stories.ts'
+import { plugInPrinter } from '../lib/usb-printer.ts'
 
 const shop = openStories({ float: '500', own: true })
 const { story } = shop
@@ -42,6 +46,71 @@ story(
     ).toEqual([])
   },
 )
+
+// One function makes the bytes on both sides: what came out here is what the server would have sent, letter pictures too.
+story(
+  'papers come out of the printer of the device while the server is gone',
+  { timeout: 180_000 },
+  async () => {
+    const { page } = shop.till
+    const usb = await plugInPrinter(page)
+    await goTo(page, 'Till')
+    await page.reload()
+    await goTo(page, 'Shift')
+    await openWith('200')
+    await choosePrinter()
+    await goTo(page, 'Till')
+    await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+    await expect.poll(() => fontsKept(page), soon).toBe(18)
+    await shop.product.kill('SIGKILL')
+
+    await scan(page, besan)
+    await expect.poll(async () => (await billLines(page)).length, soon).toBe(1)
+    await writeNote('उपहार')
+    expect(await takeCash(page, '75')).toContain('000004')
+    await expect.poll(async () => (await usb.papers()).length, soon).toBe(1)
+    expect(await usb.kicks()).toBe(1)
+    await goTo(page, 'Shift')
+    await page.getByRole('button', { name: 'X report' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Print', exact: true }).click()
+    await expect.poll(async () => (await usb.papers()).join(), soon).toContain('Interim report')
+    await page.keyboard.press('Escape')
+    await closeWith('275', 'Z report 0003')
+    await page.getByRole('button', { name: 'Print', exact: true }).click()
+    await expect.poll(async () => (await usb.papers()).join(), soon).toContain('Z report 0003')
+
+    await shop.startAgain()
+    await expect.poll(bills, { timeout: 60_000 }).toContain('000004')
+    const [paper = ''] = await usb.papers()
+    const pulse = Buffer.from([0x1b, 0x70, 0, 25, 250]).toString('latin1')
+    expect(paper).toBe(pulse + (await receiptOfBill(shop.product.url, '000004')))
+  },
+)
+
+/** Under the counters: the printer hangs on this device, and the drawer on it. */
+async function choosePrinter(): Promise<void> {
+  const { page } = shop.till
+  await page.getByRole('tab', { name: 'Counters' }).click()
+  await page.getByRole('button', { name: 'Change Front counter' }).click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByRole('button', { name: 'USB', exact: true }).click()
+  await sheet.getByRole('checkbox', { name: 'The cash drawer is connected to it' }).check()
+  await sheet.getByRole('button', { name: 'Save' }).click()
+  await sheet.waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: 'Choose printer' }).click()
+  await page.getByText('Epson TM-T82X is ready').waitFor()
+}
+
+const fontsKept = (page: Page): Promise<number> =>
+  page.evaluate(async () => (await (await caches.open('vendly-print-fonts')).keys()).length)
+
+async function writeNote(note: string): Promise<void> {
+  const { page } = shop.till
+  await page.getByRole('list', { name: 'Lines of the bill' }).getByText(/Besan/).click()
+  await page.getByRole('button', { name: /^Note/ }).click()
+  await page.getByLabel('Note', { exact: true }).fill(note)
+  await page.getByRole('button', { name: 'Save note' }).click()
+}
 
 const bills = () => numbersOfBills(shop.product.url)
 

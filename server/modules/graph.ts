@@ -41,6 +41,7 @@ export const graph = {
     'approvals',
     'audit',
     'customers',
+    'devices',
     'identity',
     'openbills',
     'outlets',

@@ -18,6 +18,12 @@ const ZONES: readonly Zone[] = [
   { name: 'core/kernel', reaches: [], packages: [], why: PURE },
   { name: 'core/contracts', reaches: ['core/kernel/'], packages: ['zod'], why: PURE },
   { name: 'core/rules', reaches: ['core/kernel/', 'core/contracts/'], packages: [], why: PURE },
+  {
+    name: 'core/printing',
+    reaches: ['core/kernel/', 'core/contracts/', 'core/rules/'],
+    packages: ['@point-of-sale/receipt-printer-encoder', 'fontkit'],
+    why: PURE,
+  },
   { name: 'insights', reaches: ['core/kernel/', 'core/contracts/'], packages: [], why: PURE },
   {
     name: 'server/platform',

@@ -1,15 +1,10 @@
+import { openDrawerBytes } from '../../../core/printing/receipt-printer.ts'
 import { layoutShiftReport } from '../../../core/rules/receipt/layout-shift-report.ts'
 import { columnsOfPaper } from '../../../core/rules/receipt/rows.ts'
 import { shiftReport } from '../../../core/rules/receipt/shift-report.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
-import {
-  findDocument,
-  giftReceiptBytes,
-  openDrawerBytes,
-  receiptBytes,
-  rowsToBytes,
-} from '../invoicing/public.ts'
+import { findDocument, giftReceiptBytes, receiptBytes, rowsToBytes } from '../invoicing/public.ts'
 import { reportOfShift } from '../tills/public.ts'
 import { isTooLate, type JobContent, opensDrawer, type PrinterAbility } from './print-job.ts'
 import { testPageRows } from './test-page.ts'

@@ -1,6 +1,6 @@
 import type { DocumentDefinition } from 'pdfmake'
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
-import { familyName, withoutMarkPlacing } from './fonts.ts'
+import { familyName, withoutMarkPlacing } from '../../../core/printing/font-faces.ts'
 import { giftPage } from './gift-page.ts'
 import { pageExchange } from './page-exchange.ts'
 import { type PageMark, pageHead } from './page-head.ts'

@@ -1,6 +1,6 @@
 import type { Block } from 'pdfmake'
-import { familyName } from './fonts.ts'
-import { runsOf } from './scripts.ts'
+import { familyName } from '../../../core/printing/font-faces.ts'
+import { runsOf } from '../../../core/printing/scripts.ts'
 
 /** The same block with every text in more than Latin set in the type of its script. */
 export function withScripts(block: Block): Block {

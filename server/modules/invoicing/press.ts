@@ -1,6 +1,7 @@
 import type { DocumentDefinition } from 'pdfmake'
-import { familyName, fontKey, readFont, scripts } from './fonts.ts'
-import { runsOf, type Script } from './scripts.ts'
+import { familyName, fontKey, scripts } from '../../../core/printing/font-faces.ts'
+import { runsOf, type Script } from '../../../core/printing/scripts.ts'
+import { readFont } from './typesetting.ts'
 
 type Press = typeof import('pdfmake').default
 
@@ -27,7 +28,9 @@ async function layOutTypes({ virtualfs }: Press, texts: string): Promise<void> {
   for (const script of used) {
     for (const weight of ['regular', 'semibold'] as const) {
       const key = fontKey(script, weight)
-      if (!virtualfs.existsSync(key)) virtualfs.writeFileSync(key, await readFont(script, weight))
+      if (!virtualfs.existsSync(key)) {
+        virtualfs.writeFileSync(key, Buffer.from(await readFont(script, weight)))
+      }
     }
   }
 }

@@ -1,9 +1,11 @@
-export { type Bitmap, fillOutlines } from './bitmap.ts'
-export { familyName } from './fonts.ts'
-export { type Contour, shapeText, textMeasure } from './glyph-outlines.ts'
 export { invoicePdf, statementPdf } from './invoice-pdf.ts'
 export { pressPages } from './press.ts'
-export { giftReceiptBytes, openDrawerBytes, receiptBytes, rowsToBytes } from './receipt-bytes.ts'
-export { runsOf } from './scripts.ts'
 export type { AccountPaper, AccountTable } from './statement-page.ts'
 export { documentRow, findDocument } from './store.ts'
+export {
+  giftReceiptBytes,
+  receiptBytes,
+  rowsToBytes,
+  shapeText,
+  textMeasure,
+} from './typesetting.ts'

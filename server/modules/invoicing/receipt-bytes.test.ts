@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { code128Payload } from '../../../core/printing/code128.ts'
+import { rasteriseRow } from '../../../core/printing/raster-row.ts'
+import type { ReceiptRequest } from '../../../core/printing/receipt-printer.ts'
+import { runsOf } from '../../../core/printing/scripts.ts'
 import { row } from '../../../core/rules/receipt/rows.ts'
 import { sampleBill } from '../../../core/rules/receipt/sample-bill.ts'
 import { type PaperImage, readBack } from '../../testing/paper.ts'
-import { code128Payload } from './code128.ts'
-import { shapeText } from './glyph-outlines.ts'
-import { rasteriseRow } from './raster-row.ts'
-import { type ReceiptRequest, receiptBytes } from './receipt-bytes.ts'
-import { runsOf } from './scripts.ts'
+import { receiptBytes, shapeText } from './typesetting.ts'
 
 async function print(over: Partial<ReceiptRequest> = {}, bill = sampleBill()) {
   return readBack(
@@ -84,9 +84,9 @@ test.each([
   expect(runsOf(text).map((run) => run.script)).toEqual([script])
   const name = row([{ text, width: 48, align: 'left' }])
   const unknown = row([{ text: '\uffff'.repeat(3), width: 48, align: 'left' }])
-  const image = { kind: 'image', ...(await rasteriseRow(name)) } as const
+  const image = { kind: 'image', ...(await rasteriseRow(name, shapeText)) } as const
   expect(inkBetween(image, 0, 100)).toBeGreaterThan(100)
-  expect(image.bytes).not.toEqual((await rasteriseRow(unknown)).bytes)
+  expect(image.bytes).not.toEqual((await rasteriseRow(unknown, shapeText)).bytes)
 })
 
 // The shaper fails on these when left alone: joiners at the end of a font, signs that have nothing to sit on.
@@ -96,7 +96,7 @@ test.each(['क्\u200dष', 'क\u200c', 'इ्', 'ऱ़', '\u200d'])('%j ca
 
 test('a cell that is too narrow for its letters is set smaller, never cut', async () => {
   const cell = { text: 'क'.repeat(40), width: 48, align: 'left' } as const
-  const image = { kind: 'image', ...(await rasteriseRow(row([cell]))) } as const
+  const image = { kind: 'image', ...(await rasteriseRow(row([cell]), shapeText)) } as const
   expect(image.width).toBe(576)
   expect(inkBetween(image, 540, 576)).toBeGreaterThan(20)
 })

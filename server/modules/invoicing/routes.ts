@@ -6,8 +6,8 @@ import type { Reader } from '../../platform/database/client.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { giftPdf, invoicePdf } from './invoice-pdf.ts'
-import { giftReceiptBytes, receiptBytes } from './receipt-bytes.ts'
 import { countPrints, findDocument, type StoredDocument } from './store.ts'
+import { giftReceiptBytes, receiptBytes } from './typesetting.ts'
 
 /** A document of the chosen outlet; one of another outlet is as unknown as one that never was. */
 async function documentOf(

@@ -1,9 +1,11 @@
 import { ApprovedContent } from '../../../core/contracts/approvals.ts'
 import { SoldContent } from '../../../core/contracts/journal.ts'
 import { CustomerAddedContent } from '../../../core/contracts/journal-customers.ts'
+import { PaperPrintedContent } from '../../../core/contracts/journal-papers.ts'
 import { ExchangedContent, RefundedContent } from '../../../core/contracts/journal-returns.ts'
 import { recordApproval } from '../approvals/public.ts'
 import { recordCustomer } from '../customers/public.ts'
+import { recordPaperPrinted } from '../devices/public.ts'
 import { recordExchange, recordRefund, recordSale } from '../sales/public.ts'
 import { actKind, type ReadAct } from './act-kind.ts'
 import { billKinds } from './bill-kinds.ts'
@@ -30,6 +32,11 @@ export const actKinds: Readonly<Record<string, (content: unknown) => ReadAct>> =
     content: ApprovedContent,
     idOf: ({ approvalId }) => approvalId,
     record: recordApproval,
+  }),
+  paper_printed: actKind({
+    content: PaperPrintedContent,
+    idOf: ({ printJobId }) => printJobId,
+    record: recordPaperPrinted,
   }),
   ...billKinds,
   customer_new: actKind({

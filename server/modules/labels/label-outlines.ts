@@ -1,6 +1,8 @@
+import { fillOutlines } from '../../../core/printing/bitmap.ts'
+import type { Contour } from '../../../core/printing/glyph-outlines.ts'
 import type { LabelDots } from '../../../core/rules/labels/label-bytes.ts'
 import type { DrawnBarcode, LabelDrawing } from '../../../core/rules/labels/layout-label.ts'
-import { type Contour, fillOutlines, shapeText } from '../invoicing/public.ts'
+import { shapeText } from '../invoicing/public.ts'
 import { barsOf } from './label-drawing.ts'
 
 /** All that is black on a label as closed outlines, in micrometres times `scale`. */

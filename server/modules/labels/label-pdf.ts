@@ -1,6 +1,8 @@
+import { familyName } from '../../../core/printing/font-faces.ts'
+import { runsOf } from '../../../core/printing/scripts.ts'
 import type { DrawnText } from '../../../core/rules/labels/layout-label.ts'
 import { type LabelSheet, labelPlaces } from '../../../core/rules/labels/sheets.ts'
-import { familyName, pressPages, runsOf, textMeasure } from '../invoicing/public.ts'
+import { pressPages, textMeasure } from '../invoicing/public.ts'
 import { type Box, barsOf, lettersOf } from './label-drawing.ts'
 import type { DrawnLabel } from './label-job.ts'
 

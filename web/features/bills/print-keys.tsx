@@ -1,15 +1,11 @@
 import { useEffect } from 'react'
-import {
-  type DocumentSnapshot,
-  printDocument,
-  readInvoicePdf,
-} from '../../../core/contracts/documents.ts'
-import { call, callForFile } from '../../offline/api-client.ts'
+import { type DocumentSnapshot, readInvoicePdf } from '../../../core/contracts/documents.ts'
+import { callForFile } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
-import { printOwnJob, printWayOf } from '../../offline/printing.ts'
+import { printDocumentHere } from '../../offline/papers/own-printing.ts'
+import { useWayNow } from '../../offline/papers/use-printing-alone.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { keepTrainingPaper } from '../../offline/training.ts'
-import { useRegister } from '../../offline/use-register.ts'
 import { useReachable } from '../../offline/use-session.ts'
 import { Button, buttonClass, IconButton } from '../../ui/button.tsx'
 import { saveFile } from '../../ui/files.ts'
@@ -51,17 +47,11 @@ interface PaperKeys {
 
 function RealPaper(props: PaperKeys) {
   const { documentId, number, small } = props
-  const way = printWayOf(useRegister())
+  const { register, way } = useWayNow()
   const reachable = useReachable()
   const toast = useToast()
   const print = useCommand(
-    async (_: null, act) =>
-      printOwnJob(
-        await call(printDocument, {
-          params: { documentId },
-          body: { printJobId: act.id, way: way === 'usb' ? 'usb' : 'network' },
-        }),
-      ),
+    (_: null, act) => printDocumentHere(register, { printJobId: act.id, documentId }),
     {
       madeOld: ['documents', 'prints'],
       onDone: (job) => toast({ says: job.lastError ?? words.print.sent }),
@@ -76,7 +66,7 @@ function RealPaper(props: PaperKeys) {
   return (
     <>
       <div className={small ? 'papers papers--small' : 'papers'}>
-        {way !== 'browser' && reachable && (
+        {way !== 'browser' && (
           <PaperKey
             icon="printer"
             label={printWord}
@@ -99,7 +89,7 @@ function RealPaper(props: PaperKeys) {
         )}
         {props.gift && <GiftKey documentId={documentId} number={number} />}
       </div>
-      {!reachable && !small && <p className="t-label">{words.away.paper}</p>}
+      {!reachable && way === 'browser' && !small && <p className="t-label">{words.away.paper}</p>}
       {failure && (
         <p className="field__error" role="alert">
           <Icon name="circle-alert" size="s" />

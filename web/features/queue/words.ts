@@ -32,6 +32,7 @@ export const words = {
     drawer_opening: 'Drawer opened',
     drawer_count: 'Drawer counted',
     drawer_compare: 'Difference shown',
+    paper_printed: 'Paper printed',
     bill_held: 'Bill held',
     bill_recalled: 'Held bill taken up',
     bill_discarded: 'Held bill given up',

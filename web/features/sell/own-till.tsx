@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { chooseRegister } from '../../offline/device.ts'
 import { useLeaseUpkeep, useOwnRegister } from '../../offline/journal/use-own-register.ts'
 import { journalWords } from '../../offline/journal/words.ts'
+import { usePrintingAlone } from '../../offline/papers/use-printing-alone.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -12,6 +13,7 @@ import { problems, words } from './words.ts'
 /** The till, where this tab of this device may number bills at the register; otherwise why it may not. */
 export function OwnTill({ registerId, children }: { registerId: string; children: ReactNode }) {
   useLeaseUpkeep(registerId)
+  usePrintingAlone(registerId)
   const own = useOwnRegister(registerId)
   const { kind } = own.lease
   const tab = useOnlyTab(kind === 'own' ? `vendly.till.${registerId}` : null)

@@ -4,15 +4,16 @@ import {
   type DocumentSnapshot,
   listPrintJobs,
   type PrintJob,
-  printDocument,
   printTrainingPaper,
   readInvoicePdf,
 } from '../../../core/contracts/documents.ts'
+import type { Register } from '../../../core/contracts/outlets.ts'
 import type { CompletedSale } from '../../../core/contracts/sales.ts'
 import { trainingNumber } from '../../../core/rules/numbering.ts'
 import { newId } from '../../offline/acts.ts'
 import { call, callForFile } from '../../offline/api-client.ts'
-import { printAgain, printOwnJob, printWayOf } from '../../offline/printing.ts'
+import { printDocumentHere, printJobAgain } from '../../offline/papers/own-printing.ts'
+import { printWayOf } from '../../offline/printing.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { keepTrainingPaper } from '../../offline/training.ts'
 import { useRegister } from '../../offline/use-register.ts'
@@ -25,10 +26,11 @@ import { problems, words } from './words.ts'
  * same receipt. Neither holds up the next bill.
  */
 export function useReceipt({ documentId, trainingDocument }: CompletedSale) {
-  const way = printWayOf(useRegister())
+  const register = useRegister()
+  const way = printWayOf(register)
   const practice = useTrainingPaper(documentId, trainingDocument)
   const hasPrinter = trainingDocument ? way === 'network' : way !== 'browser'
-  const printer = usePrinter(documentId, way === 'usb' ? 'usb' : 'network')
+  const printer = usePrinter(documentId, register)
   const pdf = useMutation({
     mutationFn: () => callForFile(readInvoicePdf, { params: { documentId } }),
     onSuccess: openFile,
@@ -91,23 +93,18 @@ const stateOf = (job: PrintJob | undefined): PrintState => {
 }
 
 /** Sends the receipt to the counter's printer and follows it until the paper is out. */
-function usePrinter(documentId: string, way: PrintJob['way']) {
+function usePrinter(documentId: string, register: Register | undefined) {
   const { registerId } = useTill()
   const sent = useMutation({
-    mutationFn: async (again: PrintJob | undefined) =>
+    mutationFn: (again: PrintJob | undefined) =>
       again
-        ? printAgain(again.id)
-        : printOwnJob(
-            await call(printDocument, {
-              params: { documentId },
-              body: { printJobId: newId(), way },
-            }),
-          ),
+        ? printJobAgain(register, again)
+        : printDocumentHere(register, { printJobId: newId(), documentId }),
   })
   const jobs = useQuery({
     queryKey: ['prints', registerId, sent.data?.id],
     queryFn: async () => (await call(listPrintJobs)).jobs,
-    enabled: sent.data !== undefined,
+    enabled: stateOf(sent.data) === 'waiting',
     refetchInterval: ({ state }) => {
       const job = state.data?.find((one) => one.id === sent.data?.id)
       return job && stateOf(job) !== 'waiting' ? false : 1_500
@@ -123,7 +120,7 @@ function usePrinter(documentId: string, way: PrintJob['way']) {
   const failed = sent.error
     ? problemWords(sent.error, problems)
     : state === 'failed'
-      ? (way === 'usb' && job?.lastError) || words.done.printerSilent
+      ? (job?.way === 'usb' && job.lastError) || words.done.printerSilent
       : null
   const late = state === 'waiting' && job?.lastError ? words.done.printerLate : null
   return { send, state, problem: failed ? `${words.done.printFailed} ${failed}` : late }

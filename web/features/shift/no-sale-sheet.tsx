@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { useCommand } from '../../offline/commands.ts'
 import { openDrawerHere } from '../../offline/journal/shift-acts.ts'
+import { kickDrawerHere } from '../../offline/papers/own-printing.ts'
 import { printOwnJob } from '../../offline/printing.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { useRegister } from '../../offline/use-register.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Banner } from '../../ui/surface.tsx'
@@ -12,12 +14,13 @@ import { problems, words } from './words.ts'
 
 function useOpenDrawer(registerId: string, onOpened: () => void) {
   const toast = useToast()
+  const register = useRegister()
   return useCommand(
     async (reason: string, act) => {
       const { approvalIds, at: occurredAt } = act
       const opening = { openingId: act.id, reason, approvalIds, occurredAt }
       const printJob = await openDrawerHere(registerId, opening)
-      return printJob && printOwnJob(printJob)
+      return printJob ? printOwnJob(printJob) : kickDrawerHere(register, act.id)
     },
     {
       madeOld: ['shifts', 'prints'],

@@ -1,6 +1,10 @@
 import type { Shift, XFigures, ZReport } from '../../../core/contracts/tills.ts'
 import { instant } from '../../../core/kernel/dates.ts'
-import { type ReportPart, shiftReport } from '../../../core/rules/receipt/shift-report.ts'
+import {
+  type ReportInput,
+  type ReportPart,
+  shiftReport,
+} from '../../../core/rules/receipt/shift-report.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { useRegister } from '../../offline/use-register.ts'
@@ -17,20 +21,20 @@ interface PaperProps {
   alone?: string | null
 }
 
-/** X or Z as the receipt printer sets it; from here it prints on the paper of a receipt. */
-export function ReportPaper({ shift, figures, outlet, currency, z, alone }: PaperProps) {
+/** What the paper of a report is made of, on the screen and by the printer. */
+export function useReportInput({ shift, figures, outlet, currency, z, alone }: PaperProps) {
   const timeZone = useTimeZone()
-  const width = useRegister()?.printing.browser.paper ?? '80'
-  const report = shiftReport({
-    shift,
-    figures,
-    z: z ?? null,
-    outletName: outlet,
-    currency,
-    timeZone,
+  return {
+    ...{ shift, figures, currency, timeZone, z: z ?? null, outletName: outlet },
     now: nowOfDevice(),
     alone: alone ? instant(alone) : null,
-  })
+  } satisfies ReportInput
+}
+
+/** X or Z as the receipt printer sets it; from here it prints on the paper of a receipt. */
+export function ReportPaper({ input }: { input: ReportInput }) {
+  const width = useRegister()?.printing.browser.paper ?? '80'
+  const report = shiftReport(input)
   return (
     <section className={width === '58' ? 'z z--58' : 'z'} aria-label={words.paper.label}>
       <div className="z__in">

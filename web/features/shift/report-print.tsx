@@ -1,7 +1,7 @@
-import { printShiftReport } from '../../../core/contracts/documents.ts'
-import { call } from '../../offline/api-client.ts'
+import type { ReportInput } from '../../../core/rules/receipt/shift-report.ts'
 import { useCommand } from '../../offline/commands.ts'
-import { printOwnJob, printWayOf } from '../../offline/printing.ts'
+import { printReportHere } from '../../offline/papers/own-printing.ts'
+import { printWayOf } from '../../offline/printing.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useRegister } from '../../offline/use-register.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,17 +10,12 @@ import { useToast } from '../../ui/toast.tsx'
 import { problems, words } from './words.ts'
 
 /** Keys that bring an X or Z report on paper: by the printer of this counter, or by the dialog of the system. */
-export function ReportPrint({ shiftId }: { shiftId: string }) {
-  const way = printWayOf(useRegister())
+export function ReportPrint({ report }: { report: ReportInput }) {
+  const register = useRegister()
+  const way = printWayOf(register)
   const toast = useToast()
   const print = useCommand(
-    async (_: null, act) =>
-      printOwnJob(
-        await call(printShiftReport, {
-          params: { shiftId },
-          body: { printJobId: act.id, way: way === 'usb' ? 'usb' : 'network' },
-        }),
-      ),
+    (_: null, act) => printReportHere(register, { printJobId: act.id, report }),
     {
       madeOld: ['prints'],
       onDone: (job) => {

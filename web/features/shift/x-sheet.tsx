@@ -1,7 +1,7 @@
 import type { XReport } from '../../offline/journal/own-shift.ts'
 import { useOutlet } from '../../offline/use-outlet.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { ReportPaper } from './report-paper.tsx'
+import { ReportPaper, useReportInput } from './report-paper.tsx'
 import { ReportPrint } from './report-print.tsx'
 import { words } from './words.ts'
 
@@ -11,21 +11,18 @@ export function XSheet(props: {
   currency: string
   onClose: () => void
 }) {
+  const { shift, figures, alone } = props.report
+  const outlet = useOutlet()?.name ?? ''
+  const input = useReportInput({ shift, figures, alone, outlet, currency: props.currency })
   return (
     <Dialog
       open={props.open}
       onClose={props.onClose}
       title={words.now.x}
       closeLabel={words.close}
-      footer={<ReportPrint shiftId={props.report.shift.id} />}
+      footer={<ReportPrint report={input} />}
     >
-      <ReportPaper
-        shift={props.report.shift}
-        figures={props.report.figures}
-        outlet={useOutlet()?.name ?? ''}
-        currency={props.currency}
-        alone={props.report.alone}
-      />
+      <ReportPaper input={input} />
     </Dialog>
   )
 }

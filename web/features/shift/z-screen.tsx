@@ -15,7 +15,7 @@ import { Banner, Card } from '../../ui/surface.tsx'
 import { Steps } from './close-view.tsx'
 import { Comparison, EarlierCounts, verdictOf } from './comparison.tsx'
 import { useCurrency, useZReport } from './queries.ts'
-import { ReportPaper } from './report-paper.tsx'
+import { ReportPaper, useReportInput } from './report-paper.tsx'
 import { ReportPrint } from './report-print.tsx'
 import { ShiftLoading, ShiftLost } from './shift-states.tsx'
 import { words } from './words.ts'
@@ -51,6 +51,8 @@ function ZView({ z, onDone }: { z: OwnZ; onDone: () => void }) {
   const currency = useCurrency()
   const counter = z.shift.registerCode
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>
+  const { shift, figures, outletName: outlet, alone } = z
+  const input = useReportInput({ shift, figures, outlet, currency, z, alone })
   return (
     <div className="sh">
       {search.closed === true ? (
@@ -61,15 +63,8 @@ function ZView({ z, onDone }: { z: OwnZ; onDone: () => void }) {
       <div className="res">
         <Verdict z={z} currency={currency} onDone={onDone} />
         <div className="stack stack--s">
-          <ReportPaper
-            shift={z.shift}
-            figures={z.figures}
-            outlet={z.outletName}
-            currency={currency}
-            z={z}
-            alone={z.alone}
-          />
-          <ReportPrint shiftId={z.shift.id} />
+          <ReportPaper input={input} />
+          <ReportPrint report={input} />
         </div>
       </div>
     </div>

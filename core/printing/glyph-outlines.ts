@@ -1,5 +1,5 @@
 import type { Font, OutlineCommand } from 'fontkit'
-import { fontKey, readFont, type Weight, withoutMarkPlacing } from './fonts.ts'
+import { fontKey, type ReadFont, type Weight, weights, withoutMarkPlacing } from './font-faces.ts'
 import { runsOf, type Script } from './scripts.ts'
 
 export interface Point {
@@ -15,29 +15,55 @@ export interface ShapedText {
   readonly width: number
 }
 
-const fonts = new Map<string, Promise<Font>>()
+/** Sets a line of text as outlines in dots, baseline at zero and y growing downwards. */
+export type ShapeText = (text: string, weight: Weight, size: number) => Promise<ShapedText>
+
+export interface Typesetter {
+  readonly shapeText: ShapeText
+  /**
+   * Measures texts without waiting, once the types for the scripts of a sample have been read. A
+   * script that is not in the sample is measured in the type for Latin.
+   */
+  readonly textMeasure: (
+    sample: string,
+  ) => Promise<(text: string, weight: Weight, size: number) => number>
+}
+
+type FontOf = (script: Script, weight: Weight) => Promise<Font>
+
+export function typesetter(readFont: ReadFont): Typesetter {
+  const fontOf = keptFonts(readFont)
+  return {
+    shapeText: (text, weight, size) => shape(fontOf, text, { weight, size }),
+    textMeasure: (sample) => measure(fontOf, sample),
+  }
+}
 
 /** A font is read when the first line needs it and kept: a shop that sells in Latin letters loads none. */
-function fontOf(script: Script, weight: Weight): Promise<Font> {
-  const key = fontKey(script, weight)
-  const known = fonts.get(key)
-  if (known) return known
-  const loading = loadFont(script, weight)
-  fonts.set(key, loading)
-  loading.catch(() => fonts.delete(key))
-  return loading
+function keptFonts(readFont: ReadFont): FontOf {
+  const fonts = new Map<string, Promise<Font>>()
+  return (script, weight) => {
+    const key = fontKey(script, weight)
+    const known = fonts.get(key)
+    if (known) return known
+    const loading = loadFont(readFont(script, weight))
+    fonts.set(key, loading)
+    loading.catch(() => fonts.delete(key))
+    return loading
+  }
 }
 
-async function loadFont(script: Script, weight: Weight): Promise<Font> {
-  const [{ create }, bytes] = await Promise.all([import('fontkit'), readFont(script, weight)])
-  return create(bytes)
+async function loadFont(bytes: Promise<Uint8Array>): Promise<Font> {
+  const { create } = await import('fontkit')
+  return create(await bytes)
 }
 
-/**
- * Sets a line of text as outlines in dots, baseline at zero and y growing downwards. Conjuncts, vowel signs and
- * half forms of Indian scripts come out as the font shapes them.
- */
-export async function shapeText(text: string, weight: Weight, size: number): Promise<ShapedText> {
+/** Conjuncts, vowel signs and half forms of Indian scripts come out as the font shapes them. */
+async function shape(
+  fontOf: FontOf,
+  text: string,
+  { weight, size }: { readonly weight: Weight; readonly size: number },
+): Promise<ShapedText> {
   const contours: Contour[] = []
   let pen = 0
   // The type gives a middle dot no width of its own.
@@ -56,21 +82,15 @@ export async function shapeText(text: string, weight: Weight, size: number): Pro
   return { contours, width: pen }
 }
 
-/**
- * Measures texts without waiting, once the types for the scripts of a sample have been read. A script that is not in
- * the sample is measured in the type for Latin.
- */
-export async function textMeasure(
-  sample: string,
-): Promise<(text: string, weight: Weight, size: number) => number> {
+async function measure(fontOf: FontOf, sample: string) {
   const known = new Map<string, Font>()
   const used = new Set<Script>(['latin', ...runsOf(sample).map((run) => run.script)])
   for (const script of used) {
-    for (const weight of ['regular', 'semibold'] as const) {
+    for (const weight of weights) {
       known.set(fontKey(script, weight), await fontOf(script, weight))
     }
   }
-  return (text, weight, size) => {
+  return (text: string, weight: Weight, size: number) => {
     let width = 0
     for (const run of runsOf(text.replaceAll('·', '•'))) {
       const font = known.get(fontKey(run.script, weight)) ?? known.get(fontKey('latin', weight))

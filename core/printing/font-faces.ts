@@ -1,15 +1,15 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Script } from './scripts.ts'
 
-const styles = {
+/** Weights in which papers are set, by the names of their files. */
+export const styles = {
   regular: '400Regular',
   semibold: '600SemiBold',
 } as const
 export type Weight = keyof typeof styles
+export const weights = Object.keys(styles) as Weight[]
 
 /** Folder and name of the type for each script (SIL OFL 1.1). All hold Latin, too, Anek with the rupee sign. */
-const families: Readonly<Record<Script, readonly [string, string]>> = {
+export const families: Readonly<Record<Script, readonly [folder: string, name: string]>> = {
   latin: ['anek-devanagari', 'AnekDevanagari'],
   devanagari: ['anek-devanagari', 'AnekDevanagari'],
   bangla: ['anek-bangla', 'AnekBangla'],
@@ -27,22 +27,21 @@ export function familyName(script: Script): string {
   return families[script][1]
 }
 
-const require = createRequire(import.meta.url)
-
-/** Bytes after the end of a font: the shaper reads the header of an empty glyph even where the file ends with it. */
-const margin = Buffer.alloc(64)
-
-export async function readFont(script: Script, weight: Weight): Promise<Buffer> {
-  const [folder, name] = families[script]
-  const style = styles[weight]
-  const inFolder = folder.startsWith('baloo') ? '' : `${style}/`
-  const path = require.resolve(`@expo-google-fonts/${folder}/${inFolder}${name}_${style}.ttf`)
-  return Buffer.concat([await readFile(path), margin])
-}
-
 export function fontKey(script: Script, weight: Weight): string {
   return `${familyName(script)}-${weight}`
 }
+
+/** Bytes after the end of a font: the shaper reads the header of an empty glyph even where the file ends with it. */
+const margin = 64
+
+export function withMargin(font: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(font.length + margin)
+  bytes.set(font)
+  return bytes
+}
+
+/** Where the bytes of a type come from: a server reads its files, a page asks for them once and keeps them. */
+export type ReadFont = (script: Script, weight: Weight) => Promise<Uint8Array>
 
 /**
  * Switches off the fine placing of marks. The shaper (fontkit 2.0) stops with an error on sequences that no language

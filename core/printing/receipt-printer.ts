@@ -1,16 +1,17 @@
 import type ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
-import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
-import { layoutGiftReceipt } from '../../../core/rules/receipt/layout-gift.ts'
-import { layoutReceipt } from '../../../core/rules/receipt/layout-receipt.ts'
+import type { DocumentSnapshot } from '../contracts/documents.ts'
+import { layoutGiftReceipt } from '../rules/receipt/layout-gift.ts'
+import { layoutReceipt } from '../rules/receipt/layout-receipt.ts'
 import {
   type Columns,
   columnsOfPaper,
   type ReceiptRow,
   type TextRow,
-} from '../../../core/rules/receipt/rows.ts'
-import { hasPrinterLetters, textLine } from '../../../core/rules/receipt/text-lines.ts'
+} from '../rules/receipt/rows.ts'
+import { hasPrinterLetters, textLine } from '../rules/receipt/text-lines.ts'
 import type { Bitmap } from './bitmap.ts'
 import { code128Payload } from './code128.ts'
+import type { ShapeText } from './glyph-outlines.ts'
 import { rasteriseRow } from './raster-row.ts'
 
 export interface ReceiptPaper {
@@ -25,39 +26,44 @@ export interface ReceiptRequest extends ReceiptPaper {
   readonly kickDrawer?: boolean
 }
 
-/** The receipt of a frozen bill as ESC/POS bytes. The same snapshot gives the same bytes for ever. */
-export function receiptBytes(
-  snapshot: DocumentSnapshot,
-  request: ReceiptRequest,
-): Promise<Uint8Array> {
-  const columns = columnsOfPaper(request.paper)
-  const rows = layoutReceipt(snapshot, {
-    columns,
-    copy: request.copy,
-    repeated: request.repeated,
-  })
-  return rowsToBytes(rows, request)
+/** Makes the bytes of papers. The same frozen paper gives the same bytes for ever, on the server and on a device. */
+export function receiptPrinter(shapeText: ShapeText) {
+  const rowsToBytes = (rows: readonly ReceiptRow[], printer: PrinterAbility) =>
+    bytesOfRows(rows, printer, shapeText)
+  return {
+    /** Any rows as ESC/POS bytes. */
+    rowsToBytes,
+    /** The receipt of a frozen bill as ESC/POS bytes. */
+    receiptBytes(snapshot: DocumentSnapshot, request: ReceiptRequest): Promise<Uint8Array> {
+      const { copy, repeated, paper } = request
+      const columns = columnsOfPaper(paper)
+      return rowsToBytes(layoutReceipt(snapshot, { columns, copy, repeated }), request)
+    },
+    /** The gift receipt of a frozen bill as ESC/POS bytes. It never opens a drawer. */
+    giftReceiptBytes(
+      snapshot: DocumentSnapshot,
+      request: ReceiptPaper & { readonly repeated?: boolean },
+    ): Promise<Uint8Array> {
+      const columns = columnsOfPaper(request.paper)
+      const rows = layoutGiftReceipt(snapshot, { columns, repeated: request.repeated })
+      return rowsToBytes(rows, request)
+    },
+  }
 }
 
-/** The gift receipt of a frozen bill as ESC/POS bytes. It never opens a drawer. */
-export function giftReceiptBytes(
-  snapshot: DocumentSnapshot,
-  request: ReceiptPaper & { readonly repeated?: boolean },
-): Promise<Uint8Array> {
-  const columns = columnsOfPaper(request.paper)
-  return rowsToBytes(layoutGiftReceipt(snapshot, { columns, repeated: request.repeated }), request)
-}
+type PrinterAbility = ReceiptPaper & { readonly kickDrawer?: boolean }
 
-/** Any rows as ESC/POS bytes: letters where the printer has them, pictures of the line where it has not. */
-export async function rowsToBytes(
+/** Letters where the printer has them, pictures of the line where it has not. */
+async function bytesOfRows(
   rows: readonly ReceiptRow[],
-  printer: ReceiptPaper & { readonly kickDrawer?: boolean },
+  printer: PrinterAbility,
+  shapeText: ShapeText,
 ): Promise<Uint8Array> {
   const encoder = await newEncoder(columnsOfPaper(printer.paper))
   encoder.initialize().codepage('auto')
   for (const each of rows) {
     if (each.kind === 'text' && !hasPrinterLetters(each))
-      addPicture(encoder, await rasteriseRow(each))
+      addPicture(encoder, await rasteriseRow(each, shapeText))
     else addRow(encoder, each, columnsOfPaper(printer.paper))
   }
   if (printer.cutter) encoder.cut('partial')

@@ -25,5 +25,5 @@ declare module 'fontkit' {
       readonly advanceWidth: number
     }
   }
-  export function create(bytes: Buffer): Font
+  export function create(bytes: Uint8Array): Font
 }

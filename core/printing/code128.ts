@@ -1,4 +1,4 @@
-import { assert } from '../../../core/kernel/assert.ts'
+import { assert } from '../kernel/assert.ts'
 
 /**
  * Data of GS k for Code 128 as ESC/POS wants it: "{B" for letters and signs, "{C" for four digits and more, which

@@ -1,7 +1,7 @@
-import type { Cell, RowSize, TextRow } from '../../../core/rules/receipt/rows.ts'
+import type { Cell, RowSize, TextRow } from '../rules/receipt/rows.ts'
 import { type Bitmap, fillOutlines } from './bitmap.ts'
-import type { Weight } from './fonts.ts'
-import { type Contour, shapeText } from './glyph-outlines.ts'
+import type { Weight } from './font-faces.ts'
+import type { Contour, ShapeText } from './glyph-outlines.ts'
 
 /** Dots of a column: the width of the normal letter of receipt printers (font A, 203 dots an inch). */
 const dotsPerColumn = 12
@@ -20,14 +20,13 @@ const heights: Readonly<Record<RowSize, LineHeight>> = {
 }
 
 /** A row as a picture, for scripts that the printer has no letters for. The rupee sign stays one here. */
-export async function rasteriseRow(row: TextRow): Promise<Bitmap> {
+export async function rasteriseRow(row: TextRow, shapeText: ShapeText): Promise<Bitmap> {
   const height = heights[row.size]
   const contours: Contour[] = []
+  const weight = row.bold ? 'semibold' : 'regular'
   let left = 0
   for (const cell of row.cells) {
-    contours.push(
-      ...(await setCell(cell, { left, height, weight: row.bold ? 'semibold' : 'regular' })),
-    )
+    contours.push(...(await setCell(cell, { left, height, weight, shapeText })))
     left += cell.width * dotsPerColumn
   }
   return fillOutlines(contours, { width: left, height: height.line })
@@ -37,9 +36,11 @@ interface CellPlace {
   readonly left: number
   readonly height: LineHeight
   readonly weight: Weight
+  readonly shapeText: ShapeText
 }
 
 async function setCell(cell: Cell, place: CellPlace): Promise<Contour[]> {
+  const { shapeText } = place
   const room = cell.width * dotsPerColumn
   const full = await shapeText(cell.text, place.weight, place.height.letter)
   // Broad letters may want more than their columns: then the cell is set smaller rather than cut.

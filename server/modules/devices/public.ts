@@ -1,0 +1,1 @@
+export { recordPaperPrinted } from './record-printed.ts'
