@@ -47,7 +47,8 @@ story(
   },
 )
 
-// One function makes the bytes on both sides: what came out here is what the server would have sent, letter pictures too.
+// One function makes the bytes on both sides: what came out here is what the server would have
+// sent, pictures of letters among it.
 story(
   'papers come out of the printer of the device while the server is gone',
   { timeout: 180_000 },

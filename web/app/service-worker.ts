@@ -4,6 +4,7 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { queueTag } from '../offline/journal/queue-tag.ts'
 import { isAppAddress } from './app-paths.ts'
 
 /** Every file of the build with the hash of its content, filled in by tools/service-worker.mjs. */
@@ -12,7 +13,11 @@ declare const precached: { url: string; revision: string | null; integrity: stri
 /** What of a service worker's own scope is used here; the types of pages do not know it. */
 interface WorkerScope {
   skipWaiting(): Promise<void>
-  readonly clients: { claim(): Promise<void> }
+  readonly clients: {
+    claim(): Promise<void>
+    matchAll(which: { type: 'window' }): Promise<readonly { postMessage(said: unknown): void }[]>
+  }
+  addEventListener(type: 'sync', listener: (event: Lasting & { tag: string }) => void): void
   addEventListener(type: 'activate', listener: (event: Lasting) => void): void
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
 }
@@ -36,3 +41,13 @@ scope.addEventListener('message', ({ data }) => {
 
 // The page of the first visit lives from the device at once; it need not be opened a second time for that.
 scope.addEventListener('activate', (event) => event.waitUntil(scope.clients.claim()))
+
+// There is a network again: the windows that are open send what waits. The worker itself has no
+// session to send it with.
+scope.addEventListener('sync', (event) => {
+  if (event.tag === queueTag) event.waitUntil(wakeWindows())
+})
+
+async function wakeWindows(): Promise<void> {
+  for (const open of await scope.clients.matchAll({ type: 'window' })) open.postMessage(queueTag)
+}

@@ -11,6 +11,7 @@ vi.mock('../session.ts', () => ({
 vi.mock('../connection.ts', () => ({
   isReachable: () => true,
   subscribeToConnection: () => () => undefined,
+  doubtConnection: () => undefined,
   reportReached: () => undefined,
   reportUnreachable: () => undefined,
 }))
@@ -121,4 +122,30 @@ test('what the server asks for again is sent again', async () => {
       : recorded(commands)
   expect(await till.settle(8_000)).toBe(true)
   expect(sent).toEqual([['a'], ['a']])
+})
+
+// Five failures alone would wait for a quarter of a minute.
+test('while acts wait the browser is asked to call, and its call sends at once', async () => {
+  const tags: string[] = []
+  const windows: ((event: { data: unknown }) => void)[] = []
+  const badges: number[] = []
+  Object.assign(navigator, {
+    serviceWorker: {
+      getRegistration: async () => ({ sync: { register: async (tag: string) => tags.push(tag) } }),
+      addEventListener: (_: string, listener: (typeof windows)[number]) => windows.push(listener),
+    },
+    setAppBadge: async (unsent: number) => void badges.push(unsent),
+    clearAppBadge: async () => void badges.push(0),
+  })
+  const till = await openTill('a')
+  let refusals = 5
+  answer = (commands) => (refusals-- > 0 ? till.refuse(0) : recorded(commands))
+  const calls = setInterval(() => {
+    for (const hear of windows) hear({ data: tags.at(-1) })
+  }, 50)
+  expect(await till.settle(4_000)).toBe(true)
+  clearInterval(calls)
+  expect(new Set(tags)).toEqual(new Set(['vendly.queue']))
+  expect(badges).toContain(1)
+  expect(badges.at(-1)).toBe(0)
 })

@@ -15,6 +15,7 @@ import {
   unsentActs,
 } from './journal-store.ts'
 import { count, journalChanged, nowSending, onJournalChange, queueState } from './queue-state.ts'
+import { askToBeWoken, onWake, showOnIcon } from './wake.ts'
 
 const atOnce = 20
 /** How long an act at the server waits for those before it. It is sent all the same then, and says what it lacks. */
@@ -43,7 +44,11 @@ export function beginSending(): void {
   if (!isSecureDevice()) return
   beforeActsOfRegister(() => settleQueue(patience))
   void count()
-  onJournalChange(() => wake())
+  onJournalChange(() => {
+    showOnIcon(queueState().unsent)
+    wake()
+  })
+  onWake(() => wake())
   subscribeToConnection(() => isReachable() && wake())
   subscribeToSession(() => wake())
   // Waits for the tab that sends now to close; then this one goes on.
@@ -63,6 +68,7 @@ async function sendForEver(): Promise<never> {
     calledAgain = false
     const done = await sendAll().catch(() => false)
     failures = done ? 0 : failures + 1
+    if (queueState().unsent > 0 && (!done || !isReachable())) void askToBeWoken()
     if (calledAgain && done) continue
     // What is all sent needs no clock; what failed is tried again by itself.
     const pause = done ? null : waitAfter(failures, Math.random())
