@@ -83,7 +83,7 @@ async function prepareDevice(url: string, folder: string, count: number): Promis
 /** The number beside All says how many items the device has. */
 async function untilOnDevice(page: Page, count: number): Promise<void> {
   await page.waitForFunction(
-    (least) => Number(document.querySelector('.cats .cat span')?.textContent ?? 0) >= least,
+    (least) => Number(document.querySelector('.shelf-cats .cat span')?.textContent ?? 0) >= least,
     count,
     { timeout: 180_000 },
   )

@@ -66,7 +66,7 @@ async function untilOnDevice(page: Page, count: number): Promise<number> {
 
 async function untilReady(page: Page, count: number): Promise<void> {
   await page.waitForFunction(
-    (least) => Number(document.querySelector('.cats .cat span')?.textContent ?? 0) >= least,
+    (least) => Number(document.querySelector('.shelf-cats .cat span')?.textContent ?? 0) >= least,
     count,
     { timeout: 180_000 },
   )
