@@ -60,6 +60,7 @@ const zSequence = z.int().min(1)
 
 /** Kinds of documents whose numbers the device at the register gives by itself. */
 export const deviceSeriesKinds = ['invoice', 'bill_of_supply', 'credit_note'] as const
+export type DeviceSeriesKind = (typeof deviceSeriesKinds)[number]
 
 export const SeriesClaim = z.object({
   kind: z.enum(deviceSeriesKinds),

@@ -1,5 +1,11 @@
 import type { z } from 'zod'
-import type { JournalCommand, RegisterLease, SeriesClaim } from '../../core/contracts/journal.ts'
+import type {
+  JournalCommand,
+  RegisterLease,
+  SeriesClaim,
+  SoldContent,
+} from '../../core/contracts/journal.ts'
+import type { ExchangedContent, RefundedContent } from '../../core/contracts/journal-returns.ts'
 import { firstSeal } from '../../core/rules/command-seal.ts'
 import type { AskedAct, JournalEntry, ToldAs } from './journal-file.ts'
 
@@ -75,14 +81,18 @@ export function nextNumber(
   const isOf = (claim: Claim) =>
     claim.kind === series.kind && claim.financialYear === series.financialYear
   const known = lease?.series.find(isOf)?.sequence ?? 1
-  const printed = acts.findLast(({ epoch, command }) => {
-    const number = numberOf(command)
-    return epoch === lease?.epoch && number !== undefined && isOf(number)
-  })
-  const own = printed ? (numberOf(printed.command)?.sequence ?? 0) + 1 : 1
+  const last = acts.findLast(
+    ({ epoch, command }) => epoch === lease?.epoch && numbersOf(command).some(isOf),
+  )
+  const printed = last && numbersOf(last.command).find(isOf)
+  const own = (printed?.sequence ?? 0) + 1
   return Math.max(known, own)
 }
 
-/** What number an act has taken, if it took one. */
-export const numberOf = ({ content }: JournalCommand): Claim | undefined =>
-  (content as { number?: Claim }).number
+export type ContentOfDevice = SoldContent | RefundedContent | ExchangedContent
+
+/** The numbers that an act has taken. */
+function numbersOf({ content }: JournalCommand): readonly Claim[] {
+  const { number, creditNote, bill } = content as Partial<SoldContent & ExchangedContent>
+  return [number, creditNote?.number, bill?.number].filter((claim) => claim !== undefined)
+}

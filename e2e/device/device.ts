@@ -7,25 +7,23 @@ import {
   type SoldContent,
 } from '../../core/contracts/journal.ts'
 import type { Operation, ResponseOf } from '../../core/contracts/operation.ts'
-import { CompleteSaleRequest } from '../../core/contracts/sales.ts'
 import { assert } from '../../core/kernel/assert.ts'
 import { instant } from '../../core/kernel/dates.ts'
 import { sealedText } from '../../core/rules/command-seal.ts'
-import { type FinishContext, type FinishedSale, finishSale } from '../../core/rules/finish-sale.ts'
 import { documentNumber } from '../../core/rules/numbering.ts'
-import { apply, type DeviceState, endOfOrder, nextNumber, stateOf } from './device-state.ts'
+import {
+  apply,
+  type ContentOfDevice,
+  type DeviceState,
+  endOfOrder,
+  nextNumber,
+  stateOf,
+} from './device-state.ts'
+import { type BillWish, finished, requestFor, type Till } from './finish.ts'
 import { type AskedAct, type JournalEntry, openJournalFile } from './journal-file.ts'
 import type { Heard, Link } from './link.ts'
 import { type KeptFacts, type KeptShop, learnFacts, shopOf } from './shop.ts'
-
-/** A bill as the cashier has put it together; whoever gave too little money gets none. */
-export interface BillWish {
-  readonly lines: readonly Readonly<Record<string, unknown>>[]
-  /** Parts that pay a total, in the words of the contract. */
-  readonly pay: (totalMinor: number) => readonly Readonly<Record<string, unknown>>[]
-  readonly discount?: CompleteSaleRequest['discount']
-  readonly tipMinor?: number
-}
+import { finishedExchange, finishedRefund, type ReturnedLines } from './take-back.ts'
 
 /**
  * A till as a program: it sells by its own journal, and all that it knows after a kill is in its
@@ -44,6 +42,15 @@ export interface Device {
   release(): Promise<Heard<ResponseOf<typeof releaseRegister>>>
   /** Finishes a sale of a shift: priced, settled, numbered, sealed, and on the disk when it returns. */
   sell(wish: BillWish, shiftId: string): JournalCommand
+  /** Gives money back for goods of a bill that it has sold and of which nothing has come back, in the same way. */
+  giveBack(sold: SoldContent, lines: ReturnedLines, shiftId: string): JournalCommand
+  /** Exchanges them for others. */
+  exchange(
+    sold: SoldContent,
+    lines: ReturnedLines,
+    out: BillWish['lines'],
+    shiftId: string,
+  ): JournalCommand
   /** Asks for a direct act, which is on the disk with its id before. Asking again is asking for the same. */
   ask<O extends Operation>(contract: O, asked: AskedAct): Promise<Heard<ResponseOf<O>>>
 }
@@ -63,6 +70,18 @@ export function openDevice({ file, deviceId, registerId, link }: DeviceOptions):
   const write = (entry: JournalEntry) => {
     journal.append(entry)
     apply(state, entry)
+  }
+  const known = () => {
+    assert(shop, 'a device that sells knows its shop')
+    return shop
+  }
+  const tillAt = (shiftId: string) => tillOf(state, known(), shiftId)
+  const act = (kind: string, commandId: string, content: ContentOfDevice) => {
+    const occurredAt = instant(content.request.occurredAt ?? '')
+    const { personId } = known()
+    const command = seal(state, { commandId, kind, personId, occurredAt, content })
+    write({ is: 'act', epoch: state.lease?.epoch ?? 0, command })
+    return command
   }
   return {
     deviceId,
@@ -92,11 +111,16 @@ export function openDevice({ file, deviceId, registerId, link }: DeviceOptions):
       return link.ask(releaseRegister, { body })
     },
     sell(wish, shiftId) {
-      assert(shop, 'a device that sells knows its shop')
-      const sold = finish(wish, shiftId, { state, shop })
-      const command = seal(state, { ...sold, personId: shop.personId })
-      write({ is: 'act', epoch: state.lease?.epoch ?? 0, command })
-      return command
+      const content = finishedBill(wish, tillAt(shiftId))
+      return act('sale', content.request.saleId, content)
+    },
+    giveBack(sold, lines, shiftId) {
+      const content = finishedRefund(sold, lines, tillAt(shiftId))
+      return act('refund', content.request.refundId, content)
+    },
+    exchange(sold, lines, out, shiftId) {
+      const content = finishedExchange(sold, lines, out, tillAt(shiftId))
+      return act('exchange', content.request.exchangeId, content)
     },
     async ask(contract, asked) {
       if (!state.asks.has(asked.id)) write({ is: 'asked', asked })
@@ -110,41 +134,27 @@ export function openDevice({ file, deviceId, registerId, link }: DeviceOptions):
   }
 }
 
-interface Knows {
-  readonly state: DeviceState
-  readonly shop: KeptShop
-}
-
-function finish(wish: BillWish, shiftId: string, { state, shop }: Knows) {
+/** The till of a shift, as far as the journal has got. */
+function tillOf(state: DeviceState, shop: KeptShop, shiftId: string): Till {
   const { lease } = state
   assert(lease, 'a device that sells has the register')
-  const request = requestFor(wish, shop.context)
-  const { series, terms, paperWith } = finished(request, shop.context)
-  const number = { ...series, sequence: nextNumber(state, series) }
-  const { registerCode } = shop
-  const text = documentNumber({ ...number, registerCode, mark: lease.mark })
-  const content: SoldContent = {
-    ...{ request, documentId: randomUUID(), shiftId, number, terms },
-    paper: paperWith(text),
+  const { context, registerCode } = shop
+  return {
+    ...{ context, registerCode, shiftId },
+    take: (series) => {
+      const number = { ...series, sequence: nextNumber(state, series) }
+      return { number, text: documentNumber({ ...number, registerCode, mark: lease.mark }) }
+    },
   }
-  return { commandId: request.saleId, kind: 'sale', occurredAt: request.occurredAt, content }
 }
 
-/** The request of a sale, with what it comes to: should the server compute another total, it says so. */
-export function requestFor({ pay, ...bill }: BillWish, context: FinishContext) {
-  const occurredAt = instant(new Date().toISOString())
-  const asked = { ...bill, saleId: randomUUID() }
-  const plenty = { tenderId: randomUUID(), kind: 'cash', amountMinor: 1_000_000_000 }
-  const unpaid = CompleteSaleRequest.parse({ ...asked, tenders: [plenty] })
-  const totalMinor = finished({ ...unpaid, occurredAt }, context).cart.total
-  const request = CompleteSaleRequest.parse({ ...asked, totalMinor, tenders: pay(totalMinor) })
-  return { ...request, occurredAt }
-}
-
-function finished(...of: Parameters<typeof finishSale>): FinishedSale {
-  const decided = finishSale(...of)
-  assert(decided.ok, `a bill of a device is one: ${JSON.stringify(decided)}`)
-  return decided.value
+function finishedBill(wish: BillWish, till: Till): SoldContent {
+  const request = requestFor(wish, till.context)
+  const { series, terms, paperWith } = finished(request, till.context)
+  const { number, text } = till.take(series)
+  const { shiftId } = till
+  const paper = paperWith(text)
+  return { ...{ request, documentId: randomUUID(), shiftId, number, terms }, paper }
 }
 
 /** Seals an act behind the one before. */

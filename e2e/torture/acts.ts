@@ -3,7 +3,8 @@ import { holdBill, recallBill } from '../../core/contracts/openbills.ts'
 import type { Operation } from '../../core/contracts/operation.ts'
 import { completeSale, refundSale, returnGoods } from '../../core/contracts/sales.ts'
 import { closeShift, openShift } from '../../core/contracts/tills.ts'
-import { type BillWish, requestFor } from '../device/device.ts'
+import { quantity } from '../../core/kernel/quantity.ts'
+import { type BillWish, requestFor } from '../device/finish.ts'
 import type { AskedAct } from '../device/journal-file.ts'
 import type { KeptShop } from '../device/shop.ts'
 import { newId } from '../lib/till-client.ts'
@@ -51,13 +52,9 @@ export interface SoldBill {
 
 export function randomBill(shop: KeptShop, chance: Chance): BillWish {
   const lines = Array.from({ length: 1 + chance.below(4) }, () => {
-    const item = chance.of(shop.items)
     return {
-      itemId: item.id,
-      taxClassId: item.taxClassId,
+      ...oneOf(shop, chance),
       quantityMilli: 1000 * (1 + chance.below(3)),
-      unitPriceMinor: item.priceMinor,
-      priceIncludesTax: item.priceIncludesTax,
       ...(chance.below(6) === 0 && { discount: { kind: 'percent', rate: 50_000 } }),
     }
   })
@@ -85,30 +82,36 @@ export function sellDirectly(shop: KeptShop, chance: Chance): AskedAct {
   return act('completeSale', request.saleId, { ...request })
 }
 
+/** Some of one line of a bill. */
+export function someBack({ quantities }: SoldBill, chance: Chance, beyond = false) {
+  const lineNo = 1 + chance.below(quantities.length)
+  const sold = quantities[lineNo - 1] ?? 1000
+  const quantityMilli = beyond ? sold + 1000 : 1000 * (1 + chance.below(sold / 1000))
+  return [{ lineNo, quantityMilli: quantity(quantityMilli) }]
+}
+
 /** Money or goods go back. `beyond` asks for more than was sold, which nobody may ever get. */
 export function giveBack(bill: SoldBill, chance: Chance, beyond = false): AskedAct {
   const refundId = newId()
-  const lineNo = 1 + chance.below(bill.quantities.length)
-  const sold = bill.quantities[lineNo - 1] ?? 1000
-  const quantityMilli = beyond ? sold + 1000 : 1000 * (1 + chance.below(sold / 1000))
+  const lines = someBack(bill, chance, beyond)
   const name = chance.below(2) === 0 ? 'refundSale' : 'returnGoods'
-  const body = { refundId, lines: [{ lineNo, quantityMilli }], reason: 'Not as expected' }
+  const body = { refundId, lines, reason: 'Not as expected' }
   return act(name, refundId, body, { saleId: bill.saleId })
 }
 
-export function exchange(bill: SoldBill, shop: KeptShop, chance: Chance): AskedAct {
+/** One piece of an item, as a till puts it on a bill. */
+export function oneOf(shop: KeptShop, chance: Chance) {
   const item = chance.of(shop.items)
+  const { id: itemId, taxClassId, priceMinor: unitPriceMinor, priceIncludesTax } = item
+  return { itemId, taxClassId, quantityMilli: 1000, unitPriceMinor, priceIncludesTax }
+}
+
+export function exchange(bill: SoldBill, shop: KeptShop, chance: Chance): AskedAct {
   const exchangeId = newId()
-  const line = {
-    itemId: item.id,
-    quantityMilli: 1000,
-    unitPriceMinor: item.priceMinor,
-    priceIncludesTax: item.priceIncludesTax,
-  }
   const body = {
     ...{ exchangeId, refundId: newId(), newSaleId: newId() },
     returns: [{ lineNo: 1, quantityMilli: 1000 }],
-    lines: [line],
+    lines: [oneOf(shop, chance)],
     // More than enough: what the goods do not cover is taken in cash, the rest is change.
     tenders: [],
     reason: 'Another size',

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { SoldContent } from '../../core/contracts/journal.ts'
+import type { ExchangedContent } from '../../core/contracts/journal-returns.ts'
 import { type DeviceState, stateOf } from '../device/device-state.ts'
 import { readEntries, type ToldAs } from '../device/journal-file.ts'
 import { ask } from './database.ts'
@@ -40,11 +41,16 @@ const numberIn: Readonly<Record<string, (answer: never) => unknown>> = {
   closeShift: (answer: { number: number }) => answer.number,
 }
 
+/** Which number names an act of a device: of goods for goods it is that of the new bill. */
+function numberOn(content: Partial<SoldContent & ExchangedContent>): string | null {
+  const { paper, bill, creditNote } = content
+  return (paper ?? bill?.paper ?? creditNote?.paper)?.number ?? null
+}
+
 function expectedOf({ acts, asks }: DeviceState): Expected[] {
   const own = acts.map(({ command }): Expected => {
-    const { paper } = command.content as SoldContent
-    const id = command.commandId
-    return { id, wish: id, act: 'sale', must: 'once', number: paper.number }
+    const { commandId: id, kind, content } = command
+    return { id, wish: id, act: kind, must: 'once', number: numberOn(content as never) }
   })
   const asked = [...asks.values()].map(({ asked: { id, wish, act }, told }): Expected => {
     const answer = told?.as === 'done' ? numberIn[act]?.(told.answer as never) : undefined
@@ -125,10 +131,12 @@ async function wrongOrders(
 ): Promise<string[]> {
   const { rows } = await ask(
     database,
-    `select register_id || ' ' || epoch || ' ' || sequence || ' ' || encode(hash, 'hex') as place, outcome
+    `select register_id || ' ' || epoch || ' ' || sequence || ' ' || encode(hash, 'hex') as place,
+       outcome, kind || ': ' || problem::text as why
      from register_commands where register_id in (${registers})`,
   )
-  const kept = new Map(rows.map(({ place, outcome }) => [String(place), String(outcome)]))
+  const kept = new Set(rows.map(({ place }) => String(place)))
+  const waits = rows.filter(({ outcome }) => outcome === 'attention')
   const devices = histories.flatMap(({ registerId, state }) =>
     state.acts.map(
       ({ epoch, command }) => `${registerId} ${epoch} ${command.sequence} ${command.hash}`,
@@ -136,15 +144,14 @@ async function wrongOrders(
   )
   const own = new Set(devices)
   const missing = devices.filter((place) => !kept.has(place))
-  const waiting = devices.filter((place) => kept.get(place) === 'attention')
-  const foreign = [...kept.keys()].filter((place) => !own.has(place))
+  const foreign = [...kept].filter((place) => !own.has(place))
   const { rows: holes } = await ask(
     database,
     `select kind || ' ' || mark || sequence as hole from number_holes where register_id in (${registers})`,
   )
   return [
     ...missing.map((place) => `the server lacks act ${place}`),
-    ...waiting.map((place) => `act ${place} waits for a person`),
+    ...waits.map(({ place, why }) => `act ${place} waits for a person, ${why}`),
     ...foreign.map((place) => `the server has act ${place}, and the device has not`),
     ...holes.map(({ hole }) => `number ${hole} is missing, and everything has arrived`),
   ]

@@ -79,7 +79,7 @@ function countActs(histories: readonly TillHistory[]): Record<string, number> {
     counts[name] = (counts[name] ?? 0) + 1
   }
   for (const { state } of histories) {
-    for (const _ of state.acts) count('sale')
+    for (const { command } of state.acts) count(command.kind)
     for (const { asked, told } of state.asks.values()) {
       count(told?.as === 'done' ? asked.act : `${asked.act} ${told?.as ?? 'unknown'}`)
     }

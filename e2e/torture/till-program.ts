@@ -16,11 +16,20 @@ import {
   giveBack,
   hold,
   mayGiveUp,
+  oneOf,
   randomBill,
   recall,
   sellDirectly,
+  someBack,
 } from './acts.ts'
-import { anyBill, openShiftOf, pendingAsk } from './till-memory.ts'
+import {
+  anyBill,
+  anyOwnBill,
+  isAnyBackWaiting,
+  openShiftOf,
+  pendingAsk,
+  quantitiesOf,
+} from './till-memory.ts'
 
 // One till of the torture as a process of its own, so that it can be killed. It sells, gives back, parks and closes
 // shifts by chance until it is told to finish (SIGTERM); then it asks until everything is answered, and ends with 0.
@@ -113,20 +122,32 @@ async function act(shop: KeptShop): Promise<void> {
 }
 
 async function sell(shop: KeptShop, shiftId: string): Promise<void> {
-  if (queue.waiting() < mostWaiting) device.sell(randomBill(shop, chance), shiftId)
+  if (queue.waiting() < mostWaiting) actAlone(shop, shiftId)
   // Another turn for what comes in meanwhile.
   await pause(queue.waiting() < mostWaiting ? 1 : 20)
 }
 
+/** A bill, or goods of one that come back for money or for others. */
+function actAlone(shop: KeptShop, shiftId: string): void {
+  const way = chance.below(12)
+  const bill = way < 2 ? anyOwnBill(state, chance) : undefined
+  if (!bill) return void device.sell(randomBill(shop, chance), shiftId)
+  const lines = someBack(quantitiesOf(bill), chance)
+  if (way === 0) device.giveBack(bill, lines, shiftId)
+  else device.exchange(bill, lines, [oneOf(shop, chance)], shiftId)
+}
+
 async function directAct(shop: KeptShop, shiftId: string) {
   const way = chance.below(100)
-  const bill = anyBill(state, chance)
-  if (way < 5) return endShift(shiftId)
+  // Bills may come late to a shift; money that went back after its end would wait for a person.
+  if (way < 5) return isAnyBackWaiting(state) ? null : endShift(shiftId)
   if (way < 20) return hold(shop, chance)
   if (way < 35) return recallAny()
+  // What comes back at a counter of its own is an act of the device.
+  const bill = plan.sells === 'asks' ? anyBill(state, chance) : undefined
   if (!bill) return null
   if (way < 40) return giveBack(bill, chance, true)
-  return way < 70 && plan.sells === 'asks' ? exchange(bill, shop, chance) : giveBack(bill, chance)
+  return way < 70 ? exchange(bill, shop, chance) : giveBack(bill, chance)
 }
 
 async function recallAny() {

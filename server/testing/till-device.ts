@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type {
-  deviceSeriesKinds,
+  DeviceSeriesKind,
   JournalCommand,
   RegisterLease,
   SoldContent,
@@ -44,7 +44,6 @@ export interface TillDevice {
   send(commands: readonly JournalCommand[]): ReturnType<typeof sendCommands>
 }
 
-type DeviceSeriesKind = (typeof deviceSeriesKinds)[number]
 type ReturnedLines = readonly { readonly lineNo: number; readonly quantityMilli: Quantity }[]
 
 export async function openDevice(
