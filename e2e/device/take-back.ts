@@ -10,7 +10,11 @@ import { finishExchange, finishReturn, type HeldSale } from '../../core/rules/fi
 import type { FinishContext } from '../../core/rules/finish-sale.ts'
 import { type BillWish, finished, requestFor, type Till, tendersOf } from './finish.ts'
 
-export type ReturnedLines = RefundedContent['request']['lines']
+/** How much of which lines, in thousandths. */
+export type ReturnedLines = readonly {
+  readonly lineNo: number
+  readonly quantityMilli: number
+}[]
 
 const reason = 'Not as expected'
 
@@ -29,7 +33,7 @@ export function finishedRefund(
   return {
     ...{ kind: 'refund', saleId: sold.request.saleId, shiftId: till.shiftId },
     request: {
-      ...{ refundId: randomUUID(), lines, reason, occurredAt, approvalIds: [] },
+      ...{ refundId: randomUUID(), lines: asSaid(lines), reason, occurredAt, approvalIds: [] },
       tenders: tenders.map(({ kind, amount }) => ({ kind, amountMinor: amount })),
     },
     creditNote: { documentId: randomUUID(), number, paper: paperWith(text) },
@@ -64,7 +68,7 @@ export function finishedExchange(
     ...{ saleId: sold.request.saleId, shiftId },
     request: {
       ...{ exchangeId: randomUUID(), refundId: randomUUID(), newSaleId: sale.saleId },
-      ...{ returns: lines, lines: sale.lines, tenders, totalMinor: sale.totalMinor },
+      ...{ returns: asSaid(lines), lines: sale.lines, tenders, totalMinor: sale.totalMinor },
       ...{ reason, note: '', occurredAt, approvalIds: [] },
     },
     creditNote: {
@@ -80,6 +84,9 @@ export function finishedExchange(
 
 const quantities = (lines: ReturnedLines) =>
   lines.map(({ lineNo, quantityMilli }) => ({ lineNo, quantity: quantity(quantityMilli) }))
+
+const asSaid = (lines: ReturnedLines): RefundedContent['request']['lines'] =>
+  lines.map(({ lineNo, quantityMilli }) => ({ lineNo, quantityMilli: quantity(quantityMilli) }))
 
 const placeOf = ({ context, registerCode }: Till) => ({
   ...{ registerCode, cashier: context.cashier, outlet: context.place.outlet },

@@ -3,7 +3,6 @@ import { holdBill, recallBill } from '../../core/contracts/openbills.ts'
 import type { Operation } from '../../core/contracts/operation.ts'
 import { completeSale, refundSale, returnGoods } from '../../core/contracts/sales.ts'
 import { closeShift, openShift } from '../../core/contracts/tills.ts'
-import { quantity } from '../../core/kernel/quantity.ts'
 import { type BillWish, requestFor } from '../device/finish.ts'
 import type { AskedAct } from '../device/journal-file.ts'
 import type { KeptShop } from '../device/shop.ts'
@@ -87,7 +86,7 @@ export function someBack({ quantities }: SoldBill, chance: Chance, beyond = fals
   const lineNo = 1 + chance.below(quantities.length)
   const sold = quantities[lineNo - 1] ?? 1000
   const quantityMilli = beyond ? sold + 1000 : 1000 * (1 + chance.below(sold / 1000))
-  return [{ lineNo, quantityMilli: quantity(quantityMilli) }]
+  return [{ lineNo, quantityMilli }]
 }
 
 /** Money or goods go back. `beyond` asks for more than was sold, which nobody may ever get. */
