@@ -1,4 +1,5 @@
 import type { SoldContent } from '../contracts/journal.ts'
+import type { BillVoidedContent } from '../contracts/journal-openbills.ts'
 import type { ExchangedContent, RefundedContent } from '../contracts/journal-returns.ts'
 import type {
   BookedShift,
@@ -16,7 +17,14 @@ import { businessDateOf, type Instant } from '../kernel/dates.ts'
 import { type Minor, subtract, zero } from '../kernel/money.ts'
 import { countTold, type DrawerCash, isRecountLeft, standingCounts } from './drawer-count.ts'
 import { nextZ } from './next-z.ts'
-import { cashOf, noFigures, withBill, withCreditNote, withMovement } from './shift-figures.ts'
+import {
+  cashOf,
+  noFigures,
+  withBill,
+  withCreditNote,
+  withMovement,
+  withVoid,
+} from './shift-figures.ts'
 
 // The open shift of a register as its device knows it: what the server last told, and what was done since.
 
@@ -69,6 +77,10 @@ const steps: Readonly<Record<string, Step>> = {
       const noSaleOpenings = open.figures.noSaleOpenings + 1
       return { ...open, figures: { ...open.figures, noSaleOpenings } }
     }),
+  bill_voided: (books, content: BillVoidedContent) =>
+    books.open && content.occurredAt >= books.open.shift.openedAt
+      ? { ...books, open: withVoid(books.open, content) }
+      : books,
   drawer_count: (books, content: DrawerCountedContent) =>
     inShift(books, content.shiftId, (open) => counted(open, content)),
   drawer_compare: (books, content: DrawerComparedContent) =>

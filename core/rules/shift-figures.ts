@@ -201,3 +201,17 @@ function seriesAfter(
     : { kind, count: 1, firstNumber: number, lastNumber: number }
   return [...series.filter((one) => one.kind !== kind), next].sort((a, b) => byText(a.kind, b.kind))
 }
+
+/** What was taken off an open bill at the register: a line, or the whole bill. */
+export function withVoid(
+  open: BookedShift,
+  { kind, totalMinor }: { readonly kind: 'line' | 'bill'; readonly totalMinor: Minor },
+): BookedShift {
+  const { bills, lines, amountMinor } = open.figures.voids
+  const voids = {
+    bills: bills + (kind === 'bill' ? 1 : 0),
+    lines: lines + (kind === 'line' ? 1 : 0),
+    amountMinor: add(amountMinor, totalMinor),
+  }
+  return { ...open, figures: { ...open.figures, voids } }
+}

@@ -69,6 +69,17 @@ test('the same shift with another float waits for a person', async () => {
   expect(await outcomesOf(other)).toEqual([['attention', 'refused', 'tills.id_reused']])
 })
 
+function lineVoid(occurredAt: string) {
+  const voidId = newId()
+  const lines = [{ itemId: null, name: 'Soap', quantityMilli: 1000, amountMinor: 118_00 }]
+  const content = { voidId, saleId: newId(), kind: 'line', lines, totalMinor: 118_00, reason: null }
+  return device.seal({
+    commandId: voidId,
+    kind: 'bill_voided',
+    content: { ...content, approvalIds: [], occurredAt },
+  })
+}
+
 interface Closing {
   readonly shiftId: string
   readonly countedMinor: number
@@ -156,12 +167,17 @@ test('cash that a device moved is moved, also beyond what would be allowed, and 
 
 test('a Z report of a device takes the next number; paper and books agree', async () => {
   const shiftId = await openShiftId()
+  const [takenOff, toldLate] = [now(), now()]
+  const before = lineVoid(takenOff)
   const acts = await closing({ shiftId, countedMinor: 450_00 })
+  expect(await outcomesOf(before, ...acts)).toEqual([['recorded'], ['recorded'], ['recorded']])
   expect(await outcomesOf(...acts)).toEqual([['recorded'], ['recorded']])
-  expect(await outcomesOf(...acts)).toEqual([['recorded'], ['recorded']])
+  // Nobody could undo it any more after the shift was closed: it stands in the trail, and in no report.
+  expect(await outcomesOf(lineVoid(toldLate))).toEqual([['recorded']])
   const z = await zOf(acts[1].commandId)
   expect(z).toMatchObject({ number: 2, printed: { number: 2, differences: [] } })
   expect(z.counts).toHaveLength(1)
+  expect(z.figures.voids).toEqual({ bills: 0, lines: 1, amountMinor: 118_00 })
   expect(z.shift.countedMinor).toBe(450_00)
   expect(await wrongBooks()).toEqual([])
 })

@@ -48,6 +48,16 @@ function moved(roll: Roll, shiftId: string): JournalCommand {
   })
 }
 
+function voided(roll: Roll): JournalCommand {
+  const voidId = newId()
+  const kind = roll(2) === 0 ? 'line' : 'bill'
+  const amountMinor = 1_00 * (1 + roll(50))
+  const lines = [{ itemId: null, name: 'Soap', quantityMilli: 1000, amountMinor }]
+  const said = { voidId, saleId: newId(), kind, lines, totalMinor: amountMinor, approvalIds: [] }
+  const content = { ...said, reason: 'Never came back', occurredAt: now() }
+  return device.seal({ commandId: voidId, kind: 'bill_voided', content })
+}
+
 function countedAct(open: BookedShift, roll: Roll): JournalCommand {
   const countId = newId()
   const off = roll(2) === 0 ? 0 : 5_00
@@ -78,7 +88,8 @@ test.each([1, 2, 3])(
     for (let nth = 0; nth < 25; nth++) {
       const what = roll(10)
       if (what < 7) add(await randomSale(roll, shiftId))
-      else if (what < 9) add(moved(roll, shiftId))
+      else if (what < 8) add(moved(roll, shiftId))
+      else if (what < 9) add(voided(roll))
       else if (books.open && books.open.counts.length === 0) add(countedAct(books.open, roll))
     }
     const { outcomes } = await device.send(acts)

@@ -104,12 +104,13 @@ export const seriesRows: RawBuilder<unknown> = sql`
     group by d.series_kind, d.financial_year
   ) series`
 
-/** What was taken off bills at the register of the row `shifts` while it was open. */
+/** What was taken off bills at the register of the row `shifts` while it was open, as far as its closing knew. */
 export const voidFigures: RawBuilder<unknown> = sql`
   select json_build_object('bills', count(*) filter (where v.kind = 'bill'),
     'lines', count(*) filter (where v.kind = 'line'), 'amountMinor', coalesce(sum(v.total_minor), 0))
-  from bill_voids v where v.register_id = shifts.register_id and v.recorded_at >= shifts.opened_at
-    and v.recorded_at <= coalesce(shifts.closed_at, 'infinity')`
+  from bill_voids v where v.register_id = shifts.register_id and v.occurred_at >= shifts.opened_at
+    and v.occurred_at <= coalesce(shifts.closed_at, 'infinity')
+    and v.recorded_at <= coalesce(shifts.closing_recorded_at, shifts.closed_at, 'infinity')`
 
 /** Dues collected in the shift: how often, how much, and by what they were paid. */
 export const collectionFigures: RawBuilder<unknown> = sql`

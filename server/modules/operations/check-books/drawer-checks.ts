@@ -128,7 +128,8 @@ export const drawerChecks: readonly BookCheck[] = [
         select (select count(*) from drawer_openings where shift_id = s.id) as openings,
           (select concat_ws(', ', count(*) filter (where kind = 'bill'), count(*) filter (where kind = 'line'),
             coalesce(sum(total_minor), 0)) from bill_voids where register_id = s.register_id
-            and recorded_at between s.opened_at and s.closed_at) as voids
+            and occurred_at between s.opened_at and s.closed_at
+            and recorded_at <= coalesce(s.closing_recorded_at, s.closed_at)) as voids
       ) rows
       where z.report -> 'figures' ? 'voids' and (said.openings, said.voids) is distinct from (rows.openings, rows.voids)`,
   ),
