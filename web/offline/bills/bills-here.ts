@@ -38,6 +38,12 @@ async function ownBills(outletId: string, at: number) {
   return ownBillsSince(at, async (saleId) => (await keptBill(outletId, saleId))?.sale ?? null)
 }
 
+/** Opens what bills are found by before anybody asks. */
+export async function openBillsHere(): Promise<void> {
+  const outletId = await visibleOutlet()
+  if (outletId !== null) await billHeads(outletId)
+}
+
 /** Bills that this device knows, newest first, and as of when; null where it keeps none. */
 export async function findBillsHere(
   filter: HeadFilter,
@@ -45,7 +51,11 @@ export async function findBillsHere(
   const outletId = await visibleOutlet()
   const place = outletId === null ? undefined : await billsTable.place(outletId)
   if (outletId === null || !place) return null
-  const [kept, own] = await Promise.all([billHeads(outletId), ownBills(outletId, place.at)])
+  const anyBill = !Object.values(filter).some(Boolean)
+  const [kept, own] = await Promise.all([
+    billHeads(outletId, anyBill ? 'newest' : 'all'),
+    ownBills(outletId, place.at),
+  ])
   const known = new Map(kept)
   for (const id of own.returned) {
     const bill = known.has(id) ? await keptBill(outletId, id) : null

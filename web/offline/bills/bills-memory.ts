@@ -1,4 +1,5 @@
 import type { BillHead } from '../../../core/rules/documents/bill-head.ts'
+import { giveWay } from '../catalogue/give-way.ts'
 import { currentSession, subscribeToSession } from '../session.ts'
 import { billsTable } from './bills-store.ts'
 
@@ -7,31 +8,42 @@ import { billsTable } from './bills-store.ts'
 interface Memory {
   readonly outletId: string
   readonly heads: Map<string, BillHead>
+  /** Settled once the newest are there, and once all are. */
+  readonly begun: Promise<void>
   readonly opened: Promise<void>
 }
 
 let memory: Memory | null = null
 
-/** The heads of the bills of an outlet, by their ids. */
-export async function billHeads(outletId: string): Promise<ReadonlyMap<string, BillHead>> {
+/** The heads of the bills of an outlet, by their ids: all of them, or soon those of the last days. */
+export async function billHeads(
+  outletId: string,
+  wanted: 'all' | 'newest' = 'all',
+): Promise<ReadonlyMap<string, BillHead>> {
   if (memory?.outletId !== outletId) memory = open(outletId)
-  const { heads, opened } = memory
-  await opened
+  const { heads, begun, opened } = memory
+  await (wanted === 'all' ? opened : begun)
   return heads
 }
 
 function open(outletId: string): Memory {
   const heads = new Map<string, BillHead>()
+  let begin = () => {}
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve
+  })
   const opened = billsTable
-    .readHeads(outletId, (read) => {
+    .readHeads(outletId, async (read) => {
       // What came meanwhile is newer than what was kept.
       for (const head of read) if (!heads.has(head.id)) heads.set(head.id, head)
+      begin()
+      await giveWay()
     })
     .then(async (whole) => {
       // The keys of this device are others now: everything is loaded anew.
       if (!whole) await forgetBills()
     })
-  return { outletId, heads, opened }
+  return { outletId, heads, begun: Promise.race([begun, opened]), opened }
 }
 
 /** All tabs of the device find the same; one of them loads. */
