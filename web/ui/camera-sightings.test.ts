@@ -21,15 +21,19 @@ test('two frames that agree are one scan, however long the thing is held', () =>
   ])
 })
 
-test('one frame alone, or two far apart, are none', () => {
+test('one frame alone, or two far apart with others between them, are none', () => {
   expect(scansOf([[0, 'A'], [100, 'B'], [200]])).toEqual([[], [], []])
+  expect(scansOf([[0, 'A'], [500], [1_000, 'A'], [1_100, 'A']])).toEqual([[], [], [], ['A']])
+})
+
+test('a device that takes seconds for a frame scans as well, and once', () => {
   expect(
     scansOf([
       [0, 'A'],
-      [1_000, 'A'],
-      [1_100, 'A'],
+      [2_000, 'A'],
+      [4_000, 'A'],
     ]),
-  ).toEqual([[], [], ['A']])
+  ).toEqual([[], ['A'], []])
 })
 
 test('the same thing again, after it was away, is another scan', () => {
