@@ -10,12 +10,13 @@ import {
   billLines,
   chooseCounter,
   firstPassword,
+  goTo,
   makeOwn,
   openShift,
   signIn,
   soon,
 } from '../lib/counter-screens.ts'
-import { besan, manager } from '../lib/demo.ts'
+import { attar, besan, manager } from '../lib/demo.ts'
 import { keptKeys, untilEnrolled } from '../lib/device-store.ts'
 import { openStories } from '../lib/stories.ts'
 import { wrongBooks } from '../torture/judge.ts'
@@ -151,7 +152,7 @@ story('it finds the server again by itself', { timeout: 120_000 }, async () => {
 
 // A bill of the other counter, on a device that has its own: everything about it without the server, from a cold start.
 story(
-  'a bill of another counter is found, given back and copied with the server gone',
+  'a bill of another counter is found, given back, copied and exchanged with the server gone',
   { timeout: 150_000 },
   async () => {
     const bill = await sellAtSecondCounter(shop.product.url, besan)
@@ -161,11 +162,15 @@ story(
     await shop.product.kill('SIGKILL')
     await open()
     const { page } = device
-    await page.goto('/bills')
+    await page.goto('/sell')
     await typePin(page, manager)
+    await items(page).waitFor()
+    await page.getByRole('combobox', { name: 'Scan or search items' }).fill('#000001')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: bill.number }).waitFor()
+    await goTo(page, 'Bills')
     await page.getByText(/^No connection: bills as of/).waitFor()
-    await page.getByRole('searchbox', { name: /^Find a bill/ }).fill(bill.number.slice(-6))
-    await page.getByRole('button', { name: new RegExp(bill.number) }).click()
+    await scan(page, bill.number)
     await page.getByText(/^No connection: as of/).waitFor()
     await page.getByText('Putting a tender right needs the connection.').waitFor()
 
@@ -180,11 +185,24 @@ story(
     await page.getByRole('link', { name: `Print from this device, ${bill.number}` }).click()
     await page.getByText('DUPLICATE').first().waitFor()
     await page.getByRole('button', { name: 'Back', exact: true }).click()
+    await page.getByRole('button', { name: 'Return or refund' }).click()
+    await page.getByRole('checkbox', { name: /^Return Besan/ }).check()
+    await page.getByRole('button', { name: 'Wrong item' }).click()
+    await page.keyboard.press('F3')
+    await typeSlowly(page, attar)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /^Exchange, take ₹615/ }).click()
+    await page
+      .getByText(/T1\/.*000001/)
+      .first()
+      .waitFor()
     expect(ownTroubles()).toEqual([])
 
     await shop.startAgain()
     await says(page, 'Online').waitFor({ timeout: 30_000 })
-    await expect.poll(() => notesOfBills(shop.product.url), soon).toEqual(['000001'])
+    await expect
+      .poll(() => notesOfBills(shop.product.url).then((all) => all.sort()), soon)
+      .toEqual(['000001', '000002'])
     expect(await wrongBooks(await shop.product.connectionString())).toEqual([])
     await page.goto('/sell')
   },
