@@ -17,11 +17,13 @@ import { voidBill } from './void-bill.ts'
 
 let shop: Shop
 let registers: readonly TillActor[]
+let elsewhere: Awaited<ReturnType<typeof openSecondOutlet>>
 beforeAll(async () => {
   shop = await openShop({ poolSize: 24 })
   registers = await Promise.all(
     Array.from({ length: 4 }, (_, index) => secondRegister(`T${index + 2}`)),
   )
+  elsewhere = await openSecondOutlet(shop.database)
 })
 afterAll(() => shop.close())
 
@@ -129,7 +131,6 @@ test('without its lock a held bill would go to two registers', async () => {
 })
 
 test('a bill that is not held here is unknown', async () => {
-  const elsewhere = await openSecondOutlet(shop.database)
   const stranger = await addPerson(shop.database, 'cashier', elsewhere)
   const { id } = await hold(shop)
   expect(await refusalOf(recall(id, stranger))).toBe('openbills.bill_unknown')
@@ -143,7 +144,6 @@ test('a device is told what stands on bills that wait at its outlet, and of no o
   await recall(taken.id, shop.cashier)
   const told = await selectHeldCarts(shop.database, shop.outletId, [waits.id, taken.id])
   expect(told).toMatchObject([{ id: waits.id, cart: { lines: [{ itemId: shop.items.soap.id }] } }])
-  const elsewhere = await openSecondOutlet(shop.database)
   const outletId = elsewhere.outletId as AuthorizedOutletId
   expect(await selectHeldCarts(shop.database, outletId, [waits.id])).toEqual([])
 })

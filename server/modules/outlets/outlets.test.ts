@@ -256,6 +256,7 @@ test('an outlet without GSTIN and a registered mode cannot come at the same mome
       ])
       const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
       expect(refused.map(({ reason }) => reason.code)).toEqual(['outlets.gstin_needed'])
+      await sql`delete from bill_clocks`.execute(database)
       await sql`delete from outlets where gstin is null`.execute(database)
       await sql`delete from seller_modes where mode = 'regular'`.execute(database)
     }
