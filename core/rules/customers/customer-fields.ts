@@ -26,14 +26,15 @@ export const noConsent: Customer['consent'] = { whatsapp: false, sms: false, ema
 export function newCustomerFields(said: NewCustomer): Decision<CustomerFields> {
   const { customerId, consent, ...fields } = said
   return normalCustomer({
-    ...nothing,
+    ...nothingSaid,
     ...fields,
     id: customerId,
     consent: { ...noConsent, ...consent },
   })
 }
 
-const nothing = {
+/** Of somebody of whom nothing is known yet. */
+export const nothingSaid = {
   phone: null,
   email: null,
   gstin: null,

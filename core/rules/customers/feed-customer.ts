@@ -1,7 +1,7 @@
 import type { Customer } from '../../contracts/customers.ts'
 import type { FeedCustomer } from '../../contracts/device-customers.ts'
 import { type Minor, zero } from '../../kernel/money.ts'
-import { noConsent } from './customer-fields.ts'
+import { noConsent, nothingSaid } from './customer-fields.ts'
 
 /** As devices keep a customer: what is nothing is left out. */
 export function feedCustomerOf(customer: Customer, formerly: readonly string[]): FeedCustomer {
@@ -28,14 +28,7 @@ export function customerOfFeed(fed: FeedCustomer, limitOfBusiness: Minor): Custo
 }
 
 const nothingKnown: Omit<Customer, 'id' | 'name' | 'khataLimitMinor'> = {
-  phone: null,
-  email: null,
-  gstin: null,
-  stateCode: null,
-  address: null,
-  note: null,
-  birthday: null,
-  tags: [],
+  ...nothingSaid,
   consent: noConsent,
   storeCreditMinor: zero,
   dueMinor: zero,

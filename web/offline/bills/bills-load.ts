@@ -10,6 +10,7 @@ import { currentPlace } from '../device.ts'
 import { isSecureDevice } from '../device-keys.ts'
 import { journalDatabase } from '../journal/journal-store.ts'
 import type { KeptPlace, KeptThing } from '../kept-table.ts'
+import { inRounds } from '../rounds.ts'
 import { currentSession, may } from '../session.ts'
 import { storageState } from '../storage-health.ts'
 import { billsKept, forgetBills } from './bills-memory.ts'
@@ -31,29 +32,10 @@ export async function outletOfBills(): Promise<string | null> {
   return registers.some((one) => !one.lost && one.outletId === outletId) ? outletId : null
 }
 
-let running: Promise<void> | null = null
-let again = false
-
-/** Asks for what changed since, one tab at a time. Whoever asks while it is asked gets one more round. */
-export function refreshBills(): Promise<void> {
-  if (running) again = true
-  running ??= run()
-    .catch(() => {
-      // Without the server the device has what it has; it is asked again when the way is back, and every minute.
-    })
-    .finally(() => {
-      running = null
-    })
-  return running
-}
-
-async function run(): Promise<void> {
-  if (!isSecureDevice()) return
-  do {
-    again = false
-    await navigator.locks.request('vendly.bills', readOn)
-  } while (again)
-}
+/** Asks for what changed since, one tab at a time. Without the server the device has what it has. */
+export const refreshBills = inRounds(async () => {
+  if (isSecureDevice()) await navigator.locks.request('vendly.bills', readOn)
+})
 
 async function readOn(): Promise<void> {
   const outletId = await outletOfBills()

@@ -1,3 +1,4 @@
+import { inRounds } from '../rounds.ts'
 import {
   beginLoad,
   type CatalogueView,
@@ -45,41 +46,29 @@ function createCatalogue(outletId: string): DeviceCatalogue {
     for (const listener of listeners) listener()
   })
   const opening = openStored(load)
-  let running: Promise<void> | null = null
-  let again = false
-
-  async function run(): Promise<void> {
-    await opening
-    do {
-      again = false
+  const refresh = inRounds(
+    async () => {
+      await opening
       await oneTabAtATime(outletId, () => readOn(load))
       await readSold(load)
-    } while (again)
-  }
+    },
+    () => {
+      // Without the server the till works with what it has; it is asked again while somebody looks.
+      if (listeners.size > 0) setTimeout(() => void refresh(), tryAgainAfter)
+    },
+  )
 
-  const catalogue: DeviceCatalogue = {
+  return {
     view: () => load.view,
     opened: opening,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    refresh() {
-      if (running) again = true
-      running ??= run()
-        .catch(() => {
-          // Without the server the till works with what it has; it is asked again while somebody looks.
-          if (listeners.size > 0) setTimeout(() => void catalogue.refresh(), tryAgainAfter)
-        })
-        .finally(() => {
-          running = null
-        })
-      return running
-    },
-    takeIn: () => Promise.race([catalogue.refresh(), pause(mostPatience)]),
+    refresh,
+    takeIn: () => Promise.race([refresh(), pause(mostPatience)]),
     noteSold: (itemIds, at) => noteSold(load, itemIds, at),
   }
-  return catalogue
 }
 
 /** Two tabs never load the same list at once. Where browsers have no locks each loads its own. */

@@ -8,6 +8,7 @@ import { isSecureDevice } from '../device-keys.ts'
 import { journalDatabase } from '../journal/journal-store.ts'
 import { onJournalChange } from '../journal/queue-state.ts'
 import { type KeptPlace, keptTable } from '../kept-table.ts'
+import { inRounds } from '../rounds.ts'
 import { currentSession, may, subscribeToSession } from '../session.ts'
 import { type CustomerMemory, createCustomerMemory } from './customer-memory.ts'
 import { addedHere, arrivedOwnActs, dropOwnActs, forgetOwnActs, takeInOwnActs } from './own-acts.ts'
@@ -125,35 +126,18 @@ export async function foundOfOwn(text: string): Promise<FeedCustomer[]> {
   return own.size === 0 ? [] : mine.memory.search(text, 20).filter(({ id }) => own.has(id))
 }
 
-let running: Promise<void> | null = null
-let again = false
 let askedAt = Number.NEGATIVE_INFINITY
 
-/** Asks who changed. Whoever asks while it is asked gets one more round. */
-export function refreshCustomers(): Promise<void> {
-  if (running) again = true
-  running ??= run()
-    .catch(() => {
-      // Without the server the device has what it has; it is asked again when the way is back, and every minute.
-    })
-    .finally(() => {
-      running = null
-    })
-  return running
-}
-
-async function run(): Promise<void> {
-  do {
-    await pause(Math.max(0, askedAt + rest - performance.now()))
-    again = false
-    const mine = opened
-    if (!mine || !isReachable()) return
-    await mine.ready
-    askedAt = performance.now()
-    // Two tabs take turns, so that neither writes over what the other has read later.
-    await navigator.locks.request('vendly.customers', () => readOn(mine))
-  } while (again)
-}
+/** Asks who changed. Without the server the device has what it has; it is asked again when the way is back, and every minute. */
+export const refreshCustomers = inRounds(async () => {
+  await pause(Math.max(0, askedAt + rest - performance.now()))
+  const mine = opened
+  if (!mine || !isReachable()) return
+  await mine.ready
+  askedAt = performance.now()
+  // Two tabs take turns, so that neither writes over what the other has read later.
+  await navigator.locks.request('vendly.customers', () => readOn(mine))
+})
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
