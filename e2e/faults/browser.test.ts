@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { notesOfBills, numbersOfBills } from '../lib/bills-of-shop.ts'
+import { flagsOfBill, notesOfBills, numbersOfBills } from '../lib/bills-of-shop.ts'
 import { openInstalled, scan } from '../lib/browser.ts'
 import {
   billLines,
@@ -93,6 +93,25 @@ story(
     await rm(folder, { recursive: true, force: true })
   },
 )
+
+// F25: times are what a device says of them. Its acts follow each other by their order, whatever its clock does meanwhile.
+story('F25: a clock that jumps is told, and costs no bill', { timeout: 120_000 }, async () => {
+  const { page } = shop.till
+  const line = page.getByText(/The clock of this device is \d+ minutes/)
+  const hour = 3_600_000
+  for (const [turn, off] of [3 * hour, -72 * hour, 0].entries()) {
+    await page.clock.setSystemTime(Date.now() + off)
+    await sellBesan(page)
+    await expect.poll(bills, later).toContain(`00000${7 + turn}`)
+    if (off !== 0) await line.filter({ hasText: off > 0 ? 'fast' : 'slow' }).waitFor(later)
+  }
+  await line.waitFor({ state: 'detached', ...later })
+  // Ahead of the server no bill can have been sold; how long one was on its way nobody can know.
+  const { url } = shop.product
+  expect(await flagsOfBill(url, '000007')).toEqual(['clock_differs'])
+  expect(await flagsOfBill(url, '000008')).toEqual([])
+  expect(await flagsOfBill(url, '000009')).toEqual([])
+})
 
 async function payBesan(page: Page): Promise<void> {
   await scan(page, besan)

@@ -22,6 +22,21 @@ export const notesOfBills = (url: string): Promise<string[]> =>
     return notes
   })
 
+/** Bills that wait at the shop, by what they come to. */
+export const heldBillsOf = (url: string): Promise<number[]> =>
+  atShop(url, async (office) => {
+    const { bills } = (await office.call('GET', '/api/v1/held-bills')).body
+    return (bills as { totalMinor: number }[]).map(({ totalMinor }) => totalMinor)
+  })
+
+/** What the server found odd about a bill, by the end of its number. */
+export const flagsOfBill = (url: string, number: string): Promise<string[]> =>
+  atShop(url, async (office) => {
+    const bill = (await billsOf(office)).find((one) => endOf(one.number) === number)
+    const { flags } = (await office.call('GET', `/api/v1/sales/${bill?.id}`)).body
+    return (flags as { kind: string }[]).map(({ kind }) => kind)
+  })
+
 /** Who is found by some text, and what they owe. */
 export const customersOfShop = (url: string, q: string) =>
   atShop(url, async (office) => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { notesOfBills, numbersOfBills } from '../lib/bills-of-shop.ts'
+import { heldBillsOf, notesOfBills, numbersOfBills } from '../lib/bills-of-shop.ts'
 import { scan, typeSlowly } from '../lib/browser.ts'
 import { billLines, goTo, openShift, soon } from '../lib/counter-screens.ts'
 import { attar, besan } from '../lib/demo.ts'
@@ -112,6 +112,11 @@ story(
     await expect.poll(bills, { timeout: 60_000 }).toContain('000008')
     await page.getByRole('status').filter({ hasText: 'Online' }).waitFor({ timeout: 60_000 })
     await expect.poll(() => page.getByRole('tab').count(), soon).toBe(1)
+    // F21: what was paid stays paid, and comes back on no counter.
+    await page.reload()
+    await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+    expect(await billLines(page)).toEqual([])
+    expect(await heldBillsOf(shop.product.url)).toEqual([])
   },
 )
 
