@@ -15,6 +15,7 @@ import {
   withoutAffixes,
 } from './barcode-detector.ts'
 import { isEditable, setFieldValue, typeInto } from './editable.ts'
+import { whenQuiet } from './when-quiet.ts'
 
 export interface Subscriber {
   readonly minLength: number
@@ -39,17 +40,12 @@ let state: DetectorState = noRun
 let held: Held | null = null
 /** A run that the pause ended without a scan: a press that was made right behind it joins it again. */
 let torn: { readonly run: DetectorState; readonly held: Held | null } | null = null
-let pauseTimer: ReturnType<typeof setTimeout> | undefined
+let callOffPause = () => {}
 let rollTimer: ReturnType<typeof setTimeout> | undefined
 let queue: Promise<unknown> = Promise.resolve()
 
 /** A subscriber that never answers must not hold up the next scan for longer than this. */
 const patience = 3_000
-
-/** A timer that rings later than this tells of a machine that stalls: presses may be on their way behind it. */
-const lateBy = 25
-/** Then the pause is waited for again, but a scanner without Enter is not held up for ever. */
-const pausesAtMost = 6
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -114,16 +110,12 @@ function apply(step: Step): void {
   }
 }
 
-/** Waits for the pause behind a run, in the time of the machine: a stall is no pause. */
-function waitForPause(top: Subscriber, pauses = 1): void {
-  const due = performance.now() + top.pause
-  pauseTimer = setTimeout(() => {
-    const isStalling = performance.now() - due > lateBy
-    if (isStalling && pauses < pausesAtMost) return waitForPause(top, pauses + 1)
+function waitForPause(top: Subscriber): void {
+  callOffPause = whenQuiet(top.pause, () => {
     const step = settle(state, top)
     torn = step.scan ? null : { run: state, held: held && { ...held, swallowed: '' } }
     apply(step)
-  }, top.pause)
+  })
 }
 
 /** The time of the press decides, not when the page heard of it. */
@@ -153,7 +145,7 @@ function strokeOf(event: KeyboardEvent): Stroke {
 function onKeyDown(event: KeyboardEvent): void {
   const top = subscribers.at(-1)
   if (!top || event.isComposing) return
-  clearTimeout(pauseTimer)
+  callOffPause()
   rejoinTorn(event.timeStamp)
   const step = press(state, strokeOf(event), top)
   apply(step)
@@ -190,7 +182,7 @@ export function subscribeToScans(subscriber: Subscriber): () => void {
     subscribers.splice(subscribers.indexOf(subscriber), 1)
     if (subscribers.length > 0) return
     window.removeEventListener('keydown', onKeyDown, { capture: true })
-    clearTimeout(pauseTimer)
+    callOffPause()
     state = noRun
     held = null
     torn = null

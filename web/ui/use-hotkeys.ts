@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { scanGap } from './barcode-detector.ts'
 import { isEditable } from './editable.ts'
 import { comboOf, isBareCharacter } from './hotkeys.ts'
+import { whenQuiet } from './when-quiet.ts'
 
 const modalOpen = () => document.querySelector('dialog[open]') !== null
 
@@ -22,14 +23,14 @@ export function useHotkeys(
 
   useLayoutEffect(() => {
     if (!enabled) return
-    let waiting: ReturnType<typeof setTimeout> | undefined
+    let callOff = () => {}
     // A key belongs to what was open when it was pressed: Esc may have closed the dialog by the time it gets here.
     let modal = modalOpen()
     const begin = () => {
       modal = modalOpen()
     }
     const press = (event: KeyboardEvent) => {
-      clearTimeout(waiting)
+      callOff()
       if (event.defaultPrevented || event.isComposing || modal !== inDialog) return
       const combo = comboOf(event)
       const act = latest.current[combo]
@@ -38,13 +39,13 @@ export function useHotkeys(
         event.preventDefault()
         act(event)
       } else if (!isEditable(event.target)) {
-        waiting = setTimeout(() => act(event), scanGap)
+        callOff = whenQuiet(scanGap, () => act(event))
       }
     }
     window.addEventListener('keydown', begin, { capture: true })
     window.addEventListener('keydown', press)
     return () => {
-      clearTimeout(waiting)
+      callOff()
       window.removeEventListener('keydown', begin, { capture: true })
       window.removeEventListener('keydown', press)
     }

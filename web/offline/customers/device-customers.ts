@@ -128,7 +128,10 @@ export async function foundOfOwn(text: string): Promise<FeedCustomer[]> {
 
 let askedAt = Number.NEGATIVE_INFINITY
 
-/** Asks who changed. Without the server the device has what it has; it is asked again when the way is back, and every minute. */
+/**
+ * Asks who changed. Without the server the device has what it has; it is asked again when the way is
+ * back, and every minute.
+ */
 export const refreshCustomers = inRounds(async () => {
   await pause(Math.max(0, askedAt + rest - performance.now()))
   const mine = opened
