@@ -96,7 +96,8 @@ story(
   },
 )
 
-// F25: times are what a device says of them. Its acts follow each other by their order, whatever its clock does meanwhile.
+// F25: times are what a device says of them. Its acts follow each other by their order, whatever its
+// clock does.
 story('F25: a clock that jumps is told, and costs no bill', { timeout: 120_000 }, async () => {
   const { page } = shop.till
   const line = page.getByText(/The clock of this device is \d+ minutes/)
