@@ -1,5 +1,5 @@
 import type { BillHead } from '../../../core/rules/documents/bill-head.ts'
-import { giveWay } from '../catalogue/give-way.ts'
+import { giveWay } from '../give-way.ts'
 import { currentSession, subscribeToSession } from '../session.ts'
 import { billsTable } from './bills-store.ts'
 

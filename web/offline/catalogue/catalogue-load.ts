@@ -8,6 +8,7 @@ import { newId } from '../acts.ts'
 import { call } from '../api-client.ts'
 import { ApiProblem } from '../api-problem.ts'
 import { currentPlace } from '../device.ts'
+import { giveWay } from '../give-way.ts'
 import { type CatalogueMemory, createCatalogueMemory } from './catalogue-memory.ts'
 import {
   dropStrayParts,
@@ -17,7 +18,6 @@ import {
   readStored,
   type StoredState,
 } from './catalogue-store.ts'
-import { giveWay } from './give-way.ts'
 
 export type SoldLately = ResponseOf<typeof listSoldLately>['items']
 
