@@ -52,8 +52,7 @@ export async function startPrinter(mood: PrinterMood = 'well'): Promise<PrinterS
     papers: state.papers,
     setMood(next) {
       state.mood = next
-      // A printer that was helped drops what it was stuck in.
-      for (const socket of state.sockets) socket.destroy()
+      dropAll(state)
     },
     switchOff: () => close(state),
     switchOn: () => listen(state),
@@ -73,8 +72,16 @@ async function listen(state: State): Promise<void> {
   if (address && typeof address === 'object') state.port = address.port
 }
 
+/**
+ * A printer that was helped, or switched off, drops what it was stuck in. With a reset: a plain end of a connection
+ * whose bytes are still on their way looks to the sender like a page that was taken.
+ */
+function dropAll(state: State): void {
+  for (const socket of state.sockets) socket.resetAndDestroy()
+}
+
 async function close(state: State): Promise<void> {
-  for (const socket of state.sockets) socket.destroy()
+  dropAll(state)
   if (!state.server.listening) return
   await new Promise<void>((resolve) => state.server.close(() => resolve()))
 }
