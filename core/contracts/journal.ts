@@ -36,7 +36,7 @@ export const attentionReasons = [
   /** The paper that was printed tells of another bill than the act. */
   'paper_differs',
   'shift_unknown',
-  /** Money went back in a shift that is closed by now; tried again, it joins the open one. */
+  /** Cash was moved in a shift that is closed by now; tried again, it joins the open one. */
   'shift_closed',
   /** Another bill has this number already. */
   'number_taken',

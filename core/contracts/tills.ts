@@ -216,14 +216,19 @@ export const XFigures = ShiftFigures.extend({
 })
 export type XFigures = z.infer<typeof XFigures>
 
-/** A bill that arrived after its shift was closed: numbered behind the Z report and chained to it. */
+/** What a device did in a shift and told only after it was closed. */
+export const lateKinds = ['sale', 'refund', 'collection', 'unbilled_return'] as const
+
+/** An act that arrived after its shift was closed: numbered behind the Z report and chained to it. */
 export const ZAmendment = z.object({
   number: z.int(),
-  saleId: zId,
-  saleNumber: z.string(),
+  kind: z.enum(lateKinds),
+  actId: zId,
+  /** Of its bill, credit note, receipt or return note. */
+  actNumber: z.string(),
   totalMinor: zAmount,
   taxMinor: zAmount,
-  /** What it put into the drawer, which was counted without knowing of it. */
+  /** What it put into the drawer or, below zero, took out of it; the count knew nothing of that. */
   cashMinor: zSignedAmount,
   occurredAt: zInstant,
   recordedAt: zInstant,

@@ -25,8 +25,11 @@ export interface ClosedShift {
 
 /** What arrived for earlier reports of the register since the last one. */
 export interface LateAmounts {
+  /** Of bills. */
   readonly totalMinor: number
   readonly taxMinor: number
+  /** Of credit notes. */
+  readonly refundsMinor: number
 }
 
 /**
@@ -49,7 +52,9 @@ export function nextZ(
     note: closed.note,
     outletName: closed.outletName,
     grandSalesMinor: minor((last?.grandSalesMinor ?? 0) + late.totalMinor + figures.salesMinor),
-    grandRefundsMinor: minor((last?.grandRefundsMinor ?? 0) + figures.refundsMinor),
+    grandRefundsMinor: minor(
+      (last?.grandRefundsMinor ?? 0) + late.refundsMinor + figures.refundsMinor,
+    ),
     grandTaxMinor: minor((last?.grandTaxMinor ?? 0) + late.taxMinor + salesTaxMinor),
     closedAt: closed.closedAt,
   }

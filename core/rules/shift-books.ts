@@ -202,4 +202,4 @@ export function closedReport(
 }
 
 /** What arrived late is in the totals that the server told. */
-const noneLate = { totalMinor: 0, taxMinor: 0 }
+const noneLate = { totalMinor: 0, taxMinor: 0, refundsMinor: 0 }

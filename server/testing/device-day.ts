@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { assert } from '../../core/kernel/assert.ts'
+import { quantity } from '../../core/kernel/quantity.ts'
 import { releaseRegister } from '../modules/journal/lease-register.ts'
 import { now } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
@@ -12,6 +13,9 @@ import { openDevice } from './till-device.ts'
 interface LateDay {
   readonly commandId: string
   readonly amendmentId: string
+  /** Money that the device gave back in the shift, told after it was closed, and its amendment. */
+  readonly lateRefundId: string
+  readonly refundAmendmentId: string
   /** The act by which the device added somebody. */
   readonly customerCommandId: string
 }
@@ -21,7 +25,8 @@ export type DeviceDay = LateDay & DeviceShift
 
 /**
  * A device sells three bills in a shift and adds a customer; `closeShift` closes it before they
- * arrive. The middle bill never does, so that its number stays a documented gap.
+ * arrive. The middle bill never does, so that its number stays a documented gap. Goods of the first
+ * come back in the same shift.
  */
 export async function useDevice(
   shop: Shop,
@@ -31,7 +36,7 @@ export async function useDevice(
   const device = await openDevice(shop, { shiftId })
   const sellRice = () =>
     device.sell({ lines: [line(shop.items.rice)], tenders: [tender('cash', 60_00)] })
-  const bills = [await sellRice(), await sellRice(), await sellRice()]
+  const bills = [await sellRice(), await sellRice(), await sellRice()] as const
   const customer = { customerId: newId(), name: 'Zoya Khan' }
   const added = device.seal({
     ...{ commandId: customer.customerId, kind: 'customer_new' },
@@ -43,13 +48,19 @@ export async function useDevice(
     arrived.outcomes.every(({ outcome }) => outcome === 'recorded'),
     `late bills are recorded: ${JSON.stringify(arrived.outcomes)}`,
   )
+  const [sold] = bills
+  const back = await device.giveBack(sold.commandId, [{ lineNo: 1, quantityMilli: quantity(1000) }])
+  const { outcomes } = await device.send([back])
+  assert(outcomes[0]?.outcome === 'recorded', `a late return is: ${JSON.stringify(outcomes)}`)
   const closed = await closeOnDevice(shop, device)
   await releaseRegister(shop.database, shop.cashier, {
     deviceId: device.deviceId,
     highestSequence: closed.highestSequence,
   })
   const { rows } = await sql<LateDay>`
-    select c.id as "commandId", a.id as "amendmentId", n.id as "customerCommandId" from z_amendments a
+    select c.id as "commandId", a.id as "amendmentId", n.id as "customerCommandId",
+      r.refund_id as "lateRefundId", r.id as "refundAmendmentId" from z_amendments a
+    join z_amendments r on r.refund_id = ${back.commandId}
     join register_commands c on c.command_id = a.sale_id
     join register_commands n on n.command_id = ${customer.customerId} order by a.number limit 1`.execute(
     shop.database,

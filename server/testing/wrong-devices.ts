@@ -57,8 +57,9 @@ export function deviceControls({ shop, day }: Story): Control[] {
     {
       check: 'z-amendments-verify',
       subject: day.amendmentId,
-      wrong: sql`update z_amendments set sale_number = 'T1/26-27/999999' where ${amendment}`,
+      wrong: sql`update z_amendments set act_number = 'T1/26-27/999999' where ${amendment}`,
     },
+    ...lateRefundControls(day),
     {
       check: 'number-without-gap',
       subject: shop.registerId,
@@ -68,6 +69,39 @@ export function deviceControls({ shop, day }: Story): Control[] {
       check: 'grand-totals-add-up',
       subject: day.zReportId,
       wrong: sql`update z_amendments set carried_in = ${day.zReportId} where ${amendment}`,
+    },
+  ]
+}
+
+/** Money that went back in a closed shift: its sign, its report, its place in the grand totals. */
+function lateRefundControls({ refundAmendmentId, lateRefundId, zReportId }: Story['day']) {
+  const amendment = sql`id = ${refundAmendmentId}`
+  return [
+    {
+      check: 'z-amendments-verify',
+      subject: refundAmendmentId,
+      wrong: sql`update z_amendments set cash_minor = -cash_minor where ${amendment}`,
+    },
+    {
+      check: 'z-amendments-verify',
+      subject: refundAmendmentId,
+      wrong: sql`update refunds set shift_id = (select id from shifts where id <> refunds.shift_id limit 1)
+        where id = ${lateRefundId}`,
+    },
+    {
+      check: 'grand-totals-add-up',
+      subject: zReportId,
+      wrong: sql`update z_amendments set carried_in = ${zReportId} where ${amendment}`,
+    },
+    {
+      check: 'closed-shift-gains-nothing',
+      subject: lateRefundId,
+      wrong: sql`delete from z_amendments where ${amendment}`,
+    },
+    {
+      check: 'one-entry-per-act',
+      subject: refundAmendmentId,
+      wrong: sql`delete from ledger_entries where document_id = ${refundAmendmentId}`,
     },
   ]
 }

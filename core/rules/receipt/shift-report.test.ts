@@ -116,7 +116,16 @@ const closed = {
     { attempt: 2, countedMinor: minor(17_499_00), by: 'Rohan Kulkarni' },
   ],
   note: 'Likely change given twice',
-  amendments: [{ number: 1, saleNumber: 'T1/26-27/000183', totalMinor: minor(118_00) }],
+  amendments: [
+    {
+      ...{ number: 1, kind: 'sale', actNumber: 'T1/26-27/000183' },
+      ...{ totalMinor: minor(118_00), cashMinor: minor(118_00) },
+    },
+    {
+      ...{ number: 2, kind: 'refund', actNumber: 'T1C/26-27/000009' },
+      ...{ totalMinor: minor(200_00), cashMinor: minor(-200_00) },
+    },
+  ],
   grandSalesMinor: minor(9_71_280_00),
   grandRefundsMinor: minor(21_914_00),
   grandTaxMinor: minor(64_832_51),

@@ -1,7 +1,7 @@
 import type { Shift, XFigures, ZReport } from '../../contracts/tills.ts'
 import { formatMoney } from '../../kernel/currency.ts'
 import { type BusinessDate, type Instant, wallClock } from '../../kernel/dates.ts'
-import { type Minor, minor, negate, subtract } from '../../kernel/money.ts'
+import { type Minor, minor, negate, subtract, sum } from '../../kernel/money.ts'
 import { formatQuantity, quantity } from '../../kernel/quantity.ts'
 import { formatRate, rate } from '../../kernel/rate.ts'
 import { dateWords } from './draft.ts'
@@ -97,16 +97,16 @@ const told = (row: typeof plain, label: string, value: string | null): ReportRow
   value === null ? [] : [row(label, value)]
 
 function salesRows(figures: XFigures, money: Money): ReportRow[] {
-  const sum = (amount: Minor | null) => (amount === null ? null : money(amount))
+  const said = (amount: Minor | null) => (amount === null ? null : money(amount))
   const off = (amount: Minor | null) => (amount === null ? null : money(negate(amount)))
   return [
     plain(words.bills, String(figures.bills)),
     plain(words.items, formatQuantity(quantity(figures.items * 1000))),
-    ...told(plain, words.gross, sum(figures.grossMinor)),
+    ...told(plain, words.gross, said(figures.grossMinor)),
     ...told(plain, words.discounts, off(figures.discountMinor)),
-    ...told(plain, words.sales, sum(figures.salesMinor)),
+    ...told(plain, words.sales, said(figures.salesMinor)),
     ...told(plain, words.refunds(figures.refunds), off(figures.refundsMinor)),
-    ...told(strong, words.net, sum(figures.netMinor)),
+    ...told(strong, words.net, said(figures.netMinor)),
     ...unbilledRows(figures, money),
     ...amounts(
       [
@@ -145,11 +145,18 @@ function paymentRows(figures: XFigures, money: Money, blind: boolean): ReportRow
   ]
 }
 
-/** Bills that arrived after the report was printed: behind its seal, and each with a number of its own. */
+/** What arrived after the report was printed: behind its seal, and each with a number of its own. */
 function lateRows({ amendments, number }: ZReport, money: Money): ReportRow[] {
-  return amendments.map((bill) =>
-    plain(words.lateBill(number, bill.number, bill.saleNumber), money(bill.totalMinor)),
-  )
+  const cash = sum(amendments.map(({ cashMinor }) => cashMinor))
+  return [
+    ...amendments.map((late) => {
+      const act = words.lateActs[late.kind](late.actNumber)
+      const goesOut = late.kind === 'refund' || late.kind === 'unbilled_return'
+      const amount = goesOut ? negate(late.totalMinor) : late.totalMinor
+      return plain(words.lateAct(number, late.number, act), money(amount))
+    }),
+    ...amounts([[words.lateCash, cash]], money),
+  ]
 }
 
 /** What a device printed otherwise before its acts were in the books. */

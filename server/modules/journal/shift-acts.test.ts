@@ -234,7 +234,9 @@ test('a bill behind a Z report that a device made is an amendment of it', async 
   expect(held).toEqual([['recorded'], ['recorded']])
   expect(await outcomesOf(late)).toEqual([['recorded']])
   const z = await zOf(acts[1].commandId)
-  expect(z.amendments).toMatchObject([{ number: 1, saleId: late.commandId, cashMinor: price }])
+  expect(z.amendments).toMatchObject([
+    { number: 1, kind: 'sale', actId: late.commandId, cashMinor: price },
+  ])
   const { lastZ } = await readRegisterBooks(shop.database, shop.cashier, device)
   expect(lastZ.grandSalesMinor).toBe(z.grandSalesMinor + price)
   expect(await wrongBooks()).toEqual([])

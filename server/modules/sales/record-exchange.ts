@@ -18,7 +18,7 @@ import {
   type SellingPlace,
   sellingPlace,
 } from '../outlets/public.ts'
-import { shiftOfMoving } from '../tills/public.ts'
+import { type ActShift, amendZ, lockZEnd, shiftOfAct } from '../tills/public.ts'
 import { timesOfAct } from './act-times.ts'
 import { claimOf, requireOwnPaper } from './claimed-number.ts'
 import { readAndLock } from './complete-sale.ts'
@@ -30,7 +30,8 @@ import {
   writeExchange,
 } from './exchange-goods.ts'
 import { planReturn, type ReturnPlan, requireCreditCustomer } from './plan-return.ts'
-import { lackingFlags, priceSold, type RecordedSale } from './record-sale.ts'
+import { lateRefundOf } from './record-refund.ts'
+import { lackingFlags, lateBillOf, lateFlags, priceSold, type RecordedSale } from './record-sale.ts'
 import { findRefundPowers, type RefundAct } from './refund-powers.ts'
 import { settleBill, tendersOf } from './settle-sale.ts'
 import { findExchange } from './store-exchanges.ts'
@@ -40,14 +41,13 @@ import type { DecidedRefund } from './write-refund.ts'
 /** Goods that a device has taken back and others that it has sold for them. */
 export interface RecordedExchange extends ExchangedContent {
   readonly mark: string
-  readonly retried: boolean
 }
 
 interface Recording {
   readonly actor: TillActor
   readonly exchanged: RecordedExchange
   readonly hash: Buffer
-  readonly shift: DecidedRefund['shift']
+  readonly shift: ActShift
   readonly old: RefundableRow
   readonly place: SellingPlace
 }
@@ -65,17 +65,32 @@ export async function recordExchange(
   const { approvalIds: _, ...content } = input
   const hash = contentHash({ registerId: actor.registerId, kind: 'exchange', input: content })
   const place = await sellingPlace(tx, actor.registerId)
-  const shift = await shiftOfMoving(tx, actor, exchanged)
+  const shift = await shiftOfAct(tx, actor, exchanged.shiftId)
   const old = await lockRefundableSale(tx, actor.outletId, exchanged.saleId)
   const first = await findExchange(tx, input.exchangeId)
   if (first) return first.contentHash.equals(hash) ? undefined : deny('sales.id_reused')
   if (!old) return deny('sales.sale_unknown')
   const decided = await decideRecorded(tx, { actor, exchanged, hash, shift, old, place })
   await writeExchange(tx, { ...decided, actor, input, hash }, writeAll)
+  await amendBoth(tx, actor, shift, decided)
+}
+
+/** Each of the two papers is an amendment of its own, credit note first. */
+async function amendBoth(
+  tx: Tx,
+  actor: TillActor,
+  { shift }: ActShift,
+  { refund, sale }: DecidedExchange,
+): Promise<void> {
+  for (const late of [lateRefundOf(refund), lateBillOf(sale)]) {
+    const end = shift.status === 'closed' ? await lockZEnd(tx, shift.id) : undefined
+    if (end) await amendZ(tx, actor, { shift, end }, late)
+  }
 }
 
 async function decideRecorded(tx: Tx, recording: Recording): Promise<DecidedExchange> {
-  const { actor, exchanged, hash, shift, old, place } = recording
+  const { actor, exchanged, hash, old, place } = recording
+  const { shift, end } = recording.shift
   const { creditNote, bill, mark } = exchanged
   const input = { ...exchanged.request, saleId: exchanged.saleId }
   const request = requestOf(input, old)
@@ -121,7 +136,7 @@ async function decideRecorded(tx: Tx, recording: Recording): Promise<DecidedExch
     numberWrites: numbers.bill.writes,
     documentKind: bill.paper.kind,
     printed: { documentId: bill.documentId, snapshot: bill.paper },
-    flags: [...settled.flags, ...lackingFlags(lacking)],
+    flags: [...settled.flags, ...lackingFlags(lacking), ...lateFlags(end)],
   }
   return { refund, sale, difference, origins }
 }

@@ -1,6 +1,6 @@
 import type { RefundedContent } from '../../../core/contracts/journal-returns.ts'
 import type { Permission } from '../../../core/contracts/permissions.ts'
-import { zero } from '../../../core/kernel/money.ts'
+import { negate, sum, zero } from '../../../core/kernel/money.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { contentHash } from '../../platform/content-hash.ts'
 import type { Tx } from '../../platform/database/client.ts'
@@ -10,7 +10,7 @@ import { lockAuditChain } from '../audit/public.ts'
 import { lockStockLevels } from '../inventory/public.ts'
 import { pointsShortAfter } from '../loyalty/public.ts'
 import { claimNumber, holeRead, sellingPlace, seriesRead } from '../outlets/public.ts'
-import { shiftOfMoving } from '../tills/public.ts'
+import { amendZ, type LateAct, shiftOfAct } from '../tills/public.ts'
 import { timesOfAct } from './act-times.ts'
 import { claimOf, requireOwnPaper } from './claimed-number.ts'
 import { earningOfRefund } from './earning.ts'
@@ -21,15 +21,15 @@ import { moveRefundValue } from './refund-value.ts'
 import { findRefund, lockRefundableSale } from './store-refunds.ts'
 import { type DecidedRefund, refundWrites } from './write-refund.ts'
 
-/** Money that a device has given back by itself; `retried` when a person lets it be tried again. */
+/** Money that a device has given back by itself. */
 export interface RecordedRefund extends RefundedContent {
   readonly mark: string
-  readonly retried: boolean
 }
 
 /**
- * Records what a device has given back: the money is gone, and the numbered credit note is in the customer's hand. A
- * power that was lacking is told in the trail. Refuses only what the bill itself contradicts (more comes back than was
+ * Records what a device has given back: the money is gone, and the numbered credit note is in the
+ * customer's hand. A power that was lacking is told in the trail; what arrives after the end of its
+ * shift amends the Z report. Refuses only what the bill itself contradicts (more comes back than was
  * sold, money to a tender that has not paid): then a person decides.
  */
 export async function recordRefund(
@@ -42,7 +42,7 @@ export async function recordRefund(
   const hash = contentHash({ registerId: actor.registerId, kind, input: content })
   const place = await sellingPlace(tx, actor.registerId)
   const claim = claimOf(creditNote, place, refunded.mark)
-  const shift = await shiftOfMoving(tx, actor, refunded)
+  const { shift, end } = await shiftOfAct(tx, actor, refunded.shiftId)
   const sale = await lockRefundableSale(tx, actor.outletId, saleId)
   const first = await findRefund(tx, request.refundId)
   if (first) return first.contentHash.equals(hash) ? undefined : deny('sales.id_reused')
@@ -97,4 +97,21 @@ export async function recordRefund(
   }
   await moveRefundValue(tx, refund)
   await writeAll(tx, refundWrites(refund).writes)
+  if (end) await amendZ(tx, actor, { shift, end }, lateRefundOf(refund))
+}
+
+/** A credit note that arrived after its shift was closed: its cash had left the drawer before it was counted. */
+export function lateRefundOf({ input, number, plan, tenders, times }: DecidedRefund): LateAct {
+  const cash = tenders.filter(({ kind }) => kind === 'cash')
+  return {
+    kind: 'refund',
+    actId: input.refundId,
+    actNumber: number.number,
+    totalMinor: plan.total,
+    taxMinor: plan.tax,
+    cashMinor: negate(sum(cash.map(({ amount }) => amount))),
+    occurredAt: times.occurredAt,
+    recordedAt: times.recordedAt,
+    businessDate: times.businessDate,
+  }
 }

@@ -21,7 +21,7 @@ import {
   sellingPlace,
   seriesRead,
 } from '../outlets/public.ts'
-import { amendZ, lockZEnd, soldShiftRead, type ZEnd } from '../tills/public.ts'
+import { amendZ, type LateAct, lockZEnd, soldShiftRead, type ZEnd } from '../tills/public.ts'
 import { claimOf, requireOwnPaper } from './claimed-number.ts'
 import { priceBill, timesOf } from './price-sale.ts'
 import type { SaleTerms } from './sale.ts'
@@ -78,11 +78,13 @@ export async function recordSale(tx: Tx, actor: TillActor, sold: RecordedSale): 
   if (end) await amendZ(tx, actor, { shift, end }, lateBillOf(decided))
 }
 
-function lateBillOf({ request, number, due, bill, times, settlement }: DecidedSale) {
+export function lateBillOf(sale: Omit<DecidedSale, 'documentKind' | 'printed'>): LateAct {
+  const { request, number, due, bill, times, settlement } = sale
   const cash = settlement.tenders.filter(({ kind }) => kind === 'cash')
   return {
-    saleId: request.saleId,
-    saleNumber: number.number,
+    kind: 'sale',
+    actId: request.saleId,
+    actNumber: number.number,
     totalMinor: due.total,
     taxMinor: bill.cart.tax,
     cashMinor: sum(cash.map(({ amount }) => amount)),
@@ -159,6 +161,6 @@ function printedRateOf(
 export const lackingFlags = (lacking: ReadonlySet<Permission>): SaleFlag[] =>
   [...lacking].map((permission) => ({ kind: 'not_allowed', lineNo: null, facts: { permission } }))
 
-function lateFlags(end: ZEnd | undefined): SaleFlag[] {
+export function lateFlags(end: ZEnd | undefined): SaleFlag[] {
   return end ? [{ kind: 'late_for_shift', lineNo: null, facts: { zNumber: end.zNumber } }] : []
 }

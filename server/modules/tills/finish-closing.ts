@@ -14,7 +14,7 @@ import type { TillMoment } from './moment.ts'
 import { shiftTotals } from './shift-totals.ts'
 import { type Closing, findShift, markClosed, shiftOf } from './store.ts'
 import { selectCounts } from './store-counts.ts'
-import { carryAmendments, findLastZ, insertZ, lateAmounts } from './store-z-reports.ts'
+import { carryAmendments, findLastZ, insertZ, lockLate } from './store-z-reports.ts'
 import { noHash, zHash } from './z-report.ts'
 
 /** A shift that is to be closed with what is known of its drawer. */
@@ -44,7 +44,7 @@ async function issueZ(
   const shift = await findShift(tx, shiftId)
   assert(shift, 'the shift just closed is there')
   const last = await findLastZ(tx, shift.registerId)
-  const late = await lateAmounts(tx, shift.registerId)
+  const late = await lockLate(tx, shift.registerId)
   const content = nextZ(last, late, {
     id,
     shift: shiftOf(shift),
@@ -57,7 +57,7 @@ async function issueZ(
   const { id: _id, ...said } = content
   const previous = last?.hash ?? noHash
   const report = await insertZ(tx, id, said, { previous, own: zHash(previous, said) })
-  await carryAmendments(tx, shift.registerId, id)
+  await carryAmendments(tx, late.ids, id)
   return report
 }
 

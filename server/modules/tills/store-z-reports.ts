@@ -17,8 +17,9 @@ const inUtc = (column: string) =>
   sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 const columns = sql`id, report, previous_hash as "previousHash", hash, (
-    select coalesce(json_agg(json_build_object('number', a.number, 'saleId', a.sale_id,
-      'saleNumber', a.sale_number, 'totalMinor', a.total_minor, 'taxMinor', a.tax_minor,
+    select coalesce(json_agg(json_build_object('number', a.number, 'kind', a.kind,
+      'actId', coalesce(a.sale_id, a.refund_id, a.collection_id, a.return_id),
+      'actNumber', a.act_number, 'totalMinor', a.total_minor, 'taxMinor', a.tax_minor,
       'cashMinor', a.cash_minor, 'occurredAt', ${inUtc('a.occurred_at')},
       'recordedAt', ${inUtc('a.recorded_at')}, 'previousHash', encode(a.previous_hash, 'hex'),
       'hash', encode(a.hash, 'hex')) order by a.number), '[]')
@@ -84,23 +85,39 @@ export async function insertZ(
   return reportOf({ id, report, amendments: [], printed: null, ...own })
 }
 
+const lateSums = sql`coalesce(sum(total_minor) filter (where kind = 'sale'), 0) as "totalMinor",
+  coalesce(sum(tax_minor) filter (where kind = 'sale'), 0) as "taxMinor",
+  coalesce(sum(total_minor) filter (where kind = 'refund'), 0) as "refundsMinor"`
+
+const noneLate: LateAmounts = { totalMinor: 0, taxMinor: 0, refundsMinor: 0 }
+
 /** What arrived for closed shifts of the register and stands in no grand total yet. */
-export async function lateAmounts(tx: Tx, registerId: string): Promise<LateAmounts> {
-  const { rows } = await sql<LateAmounts>`
-    select coalesce(sum(total_minor), 0) as "totalMinor", coalesce(sum(tax_minor), 0) as "taxMinor"
+export async function lateAmounts(reader: Reader, registerId: string): Promise<LateAmounts> {
+  const { rows } = await sql<LateAmounts>`select ${lateSums}
+    from z_amendments where register_id = ${registerId} and carried_in is null`.execute(reader)
+  return rows[0] ?? noneLate
+}
+
+/** The same for who is about to carry it: what arrives from now on is left for the report after. */
+export async function lockLate(
+  tx: Tx,
+  registerId: string,
+): Promise<LateAmounts & { readonly ids: readonly string[] }> {
+  const { rows } = await sql<LateAmounts & { ids: string[] }>`
+    select ${lateSums}, coalesce(array_agg(id), '{}') as ids
     from (select * from z_amendments where register_id = ${registerId} and carried_in is null
       for update) late`.execute(tx)
-  return rows[0] ?? { totalMinor: 0, taxMinor: 0 }
+  return rows[0] ?? { ...noneLate, ids: [] }
 }
 
 /** The report whose grand totals have them now. */
 export async function carryAmendments(
   tx: Tx,
-  registerId: string,
+  ids: readonly string[],
   zReportId: string,
 ): Promise<void> {
   await sql`update z_amendments set carried_in = ${zReportId}
-    where register_id = ${registerId} and carried_in is null`.execute(tx)
+    where id = any(${[...ids]}::uuid[])`.execute(tx)
 }
 
 export async function findZOfShift(reader: Reader, shiftId: string): Promise<ZReport | undefined> {

@@ -989,8 +989,8 @@ export interface ZAmendmentsTable {
   z_report_id: string
   register_id: string
   number: number
-  sale_id: string
-  sale_number: string
+  sale_id: string | null
+  act_number: string
   total_minor: number
   tax_minor: number
   cash_minor: number
@@ -999,6 +999,10 @@ export interface ZAmendmentsTable {
   carried_in: string | null
   previous_hash: Buffer
   hash: Buffer
+  kind: string
+  refund_id: string | null
+  collection_id: string | null
+  return_id: string | null
 }
 
 export interface ZPrintsTable {

@@ -9,7 +9,7 @@ import { eventChecks } from './event-checks.ts'
 import { exchangeChecks } from './exchange-checks.ts'
 import { journalChecks } from './journal-checks.ts'
 import { khataChecks } from './khata-checks.ts'
-import { lateBillChecks } from './late-bills.ts'
+import { lateActChecks } from './late-acts.ts'
 import { ledgerChecks } from './ledger-checks.ts'
 import { moneyChecks } from './money-checks.ts'
 import { numberChecks } from './number-checks.ts'
@@ -36,7 +36,7 @@ export const bookChecks: readonly BookCheck[] = [
   ...auditChecks,
   ...shiftChecks,
   ...drawerChecks,
-  ...lateBillChecks,
+  ...lateActChecks,
   ...journalChecks,
   ...openBillChecks,
 ]

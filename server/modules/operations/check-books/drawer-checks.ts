@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type BookCheck, byQuery } from './book-check.ts'
-import { cameInTime } from './late-bills.ts'
+import { cameInTime } from './late-acts.ts'
 
 /** Reports since people and series stand on them. */
 const withPeople = sql`select shift_id from z_reports where report -> 'figures' ? 'people'`
@@ -68,9 +68,11 @@ export const drawerChecks: readonly BookCheck[] = [
         select r.shift_id, r.user_id, 0, -1, r.total_minor, coalesce((select sum(amount_minor)
           from refund_tenders t where t.refund_id = r.id and t.kind = 'cash'), 0)
         from refunds r join (${withPeople}) z on z.shift_id = r.shift_id
+          and ${cameInTime('r', 'refund')}
         union all
         select c.shift_id, c.user_id, 0, 0, 0, -t.amount_minor
         from collections c join (${withPeople}) z on z.shift_id = c.shift_id
+          and ${cameInTime('c', 'collection')}
           join collection_tenders t on t.collection_id = c.id and t.kind = 'cash'
       ) sides
       group by shift_id, user_id
@@ -96,13 +98,16 @@ export const drawerChecks: readonly BookCheck[] = [
         from (
           select act.shift_id, d.series_kind, d.financial_year, d.number, d.sequence
           from (
-            select shift_id, document_id from sales where ${cameInTime('sales')} union all select shift_id, document_id from refunds
+            select shift_id, document_id from sales where ${cameInTime('sales')}
+            union all
+            select shift_id, document_id from refunds where ${cameInTime('refunds', 'refund')}
             union all
             select r.shift_id, r.document_id from unbilled_returns r join z_reports z using (shift_id)
-              where z.report -> 'figures' ? 'unbilledReturns'
+              where z.report -> 'figures' ? 'unbilledReturns' and ${cameInTime('r', 'unbilled_return')}
           ) act join documents d on d.id = act.document_id
           union all
           select shift_id, series_kind, financial_year, number, sequence from collections
+            where ${cameInTime('collections', 'collection')}
         ) d
         join (${withPeople}) z on z.shift_id = d.shift_id
         group by d.shift_id, d.series_kind, d.financial_year

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type BookCheck, byQuery } from './book-check.ts'
+import { cameInTime } from './late-acts.ts'
 
 // What documents say that customers owe: bills and refunds on account, old dues, and what was collected.
 const documents = sql`
@@ -143,7 +144,8 @@ export const khataChecks: readonly BookCheck[] = [
         || coalesce(c.amount, 0) as why
       from z_reports z
       left join (
-        select shift_id, count(*) as count, sum(total_minor) as amount from collections group by shift_id
+        select shift_id, count(*) as count, sum(total_minor) as amount from collections
+        where ${cameInTime('collections', 'collection')} group by shift_id
       ) c on c.shift_id = z.shift_id
       where (coalesce((z.report -> 'figures' -> 'collections' ->> 'totalMinor')::bigint, 0),
           coalesce((z.report -> 'figures' -> 'collections' ->> 'count')::bigint, 0))

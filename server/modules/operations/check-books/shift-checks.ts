@@ -9,7 +9,7 @@ import {
   type Offenders,
   shownOffenders,
 } from './book-check.ts'
-import { cameInTime } from './late-bills.ts'
+import { cameInTime } from './late-acts.ts'
 
 interface ZRow {
   readonly id: string
@@ -60,7 +60,7 @@ const closedShiftSums = sql`
 const closedShiftRefunds = sql`
   select shift_id, count(*) as refunds, sum(taxable_minor) as taxable, sum(tax_minor) as tax,
     sum(round_off_minor) as round_off, sum(total_minor) as total
-  from refunds group by shift_id`
+  from refunds where ${cameInTime('refunds', 'refund')} group by shift_id`
 
 const closedShiftCash = sql`
   select shift_id, coalesce(sum(amount_minor) filter (where kind = 'pay_in'), 0) as pay_ins,
@@ -156,7 +156,7 @@ export const shiftChecks: readonly BookCheck[] = [
         union all
         select r.shift_id, t.kind, 0, 0, -t.amount_minor from refunds r
           join shifts on shifts.id = r.shift_id and shifts.status = 'closed'
-          join refund_tenders t on t.refund_id = r.id
+          join refund_tenders t on t.refund_id = r.id where ${cameInTime('r', 'refund')}
       ) sides
       -- Exchanged goods that net to nothing are no payment, and stand on no report.
       group by shift_id, kind having sum(taken) - sum(refunded) <> 0
@@ -186,6 +186,7 @@ export const shiftChecks: readonly BookCheck[] = [
           join shifts on shifts.id = r.shift_id and shifts.status = 'closed'
           join refund_lines l on l.refund_id = r.id
           cross join lateral jsonb_to_recordset(l.taxes) as t (code text, rate integer, "amountMinor" bigint)
+          where ${cameInTime('r', 'refund')}
       ) sides
       group by shift_id, code, rate having sum(amount) <> 0 or sum(taxable) <> 0`,
   ),
@@ -201,10 +202,12 @@ export const shiftChecks: readonly BookCheck[] = [
         || ', ' || tax || ' are due' as why
       from (
         select z.*, sum(s.total + coalesce(late.total, 0)) over up_to as sales,
-          sum(coalesce(r.total, 0)) over up_to as refunds,
+          sum(coalesce(r.total, 0) + coalesce(late.refunds, 0)) over up_to as refunds,
           sum(s.tax + coalesce(late.tax, 0)) over up_to as tax
         from z_reports z
-        left join (select carried_in, sum(total_minor) as total, sum(tax_minor) as tax
+        left join (select carried_in, sum(total_minor) filter (where kind = 'sale') as total,
+          sum(tax_minor) filter (where kind = 'sale') as tax,
+          sum(total_minor) filter (where kind = 'refund') as refunds
           from z_amendments group by carried_in) late on late.carried_in = z.id
         join (${closedShiftSums}) s on s.shift_id = z.shift_id
         left join (${closedShiftRefunds}) r on r.shift_id = z.shift_id
@@ -230,10 +233,11 @@ export const shiftChecks: readonly BookCheck[] = [
           join paid_tenders t on t.sale_id = b.id and t.kind = 'cash' where ${cameInTime('b')}
         union all
         select r.shift_id, -t.amount_minor from refunds r
-          join refund_tenders t on t.refund_id = r.id and t.kind = 'cash'
+          join refund_tenders t on t.refund_id = r.id and t.kind = 'cash' where ${cameInTime('r', 'refund')}
         union all
         select c.shift_id, t.amount_minor from collections c
           join collection_tenders t on t.collection_id = c.id and t.kind = 'cash'
+          where ${cameInTime('c', 'collection')}
         union all
         select shift_id, case kind when 'pay_in' then amount_minor else -amount_minor end
         from cash_movements
@@ -254,10 +258,13 @@ export const shiftChecks: readonly BookCheck[] = [
           where ${cameInTime('sales')}
         union all
         select id, 'refund', shift_id, register_id, outlet_id, recorded_at from refunds
+          where ${cameInTime('refunds', 'refund')}
         union all
         select id, 'collection', shift_id, register_id, outlet_id, recorded_at from collections
+          where ${cameInTime('collections', 'collection')}
         union all
         select id, 'return', shift_id, register_id, outlet_id, recorded_at from unbilled_returns
+          where ${cameInTime('unbilled_returns', 'unbilled_return')}
         union all
         select c.id, 'correction', c.shift_id, s.register_id, c.outlet_id, c.recorded_at
         from tender_corrections c join shifts s on s.id = c.shift_id

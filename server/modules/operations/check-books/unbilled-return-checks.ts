@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type BookCheck, byQuery } from './book-check.ts'
+import { cameInTime } from './late-acts.ts'
 
 /** Goods that came back without their bill: note, lines, stock, credit and cap agree. */
 export const unbilledReturnChecks: readonly BookCheck[] = [
@@ -74,7 +75,7 @@ export const unbilledReturnChecks: readonly BookCheck[] = [
         as told (count bigint, "totalMinor" bigint)
       cross join lateral (
         select count(*) as count, coalesce(sum(total_minor), 0) as total
-        from unbilled_returns r where r.shift_id = z.shift_id
+        from unbilled_returns r where r.shift_id = z.shift_id and ${cameInTime('r', 'unbilled_return')}
       ) rows
       where z.report -> 'figures' ? 'unbilledReturns'
         and (told.count, told."totalMinor") is distinct from (rows.count, rows.total)`,
