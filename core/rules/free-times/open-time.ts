@@ -1,0 +1,103 @@
+import { addDays, type BusinessDate, daysBetween, weekdayOf } from '../../kernel/dates.ts'
+import { momentAt, type WallTime } from '../../kernel/wall-time.ts'
+import { both, type Span, type Spans, spansOf, without } from './spans.ts'
+
+/** Minutes of a local day; past 1440 it goes on into the next, so 22:00 to 02:00 is 1320 to 1560. */
+export interface DayPiece {
+  readonly from: number
+  readonly to: number
+}
+
+export interface DayPlan {
+  readonly pieces: readonly DayPiece[]
+  readonly breaks: readonly DayPiece[]
+}
+
+/** Weeks that repeat in turn from the week of `from` on: one week for most people, two for an early and a late one. */
+export interface WeeklyPattern {
+  readonly from: BusinessDate
+  /** Its last day; null while nobody has ended it. */
+  readonly until: BusinessDate | null
+  /** Seven days each, from Monday. */
+  readonly weeks: readonly (readonly DayPlan[])[]
+}
+
+/** What holds on one date instead of the pattern. A plan of no length closes the day. */
+export interface DayOverride extends DayPlan {
+  readonly date: BusinessDate
+}
+
+export interface Roster {
+  readonly patterns: readonly WeeklyPattern[]
+  readonly overrides: readonly DayOverride[]
+}
+
+export interface WallSpan {
+  readonly from: WallTime
+  readonly to: WallTime
+}
+
+export interface OpenTimeQuestion {
+  readonly zone: string
+  readonly days: { readonly from: BusinessDate; readonly to: BusinessDate }
+  readonly roster: Roster
+  /** When the outlet is open; null when it sets no limit. */
+  readonly hours: Roster | null
+  /** Leave that was granted, and closures of the outlet. */
+  readonly away: readonly WallSpan[]
+}
+
+/**
+ * When somebody can be booked, from what is written in wall times. The days before and after are looked at too: a shift
+ * may come in over midnight, and a visit may go out over it.
+ */
+export function openTime({ zone, days, roster, hours, away }: OpenTimeQuestion): Spans {
+  const range = { from: addDays(days.from, -1), to: addDays(days.to, 1) }
+  const worked = rosteredTime(roster, range, zone)
+  const open = hours ? both(worked, rosteredTime(hours, range, zone)) : worked
+  const gone = away.map(({ from, to }) => ({
+    from: momentAt(from, zone, 'start'),
+    to: momentAt(to, zone, 'end'),
+  }))
+  return without(open, spansOf(gone))
+}
+
+function rosteredTime(roster: Roster, days: OpenTimeQuestion['days'], zone: string): Spans {
+  const pieces: Span[] = []
+  const breaks: Span[] = []
+  for (let date = days.from; date <= days.to; date = addDays(date, 1)) {
+    for (const plan of plansOf(roster, date)) {
+      pieces.push(...plan.pieces.map((piece) => spanOf(piece, date, zone)))
+      breaks.push(...plan.breaks.map((piece) => spanOf(piece, date, zone)))
+    }
+  }
+  return without(spansOf(pieces), spansOf(breaks))
+}
+
+// Start and end are found each for itself: a start plus hours is wrong on two nights a year.
+function spanOf(piece: DayPiece, date: BusinessDate, zone: string): Span {
+  if (piece.from >= piece.to) return { from: 0, to: 0 }
+  return {
+    from: momentAt({ date, minute: piece.from }, zone, 'start'),
+    to: momentAt({ date, minute: piece.to }, zone, 'end'),
+  }
+}
+
+/** Overrides of a date replace its pattern; of the patterns that hold, the latest does. */
+export function plansOf(roster: Roster, date: BusinessDate): readonly DayPlan[] {
+  const overrides = roster.overrides.filter((override) => override.date === date)
+  if (overrides.length > 0) return overrides
+  const valid = roster.patterns.filter(
+    ({ from, until }) => from <= date && (until === null || date <= until),
+  )
+  const latest = valid.reduce((found, { from }) => (from > found ? from : found), '')
+  return valid
+    .filter(({ from }) => from === latest)
+    .flatMap((pattern) => planOfDay(pattern, date) ?? [])
+}
+
+function planOfDay({ from, weeks }: WeeklyPattern, date: BusinessDate): DayPlan | undefined {
+  const firstMonday = addDays(from, -weekdayOf(from))
+  const week = Math.floor(daysBetween(firstMonday, date) / 7) % weeks.length
+  return weeks[week]?.[weekdayOf(date)]
+}
