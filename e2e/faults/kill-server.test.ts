@@ -6,7 +6,7 @@ import { openShopFloor, randomSale, type ShopFloor } from '../lib/shop-floor.ts'
 import type { TillClient } from '../lib/till-client.ts'
 
 /** Fifty with LONG=true, which takes minutes; the torture beside it kills as well. */
-const kills = process.env.LONG === 'true' ? 50 : 15
+const kills = process.env.LONG === 'true' ? 50 : 8
 const clients = 4
 
 interface Sent {

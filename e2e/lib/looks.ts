@@ -41,12 +41,11 @@ async function axeOn(page: Page): Promise<AxeBuilder> {
   return axe.setLegacyMode(true).exclude(notDrawn)
 }
 
-/** What axe is asked: all, all but the colours, or the colours alone, which take the most time. */
-type Asked = 'all' | 'parts' | 'colours'
+/** What axe is asked: everything, or the colours alone, which take the most time. */
+type Asked = 'all' | 'colours'
 
 const optionsOf: Readonly<Record<Asked, Parameters<AxeBuilder['options']>[0]>> = {
   all: {},
-  parts: { rules: { 'color-contrast': { enabled: false } } },
   colours: { runOnly: { type: 'rule', values: ['color-contrast'] } },
 }
 
@@ -79,31 +78,32 @@ async function comeToRest(page: Page): Promise<void> {
   })
 }
 
-interface Look {
-  readonly width: number
-  readonly height: number
+interface Look extends Device {
   readonly scheme: Scheme
   readonly axe: Asked | null
 }
 
-const looksOf = (device: Device, axe: Record<Scheme, Asked | null>): readonly Look[] =>
-  (['light', 'dark'] as const).map((scheme) => ({ ...device, scheme, axe: axe[scheme] }))
-
 /**
  * The colours and parts of a screen are the same on every device: light is held against contrast at the desk, dark on
- * the phone, which is asked about its parts as well. The room is looked at everywhere. With pictures all of it is.
+ * the phone, which is asked about its parts as well. Dark takes the same room as light. With pictures all is looked at.
  */
-const atDesk = looksOf(
-  counter,
-  wantsPictures ? { light: 'all', dark: 'colours' } : { light: 'colours', dark: null },
-)
-const byTouch = [
-  ...looksOf(phone, { light: wantsPictures ? 'all' : 'parts', dark: 'colours' }),
-  ...looksOf(tablet, { light: null, dark: null }),
-]
+const atDesk: readonly Look[] = wantsPictures
+  ? [
+      { ...counter, scheme: 'light', axe: 'all' },
+      { ...counter, scheme: 'dark', axe: 'colours' },
+    ]
+  : [{ ...counter, scheme: 'light', axe: 'colours' }]
 
-/** Dark takes the same room as light: without axe it is there for its picture. */
-const isNeeded = ({ axe, scheme }: Look) => axe !== null || scheme === 'light' || wantsPictures
+const byTouch: readonly Look[] = [
+  { ...phone, scheme: 'dark', axe: 'all' },
+  { ...tablet, scheme: 'light', axe: null },
+  ...(wantsPictures
+    ? ([
+        { ...phone, scheme: 'light', axe: null },
+        { ...tablet, scheme: 'dark', axe: null },
+      ] as const)
+    : []),
+]
 
 /**
  * Looks at an open screen in every width its device can have, light and dark. Answers with what is
@@ -111,7 +111,7 @@ const isNeeded = ({ axe, scheme }: Look) => axe !== null || scheme === 'light' |
  */
 export async function lookAt(page: Page, name: string, touch: boolean): Promise<string[]> {
   const faults: string[] = []
-  for (const look of (touch ? byTouch : atDesk).filter(isNeeded)) {
+  for (const look of touch ? byTouch : atDesk) {
     const { width, height, scheme } = look
     await page.setViewportSize({ width, height })
     await page.emulateMedia({ colorScheme: scheme })
