@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { flagsOfBill, notesOfBills, numbersOfBills } from '../lib/bills-of-shop.ts'
-import { openInstalled, scan } from '../lib/browser.ts'
+import { killBrowserOf, openInstalled, scan } from '../lib/browser.ts'
 import {
   billLines,
   chooseCounter,
@@ -128,13 +128,4 @@ async function signInAgain(page: Page): Promise<void> {
   const door = page.getByLabel('E-mail')
   await door.or(lineWith(page, /./)).first().waitFor()
   if (await door.isVisible()) await signIn(page, ownPassword)
-}
-
-/** Every process of the browser on that profile, at once and without a word. */
-async function killBrowserOf(folder: string): Promise<void> {
-  for (const pid of await readdir('/proc')) {
-    if (!/^\d+$/.test(pid)) continue
-    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-    if (command.includes(`--user-data-dir=${folder}`)) process.kill(Number(pid), 'SIGKILL')
-  }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
@@ -132,6 +132,21 @@ export async function openInstalled(
 /** Until all of the app lies on the device. */
 export async function untilInstalled(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+}
+
+/** Every process of the browser on that profile, at once and without a word. */
+export async function killBrowserOf(folder: string): Promise<void> {
+  for (const pid of await readdir('/proc')) {
+    if (!/^\d+$/.test(pid)) continue
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+    if (!command.includes(`--user-data-dir=${folder}`)) continue
+    try {
+      process.kill(Number(pid), 'SIGKILL')
+    } catch (error) {
+      // It may have ended with its parent, a moment before.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
+  }
 }
 
 function watch(page: Page, troubles: string[]): void {

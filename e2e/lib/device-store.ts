@@ -28,3 +28,37 @@ export async function untilEnrolled(page: Page): Promise<void> {
   }
   throw new Error('Nobody is enrolled on this device')
 }
+
+/** An act in the journal of a device, without what only the device can read. */
+export interface JournalRow {
+  readonly epoch: number
+  readonly sequence: number
+  readonly kind: string
+  readonly hash: string
+  readonly state: 'unsent' | 'recorded' | 'attention'
+}
+
+/** The whole journal of this device. */
+export const journalRows = (page: Page): Promise<readonly JournalRow[]> =>
+  page.evaluate(
+    () =>
+      new Promise<JournalRow[]>((resolve, reject) => {
+        const opening = indexedDB.open('vendly-journal')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('acts').objectStore('acts').getAll()
+          all.onsuccess = () => {
+            opening.result.close()
+            resolve(
+              (all.result as JournalRow[]).map(({ epoch, sequence, kind, hash, state }) => ({
+                epoch,
+                sequence,
+                kind,
+                hash,
+                state,
+              })),
+            )
+          }
+        }
+      }),
+  )

@@ -77,10 +77,11 @@ const blows: readonly Blow[] = [
   {
     name: 'the ways of the tills',
     weight: 6,
-    async strike({ tills }, chance, holdMs) {
-      for (const { proxy } of tills) await proxy.set(chance.of([pass, ...faultsOfWay(chance)]))
+    async strike({ tills, browserTill }, chance, holdMs) {
+      const proxies = [...tills, ...(browserTill ? [browserTill] : [])].map(({ proxy }) => proxy)
+      for (const proxy of proxies) await proxy.set(chance.of([pass, ...faultsOfWay(chance)]))
       await pause(holdMs)
-      for (const { proxy } of tills) await proxy.set(pass)
+      for (const proxy of proxies) await proxy.set(pass)
     },
   },
   {
@@ -103,7 +104,21 @@ function kill(pid: number | undefined, signal: NodeJS.Signals): void {
   }
 }
 
-const byWeight = blows.flatMap((blow) => Array.from({ length: blow.weight }, () => blow))
+const blowsOfBrowser: readonly Blow[] = [
+  {
+    name: 'the browser is killed',
+    weight: 2,
+    strike: async ({ browserTill }) => browserTill?.killBrowser(),
+  },
+  {
+    name: 'the tab is closed',
+    weight: 2,
+    strike: async ({ browserTill }) => browserTill?.closeTab(),
+  },
+]
+
+const byWeight = (all: readonly Blow[]) =>
+  all.flatMap((blow) => Array.from({ length: blow.weight }, () => blow))
 
 /** Strikes every `everyMs` until it is over, and heals what it did. Gives what was struck, and how often. */
 export async function rage(
@@ -116,9 +131,10 @@ export async function rage(
   }: { readonly everyMs: number; isOver(): boolean; tell(line: string): void },
 ): Promise<ReadonlyMap<string, number>> {
   const struck = new Map<string, number>()
+  const possible = byWeight(world.browserTill ? [...blows, ...blowsOfBrowser] : blows)
   while (!isOver()) {
     const begun = performance.now()
-    const blow = chance.of(byWeight)
+    const blow = chance.of(possible)
     tell(blow.name)
     await blow.strike(world, chance, everyMs / 2)
     struck.set(blow.name, (struck.get(blow.name) ?? 0) + 1)

@@ -4,6 +4,7 @@ import { readEntries } from '../device/journal-file.ts'
 import { dice, pass } from '../lib/fault.ts'
 import { chanceOf } from './acts.ts'
 import { compareWithBooks, readHistory, type TillHistory, wrongBooks } from './judge.ts'
+import { compareWithBrowser } from './judge-browser.ts'
 import { rage } from './nemesis.ts'
 import type { TortureWorld } from './world.ts'
 
@@ -35,6 +36,7 @@ export async function torture(world: TortureWorld, options: TortureOptions): Pro
   const { seed, seconds, everyMs = 2_000, say = () => {}, tell = () => {} } = options
   for (const till of world.tills) till.start()
   await Promise.all(world.tills.map(untilAtWork))
+  world.browserTill?.start()
   const end = performance.now() + seconds * 1000
   const chance = chanceOf(dice(seed))
   const struck = await rage(world, chance, { everyMs, tell, isOver: () => performance.now() > end })
@@ -44,11 +46,22 @@ export async function torture(world: TortureWorld, options: TortureOptions): Pro
   const wrongs = [
     ...late,
     ...(await compareWithBooks(world.database.connectionString, histories)),
+    ...(await judgeBrowser(world)),
     ...(await wrongBooks(world.database.connectionString)),
   ]
-  const acts = countActs(histories)
+  const acts = {
+    ...countActs(histories),
+    ...(world.browserTill && { 'sale in a browser': world.browserTill.told.size }),
+  }
   const operations = Object.values(acts).reduce((sum, each) => sum + each, 0)
   return { acts, operations, struck, wrongs }
+}
+
+async function judgeBrowser({ browserTill, database }: TortureWorld): Promise<string[]> {
+  if (!browserTill) return []
+  const journal = await browserTill.finish(drainPatienceMs)
+  if (!journal) return ['the journal of the browser did not get empty']
+  return compareWithBrowser(database.connectionString, browserTill, journal)
 }
 
 /** A till has its shop, its register and its shift before anybody strikes. */

@@ -1,5 +1,6 @@
 // npm run torture -- --minutes N --seed S: tills at work while everything around them is killed and cut.
 import { parseArgs } from 'node:util'
+import { chromiumPath } from '../lib/browser.ts'
 import { torture } from './run.ts'
 import { openWorld } from './world.ts'
 
@@ -23,7 +24,9 @@ async function run(): Promise<boolean> {
   const begun = performance.now()
   const since = () => `${((performance.now() - begun) / 1000).toFixed(1)} s`
   const tell = values.loud ? (line: string) => say(`${since()}  ${line}`) : undefined
-  const world = await openWorld({ seed, own: tills - asks, asks })
+  if (!chromiumPath) say('LEFT OUT: the till in a browser, because there is no Chromium.')
+  const browser = chromiumPath !== undefined
+  const world = await openWorld({ seed, own: tills - asks, asks, browser })
   const stop = () => void world.stop().then(() => process.exit(1))
   process.once('SIGINT', stop).once('SIGTERM', stop)
   const { acts, operations, wrongs } = await torture(world, { seed, seconds, say, tell }).finally(

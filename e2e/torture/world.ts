@@ -4,6 +4,7 @@ import path from 'node:path'
 import { type FaultProxy, openFaultProxy, placeOfDatabase } from '../lib/fault-proxy.ts'
 import { removeData } from '../lib/product.ts'
 import { newId, signIn, tillClient } from '../lib/till-client.ts'
+import { type BrowserTill, openBrowserTill } from './browser-till.ts'
 import { type OwnDatabase, startDatabase } from './database.ts'
 import { startServer, type TortureServer } from './server.ts'
 import { buildTill, type TortureTill, tortureTill } from './till-process.ts'
@@ -14,6 +15,8 @@ export interface TortureWorld {
   readonly databaseWay: FaultProxy
   readonly server: TortureServer
   readonly tills: readonly TortureTill[]
+  /** A till in a real browser, where one is wanted. */
+  readonly browserTill: BrowserTill | null
   stop(): Promise<void>
 }
 
@@ -22,6 +25,7 @@ export interface WorldOptions {
   /** Tills that number their bills themselves, and tills that sell through the server. */
   readonly own: number
   readonly asks: number
+  readonly browser?: boolean
 }
 
 const password = 'torture of a patient till'
@@ -42,7 +46,7 @@ export async function openWorld(options: WorldOptions): Promise<TortureWorld> {
 
 /** `atEnd` is told of all that has to be stopped, in the order in which it was begun. */
 async function build(
-  { seed, own, asks }: WorldOptions,
+  { seed, own, asks, browser = false }: WorldOptions,
   atEnd: (close: () => unknown) => void,
 ): Promise<Omit<TortureWorld, 'stop'>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vendly-torture-'))
@@ -60,9 +64,10 @@ async function build(
   const { program, remove } = await buildTill()
   atEnd(remove)
 
-  const registers = await openRegisters(server.url, own + asks)
+  const registers = await openRegisters(server.url, own + asks + (browser ? 1 : 0))
+  const last = browser ? registers.pop() : undefined
   const tills: TortureTill[] = []
-  for (const [index, register] of registers.entries()) {
+  for (const [index, { name: _, ...register }] of registers.entries()) {
     const tillSeed = seed * 100 + index
     const proxy = await openFaultProxy({ to: server, speaks: 'http', seed: tillSeed })
     atEnd(() => proxy.stop())
@@ -76,13 +81,21 @@ async function build(
     atEnd(() => till.kill())
     tills.push(till)
   }
-  return { database, databaseWay, server, tills }
+  let browserTill: BrowserTill | null = null
+  if (last) {
+    const proxy = await openFaultProxy({ to: server, speaks: 'http', seed: seed * 100 + 99 })
+    atEnd(() => proxy.stop())
+    const { registerId, name: counter } = last
+    browserTill = await openBrowserTill({ proxy, registerId, counter, password })
+    atEnd(() => browserTill?.stop())
+  }
+  return { database, databaseWay, server, tills, browserTill }
 }
 
 async function openRegisters(
   url: string,
   count: number,
-): Promise<{ readonly outletId: string; readonly registerId: string }[]> {
+): Promise<{ readonly outletId: string; readonly registerId: string; readonly name: string }[]> {
   const office = tillClient(url, await signIn(url, password))
   const outlets = (await office.call('GET', '/api/v1/outlets')).body.outlets
   const shop = (outlets as { id: string; kind: string }[]).find(({ kind }) => kind === 'shop')
@@ -95,7 +108,7 @@ async function openRegisters(
     const register = { registerId: newId(), code: `X${index + 10}`, name: `Torture ${index}` }
     const made = await counter.call('POST', '/api/v1/registers', register)
     if (made.status !== 201) throw new Error(`No register: ${JSON.stringify(made.body)}`)
-    registers.push({ outletId, registerId: register.registerId })
+    registers.push({ outletId, registerId: register.registerId, name: register.name })
   }
   counter.close()
   return registers

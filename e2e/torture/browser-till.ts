@@ -1,0 +1,175 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Locator, Page } from 'playwright-core'
+import {
+  killBrowserOf,
+  openInstalled,
+  type ShopDevice,
+  scan,
+  untilInstalled,
+} from '../lib/browser.ts'
+import { chooseCounter, makeOwn, openShift, signIn } from '../lib/counter-screens.ts'
+import { besan, manager } from '../lib/demo.ts'
+import { type JournalRow, journalRows, untilEnrolled } from '../lib/device-store.ts'
+import type { FaultProxy } from '../lib/fault-proxy.ts'
+import { typePin } from '../lib/offline-till.ts'
+
+/** A real till in a real browser: the installed app at a counter of its own, sold at as a cashier does. */
+export interface BrowserTill {
+  readonly registerId: string
+  readonly proxy: FaultProxy
+  /** The numbers of the bills that the screen has called paid. */
+  readonly told: ReadonlySet<string>
+  /** How often it was killed or its tab was closed: each may leave a bill that nobody was told of. */
+  readonly interruptions: () => number
+  start(): void
+  /** `kill -9` for every process of the browser. */
+  killBrowser(): Promise<void>
+  closeTab(): Promise<void>
+  /** Stops selling and lets everything go out. Gives what its journal says then, or null when it did not get empty. */
+  finish(patienceMs: number): Promise<readonly JournalRow[] | null>
+  stop(): Promise<void>
+}
+
+interface Place {
+  readonly registerId: string
+  readonly counter: string
+  readonly password: string
+  readonly proxy: FaultProxy
+}
+
+const glance = 400
+const stepPatienceMs = 4_000
+const numberOnScreen = /[A-Z0-9]+\/\d\d-\d\d\/\d{6}/
+
+export async function openBrowserTill(place: Place): Promise<BrowserTill> {
+  const { proxy, registerId, counter, password } = place
+  const folder = await mkdtemp(path.join(tmpdir(), 'vendly-browser-till-'))
+  const url = `http://127.0.0.1:${proxy.port}`
+  const told = new Set<string>()
+  let device: ShopDevice | null = null
+  let interruptions = 0
+  let isOver = false
+  let working: Promise<void> = Promise.resolve()
+
+  const open = async () => {
+    device = await openInstalled(url, folder)
+    device.context.setDefaultTimeout(stepPatienceMs)
+    await device.page.goto('/sell')
+    return device.page
+  }
+  const page = () => device?.context.pages().find((one) => !one.isClosed())
+
+  const work = async () => {
+    while (!isOver) {
+      // Whatever a kill has broken off goes on from what the screen shows next.
+      await (async () => {
+        const here = page() ?? (await open())
+        await step(here, { told, password, mayScan: !isOver })
+      })().catch(() => pause(100))
+    }
+  }
+
+  const first = await open()
+  first.context().setDefaultTimeout(30_000)
+  await signIn(first, password)
+  await chooseCounter(first, counter)
+  await openShift(first, '500')
+  await makeOwn(first)
+  // Whoever opens the counter by PIN once may open it without a server from then on.
+  await first.keyboard.press('F10')
+  await typePin(first, manager)
+  await untilInstalled(first)
+  await untilEnrolled(first)
+  first.context().setDefaultTimeout(stepPatienceMs)
+
+  return {
+    registerId,
+    proxy,
+    told,
+    interruptions: () => interruptions,
+    start() {
+      working = work()
+    },
+    async killBrowser() {
+      interruptions += 1
+      device = null
+      await killBrowserOf(folder)
+    },
+    async closeTab() {
+      interruptions += 1
+      const closing = page()
+      // A window without tabs would end the browser.
+      if (closing)
+        await closing
+          .context()
+          .newPage()
+          .then((tab) => tab.goto('/sell'))
+          .catch(() => {})
+      await closing?.close().catch(() => {})
+    },
+    async finish(patienceMs) {
+      isOver = true
+      await working
+      const end = performance.now() + patienceMs
+      while (performance.now() < end) {
+        const rows = await (async () => {
+          const here = page() ?? (await open())
+          await step(here, { told, password, mayScan: false })
+          return journalRows(here)
+        })().catch(() => null)
+        if (rows?.every(({ state }) => state !== 'unsent')) return rows
+        await pause(500)
+      }
+      return null
+    },
+    async stop() {
+      isOver = true
+      await killBrowserOf(folder)
+      await working
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+interface Step {
+  readonly told: Set<string>
+  readonly password: string
+  /** False at the end: what is on the screen is brought to its end, and nothing new is begun. */
+  readonly mayScan: boolean
+}
+
+/** Does the next thing that a cashier would do with what the screen shows. */
+async function step(page: Page, { told, password, mayScan }: Step): Promise<void> {
+  const done = page.getByRole('region', { name: 'Payment done' })
+  const take = page.getByRole('button', { name: /^Take ₹[\d,.]+ cash/ })
+  const charge = page.getByRole('button', { name: /^Charge ₹[1-9]/ })
+  const door = page.getByLabel('E-mail')
+  const lock = page.getByRole('region', { name: /PIN/ })
+  const items = page.getByRole('region', { name: 'Items', exact: true })
+  const known = done.or(take).or(charge).or(door).or(lock).or(items)
+  await known.first().waitFor()
+  if (await seen(done)) {
+    const number = numberOnScreen.exec(await done.innerText())?.[0]
+    if (number) told.add(number)
+    await page.getByRole('button', { name: /^New bill/ }).click()
+    await done.waitFor({ state: 'detached' })
+  } else if (await seen(take)) {
+    await take.click()
+    await done.waitFor()
+  } else if (await seen(lock)) {
+    await typePin(page, manager)
+    await items.waitFor()
+  } else if (await seen(door)) await signIn(page, password)
+  else if (await seen(charge)) {
+    await charge.click()
+    await take.waitFor()
+  } else if (mayScan && (await seen(items))) {
+    await scan(page, besan)
+    await charge.waitFor()
+  } else await pause(glance)
+}
+
+const seen = (part: Locator): Promise<boolean> => part.first().isVisible()
