@@ -4,8 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** The longest files, longest first. Begun last, one of them would keep one worker waiting for minutes. */
 const longest = [
   'looks-office',
-  'looks-till',
-  'looks-after-sale',
+  'looks-counter',
   'kill-server',
   'torture',
   'people',

@@ -24,7 +24,7 @@ const aDay = 300
  */
 export async function run(args: readonly string[]): Promise<void> {
   const days = Math.max(Math.round(Number(args[0] ?? 18_000) / aDay), 1)
-  const [product, browser] = await Promise.all([startProduct(), openBrowser()])
+  const [product, browser] = await Promise.all([startProduct(), openBrowser({ whole: true })])
   try {
     const { page } = await openDevice(browser, product.url)
     await signIn(page, firstPassword)

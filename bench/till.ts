@@ -23,7 +23,7 @@ interface Row {
 /** Scan to painted line and keystroke to painted list among few and many items, and what opening the till costs. */
 export async function run(args: readonly string[]): Promise<void> {
   const counts = args.length > 0 ? args.map(Number) : [1_000, 100_000]
-  const [product, browser] = await Promise.all([startProduct(), openBrowser()])
+  const [product, browser] = await Promise.all([startProduct(), openBrowser({ whole: true })])
   const rows: Row[] = []
   try {
     const session = await signInByApi(product.url, ownPassword)

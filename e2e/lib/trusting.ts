@@ -30,7 +30,11 @@ export async function openTrusting(box: Box): Promise<Trusting> {
     ? [names]
     : [names, `--ignore-certificate-errors-spki-list=${await keyShownBy(box)}`]
   if (hasCertutil()) await trust(home, box.authority)
-  const browser = await openBrowser({ flags: ways, env: { ...process.env, HOME: home } })
+  const browser = await openBrowser({
+    whole: true,
+    flags: ways,
+    env: { ...process.env, HOME: home },
+  })
   return {
     browser,
     async close() {

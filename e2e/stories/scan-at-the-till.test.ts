@@ -218,7 +218,7 @@ story(
     const folder = await mkdtemp(path.join(os.tmpdir(), 'vendly-film-'))
     const film = path.join(folder, 'besan.y4m')
     await writeFilm(film, besan)
-    const withCamera = await openBrowser({ film })
+    const withCamera = await openBrowser({ whole: true, film })
     try {
       const device = await openDevice(withCamera, shop.product.url, phone)
       const { page, context } = device

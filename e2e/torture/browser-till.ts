@@ -45,7 +45,7 @@ const stepPatienceMs = 4_000
 const numberOnScreen = /[A-Z0-9]+\/\d\d-\d\d\/\d{6}/
 
 export async function openBrowserTill(place: Place): Promise<BrowserTill> {
-  const { proxy, registerId, counter, password } = place
+  const { proxy, registerId, password } = place
   const folder = await mkdtemp(path.join(tmpdir(), 'vendly-browser-till-'))
   const url = `http://127.0.0.1:${proxy.port}`
   const told = new Set<string>()
@@ -72,18 +72,7 @@ export async function openBrowserTill(place: Place): Promise<BrowserTill> {
     }
   }
 
-  const first = await open()
-  first.context().setDefaultTimeout(30_000)
-  await signIn(first, password)
-  await chooseCounter(first, counter)
-  await openShift(first, '500')
-  await makeOwn(first)
-  // Whoever opens the counter by PIN once may open it without a server from then on.
-  await first.keyboard.press('F10')
-  await typePin(first, manager)
-  await untilInstalled(first)
-  await untilEnrolled(first)
-  first.context().setDefaultTimeout(stepPatienceMs)
+  await prepare(await open(), place)
 
   return {
     registerId,
@@ -98,32 +87,19 @@ export async function openBrowserTill(place: Place): Promise<BrowserTill> {
       device = null
       await killBrowserOf(folder)
     },
-    async closeTab() {
+    closeTab() {
       interruptions += 1
-      const closing = page()
-      // A window without tabs would end the browser.
-      if (closing)
-        await closing
-          .context()
-          .newPage()
-          .then((tab) => tab.goto('/sell'))
-          .catch(() => {})
-      await closing?.close().catch(() => {})
+      return closeTabOf(page())
     },
     async finish(patienceMs) {
       isOver = true
       await working
-      const end = performance.now() + patienceMs
-      while (performance.now() < end) {
-        const rows = await (async () => {
-          const here = page() ?? (await open())
-          await step(here, { told, password, mayScan: false })
-          return journalRows(here)
-        })().catch(() => null)
-        if (rows?.every(({ state }) => state !== 'unsent')) return rows
-        await pause(500)
+      const look = async () => {
+        const here = page() ?? (await open())
+        await step(here, { told, password, mayScan: false })
+        return journalRows(here)
       }
-      return null
+      return untilAllIsSent(look, patienceMs)
     },
     async stop() {
       isOver = true
@@ -132,6 +108,44 @@ export async function openBrowserTill(place: Place): Promise<BrowserTill> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** A window without tabs would end the browser: another takes its place. */
+async function closeTabOf(tab: Page | undefined): Promise<void> {
+  const other = await tab
+    ?.context()
+    .newPage()
+    .catch(() => null)
+  await other?.goto('/sell').catch(() => null)
+  await tab?.close().catch(() => null)
+}
+
+/** Signs in, opens the counter and makes it the till's own. */
+async function prepare(page: Page, { counter, password }: Place): Promise<void> {
+  page.context().setDefaultTimeout(30_000)
+  await signIn(page, password)
+  await chooseCounter(page, counter)
+  await openShift(page, '500')
+  await makeOwn(page)
+  // Whoever opens the counter by PIN once may open it without a server from then on.
+  await page.keyboard.press('F10')
+  await typePin(page, manager)
+  await untilInstalled(page)
+  await untilEnrolled(page)
+  page.context().setDefaultTimeout(stepPatienceMs)
+}
+
+async function untilAllIsSent(
+  look: () => Promise<readonly JournalRow[]>,
+  patienceMs: number,
+): Promise<readonly JournalRow[] | null> {
+  const end = performance.now() + patienceMs
+  while (performance.now() < end) {
+    const rows = await look().catch(() => null)
+    if (rows?.every(({ state }) => state !== 'unsent')) return rows
+    await pause(500)
+  }
+  return null
 }
 
 interface Step {

@@ -7,7 +7,8 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { build, type InlineConfig, type PreviewServer, preview } from 'vite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
-const chromiumPath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+const places = ['chromium-headless-shell', 'chromium', 'google-chrome']
+const chromiumPath = [process.env.CHROMIUM, ...places.map((name) => `/usr/bin/${name}`)].find(
   (path) => path !== undefined && existsSync(path),
 )
 if (!chromiumPath)

@@ -1,3 +1,5 @@
+import { billScreens } from '../lib/bill-screens.ts'
+import { customerScreens } from '../lib/customer-screens.ts'
 import { openLooking } from '../lib/looking.ts'
 import { heading, press } from '../lib/screen.ts'
 import { tillScreens } from '../lib/till-screens.ts'
@@ -26,4 +28,4 @@ story('password', async () => {
   })
 })
 
-lookAtEach(tillScreens)
+lookAtEach([...tillScreens, ...customerScreens, ...billScreens])
