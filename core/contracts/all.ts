@@ -14,6 +14,7 @@ import * as giftcards from './giftcards.ts'
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
 import * as journal from './journal.ts'
+import * as journalDevices from './journal-devices.ts'
 import * as journalShifts from './journal-shifts.ts'
 import * as khata from './khata.ts'
 import * as labels from './labels.ts'
@@ -56,6 +57,7 @@ const contracts = {
   reports,
   operations,
   journal,
+  journalDevices,
   journalShifts,
 }
 
@@ -101,4 +103,5 @@ export const allRefusals: RefusalTable = {
   ...messaging.messagingRefusals,
   ...labels.labelsRefusals,
   ...journal.journalRefusals,
+  ...journalDevices.journalDevicesRefusals,
 }

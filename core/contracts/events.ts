@@ -31,6 +31,9 @@ export const eventTypes = [
   'email.changed',
   'register.leased',
   'register.released',
+  'device.enrolled',
+  'device.revoked',
+  'device.readmitted',
   'shift.amended',
   'number.explained',
 ] as const

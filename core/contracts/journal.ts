@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DocumentSnapshot } from './documents.ts'
+import { zDeviceKey, zDeviceProof } from './journal-devices.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { sellerModes } from './outlets.ts'
 import { zAmount, zApprovalIds, zId, zInstant, zText } from './primitives.ts'
@@ -40,6 +41,8 @@ export const attentionReasons = [
   'shift_closed',
   /** Another bill has this number already. */
   'number_taken',
+  /** A manager has shut its device out; tried again, it is accepted. */
+  'device_revoked',
   /** The number lies so far ahead that the device has counted wrong. */
   'number_far',
   /** What stood against it when it was recorded; `facts` has the code. */
@@ -135,9 +138,14 @@ export const leaseRegister = defineOperation({
     /** Take the register from a device that is lost. Needs `registers.take_over`. */
     takeOver: z.boolean().default(false),
     approvalIds: zApprovalIds,
+    /** With it the device is enrolled; from then on it has to prove that it is the same one. */
+    publicKey: zDeviceKey,
+    proof: zDeviceProof,
   }),
   response: RegisterLease,
   refusals: [
+    'journal.device_unproven',
+    'journal.device_revoked',
     'journal.register_taken',
     'journal.lease_unknown',
     'journal.marks_used_up',
@@ -149,6 +157,10 @@ export const leaseRegister = defineOperation({
       deviceName: 'Counter tablet',
       highestSequence: 0,
       highestHash: null,
+      publicKey:
+        'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqnerbyaMwGgSKmyIWxvfBwwlnrcvYmQMKq0VjHVXErWqZgJ2-x4b2FYqsoka9NiYbOvIzaQsba1F4tWBo6tMdQ',
+      proof:
+        'LLzTgcJdS3oVHh81FSAtScqQCdE1AHdd0ZkskB2s_G8eGSd1vGe7jJGxFSRGacRbDDuvK7UZxHNwsvtwhQb3kg',
     },
   },
 })
@@ -162,9 +174,13 @@ export const releaseRegister = defineOperation({
   permission: 'sales.complete',
   real: true,
   summary: 'Give the register up, once everything that the device did there has arrived.',
-  body: z.object({ deviceId: zId, highestSequence: z.int().min(0) }),
+  body: z.object({
+    deviceId: zId,
+    highestSequence: z.int().min(0),
+    proof: zDeviceProof.optional(),
+  }),
   response: z.object({ released: z.boolean() }),
-  refusals: ['journal.lease_unknown', 'journal.not_drained'],
+  refusals: ['journal.device_unproven', 'journal.lease_unknown', 'journal.not_drained'],
 })
 
 export const CommandOutcome = z.object({
@@ -193,13 +209,17 @@ export const sendCommands = defineOperation({
     /** Under which the device numbers in this epoch: books that were set back to a time before it need to know. */
     mark: zMark.optional(),
     commands: z.array(JournalCommand).min(1).max(50),
+    /** Over the seals of the acts. Needed from every device that is enrolled. */
+    proof: zDeviceProof.optional(),
+    /** Enrols a device that these books do not know (any more). */
+    publicKey: zDeviceKey.optional(),
   }),
   response: z.object({
     outcomes: z.array(CommandOutcome),
     /** Everything up to here has arrived. */
     highestSequence: z.int().min(0),
   }),
-  refusals: ['journal.lease_unknown'],
+  refusals: ['journal.device_unproven', 'journal.lease_unknown'],
 })
 
 /** What stands against the writing of a sale, and not against the bill. */

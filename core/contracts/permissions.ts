@@ -43,6 +43,7 @@ export const permissions = {
   'bills.hold': 'Hold a bill and bring it back',
   'quotations.edit': 'Write quotations',
   'registers.take_over': 'Take a register over from a device that is lost',
+  'devices.revoke': 'See the devices that sell by themselves, and shut one out',
   'journal.repair': 'Look at bills of devices that could not be recorded, and put them right',
   'documents.read': 'See, print and download bills',
   'displays.pair': 'Connect and disconnect the screens that customers look at',

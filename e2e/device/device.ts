@@ -5,8 +5,9 @@ import {
   leaseRegister,
   releaseRegister,
   type SoldContent,
+  type sendCommands,
 } from '../../core/contracts/journal.ts'
-import type { Operation, ResponseOf } from '../../core/contracts/operation.ts'
+import type { BodyOf, Operation, ResponseOf } from '../../core/contracts/operation.ts'
 import { assert } from '../../core/kernel/assert.ts'
 import { instant } from '../../core/kernel/dates.ts'
 import { sealedText } from '../../core/rules/command-seal.ts'
@@ -22,6 +23,7 @@ import {
 import { type BillWish, finished, requestFor, type Till } from './finish.ts'
 import { type AskedAct, type JournalEntry, openJournalFile } from './journal-file.ts'
 import type { Heard, Link } from './link.ts'
+import { provenBodies } from './proven-bodies.ts'
 import { type KeptFacts, type KeptShop, learnFacts, shopOf } from './shop.ts'
 import { finishedExchange, finishedRefund, type ReturnedLines } from './take-back.ts'
 
@@ -39,6 +41,8 @@ export interface Device {
   write(entry: JournalEntry): void
   /** Takes the register, or confirms that it has it. */
   lease(takeOver?: boolean): Promise<Heard<ResponseOf<typeof leaseRegister>>>
+  /** Acts of an epoch as it sends them. */
+  sending(epoch: number, commands: JournalCommand[]): BodyOf<typeof sendCommands>
   release(): Promise<Heard<ResponseOf<typeof releaseRegister>>>
   /** Finishes a sale of a shift: priced, settled, numbered, sealed, and on the disk when it returns. */
   sell(wish: BillWish, shiftId: string): JournalCommand
@@ -67,6 +71,7 @@ export function openDevice({ file, deviceId, registerId, link }: DeviceOptions):
   const journal = openJournalFile(file)
   const state = stateOf(journal.entries)
   let shop = keptShop(file, registerId)
+  const bodies = provenBodies({ deviceId, registerId }, state)
   const write = (entry: JournalEntry) => {
     journal.append(entry)
     apply(state, entry)
@@ -95,21 +100,12 @@ export function openDevice({ file, deviceId, registerId, link }: DeviceOptions):
       return shop
     },
     async lease(takeOver = false) {
-      const { sequence, hash } = endOfOrder(state)
-      const body = {
-        ...{ deviceId, deviceName: `Till ${deviceId.slice(-4)}`, takeOver, approvalIds: [] },
-        highestSequence: sequence,
-        highestHash: sequence > 0 ? hash : null,
-        ...(state.lease && { held: { epoch: state.lease.epoch, mark: state.lease.mark } }),
-      }
-      const heard = await link.ask(leaseRegister, { body })
+      const heard = await link.ask(leaseRegister, { body: bodies.lease(takeOver) })
       if (heard.is === 'done') write({ is: 'lease', lease: heard.answer })
       return heard
     },
-    release() {
-      const body = { deviceId, highestSequence: endOfOrder(state).sequence }
-      return link.ask(releaseRegister, { body })
-    },
+    sending: bodies.acts,
+    release: () => link.ask(releaseRegister, { body: bodies.release() }),
     sell(wish, shiftId) {
       const content = finishedBill(wish, tillAt(shiftId))
       return act('sale', content.request.saleId, content)

@@ -54,7 +54,7 @@ export function openQueue(device: Device, mistake?: Mistake): Queue {
         for (const act of acts) keepAnswer(act, 'recorded')
       const commands = acts.map(({ command }) => command)
       const heard = await device.link.ask(sendCommands, {
-        body: { deviceId: device.deviceId, epoch, mark: state.marks.get(epoch), commands },
+        body: device.sending(epoch, commands),
       })
       if (heard.is !== 'done') return 'trouble'
       for (const { sequence, commandId, outcome } of heard.answer.outcomes) {

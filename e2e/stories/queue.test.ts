@@ -54,7 +54,7 @@ function sell(): ReturnType<Device['sell']> {
 
 async function send(...commands: ReturnType<Device['sell']>[]): Promise<string[]> {
   const epoch = device.state.lease?.epoch ?? 1
-  const body = { deviceId: device.deviceId, epoch, commands }
+  const body = device.sending(epoch, commands)
   const heard = await device.link.ask(sendCommands, { body })
   if (heard.is !== 'done') throw new Error(JSON.stringify(heard))
   return heard.answer.outcomes.map(({ outcome }) => outcome)
@@ -108,3 +108,29 @@ story('the same list under a finger', { timeout: 90_000 }, async () => {
   expect(await send(other)).toEqual(['recorded'])
   await hand.context.close()
 })
+
+story(
+  'a device that is lost is shut out; what it sends waits until somebody accepts it',
+  { timeout: 90_000 },
+  async () => {
+    const { page } = shop.till
+    await page.goto('/shift')
+    await page.getByRole('tab', { name: 'Counters' }).click()
+    await page.getByRole('button', { name: /^Shut Till .* out$/ }).click()
+    await page.getByLabel('Why').fill('Left in the train')
+    await page.getByRole('button', { name: 'Shut out', exact: true }).last().click()
+    await page.getByText(/Shut out by .*: Left in the train/).waitFor()
+    expect(await lookAt(page, 'shift-devices', false)).toEqual([])
+
+    expect(await send(sell())).toEqual(['attention'])
+    await page.goto('/queue')
+    await page.getByText('A manager has shut its device out').waitFor(soon)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByText('Nothing waits for a person').waitFor()
+
+    await page.goto('/shift')
+    await page.getByRole('tab', { name: 'Counters' }).click()
+    await page.getByRole('button', { name: /^Let Till .* in again$/ }).click()
+    await page.getByRole('button', { name: /^Shut Till .* out$/ }).waitFor()
+  },
+)

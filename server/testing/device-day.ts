@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { assert } from '../../core/kernel/assert.ts'
 import { quantity } from '../../core/kernel/quantity.ts'
+import { releaseText } from '../../core/rules/device-proof.ts'
 import { releaseRegister } from '../modules/journal/lease-register.ts'
 import { now } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
+import { keyOfDevice } from './device-key.ts'
 import { closeOnDevice, type DeviceShift } from './device-shift.ts'
 import type { Shop } from './open-shop.ts'
 import { line, tender } from './selling.ts'
@@ -11,6 +13,7 @@ import { openDevice } from './till-device.ts'
 
 /** What a device that sold by itself has left behind. */
 interface LateDay {
+  readonly deviceId: string
   readonly commandId: string
   readonly amendmentId: string
   /** Money that the device gave back in the shift, told after it was closed, and its amendment. */
@@ -53,12 +56,14 @@ export async function useDevice(
   const { outcomes } = await device.send([back])
   assert(outcomes[0]?.outcome === 'recorded', `a late return is: ${JSON.stringify(outcomes)}`)
   const closed = await closeOnDevice(shop, device)
-  await releaseRegister(shop.database, shop.cashier, {
-    deviceId: device.deviceId,
-    highestSequence: closed.highestSequence,
-  })
+  const { deviceId } = device
+  const { registerId } = shop
+  const said = { deviceId, highestSequence: closed.highestSequence }
+  const proof = keyOfDevice(deviceId).prove(releaseText({ ...said, registerId }))
+  await releaseRegister(shop.database, shop.cashier, { ...said, proof })
   const { rows } = await sql<LateDay>`
     select c.id as "commandId", a.id as "amendmentId", n.id as "customerCommandId",
+      ${deviceId}::uuid as "deviceId",
       r.refund_id as "lateRefundId", r.id as "refundAmendmentId" from z_amendments a
     join z_amendments r on r.refund_id = ${back.commandId}
     join register_commands c on c.command_id = a.sale_id

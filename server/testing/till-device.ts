@@ -4,12 +4,15 @@ import type {
   JournalCommand,
   RegisterLease,
   SoldContent,
+  sendCommands as sendContract,
 } from '../../core/contracts/journal.ts'
+import type { BodyOf } from '../../core/contracts/operation.ts'
 import type { CompleteSaleRequest } from '../../core/contracts/sales.ts'
 import { assert } from '../../core/kernel/assert.ts'
 import { type BusinessDate, instant } from '../../core/kernel/dates.ts'
 import type { Quantity } from '../../core/kernel/quantity.ts'
 import { firstSeal, sealedText } from '../../core/rules/command-seal.ts'
+import { actsText } from '../../core/rules/device-proof.ts'
 import { finishExchange, finishReturn, type HeldSale } from '../../core/rules/finish-return.ts'
 import { finishSale } from '../../core/rules/finish-sale.ts'
 import { documentNumber } from '../../core/rules/numbering.ts'
@@ -26,6 +29,7 @@ import { runInTransaction } from '../platform/database/operation.ts'
 import { readAll } from '../platform/database/rows.ts'
 import { newId } from '../platform/ids.ts'
 import { accept } from '../platform/refusal-error.ts'
+import { keyOfDevice, leaseBody } from './device-key.ts'
 import type { Shop } from './open-shop.ts'
 import { saleOf } from './selling.ts'
 
@@ -58,14 +62,9 @@ export async function openDevice(
 ): Promise<TillDevice> {
   const { deviceId = newId(), takeOver = false, by = shop.cashier } = options
   const { shiftId = shop.shiftId, code = 'T1' } = options
-  const lease = await leaseRegister(shop.database, by, {
-    deviceId,
-    deviceName: 'Counter tablet',
-    highestSequence: 0,
-    highestHash: null,
-    takeOver,
-    approvalIds: [],
-  })
+  const { registerId } = by
+  const asked = leaseBody(registerId, deviceId, { takeOver })
+  const lease = await leaseRegister(shop.database, by, asked)
   let sequence = 0
   let previousHash = firstSeal
   const numberOf = countSeries(lease, code)
@@ -101,9 +100,22 @@ export async function openDevice(
     },
     giveBack: (saleId, lines, over = {}) => giveBack({ ...desk, saleId, lines, over }),
     exchange: (saleId, lines, given) => exchange({ ...desk, saleId, lines, given }),
-    send: (commands) =>
-      sendCommands(shop.database, by, { deviceId, epoch: lease.epoch, commands: [...commands] }),
+    send: (commands) => sendCommands(shop.database, by, sentBy({ deviceId, lease }, by, commands)),
   }
+}
+
+/** Acts as a device sends them, with its proof. */
+export function sentBy(
+  {
+    deviceId,
+    lease: { epoch },
+  }: Pick<TillDevice, 'deviceId'> & { readonly lease: { epoch: number } },
+  { registerId }: Pick<TillActor, 'registerId'>,
+  commands: readonly JournalCommand[],
+): BodyOf<typeof sendContract> {
+  const seals = commands.map(({ hash }) => hash)
+  const proof = keyOfDevice(deviceId).prove(actsText({ deviceId, registerId, epoch, seals }))
+  return { deviceId, epoch, proof, commands: [...commands] }
 }
 
 /** As it comes out of the wire: no undefined, no brands. */

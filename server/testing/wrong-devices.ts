@@ -44,11 +44,7 @@ export function deviceControls({ shop, day }: Story): Control[] {
       wrong: sql`update register_commands set sequence = (select sequence from register_commands
         where ${command}) where outcome = 'recorded'`,
     },
-    {
-      check: 'lease-of-register-is-running',
-      subject: shop.registerId,
-      wrong: sql`update registers set lease_epoch = 1 where id = ${shop.registerId}`,
-    },
+    ...leaseControls(shop.registerId, day.deviceId),
     {
       check: 'z-amendments-verify',
       subject: day.amendmentId,
@@ -69,6 +65,23 @@ export function deviceControls({ shop, day }: Story): Control[] {
       check: 'grand-totals-add-up',
       subject: day.zReportId,
       wrong: sql`update z_amendments set carried_in = ${day.zReportId} where ${amendment}`,
+    },
+  ]
+}
+
+/** Who has a register, and who may have none. */
+function leaseControls(registerId: string, deviceId: string): Control[] {
+  return [
+    {
+      check: 'lease-of-register-is-running',
+      subject: registerId,
+      wrong: sql`update registers set lease_epoch = 1 where id = ${registerId}`,
+    },
+    {
+      check: 'revoked-device-has-no-register',
+      subject: deviceId,
+      wrong: sql`with shut as (update till_devices set revoked_at = now() where id = ${deviceId})
+        update register_leases set ended_at = null where device_id = ${deviceId}`,
     },
   ]
 }

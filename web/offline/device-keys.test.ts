@@ -1,3 +1,4 @@
+import { createPublicKey, verify } from 'node:crypto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { isUuid } from '../../core/kernel/ids.ts'
 import { installLocks, openBrowser } from './testing/browser.ts'
@@ -80,7 +81,47 @@ test('no script reads the keys out', async () => {
   const exported = vi.spyOn(crypto.subtle, 'generateKey')
   await (await openTab()).deviceKeys()
   const made = await Promise.all(exported.mock.results.map((result) => result.value))
-  expect(made.map((key: CryptoKey) => key.extractable)).toEqual([false, false])
+  const keys = made.map((key: CryptoKey | CryptoKeyPair) =>
+    'privateKey' in key ? key.privateKey : key,
+  )
+  expect(keys.map((key) => key.extractable)).toEqual([false, false, false])
+})
+
+/** Whether a server would take it: the text was signed by the device with this public key. */
+async function isProven(publicKey: string, text: string, proof: string): Promise<boolean> {
+  const [key, signature] = [publicKey, proof].map((said) => Buffer.from(said, 'base64url'))
+  const own = createPublicKey({ key: key as Buffer, format: 'der', type: 'spki' })
+  const recipe = { key: own, dsaEncoding: 'ieee-p1363' } as const
+  return verify('sha256', Buffer.from(text), recipe, signature as Buffer)
+}
+
+test('a device proves itself by the same key after a restart, and by no other device’s', async () => {
+  const first = await (await openTab()).deviceKeys()
+  const again = await (await openTab()).deviceKeys()
+  expect(again.publicKey).toBe(first.publicKey)
+  const proof = await again.prove('what it did')
+  expect(await isProven(first.publicKey, 'what it did', proof)).toBe(true)
+  expect(await isProven(first.publicKey, 'what it did not', proof)).toBe(false)
+
+  openBrowser()
+  const elsewhere = await (await openTab()).deviceKeys()
+  expect(await isProven(elsewhere.publicKey, 'what it did', proof)).toBe(false)
+})
+
+test('a device of an older version gets its key beside those that it has', async () => {
+  const first = await openTab()
+  const sealed = await (await first.deviceKeys()).encrypt('kept')
+  const { default: Dexie } = await import('dexie')
+  const database = await new Dexie('vendly-keys').open()
+  await database.table('keys').update('device', { proof: undefined })
+  database.close()
+
+  const [tab, other] = [await openTab(), await openTab()]
+  const keys = await tab.deviceKeys()
+  expect(await keys.decrypt(sealed)).toBe('kept')
+  expect(tab.deviceId()).toBe(first.deviceId())
+  expect((await other.deviceKeys()).publicKey).toBe(keys.publicKey)
+  expect(await isProven(keys.publicKey, 'it', await keys.prove('it'))).toBe(true)
 })
 
 test('only a browser with storage, locks and its own cryptography keeps keys', async () => {

@@ -16,6 +16,10 @@ export interface DeviceKeys {
   encrypt(text: string): Promise<Sealed>
   /** Rejects what another device encrypted, and what was changed since. */
   decrypt(sealed: Sealed): Promise<string>
+  /** The half of the key of this device that others may know, as the server enrols it. */
+  readonly publicKey: string
+  /** ECDSA over a text of `core/rules/device-proof`: nobody else can say so. */
+  prove(text: string): Promise<string>
   /** HMAC-SHA-256. Whoever signs for a purpose begins the bytes with its name, so that purposes never meet. */
   sign(bytes: Uint8Array): Promise<Uint8Array>
 }
@@ -26,7 +30,11 @@ interface StoredKeys {
   readonly deviceId: string
   readonly encryption: CryptoKey
   readonly signing: CryptoKey
+  /** Devices from before the server asked for proofs have none yet. */
+  readonly proof?: { readonly key: CryptoKey; readonly publicKey: string }
 }
+
+type WholeKeys = StoredKeys & Required<Pick<StoredKeys, 'proof'>>
 
 type KeyDatabase = Dexie & { readonly keys: Table<StoredKeys, string> }
 
@@ -50,32 +58,56 @@ export function isSecureDevice(): boolean {
   return Boolean(crypto?.subtle && indexedDB && navigator?.locks)
 }
 
-async function makeKeys(): Promise<StoredKeys> {
-  const [encryption, signing] = await Promise.all([
+async function makeKeys(): Promise<WholeKeys> {
+  const [encryption, signing, proof] = await Promise.all([
     crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
     crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
+    makeProof(),
   ])
-  return { name: 'device', deviceId: newId(), encryption, signing }
+  return { name: 'device', deviceId: newId(), encryption, signing, proof }
+}
+
+const curve = { name: 'ECDSA', namedCurve: 'P-256' }
+
+/** The public half of a pair can always be read out, the private one never. */
+async function makeProof(): Promise<WholeKeys['proof']> {
+  const pair = await crypto.subtle.generateKey(curve, false, ['sign', 'verify'])
+  const publicKey = wireText(await crypto.subtle.exportKey('spki', pair.publicKey))
+  return { key: pair.privateKey, publicKey }
+}
+
+/** Bytes as the wire has them: base64 for addresses, without its fill. */
+function wireText(bytes: ArrayBuffer): string {
+  const text = btoa(String.fromCharCode(...new Uint8Array(bytes)))
+  return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
 /**
  * The stored keys, made at the first start. Two tabs that start together wait for one another; `add` refuses to write
  * over a key whatever happens. What counts is what stands in the store afterwards, so that it is read again.
  */
-function readOrMake(): Promise<StoredKeys> {
+function readOrMake(): Promise<WholeKeys> {
   return navigator.locks.request('vendly.keys', async () => {
     const { keys } = database()
     const kept = await keys.get('device')
-    if (kept) return kept
-    await keys.add(await makeKeys())
+    if (kept?.proof) return { ...kept, proof: kept.proof }
+    if (kept) await keys.update('device', { proof: await makeProof() })
+    else await keys.add(await makeKeys())
     const written = await keys.get('device')
-    assert(written !== undefined, 'the keys of the device stand where they were written')
-    return written
+    assert(written?.proof !== undefined, 'the keys of the device stand where they were written')
+    return { ...written, proof: written.proof }
   })
 }
 
-function keysFrom({ encryption, signing }: StoredKeys): DeviceKeys {
+function keysFrom({ encryption, signing, proof }: WholeKeys): DeviceKeys {
   return {
+    publicKey: proof.publicKey,
+    prove: async (text) => {
+      const bytes = new TextEncoder().encode(text)
+      return wireText(
+        await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, proof.key, bytes),
+      )
+    },
     encrypt: async (text) => {
       const iv = crypto.getRandomValues(new Uint8Array(12))
       const plain = new TextEncoder().encode(text)

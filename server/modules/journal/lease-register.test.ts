@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { firstSeal } from '../../../core/rules/command-seal.ts'
+import { releaseText } from '../../../core/rules/device-proof.ts'
 import { newId } from '../../platform/ids.ts'
+import { keyOfDevice, leaseBody } from '../../testing/device-key.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 import { line, refusalOf, sell, tender } from '../../testing/selling.ts'
 import { openDevice } from '../../testing/till-device.ts'
@@ -19,15 +21,14 @@ const soap = () => ({
   tenders: [tender('cash', shop.items.soap.priceMinor)],
 })
 
-const asking = (deviceId: string, over: object = {}) => ({
-  deviceId,
-  deviceName: 'Counter tablet',
-  highestSequence: 0,
-  highestHash: null,
-  takeOver: false,
-  approvalIds: [],
-  ...over,
-})
+const asking = (deviceId: string, over: object = {}, { registerId }: Shop = shop) =>
+  leaseBody(registerId, deviceId, over)
+
+function release({ deviceId }: { readonly deviceId: string }, highestSequence: number) {
+  const said = { deviceId, highestSequence }
+  const proof = keyOfDevice(deviceId).prove(releaseText({ ...said, registerId: shop.registerId }))
+  return releaseRegister(shop.database, shop.cashier, { ...said, proof })
+}
 
 async function numberOf(saleId: string): Promise<string | undefined> {
   const { rows } = await sql<{
@@ -44,25 +45,16 @@ test('one device at a time; numbers go on from server to device and back', async
 
   const other = leaseRegister(shop.database, shop.cashier, asking(newId()))
   expect(await refusalOf(other)).toBe('journal.register_taken')
-  const early = releaseRegister(shop.database, shop.cashier, {
-    deviceId: device.deviceId,
-    highestSequence: 1,
-  })
+  const early = release(device, 1)
   expect(await refusalOf(early)).toBe('journal.not_drained')
 
   await device.send([sold])
   expect(await numberOf(sold.commandId)).toMatch(/^T1\/\d\d-\d\d\/000002$/)
-  await releaseRegister(shop.database, shop.cashier, {
-    deviceId: device.deviceId,
-    highestSequence: 1,
-  })
+  await release(device, 1)
   expect((await sell(shop, soap())).number).toMatch(/^T1\/\d\d-\d\d\/000003$/)
   const next = await openDevice(shop)
   expect(next.lease).toMatchObject({ epoch: 2, mark: '', series: [{ sequence: 4 }] })
-  await releaseRegister(shop.database, shop.cashier, {
-    deviceId: next.deviceId,
-    highestSequence: 0,
-  })
+  await release(next, 0)
 })
 
 test('a register whose device is lost is taken over by leave only, and numbers under a mark of its own', async () => {
@@ -112,7 +104,9 @@ test('a device that was set back or copied is told by its journal and gets numbe
 test('of many devices that ask at once one gets the register', async () => {
   const other = await openShop()
   const answers = await Promise.allSettled(
-    Array.from({ length: 8 }, () => leaseRegister(other.database, other.cashier, asking(newId()))),
+    Array.from({ length: 8 }, () =>
+      leaseRegister(other.database, other.cashier, asking(newId(), {}, other)),
+    ),
   )
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   await other.close()

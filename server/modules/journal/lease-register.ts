@@ -4,8 +4,9 @@ import type {
   releaseRegister as releaseContract,
 } from '../../../core/contracts/journal.ts'
 import type { BodyOf } from '../../../core/contracts/operation.ts'
+import { leaseText, releaseText } from '../../../core/rules/device-proof.ts'
 import { seriesMarks } from '../../../core/rules/numbering.ts'
-import type { TillActor } from '../../platform/auth/actor.ts'
+import type { Actor, TillActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
@@ -14,6 +15,7 @@ import { deny } from '../../platform/refusal-error.ts'
 import { requirePower } from '../approvals/public.ts'
 import { recordAudit } from '../audit/public.ts'
 import { putOnRecord } from './lost-lease.ts'
+import { admitDevice, requireProof } from './prove-device.ts'
 import {
   arrivedOf,
   endLease,
@@ -37,6 +39,7 @@ export const leaseRegister = operation(
   'leaseRegister',
   async (tx, actor: TillActor, input: LeaseInput): Promise<RegisterLease> => {
     const { registerId } = actor
+    await admitDevice(tx, actor, { ...input, text: leaseText({ ...input, registerId }) })
     await lockRegisterForLease(tx, registerId)
     if (input.held) await putOnRecord(tx, actor, { ...input, ...input.held })
     const last = await findLastLease(tx, registerId)
@@ -95,7 +98,7 @@ async function begin(
   const { epoch, mark, because } = lease
   const device = { registerId, epoch, mark, deviceId, deviceName }
   await insertLease(tx, { ...device, takenBy: actor.userId, at: now() })
-  await tell(tx, actor, 'register.leased', { deviceId, deviceName, epoch, mark, because })
+  await tellOfLease(tx, actor, 'register.leased', { deviceId, deviceName, epoch, mark, because })
   return answerOf(tx, device)
 }
 
@@ -118,8 +121,10 @@ async function answerOf(
 export const releaseRegister = operation(
   'releaseRegister',
   async (tx, actor: TillActor, input: BodyOf<typeof releaseContract>) => {
-    await lockRegisterForLease(tx, actor.registerId)
-    const last = await findLastLease(tx, actor.registerId)
+    const { registerId } = actor
+    await requireProof(tx, { ...input, text: releaseText({ ...input, registerId }) })
+    await lockRegisterForLease(tx, registerId)
+    const last = await findLastLease(tx, registerId)
     if (last?.deviceId !== input.deviceId) return deny('journal.lease_unknown')
     if (last.endedBecause) return { released: true }
     const { whole } = await arrivedOf(tx, last)
@@ -128,14 +133,14 @@ export const releaseRegister = operation(
     }
     await endLease(tx, last, { because: 'released', by: actor.userId, at: now() })
     const { deviceId, deviceName, epoch } = last
-    await tell(tx, actor, 'register.released', { deviceId, deviceName, epoch })
+    await tellOfLease(tx, actor, 'register.released', { deviceId, deviceName, epoch })
     return { released: true }
   },
 )
 
-async function tell(
+export async function tellOfLease(
   tx: Tx,
-  actor: TillActor,
+  actor: Actor & { readonly registerId: string; readonly outletId: string },
   type: 'register.leased' | 'register.released',
   facts: Readonly<Record<string, unknown>>,
 ): Promise<void> {

@@ -24,7 +24,8 @@ export async function readRegisterBooks(
     .setAccessMode('read only')
   return oneMoment.execute(async (tx) => {
     const lease = await findLastLease(tx, registerId)
-    if (lease?.deviceId !== deviceId) return deny('journal.lease_unknown')
+    const isOthers = lease?.deviceId !== deviceId || lease.endedBecause === 'revoked'
+    if (isOthers) return deny('journal.lease_unknown')
     const { whole } = await arrivedOf(tx, lease)
     return {
       epoch: lease.epoch,

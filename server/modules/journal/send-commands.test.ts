@@ -4,7 +4,7 @@ import { minor } from '../../../core/kernel/money.ts'
 import { newId } from '../../platform/ids.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 import { line, refusalOf, saleOf, tender } from '../../testing/selling.ts'
-import { openDevice, type TillDevice } from '../../testing/till-device.ts'
+import { openDevice, sentBy, type TillDevice } from '../../testing/till-device.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
 import { completeSale } from '../sales/complete-sale.ts'
 import { closeShift } from '../tills/close-shift.ts'
@@ -61,11 +61,8 @@ test('a sale of somebody who was switched off since is recorded in their name', 
   const active = (to: boolean) =>
     sql`update users set active = ${to} where id = ${shop.cashier.userId}`.execute(shop.database)
   await active(false)
-  const answer = await sendCommands(shop.database, shop.owner, {
-    deviceId: device.deviceId,
-    epoch: device.lease.epoch,
-    commands: [sale],
-  })
+  const carried = sentBy(device, shop.owner, [sale])
+  const answer = await sendCommands(shop.database, shop.owner, carried)
   await active(true)
   expect(answer.outcomes.map(({ outcome }) => outcome)).toEqual(['recorded'])
   const { rows } = await sql<{ by: string }>`select user_id as by from sales

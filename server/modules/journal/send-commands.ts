@@ -5,6 +5,7 @@ import type {
   retryCommand as retryContract,
 } from '../../../core/contracts/journal.ts'
 import type { BodyOf, ParamsOf, ResponseOf } from '../../../core/contracts/operation.ts'
+import { actsText } from '../../../core/rules/device-proof.ts'
 import type { AuthorizedOutletId, OutletActor, TillActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/database/client.ts'
@@ -13,6 +14,7 @@ import { newId } from '../../platform/ids.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { attentionOf, doAct, NeedsAttention, sealOf } from './act-of-device.ts'
 import { putOnRecord } from './lost-lease.ts'
+import { provenSender } from './prove-device.ts'
 import {
   findRepeat,
   insertCommand,
@@ -33,10 +35,15 @@ export async function sendCommands(
   actor: TillActor,
   { commands, ...sender }: BodyOf<typeof contract>,
 ): Promise<ResponseOf<typeof contract>> {
-  const lease = await leaseOfSender(database, actor, sender)
+  const { registerId } = actor
+  const seals = commands.map(({ hash }) => hash)
+  const text = actsText({ ...sender, registerId, seals })
+  const told = { ...sender, deviceName: nameOf(sender.deviceId), text }
+  const { isEnrolled, isRevoked } = await provenSender(database, actor, told)
+  const lease = await leaseOfSender(database, actor, { ...sender, isEnrolled })
   const outcomes: CommandOutcome[] = []
   for (const command of commands) {
-    const outcome = await recordOrKeep(database, actor, { lease, command })
+    const outcome = await recordOrKeep(database, actor, { lease, command, isRevoked })
     outcomes.push(outcome)
     // The database is in trouble: what follows would only wait for it.
     if (outcome.outcome === 'again') break
@@ -49,20 +56,26 @@ export async function sendCommands(
 async function leaseOfSender(
   database: Database,
   { registerId, ...actor }: TillActor,
-  { deviceId, epoch, mark }: Omit<BodyOf<typeof contract>, 'commands'>,
+  sender: Omit<BodyOf<typeof contract>, 'commands'> & { readonly isEnrolled: boolean },
 ): Promise<Lease> {
+  const { deviceId, epoch, mark } = sender
   const ids = { registerId, deviceId, epoch }
   const known = await findLease(database, ids)
   if (known) return known
-  if (mark === undefined) return deny('journal.lease_unknown')
-  const deviceName = `Device ${deviceId.slice(-4)}`
-  await recallLease(database, { registerId, ...actor }, { deviceId, deviceName, epoch, mark })
+  if (mark === undefined || !sender.isEnrolled) return deny('journal.lease_unknown')
+  const told = { deviceId, deviceName: nameOf(deviceId), epoch, mark }
+  await recallLease(database, { registerId, ...actor }, told)
   return (await findLease(database, ids)) ?? deny('journal.lease_unknown')
 }
+
+/** Of a device that has not said what people call it. */
+const nameOf = (deviceId: string): string => `Device ${deviceId.slice(-4)}`
 
 const recallLease = operation('recallLease', putOnRecord)
 
 interface Sent {
+  /** A manager has shut the device out: what it sends is kept for a person. */
+  readonly isRevoked: boolean
   readonly lease: Lease
   readonly command: JournalCommand
 }
@@ -83,19 +96,20 @@ async function recordOrKeep(
 
 const recordCommand = operation(
   'recordCommand',
-  async (tx, actor: TillActor, { lease, command }: Sent): Promise<CommandOutcome> => {
+  async (tx, actor: TillActor, { lease, command, isRevoked }: Sent): Promise<CommandOutcome> => {
     const seal = sealOf(command)
     const known = await findRepeat(tx, lease, { ...command, hash: seal })
     if (known) return storedOutcome(known)
     if (seal !== command.hash) throw new NeedsAttention('seal_broken', { said: command.hash })
     if (await isForked(tx, lease, command)) throw new NeedsAttention('order_forked')
+    if (isRevoked) throw new NeedsAttention('device_revoked', { deviceName: lease.deviceName })
     await doAct(tx, actor, { command, mark: lease.mark, retried: false })
     await insertSent(tx, actor, { lease, command, attention: null })
     return outcomeOf(command, 'recorded')
   },
 )
 
-type Kept = Sent & { readonly attention: StoredCommand['attention'] }
+type Kept = Omit<Sent, 'isRevoked'> & { readonly attention: StoredCommand['attention'] }
 
 const keepCommand = operation(
   'keepCommand',

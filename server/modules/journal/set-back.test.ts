@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
+import { keyOfDevice, leaseBody } from '../../testing/device-key.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 import { line, refusalOf, tender } from '../../testing/selling.ts'
-import { openDevice, type TillDevice } from '../../testing/till-device.ts'
+import { openDevice, sentBy, type TillDevice } from '../../testing/till-device.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
 import { leaseRegister } from './lease-register.ts'
 import { sendCommands } from './send-commands.ts'
@@ -26,6 +27,7 @@ async function forgetLeases(): Promise<void> {
   await sql`update registers set lease_epoch = null`.execute(shop.database)
   await sql`delete from register_commands`.execute(shop.database)
   await sql`delete from register_leases`.execute(shop.database)
+  await sql`delete from till_devices`.execute(shop.database)
 }
 
 const leases = async () =>
@@ -34,20 +36,17 @@ const leases = async () =>
       from register_leases order by epoch`.execute(shop.database)
   ).rows
 
-function send({ deviceId, lease }: TillDevice, ...commands: Parameters<TillDevice['send']>[0]) {
-  const { epoch, mark } = lease
-  return sendCommands(shop.database, shop.cashier, {
-    deviceId,
-    epoch,
-    mark,
-    commands: [...commands],
-  })
+function send(device: TillDevice, ...commands: Parameters<TillDevice['send']>[0]) {
+  const { publicKey } = keyOfDevice(device.deviceId)
+  const { mark } = device.lease
+  const body = { ...sentBy(device, shop.cashier, commands), mark, publicKey }
+  return sendCommands(shop.database, shop.cashier, body)
 }
 
-const asking = ({ deviceId, lease }: TillDevice, highestSequence: number, highestHash: string) => ({
-  ...{ deviceId, deviceName: 'Counter tablet', highestSequence, highestHash },
-  ...{ held: { epoch: lease.epoch, mark: lease.mark }, takeOver: false, approvalIds: [] },
-})
+const asking = ({ deviceId, lease }: TillDevice, highestSequence: number, highestHash: string) => {
+  const held = { epoch: lease.epoch, mark: lease.mark }
+  return leaseBody(shop.registerId, deviceId, { highestSequence, highestHash, held })
+}
 
 async function expectWholeBooks(): Promise<void> {
   expect((await checkBooks(shop.database)).filter(({ total }) => total > 0)).toEqual([])

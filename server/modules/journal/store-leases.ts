@@ -11,7 +11,7 @@ export interface Lease {
   readonly deviceName: string
   readonly mark: string
   readonly seenAt: Instant
-  readonly endedBecause: 'released' | 'taken_over' | 'restored' | 'set_back' | null
+  readonly endedBecause: 'released' | 'taken_over' | 'restored' | 'set_back' | 'revoked' | null
 }
 
 const leaseSelect = sql`

@@ -935,6 +935,18 @@ export interface TendersTable {
   reference: string | null
 }
 
+export interface TillDevicesTable {
+  id: string
+  public_key: Buffer
+  name: string
+  enrolled_at: string
+  enrolled_by: string
+  seen_at: string
+  revoked_at: string | null
+  revoked_by: string | null
+  revoked_reason: string | null
+}
+
 export interface UnbilledReturnLinesTable {
   return_id: string
   line_no: number
@@ -1113,6 +1125,7 @@ export interface DB {
   tender_balances: TenderBalancesTable
   tender_corrections: TenderCorrectionsTable
   tenders: TendersTable
+  till_devices: TillDevicesTable
   unbilled_return_lines: UnbilledReturnLinesTable
   unbilled_returns: UnbilledReturnsTable
   users: UsersTable

@@ -34,6 +34,9 @@ const byName: Readonly<Record<string, unknown>> = {
   csv: 'code,name,price,tax_class\nTEA-1,Assam tea,230.00,gst5\n',
   scaleCode: '10042',
   base64: 'iVBORw0KGgo=',
+  publicKey:
+    'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqnerbyaMwGgSKmyIWxvfBwwlnrcvYmQMKq0VjHVXErWqZgJ2-x4b2FYqsoka9NiYbOvIzaQsba1F4tWBo6tMdQ',
+  proof: 'LLzTgcJdS3oVHh81FSAtScqQCdE1AHdd0ZkskB2s_G8eGSd1vGe7jJGxFSRGacRbDDuvK7UZxHNwsvtwhQb3kg',
   birthday: '10-17',
   tags: ['regular'],
 }

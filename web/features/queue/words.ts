@@ -81,6 +81,8 @@ export const words = {
     paper_differs: 'The printed paper tells of another bill than the act.',
     shift_unknown: 'Its shift is not known here. Record the opening of the shift first.',
     shift_closed: 'Its shift is closed. Tried again, it joins the shift that is open now.',
+    device_revoked:
+      'A manager has shut its device out. If it is what happened, try again and it is accepted.',
     number_taken: 'Another document has this number already.',
     number_far: 'Its number lies too far ahead: earlier ones are missing.',
     refused: 'The shop’s data stand against it.',

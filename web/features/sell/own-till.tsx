@@ -15,22 +15,29 @@ export function OwnTill({ registerId, children }: { registerId: string; children
   useLeaseUpkeep(registerId)
   usePrintingAlone(registerId)
   const own = useOwnRegister(registerId)
-  const { kind } = own.lease
+  const { lease } = own
+  const { kind } = lease
   const tab = useOnlyTab(kind === 'own' ? `vendly.till.${registerId}` : null)
 
-  if (kind === 'lost') {
+  if (lease.kind === 'lost') {
+    const { title, says } = lease.register.revoked ? journalWords.revoked : journalWords.lost
     return (
       <Reason
-        title={journalWords.lost.title}
-        says={journalWords.lost.says}
+        {...{ title, says }}
         error={own.error && own.takenBy === null ? problemWords(own.error, problems) : null}
       >
         <Button kind="leaf" icon="monitor" onClick={() => chooseRegister(null)}>
           {words.register.title}
         </Button>
-        <Button busy={own.busy} onClick={() => own.take(true)}>
-          {journalWords.takeOver}
-        </Button>
+        {lease.register.revoked ? (
+          <Button busy={own.busy} onClick={() => own.take(false)}>
+            {journalWords.revoked.again}
+          </Button>
+        ) : (
+          <Button busy={own.busy} onClick={() => own.take(true)}>
+            {journalWords.takeOver}
+          </Button>
+        )}
       </Reason>
     )
   }

@@ -3,6 +3,7 @@ import { customersRefusals } from '../../../core/contracts/customers.ts'
 import { documentsRefusals } from '../../../core/contracts/documents.ts'
 import { giftcardsRefusals } from '../../../core/contracts/giftcards.ts'
 import { journalRefusals } from '../../../core/contracts/journal.ts'
+import { journalDevicesRefusals } from '../../../core/contracts/journal-devices.ts'
 import { loyaltyRefusals } from '../../../core/contracts/loyalty.ts'
 import { openbillsRefusals } from '../../../core/contracts/openbills.ts'
 import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
@@ -244,6 +245,7 @@ export const problems: ProblemWords = {
   ...wordsOfRefusals(documentsRefusals),
   ...wordsOfRefusals(openbillsRefusals),
   ...wordsOfRefusals(journalRefusals),
+  ...wordsOfRefusals(journalDevicesRefusals),
   'device.held_unknown': billWords.held.unknown,
   'device.value_unasked':
     'Gift cards and points need the connection, because another counter may have used them. Take another way of paying.',

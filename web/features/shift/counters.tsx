@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/states.tsx'
 import { Card, Tag } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { CounterDrawer } from './counter-drawer.tsx'
+import { Devices } from './devices.tsx'
 import { PrintJobs } from './print-jobs.tsx'
 import { useCounters } from './queries.ts'
 import { ShiftLoading, ShiftLost } from './shift-states.tsx'
@@ -25,6 +26,7 @@ export function Counters() {
   const { outletId, registerId } = usePlace()
   const counters = useCounters(outletId)
   const mayEdit = useMay('business.edit')
+  const mayRevoke = useMay('devices.revoke')
   const [edited, setEdited] = useState<Register | 'new' | null>(null)
   if (counters.isError && !counters.data) {
     return <ShiftLost title={words.counters.failed} error={counters.error} query={counters} />
@@ -60,6 +62,7 @@ export function Counters() {
       <div className="counters__more">
         {registerId && <PrintJobs />}
         <ThisDevice />
+        {mayRevoke && <Devices />}
       </div>
       {edited && (
         <CounterDrawer

@@ -1,8 +1,10 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { listPrintJobs } from '../../../core/contracts/documents.ts'
+import { listDevices } from '../../../core/contracts/journal-devices.ts'
 import { listRegisters, readBusiness } from '../../../core/contracts/outlets.ts'
 import { listShifts, listZReports, readXReport, type Shift } from '../../../core/contracts/tills.ts'
 import { call } from '../../offline/api-client.ts'
+import { deviceId, deviceKeys, isSecureDevice } from '../../offline/device-keys.ts'
 import { currentShiftHere, type XReport, xReportHere } from '../../offline/journal/own-shift.ts'
 import { readZHere, unsentZ } from '../../offline/journal/written-z.ts'
 
@@ -21,6 +23,26 @@ export const useCounters = (outletId: string | null) =>
     queryFn: async () => (await call(listRegisters)).registers,
     enabled: outletId !== null,
   })
+
+/** The devices that sell at counters of the outlet by themselves, for who may shut one out. */
+export const useTillDevices = (outletId: string | null) =>
+  useQuery({
+    queryKey: ['till-devices', outletId],
+    queryFn: async () => (await call(listDevices)).devices,
+    enabled: outletId !== null,
+  })
+
+/** By what the server knows this device; null where the browser keeps no keys. */
+export const useOwnDeviceId = (): string | null =>
+  useQuery({
+    queryKey: ['own-device'],
+    queryFn: async () => {
+      await deviceKeys()
+      return deviceId()
+    },
+    enabled: isSecureDevice(),
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data ?? null
 
 export const useOpenShift = (registerId: string) =>
   useQuery({

@@ -1,10 +1,13 @@
 import { approvalsRefusals } from '../../../core/contracts/approvals.ts'
 import { documentsRefusals } from '../../../core/contracts/documents.ts'
+import { journalRefusals } from '../../../core/contracts/journal.ts'
+import { journalDevicesRefusals } from '../../../core/contracts/journal-devices.ts'
 import { outletsRefusals } from '../../../core/contracts/outlets.ts'
 import { tenderNames } from '../../../core/contracts/tenders.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 import { counterWords } from './counter-words.ts'
+import { deviceWords } from './device-words.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
@@ -226,6 +229,7 @@ export const words = {
     openNow: 'Open now',
   },
   ...counterWords,
+  ...deviceWords,
 }
 
 const rupees = (value: unknown) =>
@@ -238,6 +242,8 @@ export const problems: ProblemWords = {
   ...wordsOfRefusals(documentsRefusals),
   ...wordsOfRefusals(outletsRefusals),
   ...wordsOfRefusals(approvalsRefusals),
+  ...wordsOfRefusals(journalRefusals),
+  ...wordsOfRefusals(journalDevicesRefusals),
   'tills.register_needed': 'Choose the counter of this device first.',
   'tills.shift_already_open': 'Somebody has just opened a shift on this counter. It is shown now.',
   'tills.shift_closed': 'Somebody has just closed this shift. Its Z report is under Past shifts.',

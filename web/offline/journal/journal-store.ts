@@ -17,6 +17,8 @@ export interface KeptRegister {
   readonly lastHash: string
   /** Set when another device has the register now: nothing more is sold here by it. */
   readonly lost: boolean
+  /** Set when somebody has shut this device out. */
+  readonly revoked?: boolean
 }
 
 /** How far an act has got. Acts that the server keeps for a person are its matter from then on. */

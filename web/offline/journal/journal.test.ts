@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
+import { createHash, createPublicKey, verify } from 'node:crypto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { firstSeal, sealedText } from '../../../core/rules/command-seal.ts'
+import { leaseText } from '../../../core/rules/device-proof.ts'
 import { openBrowser } from '../testing/browser.ts'
 
 const asked = vi.fn()
@@ -116,6 +117,36 @@ test('a register that another device has taken is sold at no more, and keeps wha
   expect(tab.lease.leaseState('register').kind).toBe('lost')
   await expect(tab.write.writeAct('register', act('b'))).rejects.toThrow()
   expect(await tab.store.unsentActs('register', 9)).toHaveLength(1)
+})
+
+test('a device that was shut out sells nowhere more, keeps what waits, and may be let in again', async () => {
+  await tab.write.writeAct('register', act('a'))
+  const { ApiProblem } = await import('../api-problem.ts')
+  const revoked = { status: 403, code: 'journal.device_revoked', title: 'shut out' }
+  asked.mockRejectedValueOnce(new ApiProblem(revoked))
+  await tab.lease.takeRegister(place, leave).catch(() => undefined)
+  const lost = tab.lease.leaseState('register')
+  expect(lost).toMatchObject({ kind: 'lost', register: { revoked: true, lastSequence: 1 } })
+  await expect(tab.write.writeAct('register', act('b'))).rejects.toThrow()
+  expect(await tab.store.unsentActs('register', 9)).toHaveLength(1)
+
+  await tab.lease.takeRegister(place, leave)
+  const again = tab.lease.leaseState('register')
+  expect(again.kind === 'own' && again.register.revoked).toBeFalsy()
+  expect(again.kind).toBe('own')
+  expect(await tab.store.unsentActs('register', 9)).toHaveLength(1)
+})
+
+test('what a device says of its register is signed with its own key', async () => {
+  const { publicKey } = await (await import('../device-keys.ts')).deviceKeys()
+  const body = asked.mock.calls.find(([{ id }]) => id === 'leaseRegister')?.[1].body
+  expect(body.publicKey).toBe(publicKey)
+  const key = createPublicKey({
+    ...{ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' },
+  } as const)
+  const text = leaseText({ ...body, registerId: 'register' })
+  const proof = Buffer.from(body.proof, 'base64url')
+  expect(verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, proof)).toBe(true)
 })
 
 test('a server that was set back gets what it lacks once more', async () => {

@@ -3,6 +3,7 @@ import {
   type RegisterLease,
   releaseRegister,
 } from '../../../core/contracts/journal.ts'
+import { leaseText, releaseText } from '../../../core/rules/device-proof.ts'
 import { call } from '../api-client.ts'
 import { ApiProblem } from '../api-problem.ts'
 import { deviceId, deviceKeys, isSecureDevice } from '../device-keys.ts'
@@ -83,16 +84,21 @@ export async function takeRegister(
   place: { readonly registerId: string; readonly outletId: string },
   leave: { readonly takeOver: boolean; readonly approvalIds: string[] },
 ): Promise<void> {
-  await deviceKeys()
+  const keys = await deviceKeys()
   const kept = await journalDatabase().registers.get(place.registerId)
+  const said = {
+    deviceId: deviceId(),
+    highestSequence: kept?.lastSequence ?? 0,
+    highestHash: kept && kept.lastSequence > 0 ? kept.lastHash : null,
+  }
+  const proof = await keys.prove(leaseText({ ...said, registerId: place.registerId }))
   try {
     const lease = await call(leaseRegister, {
       body: {
-        deviceId: deviceId(),
+        ...said,
         deviceName: deviceName(),
-        highestSequence: kept?.lastSequence ?? 0,
-        highestHash: kept && kept.lastSequence > 0 ? kept.lastHash : null,
         held: kept && { epoch: kept.epoch, mark: kept.mark },
+        ...{ publicKey: keys.publicKey, proof },
         ...leave,
       },
     })
@@ -100,13 +106,27 @@ export async function takeRegister(
     // From here on the device adds up by itself. Where this answer is lost it is asked for again.
     await fetchBooks(place).catch(() => undefined)
   } catch (error) {
-    if (kept && isTaken(error)) await keepRegister({ ...kept, lost: true })
+    if (kept && isRefused(error, 'journal.register_taken')) {
+      await keepRegister({ ...kept, lost: true, revoked: false })
+    }
+    if (kept && isRefused(error, 'journal.device_revoked')) await loseRegisters()
     throw error
   }
 }
 
-const isTaken = (error: unknown) =>
-  error instanceof ApiProblem && error.code === 'journal.register_taken'
+const isRefused = (error: unknown, code: string) =>
+  error instanceof ApiProblem && error.code === code
+
+/**
+ * Somebody has shut this device out: it has no counter any more. What it did stays here and is sent
+ * all the same.
+ */
+export async function loseRegisters(): Promise<void> {
+  const registers = await journalDatabase().registers.toArray()
+  for (const register of registers) {
+    if (!register.revoked) await keepRegister({ ...register, lost: true, revoked: true })
+  }
+}
 
 async function keepLease(
   { registerId, outletId }: { readonly registerId: string; readonly outletId: string },
@@ -158,12 +178,12 @@ async function keepRegister(register: KeptRegister): Promise<void> {
 
 /** Gives the register up, so that the server numbers its bills again, or another device. All has to have arrived. */
 export async function giveUpRegister(registerId: string): Promise<void> {
-  await deviceKeys()
+  const keys = await deviceKeys()
   const kept = await journalDatabase().registers.get(registerId)
   if (!kept) return
-  await call(releaseRegister, {
-    body: { deviceId: deviceId(), highestSequence: kept.lastSequence },
-  })
+  const said = { deviceId: deviceId(), highestSequence: kept.lastSequence }
+  const proof = await keys.prove(releaseText({ ...said, registerId }))
+  await call(releaseRegister, { body: { ...said, proof } })
   await journalDatabase().registers.delete(registerId)
   await readLease(registerId)
   journalChanged()

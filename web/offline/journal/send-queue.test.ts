@@ -124,6 +124,27 @@ test('what the server asks for again is sent again', async () => {
   expect(sent).toEqual([['a'], ['a']])
 })
 
+test('acts of a device that was shut out stay on it, also in the file for a person, and it sells no more', async () => {
+  answer = (commands) => ({
+    outcomes: commands.map((one) => ({
+      ...one,
+      ...{ outcome: 'attention', attention: { reason: 'device_revoked', facts: {} } },
+    })),
+    highestSequence: 2,
+  })
+  const till = await openTill('a', 'b')
+  expect(await till.settle(5_000)).toBe(true)
+  expect(await till.states()).toEqual({ a: 'attention', b: 'attention' })
+  const { leaseState } = await import('./lease.ts')
+  expect(leaseState('register')).toMatchObject({ kind: 'lost', register: { revoked: true } })
+  const { actsAsText } = await import('./waiting-acts.ts')
+  const saved: { commandId: string; content: unknown }[] = JSON.parse(await actsAsText())
+  expect(saved.map(({ commandId, content }) => [commandId, content])).toEqual([
+    ['a', { commandId: 'a' }],
+    ['b', { commandId: 'b' }],
+  ])
+})
+
 // Five failures alone would wait for a quarter of a minute.
 test('while acts wait the browser is asked to call, and its call sends at once', async () => {
   const tags: string[] = []

@@ -1,4 +1,5 @@
 import { type CommandOutcome, sendCommands } from '../../../core/contracts/journal.ts'
+import { actsText } from '../../../core/rules/device-proof.ts'
 import { nowOfDevice } from '../acts.ts'
 import { beforeActsOfRegister, call } from '../api-client.ts'
 import { ApiProblem } from '../api-problem.ts'
@@ -14,6 +15,7 @@ import {
   sendAgainAfter,
   unsentActs,
 } from './journal-store.ts'
+import { loseRegisters } from './lease.ts'
 import { count, journalChanged, nowSending, onJournalChange, queueState } from './queue-state.ts'
 import { askToBeWoken, onWake, showOnIcon } from './wake.ts'
 
@@ -166,11 +168,17 @@ async function send(
   const { outletId, registerId } = register
   const epoch = acts[0]?.epoch ?? 1
   const mark = register.epoch === epoch ? register.mark : undefined
+  const seals = commands.map(({ hash }) => hash)
+  const proof = await keys.prove(actsText({ deviceId: deviceId(), registerId, epoch, seals }))
+  const sender = { deviceId: deviceId(), publicKey: keys.publicKey, proof }
   const answer = await call(sendCommands, {
-    body: { deviceId: deviceId(), epoch, mark, commands: commands as never },
+    body: { ...sender, epoch, mark, commands: commands as never },
     place: { outletId, registerId },
   })
   await noticeSetBack({ registerId, epoch }, answer.highestSequence)
+  if (answer.outcomes.some(({ attention }) => attention?.reason === 'device_revoked')) {
+    await loseRegisters()
+  }
   return answer.outcomes
 }
 

@@ -1,3 +1,4 @@
+import Dexie from 'dexie'
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import { journalDatabase, type KeptAct, unsentActs } from './journal-store.ts'
 import { contentOf } from './written-sale.ts'
@@ -35,12 +36,23 @@ async function waitingAct(act: KeptAct): Promise<WaitingAct> {
   return { id, kind, occurredAt, paper: paper ?? bill?.paper ?? creditNote?.paper ?? null }
 }
 
-/** All acts that wait, as they will be sent: for a file that a person takes out of a broken device. */
+/**
+ * All acts that are in no books yet, as they are sent: for a file that a person takes out of a
+ * broken device, or of one that was shut out.
+ */
 export async function actsAsText(): Promise<string> {
-  const registers = await journalDatabase().registers.toArray()
-  const acts = await Promise.all(
-    registers.map(({ registerId }) => unsentActs(registerId, Number.MAX_SAFE_INTEGER)),
+  const database = journalDatabase()
+  const registers = await database.registers.toArray()
+  const unsent = await Promise.all(
+    registers.map(({ registerId }) => unsentActs(registerId, Number.POSITIVE_INFINITY)),
   )
-  const told = acts.flat().map(async (act) => ({ ...act, content: await contentOf<unknown>(act) }))
+  const waiting = await database.acts
+    .where('[state+occurredAt]')
+    .between(['attention', Dexie.minKey], ['attention', Dexie.maxKey])
+    .toArray()
+  const told = [...unsent.flat(), ...waiting].map(async (act) => ({
+    ...act,
+    content: await contentOf<unknown>(act),
+  }))
   return JSON.stringify(await Promise.all(told), null, 2)
 }

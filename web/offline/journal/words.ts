@@ -14,6 +14,11 @@ export const journalWords = {
     title: 'Another device sells at this counter now',
     says: 'Nothing is sold here before this device has a counter again. What was sold here is kept, and sent as soon as the server can be reached.',
   },
+  revoked: {
+    title: 'This device was shut out',
+    says: 'A manager has shut it out: nothing is sold here by this device. What was sold here is kept. It is sent as soon as the server can be reached, and somebody there accepts it; under Sending it can be saved as a file.',
+    again: 'Ask again',
+  },
   elsewhere: {
     title: 'This counter is open in another tab',
     says: 'One tab sells, so that no number stands on two bills. Your bill is in both.',

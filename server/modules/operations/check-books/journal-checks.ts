@@ -115,4 +115,16 @@ export const journalChecks: readonly BookCheck[] = [
       from registers r left join register_leases l on l.register_id = r.id and l.ended_at is null
       where r.lease_epoch is distinct from l.epoch`,
   ),
+  byQuery(
+    {
+      invariant: 'I12',
+      name: 'revoked-device-has-no-register',
+      says: 'A device that was shut out has no register.',
+    },
+    () => sql`
+      select d.id as subject, d.name || ' was shut out and has ' || r.code as why
+      from till_devices d join register_leases l on l.device_id = d.id and l.ended_at is null
+      join registers r on r.id = l.register_id
+      where d.revoked_at is not null`,
+  ),
 ]
