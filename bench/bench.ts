@@ -11,6 +11,7 @@ const benches: Readonly<
   'cold-start': () => import('./cold-start.ts'),
   queue: () => import('./queue.ts'),
   bills: () => import('./bills.ts'),
+  'free-times': () => import('./rules/free-times.ts'),
 }
 
 const load = benches[name]

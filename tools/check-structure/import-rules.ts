@@ -75,6 +75,12 @@ const ZONES: readonly Zone[] = [
     why: 'A story sees the product as people do: through the browser and the public API.',
   },
   {
+    name: 'bench/rules',
+    reaches: ['core/'],
+    packages: 'all',
+    why: 'A rule is measured by itself; what calls it is measured through the public API.',
+  },
+  {
     name: 'bench',
     // The till that the browser stories' fault tests play is the till whose speed is measured.
     reaches: ['core/contracts/', 'e2e/lib/', 'e2e/device/'],

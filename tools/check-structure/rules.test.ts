@@ -88,6 +88,7 @@ test.each([
   ['web/app/router.tsx', '../features/sell/screen.tsx'],
   ['bench/sale.ts', '../core/contracts/sales.ts'],
   ['bench/sale.ts', 'node:fs'],
+  ['bench/rules/free-times.ts', '../../core/rules/free-times/free-times.ts'],
 ])('%s may import %s', (path, target) => {
   expect(broken(path, bring(target))).toEqual([])
 })

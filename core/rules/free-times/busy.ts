@@ -1,6 +1,7 @@
 import type { Moment } from '../../kernel/wall-time.ts'
 import type { Claim, FreeTimesQuestion, Owner, OwnerKind } from './question.ts'
 import { type Spans, spansOf, without } from './spans.ts'
+import type { Post } from './visit.ts'
 
 /** Owners of one kind, in the order of their ids, so that the order of the question decides nothing. */
 export interface Team {
@@ -12,21 +13,25 @@ export interface Team {
   /** For each owner and day, `owner * days + day`: how long it is booked. */
   readonly booked: Float64Array
   /** When the bookings of each owner end, in order. */
-  readonly ends: readonly Float64Array[]
+  readonly ends: Map<number, Float64Array>
   readonly days: number
 }
 
 const isBooking = ({ why }: Claim) => why === 'visit' || why === 'hold'
 
+/** Owners that the visit can use at all, with what keeps them busy. */
 export function teamOf(
   kind: OwnerKind,
-  { owners, claims }: FreeTimesQuestion,
+  { owners, claims, visit }: FreeTimesQuestion,
   dayStarts: readonly Moment[],
 ): Team {
-  const own = owners.filter((owner) => owner.kind === kind).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const posts = visit.parts.flatMap((part) => part.posts)
+  const own = owners
+    .filter((owner) => owner.kind === kind && posts.some((post) => canHold(owner, post)))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
   const byOwner = new Map<string, Claim[]>(own.map(({ id }) => [id, []]))
   for (const claim of claims) if (claim.kind === kind) byOwner.get(claim.id)?.push(claim)
-  const claimsOf = own.map(({ id }) => (byOwner.get(id) ?? []).sort((a, b) => a.from - b.from))
+  const claimsOf = own.map(({ id }) => inOrder(byOwner.get(id) ?? []))
   const days = dayStarts.length - 1
   const booked = new Float64Array(own.length * days)
   for (const [i, list] of claimsOf.entries()) {
@@ -38,9 +43,24 @@ export function teamOf(
     claims: claimsOf,
     free: own.map(({ open }, i) => without(open, spansOf(claimsOf[i] ?? []))),
     booked,
-    ends: claimsOf.map((list) => Float64Array.from(list.filter(isBooking), ({ to }) => to).sort()),
+    ends: new Map(),
     days,
   }
+}
+
+/** Whether somebody has the skill or something is of the type that a post asks for. */
+export function canHold(owner: Owner, post: Post): boolean {
+  if (owner.kind === 'resource') return post.kind === 'resource' && owner.type === post.type
+  if (post.kind !== 'staff' || !owner.skills.includes(post.skill)) return false
+  return post.only === null || post.only.includes(owner.id)
+}
+
+// Claims mostly come in order, and looking is cheaper than sorting.
+function inOrder(claims: Claim[]): Claim[] {
+  const isSorted = claims.every(
+    (claim, i) => i === 0 || (claims[i - 1] as Claim).from <= claim.from,
+  )
+  return isSorted ? claims : claims.sort((a, b) => a.from - b.from)
 }
 
 function addBooked(
@@ -66,7 +86,7 @@ function addBooked(
 
 /** When the owner's last booking before a moment ended; longest ago for one without. */
 export function idleSince(team: Team, owner: number, moment: Moment): Moment {
-  const ends = team.ends[owner] as Float64Array
+  const ends = team.ends.get(owner) ?? endsOf(team, owner)
   let low = 0
   let high = ends.length
   while (low < high) {
@@ -75,4 +95,11 @@ export function idleSince(team: Team, owner: number, moment: Moment): Moment {
     else high = middle
   }
   return low === 0 ? Number.NEGATIVE_INFINITY : (ends[low - 1] as number)
+}
+
+/** Ends of bookings in order, made for those alone about whom somebody asks. */
+function endsOf({ claims, ends }: Team, owner: number): Float64Array {
+  const made = Float64Array.from((claims[owner] ?? []).filter(isBooking), ({ to }) => to).sort()
+  ends.set(owner, made)
+  return made
 }

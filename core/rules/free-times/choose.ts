@@ -1,20 +1,28 @@
 import type { Moment } from '../../kernel/wall-time.ts'
 import { idleSince } from './busy.ts'
-import { anyMarked, type Fits, isMarked, markedAt } from './fits.ts'
+import { anyMarked, type Fits, markedAt } from './fits.ts'
 import { areApart } from './layouts.ts'
+import { canAllBeHeld, cliquesOf } from './matching.ts'
 import type { ChoiceRule } from './question.ts'
 
 /** Groups of one kind in a layout, with who may hold them, and which of them need different owners. */
 export interface Slots {
   readonly fits: readonly Fits[]
   readonly apart: readonly (readonly boolean[])[]
+  /** Sets of groups of which each needs an owner of its own; none where everything follows on. */
+  readonly cliques: readonly (readonly number[])[]
+  /** Groups that lead, where one person could hold all of them and there is more than one. */
+  readonly leads: readonly number[]
 }
 
 export function slotsOf(fits: readonly Fits[]): Slots {
   const apart = fits.map((one) =>
     fits.map((other) => one !== other && areApart(one.group, other.group)),
   )
-  return { fits, apart }
+  const leads = fits.flatMap((each, g) => (isLead(each) ? g : []))
+  const together = !leads.some((g) => leads.some((h) => apart[g]?.[h]))
+  const isSeveral = leads.length > 1 && together
+  return { fits, apart, cliques: cliquesOf(apart), leads: isSeveral ? leads : [] }
 }
 
 export interface ChoiceMoment {
@@ -26,11 +34,12 @@ export interface ChoiceMoment {
 
 /** An owner for each group, or null when there is no choice that serves all at once. */
 export function chooseOwners(slots: Slots, moment: ChoiceMoment): number[] | null {
-  if (!slots.fits.every((fits) => anyMarked(fits, moment.candidate))) return null
+  for (const fits of slots.fits) if (!anyMarked(fits, moment.candidate)) return null
+  if (!canAllBeHeld(slots, moment.candidate)) return null
   const chosen = slots.fits.map(() => -1)
   const one = onePerson(slots, moment)
-  if (one !== null) {
-    for (const [g, fits] of slots.fits.entries()) if (isLead(fits)) chosen[g] = one
+  if (one >= 0) {
+    for (const g of slots.leads) chosen[g] = one
     if (fillIn(slots, moment, chosen)) return chosen
     chosen.fill(-1)
   }
@@ -41,49 +50,71 @@ export function isLead({ group }: Fits): boolean {
   return group.posts.some(({ leads }) => leads)
 }
 
-export function isPreferred({ group, team }: Fits, owner: number): boolean {
-  const id = team.owners[owner]?.id ?? ''
-  return group.posts.some(({ post }) => post.kind === 'staff' && post.preferred.includes(id))
-}
-
-/** One person for all services, where the rules want that and it costs nobody who is preferred more. */
-function onePerson({ fits, apart }: Slots, moment: ChoiceMoment): number | null {
+/** One person for all services, where the rules want that and nobody who is preferred more is passed over; else -1. */
+function onePerson({ fits, leads }: Slots, moment: ChoiceMoment): number {
   const { candidate, rules } = moment
-  const leads = fits.map((_, g) => g).filter((g) => isLead(fits[g] as Fits))
-  const [first, ...others] = leads
-  if (first === undefined || others.length === 0 || !rules.includes('same_staff')) return null
-  if (leads.some((g) => leads.some((h) => apart[g]?.[h]))) return null
-  const able = markedAt(fits[first] as Fits, candidate).filter((owner) =>
-    others.every((g) => isMarked(fits[g] as Fits, candidate, owner)),
-  )
-  if (able.length === 0) return null
-  if (rules.indexOf('preferred') >= 0 && rules.indexOf('preferred') < rules.indexOf('same_staff')) {
+  const first = fits[leads[0] ?? -1]
+  if (!first || !rules.includes('same_staff')) return -1
+  const likingFirst = rules.includes('preferred')
+    ? rules.indexOf('preferred') < rules.indexOf('same_staff')
+    : false
+  const { words } = first
+  const able: number[] = []
+  for (let w = 0; w < words; w++) {
+    let word = -1
     for (const g of leads) {
-      const slot = fits[g] as Fits
-      const wanted = markedAt(slot, candidate).filter((owner) => isPreferred(slot, owner))
-      if (wanted.length > 0 && !wanted.some((owner) => able.includes(owner))) return null
-      if (wanted.length > 0) able.splice(0, able.length, ...able.filter((o) => wanted.includes(o)))
+      const each = fits[g] as Fits
+      word &= each.bits[candidate * words + w] as number
+      if (likingFirst && each.preferred) word &= likedOf(each, candidate, w)
     }
+    for (; word !== 0; word &= word - 1) able.push(w * 32 + 31 - Math.clz32(word & -word))
   }
-  return ranked(fits[first] as Fits, able, moment, [])[0] ?? null
+  return best(first, able, { moment, chosen: none })
 }
 
-/** Fills the groups that are still open, those with the fewest possible owners first. */
+const none: readonly number[] = []
+
+/** Bits of those who are preferred, or of everybody where none of them is free. */
+function likedOf({ preferred, bits, words }: Fits, candidate: number, word: number): number {
+  if (!preferred) return -1
+  for (let w = 0; w < words; w++) {
+    const free = bits[candidate * words + w] as number
+    if ((free & (preferred[w] as number)) !== 0) return preferred[word] as number
+  }
+  return -1
+}
+
 function fillIn(slots: Slots, moment: ChoiceMoment, chosen: number[]): boolean {
+  if (slots.cliques.length > 0) return fillByTurns(slots, moment, chosen)
+  for (const [g, fits] of slots.fits.entries()) {
+    if ((chosen[g] as number) < 0) chosen[g] = bestOf(fits, moment, chosen)
+  }
+  return true
+}
+
+function bestOf(fits: Fits, moment: ChoiceMoment, chosen: readonly number[]): number {
+  return best(fits, markedAt(fits, moment.candidate), { moment, chosen })
+}
+
+/** Groups that need different owners: those with the fewest possible owners first, and back where that ends. */
+function fillByTurns(slots: Slots, moment: ChoiceMoment, chosen: number[]): boolean {
+  const lists = slots.fits.map((fits) => markedAt(fits, moment.candidate))
   const open = chosen.flatMap((owner, g) => (owner < 0 ? g : []))
-  const counts = slots.fits.map((fits) => markedAt(fits, moment.candidate).length)
   // The sort is stable: groups with as many possible owners keep the order of the visit.
-  open.sort((a, b) => (counts[a] as number) - (counts[b] as number))
+  open.sort((a, b) => (lists[a]?.length ?? 0) - (lists[b]?.length ?? 0))
   const fill = (place: number): boolean => {
     const g = open[place]
     if (g === undefined) return true
     const fits = slots.fits[g] as Fits
-    const free = markedAt(fits, moment.candidate).filter(
+    const free = (lists[g] ?? []).filter(
       (owner) => !chosen.some((other, h) => other === owner && slots.apart[g]?.[h]),
     )
-    for (const owner of ranked(fits, free, moment, chosen)) {
+    while (free.length > 0) {
+      const owner = best(fits, [...free], { moment, chosen })
       chosen[g] = owner
       if (fill(place + 1)) return true
+      free.splice(free.indexOf(owner), 1)
+      chosen[g] = -1
     }
     chosen[g] = -1
     return false
@@ -91,31 +122,48 @@ function fillIn(slots: Slots, moment: ChoiceMoment, chosen: number[]): boolean {
   return fill(0)
 }
 
-/** Owners in the order in which the rules want them. A unit that serves the visit already is wanted first. */
-function ranked(
-  fits: Fits,
-  owners: number[],
-  moment: ChoiceMoment,
-  chosen: readonly number[],
-): number[] {
-  if (owners.length < 2) return owners
-  const rules = fits.team.kind === 'staff' ? moment.rules : resourceChoice
-  return owners.sort((a, b) => {
-    for (const rule of rules) {
-      const order = worth[rule](fits, a, moment, chosen) - worth[rule](fits, b, moment, chosen)
-      if (order !== 0 && !Number.isNaN(order)) return order
-    }
-    return a - b
-  })
-}
-
 const resourceChoice: readonly ChoiceRule[] = ['same_staff', 'least_busy', 'longest_idle']
 
-type Worth = (fits: Fits, o: number, moment: ChoiceMoment, chosen: readonly number[]) => number
+interface ChoiceSoFar {
+  readonly moment: ChoiceMoment
+  readonly chosen: readonly number[]
+}
 
-const worth: Readonly<Record<ChoiceRule, Worth>> = {
-  preferred: (fits, owner) => (isPreferred(fits, owner) ? 0 : 1),
-  same_staff: (_fits, owner, _moment, chosen) => (chosen.includes(owner) ? 0 : 1),
-  least_busy: ({ team }, owner, { day }) => team.booked[owner * team.days + day] ?? 0,
-  longest_idle: ({ team }, owner, { at }) => idleSince(team, owner, at),
+/** Whom the rules want most: each rule in turn leaves those that it likes alike, and the first by id is taken. */
+function best(fits: Fits, owners: number[], so: ChoiceSoFar): number {
+  const rules = fits.team.kind === 'staff' ? so.moment.rules : resourceChoice
+  let count = owners.length
+  for (const rule of rules) {
+    if (count < 2) break
+    if (rule === 'preferred' && !fits.preferred) continue
+    if (rule === 'same_staff' && so.chosen.length === 0) continue
+    let least = Number.POSITIVE_INFINITY
+    let kept = 0
+    for (let i = 0; i < count; i++) {
+      const owner = owners[i] as number
+      const value = distance(rule, fits, owner, so)
+      if (value > least) continue
+      if (value < least) kept = 0
+      least = value
+      owners[kept++] = owner
+    }
+    count = kept
+  }
+  return owners[0] ?? -1
+}
+
+/** How far somebody is from what a rule wants. A unit that serves the visit already is wanted first. */
+function distance(rule: ChoiceRule, fits: Fits, owner: number, { moment, chosen }: ChoiceSoFar) {
+  if (rule === 'least_busy') return bookedOn(fits, owner, moment.day)
+  if (rule === 'longest_idle') return idleSince(fits.team, owner, moment.at)
+  if (rule === 'same_staff') return chosen.includes(owner) ? 0 : 1
+  return fits.preferred && isSet(fits.preferred, owner) ? 0 : 1
+}
+
+export function isSet(words: Uint32Array, owner: number): boolean {
+  return (((words[owner >> 5] as number) >>> (owner & 31)) & 1) === 1
+}
+
+function bookedOn({ team }: Fits, owner: number, day: number): number {
+  return team.booked[owner * team.days + day] as number
 }

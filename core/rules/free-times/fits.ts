@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../../kernel/dates.ts'
 import type { DailyCap } from './booking-rules.ts'
-import type { Team } from './busy.ts'
+import { canHold, type Team } from './busy.ts'
 import { type Candidates, firstFrom } from './candidates.ts'
 import type { Group, PlacedPost } from './layouts.ts'
 import type { Owner } from './question.ts'
@@ -16,6 +16,8 @@ export interface Fits {
   readonly taken: Spans
   readonly words: number
   readonly bits: Uint32Array
+  /** Bits of the owners that the client likes best; null where nobody is named so. */
+  readonly preferred: Uint32Array | null
 }
 
 export function takenBy({ work }: Group): Spans {
@@ -35,9 +37,7 @@ export function ableOwners({ posts }: Group, team: Team): number[] {
 }
 
 function isAble(owner: Owner, { post, part, pace, leads }: PlacedPost): boolean {
-  if (owner.kind === 'resource') return post.kind === 'resource' && owner.type === post.type
-  if (post.kind !== 'staff' || !owner.skills.includes(post.skill)) return false
-  if (post.only && !post.only.includes(owner.id)) return false
+  if (!canHold(owner, post)) return false
   if (!leads) return true
   return pace ? pace.includes(owner.id) : !part.paces.some(({ staff }) => staff.includes(owner.id))
 }
@@ -58,12 +58,13 @@ export function fitsOf(
   const words = Math.max(1, Math.ceil(team.owners.length / 32))
   const bits = new Uint32Array(at.length * words)
   for (const [owner, spans] of starts) {
+    if (spans.length === 0) continue
     const word = owner >> 5
     const bit = 1 << (owner & 31)
     const full = fullDays(group, team.owners[owner]?.id ?? '', { candidates, caps })
     for (let s = 0; s < spans.length; s += 2) {
       const last = spans[s + 1] as number
-      for (let c = firstFrom(at, spans[s] as number); c < at.length; c++) {
+      for (let c = firstFrom(candidates, spans[s] as number); c < at.length; c++) {
         if ((at[c] as number) > last) break
         if (full?.has(day[c] as number)) continue
         const place = c * words + word
@@ -71,7 +72,19 @@ export function fitsOf(
       }
     }
   }
-  return { group, team, able: [...starts.keys()], taken: takenBy(group), words, bits }
+  const able = [...starts.keys()]
+  const preferred = preferredOf(group, team, words)
+  return { group, team, able, taken: takenBy(group), words, bits, preferred }
+}
+
+function preferredOf({ posts }: Group, { owners }: Team, words: number): Uint32Array | null {
+  const ids = new Set(posts.flatMap(({ post }) => (post.kind === 'staff' ? post.preferred : [])))
+  if (ids.size === 0) return null
+  const bits = new Uint32Array(words)
+  for (const [i, { id }] of owners.entries()) {
+    if (ids.has(id)) bits[i >> 5] = (bits[i >> 5] as number) | (1 << (i & 31))
+  }
+  return bits
 }
 
 /** Days on which a person has as many visits as the caps allow; null where no cap is theirs. */
@@ -98,10 +111,6 @@ function count<T>(list: Iterable<T>, holds: (each: T) => boolean): number {
   let found = 0
   for (const each of list) if (holds(each)) found++
   return found
-}
-
-export function isMarked({ words, bits }: Fits, candidate: number, owner: number): boolean {
-  return ((bits[candidate * words + (owner >> 5)] as number) & (1 << (owner & 31))) !== 0
 }
 
 export function anyMarked({ words, bits }: Fits, candidate: number): boolean {

@@ -1,11 +1,11 @@
 import type { BusinessDate } from '../../kernel/dates.ts'
 import type { Moment } from '../../kernel/wall-time.ts'
 import { bookingRules } from './booking-rules.ts'
-import { type ChoiceMoment, chooseOwners, isPreferred } from './choose.ts'
+import { type ChoiceMoment, chooseOwners, isSet } from './choose.ts'
 import type { Fits } from './fits.ts'
 import { type Prepared, type PreparedLayout, prepare } from './prepare.ts'
 import type { ChoiceRule, FreeStart, FreeTimesQuestion, PostHolder } from './question.ts'
-import { type RefusedStart, reasonOf, type StartReason } from './reasons.ts'
+import { type RefusedStart, reasonTeller, type StartReason } from './reasons.ts'
 
 export interface FreeTimes {
   readonly starts: readonly FreeStart[]
@@ -23,6 +23,8 @@ export function freeTimes(question: FreeTimesQuestion): FreeTimes {
   const allowed = bookingRules({ ...question, services })
   const prepared = prepare(question)
   const { candidates } = prepared
+  const tell = reasonTeller({ candidates, caps: question.rules.caps })
+  const told = spokesman(prepared)
   const found: Found[] = []
   const refused: RefusedStart[] = []
   for (let c = 0; c < candidates.at.length; c++) {
@@ -32,12 +34,13 @@ export function freeTimes(question: FreeTimesQuestion): FreeTimes {
     const best = ruled ? null : bestStart(prepared, c, question)
     const onGrid = candidates.onGrid[c] === 1
     if (best) found.push({ ...best, day, onGrid })
-    else if (onGrid) refused.push({ at, reason: ruled ?? noChoice(prepared, c, question) })
+    else if (onGrid) refused.push({ at, reason: ruled ?? tell(told, c) })
   }
   const offered = withoutGapMakers(found)
+  const left = gapMakers(found, offered)
   return {
     starts: offered.map(({ start }) => start),
-    refused: [...refused, ...gapMakers(found, offered)].sort((a, b) => a.at - b.at),
+    refused: left.length > 0 ? [...refused, ...left].sort((a, b) => a.at - b.at) : refused,
   }
 }
 
@@ -66,6 +69,7 @@ function bestStart(
   const day = candidates.day[candidate] as number
   let best: Ranked | null = null
   for (const each of layouts) {
+    if (best && !isBefore(idealRank(each, choice), best.rank)) continue
     const ranked = startOf(each, { candidate, at, day, rules: choice }, gaps.offer === 'all')
     if (ranked && (!best || isBefore(ranked.rank, best.rank))) best = ranked
   }
@@ -86,8 +90,7 @@ function startOf(prepared: PreparedLayout, moment: ChoiceMoment, gapsAllowed: bo
     to: moment.at + to,
   }))
   const holders = [...holdersOf(staff.fits, people), ...holdersOf(resources.fits, units)]
-  const ends = Math.max(...layout.parts.map(({ to }) => to))
-  const rank = [isGapless ? 0 : 1, ...rankOf(staff.fits, people, moment.rules), ends]
+  const rank = [isGapless ? 0 : 1, ...rankOf(staff.fits, people, moment.rules), layout.ends]
   return { start: { at: moment.at, parts, holders }, gapless: isGapless, rank }
 }
 
@@ -109,9 +112,17 @@ function rankOf(fits: readonly Fits[], people: readonly number[], rules: readonl
   })
 }
 
-function wantsOther(fits: Fits, owner: number): boolean {
-  const wants = fits.group.posts.some(({ post }) => post.kind === 'staff' && post.preferred.length)
-  return wants && !isPreferred(fits, owner)
+/** What no choice in a layout can be better than. */
+function idealRank({ layout, staff }: PreparedLayout, rules: readonly ChoiceRule[]): number[] {
+  const ideal = rules.flatMap((rule) => {
+    if (rule === 'preferred') return 0
+    return rule === 'same_staff' ? Math.min(1, staff.fits.length) : []
+  })
+  return [0, ...ideal, layout.ends]
+}
+
+function wantsOther({ preferred }: Fits, owner: number): boolean {
+  return preferred ? !isSet(preferred, owner) : false
 }
 
 function isBefore(a: readonly number[], b: readonly number[]): boolean {
@@ -133,11 +144,14 @@ function holdersOf(fits: readonly Fits[], owners: readonly number[]): PostHolder
   )
 }
 
-function noChoice({ candidates, layouts }: Prepared, c: number, asked: FreeTimesQuestion) {
-  // The first layout is that of people without a pace of their own; where nobody is left for it, another speaks.
+/**
+ * The groups by which a refusal is told: those of people without a pace of their own, or where nobody is left for that,
+ * of another layout.
+ */
+function spokesman({ layouts }: Prepared): readonly Fits[] {
   const told = layouts.find(({ staff }) => staff.fits.every(({ able }) => able.length > 0))
   const { staff, resources } = told ?? (layouts[0] as PreparedLayout)
-  return reasonOf([...staff.fits, ...resources.fits], c, { candidates, caps: asked.rules.caps })
+  return [...staff.fits, ...resources.fits]
 }
 
 /** Days on which nothing would be left are offered whole, on the grid. */
@@ -147,6 +161,7 @@ function withoutGapMakers(found: readonly Found[]): Found[] {
 }
 
 function gapMakers(found: readonly Found[], offered: readonly Found[]): RefusedStart[] {
+  if (offered.length === found.length) return []
   const kept = new Set(offered)
   let place = 0
   return found.flatMap((each): RefusedStart[] => {

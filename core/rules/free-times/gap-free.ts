@@ -36,9 +36,9 @@ export function withoutGaps(
   return { ...fits, bits }
 }
 
-function markAt({ at }: Candidates, moment: Moment, mark: (candidate: number) => void): void {
-  const candidate = firstFrom(at, moment)
-  if (at[candidate] === moment) mark(candidate)
+function markAt(candidates: Candidates, moment: Moment, mark: (candidate: number) => void): void {
+  const candidate = firstFrom(candidates, moment)
+  if (candidates.at[candidate] === moment) mark(candidate)
 }
 
 function markEmptyDays(

@@ -21,12 +21,16 @@ export interface PlacedPost {
   /** Whether this post sets the pace of its part, and the people of that pace; null for everybody without one. */
   readonly leads: boolean
   readonly pace: readonly string[] | null
+  /** Posts of the same key are the same but for their place. */
+  readonly key: string
 }
 
 /** Posts of a visit that one owner holds. */
 export interface Group {
   readonly posts: readonly PlacedPost[]
   readonly work: readonly Work[]
+  /** Groups of the same key want the same owners at the same times. */
+  readonly key: string
 }
 
 /**
@@ -37,6 +41,8 @@ export interface Layout {
   readonly parts: readonly { readonly partId: string; readonly from: number; readonly to: number }[]
   readonly staff: readonly Group[]
   readonly resources: readonly Group[]
+  /** When the client leaves. */
+  readonly ends: number
 }
 
 interface Draft {
@@ -55,17 +61,21 @@ export function layoutsOf(visit: Visit): Layout[] {
   return drafts
     .map(layoutOf)
     .filter(({ staff, resources }) => [...staff, ...resources].every(fitsItself))
+    .sort((a, b) => a.ends - b.ends)
 }
 
 interface Timing {
+  readonly index: number
   readonly pace: readonly string[] | null
   readonly steps: readonly StepTiming[]
 }
 
 function timingsOf(part: VisitPart): Timing[] {
   const led = leadOf(part)
-  const own: Timing[] = led ? part.paces.map(({ staff, steps }) => ({ pace: staff, steps })) : []
-  return [{ pace: null, steps: part.steps }, ...own]
+  const own: Timing[] = led
+    ? part.paces.map(({ staff, steps }, i) => ({ index: i + 1, pace: staff, steps }))
+    : []
+  return [{ index: 0, pace: null, steps: part.steps }, ...own]
 }
 
 function placements(draft: Draft, part: VisitPart, partIndex: number, timing: Timing): Draft[] {
@@ -77,7 +87,8 @@ function placements(draft: Draft, part: VisitPart, partIndex: number, timing: Ti
   const lead = leadOf(part)
   const posts = part.posts.map((post) => {
     const work = workOf(part, post, timing.steps)
-    return { partIndex, part, post, work, leads: post === lead, pace: timing.pace }
+    const key = `${partIndex} ${timing.index} ${post.name}`
+    return { partIndex, part, post, work, leads: post === lead, pace: timing.pace, key }
   })
   const length = lengthOf(timing.steps) * minuteLength
   const placedAt = (from: number, same: Draft['same']): Draft => ({
@@ -127,11 +138,14 @@ function layoutOf({ parts, posts, same }: Draft): Layout {
   }
   const groups = [...new Set(groupOf)].map((id): Group => {
     const members = posts.filter((_, i) => groupOf[i] === id)
-    return { posts: members, work: members.flatMap(({ work }) => work) }
+    const work = members.flatMap((member) => member.work)
+    const key = members.map((member) => `${member.key} ${member.work[0]?.from}`).join()
+    return { posts: members, work, key }
   })
   const ofKind = (kind: Post['kind']) =>
     groups.filter((group) => group.work.length > 0 && group.posts[0]?.post.kind === kind)
-  return { parts, staff: ofKind('staff'), resources: ofKind('resource') }
+  const ends = Math.max(...parts.map(({ to }) => to))
+  return { parts, staff: ofKind('staff'), resources: ofKind('resource'), ends }
 }
 
 // How the steps of one service follow each other is written in the service.

@@ -2,7 +2,7 @@ import type { Moment } from '../../kernel/wall-time.ts'
 import { type Team, teamOf } from './busy.ts'
 import { type Candidates, calendarOf, candidatesOf } from './candidates.ts'
 import { isLead, type Slots, slotsOf } from './choose.ts'
-import { type Fits, fitsOf, startsOf } from './fits.ts'
+import { fitsOf, startsOf } from './fits.ts'
 import { withoutGaps } from './gap-free.ts'
 import { type Group, type Layout, layoutsOf } from './layouts.ts'
 import type { FreeTimesQuestion } from './question.ts'
@@ -32,43 +32,51 @@ interface Begun {
 export function prepare(question: FreeTimesQuestion): Prepared {
   const { zone, grid, gaps, rules } = question
   const calendar = calendarOf(question.days, zone)
-  const staff = teamOf('staff', question, calendar.dayStarts)
-  const resources = teamOf('resource', question, calendar.dayStarts)
-  const begin = (team: Team) => (group: Group) => {
-    return { group, team, starts: startsOf(group, team, team.free) }
+  const teams = {
+    staff: teamOf('staff', question, calendar.dayStarts),
+    resource: teamOf('resource', question, calendar.dayStarts),
   }
-  const begun = layoutsOf(question.visit).map((layout) => ({
-    layout,
-    staff: layout.staff.map(begin(staff)),
-    resources: layout.resources.map(begin(resources)),
-  }))
-  const edges = gaps.offer === 'all' ? [] : begun.flatMap((each) => each.staff.flatMap(edgesOf))
+  // Layouts share most of their groups: each is swept once.
+  const begin = once((group) => {
+    const team = teams[group.posts[0]?.post.kind ?? 'staff']
+    return { group, team, starts: startsOf(group, team, team.free) }
+  })
+  const layouts = layoutsOf(question.visit)
+  const edges =
+    gaps.offer === 'all' ? [] : layouts.flatMap(({ staff }) => staff.flatMap(edgesOf(begin)))
   const candidates = candidatesOf({ zone, calendar, grid, edges })
-  const fits = ({ group, team, starts }: Begun) =>
-    fitsOf(group, team, starts, { candidates, caps: rules.caps })
-  const layouts = begun.map((each): PreparedLayout => {
-    const people = each.staff.map(fits)
+  const fits = once((group) => {
+    const { team, starts } = begin(group)
+    return fitsOf(group, team, starts, { candidates, caps: rules.caps })
+  })
+  const tight = once((group) => {
+    return withoutGaps(fits(group), begin(group).starts, { candidates, gaps })
+  })
+  const prepared = layouts.map((layout): PreparedLayout => {
+    const people = layout.staff.map(fits)
+    const leading = gaps.offer === 'all' ? [] : people.flatMap((each, g) => (isLead(each) ? g : []))
     return {
-      layout: each.layout,
+      layout,
       staff: slotsOf(people),
-      resources: slotsOf(each.resources.map(fits)),
-      gapless: gaps.offer === 'all' ? [] : tight(each.staff, people, { candidates, gaps }),
+      resources: slotsOf(layout.resources.map(fits)),
+      gapless: leading.map((g) => slotsOf(people.with(g, tight(layout.staff[g] as Group)))),
     }
   })
-  return { candidates, layouts }
+  return { candidates, layouts: prepared }
 }
 
-function edgesOf({ starts }: Begun): Moment[] {
-  return [...starts.values()].flat()
+/** Keeps what was made for a group. */
+function once<T>(make: (group: Group) => T): (group: Group) => T {
+  const made = new Map<string, T>()
+  return (group) => {
+    const known = made.get(group.key)
+    if (known !== undefined) return known
+    const value = make(group)
+    made.set(group.key, value)
+    return value
+  }
 }
 
-function tight(
-  begun: readonly Begun[],
-  fits: readonly Fits[],
-  context: { candidates: Candidates; gaps: FreeTimesQuestion['gaps'] },
-): Slots[] {
-  return fits.flatMap((each, g) => {
-    if (!isLead(each)) return []
-    return slotsOf(fits.with(g, withoutGaps(each, begun[g]?.starts ?? new Map(), context)))
-  })
+function edgesOf(begin: (group: Group) => Begun) {
+  return (group: Group): Moment[] => [...begin(group).starts.values()].flat()
 }

@@ -1,9 +1,9 @@
 import type { Moment } from '../../kernel/wall-time.ts'
 import type { DailyCap, RuleReason } from './booking-rules.ts'
-import type { Candidates } from './candidates.ts'
+import { type Candidates, firstFrom } from './candidates.ts'
 import { anyMarked, type Fits, fullDays } from './fits.ts'
 import type { ClaimReason, OwnerKind } from './question.ts'
-import { indexAt, type Spans } from './spans.ts'
+import { indexAt, type Spans, startsWithin } from './spans.ts'
 
 /** Which post could not be held. `ownerId` where only one can hold it, such as a person the client named. */
 export interface PostFacts {
@@ -47,29 +47,83 @@ export interface RefusalContext {
   readonly caps: readonly DailyCap[]
 }
 
-/** Why no choice of owners serves a start, told by the first post that nobody can hold. */
-export function reasonOf(
-  fits: readonly Fits[],
-  candidate: number,
-  context: RefusalContext,
-): StartReason {
-  const missing = fits.find((each) => !anyMarked(each, candidate))
-  if (!missing) return { code: 'not_together', facts: { posts: fits.map(factsOf) } }
-  const facts = factsOf(missing)
-  const { able, team, taken } = missing
-  if (able.length === 0) return { code: 'nobody_can', facts }
-  const at = context.candidates.at[candidate] as Moment
-  const working = able.filter((owner) => covers(team.owners[owner]?.open ?? [], taken, at))
-  if (working.length === 0) return outsideHours(missing, facts, at)
-  const capped = working.some((owner) => covers(team.free[owner] ?? [], taken, at))
-  if (capped && isCapped(missing, candidate, context)) return { code: 'staff_cap', facts }
-  const clash = working.length === 1 ? clashOf(missing, working[0] ?? 0, at) : null
-  return { code: 'busy', facts: { ...facts, working: working.length, clash } }
+/**
+ * Says why no choice of owners serves a candidate, told by the first post that nobody can hold. What is needed beside
+ * the marks is swept once for each group that is asked about.
+ */
+export function reasonTeller(context: RefusalContext) {
+  const known = new Map<Fits, Presence>()
+  return (fits: readonly Fits[], candidate: number): StartReason => {
+    const missing = fits.find((each) => !anyMarked(each, candidate))
+    if (!missing) return { code: 'not_together', facts: { posts: fits.map(factsOf) } }
+    const presence = known.get(missing) ?? presenceOf(missing, context.candidates)
+    known.set(missing, presence)
+    const { absent, working, some } = presence
+    if (some[candidate] === 0) return absent
+    if (working[candidate] === 0) return leavesEarly(missing, context.candidates.at[candidate] ?? 0)
+    return busyOf(missing, { candidate, working: working[candidate] as number, context })
+  }
 }
 
-function isCapped({ group, able, team }: Fits, candidate: number, context: RefusalContext) {
-  const day = context.candidates.day[candidate] as number
-  return able.some((owner) => fullDays(group, team.owners[owner]?.id ?? '', context)?.has(day))
+/** Who of a group's possible owners is at work, by candidate. */
+interface Presence {
+  /** How many are there for all of it, and how many when it begins. */
+  readonly working: Int32Array
+  readonly some: Int32Array
+  readonly absent: StartReason
+}
+
+function presenceOf(fits: Fits, candidates: Candidates): Presence {
+  const { able, team, taken } = fits
+  const working = new Int32Array(candidates.at.length + 1)
+  const some = new Int32Array(candidates.at.length + 1)
+  const first = taken[0] ?? 0
+  const more = (counts: Int32Array, from: number, to: number) => {
+    counts[from] = (counts[from] as number) + 1
+    counts[to] = (counts[to] as number) - 1
+  }
+  for (const owner of able) {
+    const open = team.owners[owner]?.open ?? []
+    const whole = startsWithin(open, taken)
+    for (let i = 0; i < whole.length; i += 2) {
+      const end = firstFrom(candidates, (whole[i + 1] as number) + 1)
+      more(working, firstFrom(candidates, whole[i] as number), end)
+    }
+    for (let i = 0; i < open.length; i += 2) {
+      const begin = firstFrom(candidates, (open[i] as number) - first)
+      more(some, begin, firstFrom(candidates, (open[i + 1] as number) - first))
+    }
+  }
+  for (let c = 1; c < working.length; c++) {
+    working[c] = (working[c] as number) + (working[c - 1] as number)
+    some[c] = (some[c] as number) + (some[c - 1] as number)
+  }
+  const code = able.length === 0 ? 'nobody_can' : 'not_working'
+  return { working, some, absent: { code, facts: factsOf(fits) } }
+}
+
+function busyOf(
+  fits: Fits,
+  { candidate, working, context }: { candidate: number; working: number; context: RefusalContext },
+): StartReason {
+  const facts = factsOf(fits)
+  const { able, team, taken } = fits
+  const at = context.candidates.at[candidate] as Moment
+  if (isCapped(fits, candidate, context)) return { code: 'staff_cap', facts }
+  const only = able.find((owner) => covers(team.owners[owner]?.open ?? [], taken, at)) ?? 0
+  const clash = working === 1 ? clashOf(fits, only, at) : null
+  return { code: 'busy', facts: { ...facts, working, clash } }
+}
+
+/** Whether somebody would be free if that person's day were not full. */
+function isCapped({ group, able, team, taken }: Fits, candidate: number, context: RefusalContext) {
+  if (!context.caps.some(({ staffId }) => staffId !== null)) return false
+  const { at, day } = context.candidates
+  return able.some((owner) => {
+    const full = fullDays(group, team.owners[owner]?.id ?? '', context)
+    const isFree = covers(team.free[owner] ?? [], taken, at[candidate] as Moment)
+    return isFree && full?.has(day[candidate] as number)
+  })
 }
 
 function factsOf({ group, able, team }: Fits): PostFacts {
@@ -92,16 +146,17 @@ function covers(open: Spans, taken: Spans, at: Moment): boolean {
   return true
 }
 
-/** Somebody is there when it would begin, but not until it ends; or nobody is. */
-function outsideHours({ able, team, taken }: Fits, facts: PostFacts, at: Moment): StartReason {
-  let openUntil = Number.NEGATIVE_INFINITY
+/** Somebody is there when it would begin, but not until it ends. */
+function leavesEarly(fits: Fits, at: Moment): StartReason {
+  const { able, team, taken } = fits
+  let openUntil = at
   for (const owner of able) {
     const open = team.owners[owner]?.open ?? []
     const found = indexAt(open, at + (taken[0] ?? 0))
     if (found >= 0) openUntil = Math.max(openUntil, open[found + 1] as number)
   }
-  if (openUntil === Number.NEGATIVE_INFINITY) return { code: 'not_working', facts }
-  return { code: 'ends_too_late', facts: { ...facts, ends: at + (taken.at(-1) ?? 0), openUntil } }
+  const facts = { ...factsOf(fits), ends: at + (taken.at(-1) ?? 0), openUntil }
+  return { code: 'ends_too_late', facts }
 }
 
 function clashOf({ team, taken }: Fits, owner: number, at: Moment): Clash | null {

@@ -11,10 +11,12 @@ export interface Span {
 
 /** Any spans in order, those that touch or overlap as one; empty and inverted ones vanish. */
 export function spansOf(list: readonly Span[]): Spans {
-  const sorted = list.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from)
+  const isSorted = list.every((span, i) => i === 0 || (list[i - 1] as Span).from <= span.from)
+  const sorted = isSorted ? list : list.toSorted((a, b) => a.from - b.from)
   const made: number[] = []
   let end = Number.NEGATIVE_INFINITY
   for (const { from, to } of sorted) {
+    if (from >= to) continue
     if (from > end) made.push(from, to)
     else if (to > end) made[made.length - 1] = to
     end = Math.max(end, to)
