@@ -1,4 +1,5 @@
 import * as afterSale from './after-sale.ts'
+import * as appointments from './appointments.ts'
 import * as approvals from './approvals.ts'
 import * as catalog from './catalog.ts'
 import * as customerRecords from './customer-records.ts'
@@ -26,6 +27,7 @@ import * as operations from './operations.ts'
 import * as outlets from './outlets.ts'
 import { generalRefusals } from './refusals.ts'
 import * as reports from './reports.ts'
+import * as rosters from './rosters.ts'
 import * as sales from './sales.ts'
 import { salesRefusals } from './sales-refusals.ts'
 import * as salespeople from './salespeople.ts'
@@ -59,6 +61,8 @@ const contracts = {
   journal,
   journalDevices,
   journalShifts,
+  rosters,
+  appointments,
 }
 
 function isOperation(value: unknown): value is Operation {
@@ -104,4 +108,6 @@ export const allRefusals: RefusalTable = {
   ...labels.labelsRefusals,
   ...journal.journalRefusals,
   ...journalDevices.journalDevicesRefusals,
+  ...rosters.rostersRefusals,
+  ...appointments.appointmentsRefusals,
 }

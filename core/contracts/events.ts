@@ -36,6 +36,9 @@ export const eventTypes = [
   'device.readmitted',
   'shift.amended',
   'number.explained',
+  'visit.changed',
+  'calendar.changed',
+  'salon.changed',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

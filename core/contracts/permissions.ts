@@ -42,6 +42,13 @@ export const permissions = {
   'sales.refund_value_to_cash': 'Give cash for what a gift card, points or store credit had paid',
   'bills.hold': 'Hold a bill and bring it back',
   'quotations.edit': 'Write quotations',
+  'calendar.read': 'See the calendar of the salon and its visits',
+  'visits.edit': 'Book, move and cancel visits, and say how far they are',
+  'visits.double_book': 'Book two visits at one time, or outside of working hours, for a reason',
+  'rosters.read': 'See who works when',
+  'rosters.edit': 'Change who works when, grant leave, close the outlet',
+  'leave.ask': 'Ask for time off',
+  'salon.edit': 'Set up services, staff, chairs, rooms and rules of booking',
   'registers.take_over': 'Take a register over from a device that is lost',
   'devices.revoke': 'See the devices that sell by themselves, and shut one out',
   'journal.repair': 'Look at bills of devices that could not be recorded, and put them right',
@@ -83,6 +90,10 @@ const counter: readonly Permission[] = [
   'training.use',
   'documents.read',
   'displays.pair',
+  'calendar.read',
+  'visits.edit',
+  'rosters.read',
+  'leave.ask',
 ]
 
 /** Roles are sets of permissions and nothing else: no code asks for a role by name. */
@@ -91,7 +102,7 @@ export const roles: Readonly<Record<RoleName, readonly Permission[]>> = {
   manager: allPermissions.filter((p) => p !== 'business.edit' && p !== 'users.edit'),
   cashier: counter,
   receptionist: counter,
-  staff: ['session.own', 'business.read', 'catalog.read'],
+  staff: ['session.own', 'business.read', 'catalog.read', 'leave.ask'],
 }
 
 /**
