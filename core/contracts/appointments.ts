@@ -40,6 +40,7 @@ export const appointmentsRefusals = {
     says: 'Somebody else changed this visit meanwhile. Look at it again.',
   },
   'appointments.state_not_possible': { status: 409, says: 'The visit is too far for this.' },
+  'appointments.too_short': { status: 422, says: 'A service cannot end before it began.' },
   'appointments.nothing_to_undo': { status: 409, says: 'There is nothing to take back.' },
 } as const satisfies RefusalTable
 
@@ -312,13 +313,6 @@ export const FreeStart = z.object({
 })
 export type FreeStart = z.infer<typeof FreeStart>
 
-/** Why a start is not offered. */
-export const RefusedStart = z.object({
-  startsAt: zInstant,
-  reason: z.string(),
-  facts: z.record(z.string(), z.unknown()),
-})
-
 export const findFreeTimes = defineOperation({
   id: 'findFreeTimes',
   method: 'POST',
@@ -326,8 +320,7 @@ export const findFreeTimes = defineOperation({
   area,
   scope: 'outlet',
   permission: 'calendar.read',
-  summary:
-    'When these services fit, from a day on: each start once, with who does it; the reasons for starts of the first day that do not fit.',
+  summary: 'When these services fit, from a day on: each start once, with who does it.',
   body: z.object({
     services: z.array(WantedService).min(1).max(20),
     from: zBusinessDate.optional(),
@@ -335,11 +328,10 @@ export const findFreeTimes = defineOperation({
     /** Local hours between which it should begin. */
     between: DayPiece.optional(),
     limit: z.int().min(1).max(500).default(200),
-    withReasons: z.boolean().default(false),
     /** The visit that is to be moved does not stand in its own way. */
     exceptVisitId: zId.optional(),
   }),
-  response: z.object({ starts: z.array(FreeStart), refused: z.array(RefusedStart) }),
+  response: z.object({ starts: z.array(FreeStart) }),
   refusals: [
     'appointments.service_unknown',
     'appointments.staff_cannot',
@@ -487,6 +479,7 @@ export const resizeVisit = defineOperation({
     'appointments.visit_unknown',
     'appointments.changed_meanwhile',
     'appointments.state_not_possible',
+    'appointments.too_short',
   ],
 })
 

@@ -46,22 +46,26 @@ const zMinutes = (max: number) => z.int().min(0).max(max).meta({ description: 'M
 const day = 24 * 60
 
 /**
- * One step of a service, as minutes from where the service begins for the client. What it needs is busy for its
- * length and for setting up before and cleaning up after, which the client does not see.
+ * Minutes of a step from where its service begins for the client. What the step needs is busy for its length and for
+ * setting up before and cleaning up after, which the client does not see.
  */
-export const ServiceStep = z.object({
-  name: zOptionalText(60),
+export const StepTiming = z.object({
   offsetMinutes: zMinutes(day),
   lengthMinutes: z.int().min(1).max(day).meta({ description: 'Minutes' }),
   beforeMinutes: zMinutes(240).default(0),
   afterMinutes: zMinutes(240).default(0),
+})
+export type StepTiming = z.infer<typeof StepTiming>
+
+export const ServiceStep = StepTiming.extend({
+  name: zOptionalText(60),
   /** False while something works by itself: colour that sets. The person is free then, the client is not. */
   needsStaff: z.boolean().default(true),
   resourceTypeId: zId.nullable().default(null),
 })
 export type ServiceStep = z.infer<typeof ServiceStep>
 
-/** What can be added to a service: its steps begin where the service ends. */
+/** What can be added to a service. Its steps count from where the service, with the options before it, ends. */
 export const ServiceOption = z.object({
   id: zId,
   name: zText(80),
@@ -70,16 +74,17 @@ export const ServiceOption = z.object({
 })
 export type ServiceOption = z.infer<typeof ServiceOption>
 
-/** Another price or other steps, by level or by person. A person’s comes before that of their level. */
+/** Another price or other lengths, by level or by person. A person’s comes before that of their level. */
 export const ServiceVariant = z
   .object({
     levelId: zId.nullable().default(null),
     userId: zId.nullable().default(null),
     priceMinor: zAmount.nullable().default(null),
-    steps: z.array(ServiceStep).min(1).max(20).nullable().default(null),
+    /** One for each step of the service. */
+    timings: z.array(StepTiming).min(1).max(20).nullable().default(null),
   })
   .refine((v) => (v.levelId === null) !== (v.userId === null), 'Name a level or a person')
-  .refine((v) => v.priceMinor !== null || v.steps !== null, 'Say what is different')
+  .refine((v) => v.priceMinor !== null || v.timings !== null, 'Say what is different')
 export type ServiceVariant = z.infer<typeof ServiceVariant>
 
 export const BookableService = z.object({
@@ -196,12 +201,17 @@ export const saveService = defineOperation({
   summary:
     'The steps of a service, its options, and what differs by level or person. Visits already booked keep theirs.',
   params: z.object({ itemId: zId }),
-  body: z.object({
-    isOnline: z.boolean().default(true),
-    steps: z.array(ServiceStep).min(1).max(20),
-    options: z.array(ServiceOption).max(30).default([]),
-    variants: z.array(ServiceVariant).max(100).default([]),
-  }),
+  body: z
+    .object({
+      isOnline: z.boolean().default(true),
+      steps: z.array(ServiceStep).min(1).max(20),
+      options: z.array(ServiceOption).max(30).default([]),
+      variants: z.array(ServiceVariant).max(100).default([]),
+    })
+    .refine(
+      (body) => body.variants.every((v) => !v.timings || v.timings.length === body.steps.length),
+      { path: ['variants'], message: 'Give the timing of each step.' },
+    ),
   response: BookableService,
   refusals: [
     'rosters.service_unknown',

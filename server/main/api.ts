@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { appointmentsRoutes } from '../modules/appointments/routes.ts'
 import { approvalsRoutes } from '../modules/approvals/routes.ts'
 import { catalogRoutes } from '../modules/catalog/routes.ts'
 import { customersRoutes } from '../modules/customers/routes.ts'
@@ -17,6 +18,7 @@ import { operationsRoutes } from '../modules/operations/routes.ts'
 import { outletIds, outletOfRegister } from '../modules/outlets/public.ts'
 import { outletsRoutes } from '../modules/outlets/routes.ts'
 import { reportsRoutes } from '../modules/reports/routes.ts'
+import { rostersRoutes } from '../modules/rosters/routes.ts'
 import { salesRoutes } from '../modules/sales/routes.ts'
 import { storedvalueRoutes } from '../modules/storedvalue/routes.ts'
 import { tillsRoutes } from '../modules/tills/routes.ts'
@@ -47,6 +49,8 @@ export const allRoutes = [
   ...reportsRoutes,
   ...operationsRoutes,
   ...journalRoutes,
+  ...rostersRoutes,
+  ...appointmentsRoutes,
 ]
 
 /** The whole HTTP interface of the product over a database: routes, live screens and documentation. */

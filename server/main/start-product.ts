@@ -10,6 +10,7 @@ import { messagingSubscriber } from '../modules/messaging/subscribers.ts'
 import { openBillsSubscriber } from '../modules/openbills/subscribers.ts'
 import { jobs } from '../modules/operations/jobs.ts'
 import { forgetPlaces } from '../modules/outlets/public.ts'
+import { jobs as rosterJobs } from '../modules/rosters/jobs.ts'
 import { accessTokens } from '../platform/auth/access-token.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/client.ts'
 import { migrate } from '../platform/database/migrate.ts'
@@ -99,7 +100,7 @@ export async function startProduct(
   }
   worker = startJobs({
     database,
-    jobs: [...jobs, ...messagingJobs(settings.mail)],
+    jobs: [...jobs, ...rosterJobs, ...messagingJobs(settings.mail)],
     onDone: () => dispatcher.wake(),
     onTrouble,
   })

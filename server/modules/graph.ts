@@ -48,6 +48,8 @@ export const graph = {
     'sales',
     'tills',
   ],
+  rosters: ['audit', 'outlets'],
+  appointments: ['audit', 'customers', 'rosters'],
   reports: ['outlets', 'tills'],
   operations: [
     'audit',

@@ -112,6 +112,20 @@ export interface CategoriesTable {
   colour: Defaulted<number>
 }
 
+export interface ClaimsTable {
+  id: string
+  outlet_id: string
+  owner_kind: string
+  owner_id: string
+  starts_at: string
+  ends_at: string
+  active: Defaulted<boolean>
+  forced: Defaulted<boolean>
+  why: string
+  source_id: string
+  expires_at: string | null
+}
+
 export interface CollectionTendersTable {
   collection_id: string
   line_no: number
@@ -374,6 +388,15 @@ export interface HeldBillsTable {
   came_of: string | null
 }
 
+export interface HoldsTable {
+  id: string
+  outlet_id: string
+  user_id: string
+  expires_at: string
+  content_hash: Buffer
+  created_at: string
+}
+
 export interface InStoreNumbersTable {
   prefix: string
   next_sequence: Defaulted<number>
@@ -465,6 +488,22 @@ export interface KhataEntriesTable {
   recorded_at: string
 }
 
+export interface LeavesTable {
+  id: string
+  outlet_id: string
+  user_id: string
+  starts_at: string
+  ends_at: string
+  reason: string | null
+  state: Defaulted<string>
+  asked_by: string
+  asked_at: string
+  decided_by: string | null
+  decided_at: string | null
+  decision_note: string | null
+  content_hash: Buffer
+}
+
 export interface LedgerAccountsTable {
   code: string
   name: string
@@ -533,6 +572,15 @@ export interface OutboxTable {
   time: string
   data: Json
   delivered_at: string | null
+}
+
+export interface OutletClosuresTable {
+  id: string
+  outlet_id: string
+  day: string
+  from_time: string | null
+  to_time: string | null
+  reason: string
 }
 
 export interface OutletsTable {
@@ -732,6 +780,39 @@ export interface RegistersTable {
   lease_epoch: number | null
 }
 
+export interface ResourceTypesTable {
+  id: string
+  name: string
+}
+
+export interface ResourcesTable {
+  id: string
+  outlet_id: string
+  type_id: string
+  name: string
+  position: number
+  active: Defaulted<boolean>
+}
+
+export interface RosterDaysTable {
+  outlet_id: string
+  user_id: string
+  day: string
+  pieces: Json
+  breaks: Defaulted<Json>
+  note: string | null
+}
+
+export interface RostersTable {
+  id: string
+  outlet_id: string
+  user_id: string
+  valid_from: string
+  valid_to: string | null
+  pieces: Json
+  breaks: Defaulted<Json>
+}
+
 export interface SaleLinesTable {
   sale_id: string
   line_no: number
@@ -798,6 +879,11 @@ export interface SalesTable {
   held_bill_id: string | null
 }
 
+export interface SalonSettingsTable {
+  outlet_id: string
+  settings: Json
+}
+
 export interface SearchWordsTable {
   word: string
   near: string[]
@@ -806,6 +892,14 @@ export interface SearchWordsTable {
 export interface SellerModesTable {
   valid_from: string
   mode: string
+}
+
+export interface ServicesTable {
+  item_id: string
+  is_online: boolean
+  steps: Json
+  options: Defaulted<Json>
+  variants: Defaulted<Json>
 }
 
 export interface SessionsTable {
@@ -841,6 +935,25 @@ export interface ShiftsTable {
   content_hash: Buffer
   closing_recorded_at: string | null
   uncounted: Defaulted<boolean>
+}
+
+export interface StaffLevelsTable {
+  id: string
+  name: string
+  position: number
+}
+
+export interface StaffProfilesTable {
+  user_id: string
+  level_id: string | null
+  position: number
+  colour: number
+  is_online: boolean
+}
+
+export interface StaffSkillsTable {
+  user_id: string
+  item_id: string
 }
 
 export interface StockLevelsTable {
@@ -935,16 +1048,16 @@ export interface TendersTable {
   reference: string | null
 }
 
-export interface TillDevicesTable {
+export interface TimeBlocksTable {
   id: string
-  public_key: Buffer
-  name: string
-  enrolled_at: string
-  enrolled_by: string
-  seen_at: string
-  revoked_at: string | null
-  revoked_by: string | null
-  revoked_reason: string | null
+  outlet_id: string
+  kind: string
+  note: string | null
+  user_id: string
+  created_at: string
+  removed_at: string | null
+  removed_by: string | null
+  content_hash: Buffer
 }
 
 export interface UnbilledReturnLinesTable {
@@ -994,6 +1107,77 @@ export interface UsersTable {
   pin_digest: Buffer | null
   pin_is_first: Defaulted<boolean>
   pin_set_at: string | null
+}
+
+export interface VisitChangesTable {
+  visit_id: string
+  change_no: number
+  act_id: string
+  act: string
+  from_state: string | null
+  to_state: string
+  undoes: number | null
+  user_id: string
+  occurred_at: string
+  recorded_at: string
+  reason: string | null
+  facts: Defaulted<Json>
+  content_hash: Buffer
+}
+
+export interface VisitServicesTable {
+  visit_id: string
+  service_no: number
+  item_id: string
+  name: string
+  staff_id: string | null
+  staff_requested: boolean
+  begins: string
+  starts_at: string
+  ends_at: string
+  price_minor: number
+  price_includes_tax: boolean
+  options: Json
+}
+
+export interface VisitStepsTable {
+  visit_id: string
+  service_no: number
+  step_no: number
+  name: string | null
+  starts_at: string
+  ends_at: string
+  busy_from: string
+  busy_until: string
+  staff_id: string | null
+  resource_id: string | null
+  type_id: string | null
+  needs_staff: boolean
+}
+
+export interface VisitsTable {
+  id: string
+  outlet_id: string
+  customer_id: string | null
+  guest_name: string | null
+  state: string
+  source: string
+  starts_at: string
+  ends_at: string
+  local_day: string
+  local_time: string
+  time_zone: string
+  note: string | null
+  force_reason: string | null
+  forced_by: string | null
+  version: Defaulted<number>
+  cancel_reason: string | null
+  cancel_late: boolean | null
+  fee: string | null
+  fee_minor: number | null
+  booked_by: string
+  booked_at: string
+  content_hash: Buffer
 }
 
 export interface ZAmendmentsTable {
@@ -1055,6 +1239,7 @@ export interface DB {
   cash_movements: CashMovementsTable
   catalogue_clock: CatalogueClockTable
   categories: CategoriesTable
+  claims: ClaimsTable
   collection_tenders: CollectionTendersTable
   collections: CollectionsTable
   customer_changes: CustomerChangesTable
@@ -1077,6 +1262,7 @@ export interface DB {
   gift_cards: GiftCardsTable
   held_bill_conflicts: HeldBillConflictsTable
   held_bills: HeldBillsTable
+  holds: HoldsTable
   in_store_numbers: InStoreNumbersTable
   item_barcodes: ItemBarcodesTable
   item_changes: ItemChangesTable
@@ -1087,6 +1273,7 @@ export interface DB {
   items: ItemsTable
   khata_accounts: KhataAccountsTable
   khata_entries: KhataEntriesTable
+  leaves: LeavesTable
   ledger_accounts: LedgerAccountsTable
   ledger_entries: LedgerEntriesTable
   ledger_postings: LedgerPostingsTable
@@ -1094,6 +1281,7 @@ export interface DB {
   number_series: NumberSeriesTable
   opening_dues: OpeningDuesTable
   outbox: OutboxTable
+  outlet_closures: OutletClosuresTable
   outlets: OutletsTable
   paid_tenders: PaidTendersTable
   past_prices: PastPricesTable
@@ -1110,12 +1298,21 @@ export interface DB {
   register_commands: RegisterCommandsTable
   register_leases: RegisterLeasesTable
   registers: RegistersTable
+  resource_types: ResourceTypesTable
+  resources: ResourcesTable
+  roster_days: RosterDaysTable
+  rosters: RostersTable
   sale_lines: SaleLinesTable
   sales: SalesTable
+  salon_settings: SalonSettingsTable
   search_words: SearchWordsTable
   seller_modes: SellerModesTable
+  services: ServicesTable
   sessions: SessionsTable
   shifts: ShiftsTable
+  staff_levels: StaffLevelsTable
+  staff_profiles: StaffProfilesTable
+  staff_skills: StaffSkillsTable
   stock_levels: StockLevelsTable
   stock_movements: StockMovementsTable
   store_credit_entries: StoreCreditEntriesTable
@@ -1125,10 +1322,14 @@ export interface DB {
   tender_balances: TenderBalancesTable
   tender_corrections: TenderCorrectionsTable
   tenders: TendersTable
-  till_devices: TillDevicesTable
+  time_blocks: TimeBlocksTable
   unbilled_return_lines: UnbilledReturnLinesTable
   unbilled_returns: UnbilledReturnsTable
   users: UsersTable
+  visit_changes: VisitChangesTable
+  visit_services: VisitServicesTable
+  visit_steps: VisitStepsTable
+  visits: VisitsTable
   z_amendments: ZAmendmentsTable
   z_prints: ZPrintsTable
   z_reports: ZReportsTable

@@ -1,0 +1,127 @@
+import type { z } from 'zod'
+import type { bookVisit as contract, Visit } from '../../../core/contracts/appointments.ts'
+import type { OutletActor } from '../../platform/auth/actor.ts'
+import { now } from '../../platform/clock.ts'
+import { contentHash } from '../../platform/content-hash.ts'
+import type { Tx } from '../../platform/database/client.ts'
+import { operation } from '../../platform/database/operation.ts'
+import { deny } from '../../platform/refusal-error.ts'
+import { customerForSale } from '../customers/public.ts'
+import { useHold } from './hold-time.ts'
+import { type Placement, placeVisit } from './place-visit.ts'
+import { placeOf, servicesOf } from './placed-services.ts'
+import type { OfferedPart } from './plan-visit.ts'
+import { knownVisit } from './read-visit.ts'
+import { insertChange, insertVisit, visitHash } from './store-visits.ts'
+import { tellOfVisit } from './tell.ts'
+import { type WantedPart, wantedParts } from './wanted-parts.ts'
+
+type BookInput = z.infer<typeof contract.body>
+
+/**
+ * Books services at a time. Whom and what they need is busy from then on; price, lengths and names stay as they are
+ * now, whatever the catalogue says later.
+ */
+export const bookVisit = operation(
+  'bookVisit',
+  async (tx, actor: OutletActor, input: BookInput): Promise<Visit> => {
+    const { outletId } = actor
+    const { visitId, customerId } = input
+    const hash = contentHash({ outletId, input })
+    const first = await visitHash(tx, visitId)
+    if (first) {
+      const same = first === hash.toString('hex')
+      return same ? knownVisit(tx, outletId, visitId) : deny('appointments.id_reused')
+    }
+    requireForce(actor, input.force)
+    if (customerId !== null && !(await customerForSale(tx, customerId))) {
+      return deny('appointments.customer_unknown')
+    }
+    if (input.holdId !== null) await useHold(tx, outletId, input.holdId)
+    const placement = await placeVisit<WantedPart>(tx, actor, {
+      sourceId: visitId,
+      expiresAt: null,
+      startsAt: input.startsAt,
+      exceptSources: [visitId],
+      isForced: input.force !== null,
+      partsIn: (context) => wantedParts(input.services, context),
+    })
+
+    await writeVisit(tx, actor, { input, placement, hash })
+    return knownVisit(tx, outletId, visitId)
+  },
+)
+
+async function writeVisit(
+  tx: Tx,
+  actor: OutletActor,
+  booked: {
+    readonly input: BookInput
+    readonly placement: Placement<WantedPart>
+    readonly hash: Buffer
+  },
+): Promise<void> {
+  const { input, placement, hash } = booked
+  const services = servicesOf(placement.parts, placement.placed)
+  const place = placeOf(services, placement.context.zone)
+  const at = now()
+  const head = {
+    id: input.visitId,
+    outletId: actor.outletId,
+    customerId: input.customerId,
+    guestName: input.guestName,
+    state: input.state,
+    source: input.source,
+    note: input.note,
+    ...place,
+    ...forcedBy(actor, input.force, placement),
+    version: 1,
+    bookedBy: actor.userId,
+    bookedAt: at,
+  }
+  await insertVisit(tx, { ...head, hash }, services)
+  const facts = { startsAt: place.startsAt, endsAt: place.endsAt, ...overFacts(placement) }
+  await insertChange(tx, actor, input.visitId, {
+    actId: input.visitId,
+    act: 'booked',
+    from: null,
+    to: input.state,
+    occurredAt: at,
+    reason: head.forceReason,
+    facts,
+    hash,
+  })
+  const itemIds = services.map(({ itemId }) => itemId)
+  const { customerId, state } = input
+  await tellOfVisit(tx, actor, {
+    action: 'visit.booked',
+    id: input.visitId,
+    facts: { ...facts, customerId, state, itemIds, reason: head.forceReason },
+  })
+}
+
+type Force = BookInput['force']
+
+/** Booking over hours or another visit is a power of its own. */
+export function requireForce(actor: OutletActor, force: Force): void {
+  if (force !== null && !actor.permissions.has('visits.double_book')) {
+    deny('appointments.force_not_allowed')
+  }
+}
+
+/** A visit that lies over nothing was not forced, whatever was asked. */
+export function forcedBy(
+  actor: OutletActor,
+  force: Force,
+  { over, outside }: Pick<Placement<OfferedPart>, 'over' | 'outside'>,
+): { readonly forceReason: string | null; readonly forcedBy: string | null } {
+  const isForced = force !== null && over.length + outside.length > 0
+  return { forceReason: isForced ? force.reason : null, forcedBy: isForced ? actor.userId : null }
+}
+
+export function overFacts({ over, outside }: Pick<Placement<OfferedPart>, 'over' | 'outside'>) {
+  return {
+    ...(over.length > 0 && { over: over.map(({ sourceId }) => sourceId) }),
+    ...(outside.length > 0 && { outsideHours: outside.map(({ owner }) => owner.id) }),
+  }
+}

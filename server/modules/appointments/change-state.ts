@@ -1,0 +1,121 @@
+import type { z } from 'zod'
+import type {
+  cancelVisit as cancelContract,
+  changeVisitState as stateContract,
+  Visit,
+  VisitState,
+} from '../../../core/contracts/appointments.ts'
+import { momentOf } from '../../../core/kernel/wall-time.ts'
+import type { OutletActor } from '../../platform/auth/actor.ts'
+import { nowMilliseconds } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/database/client.ts'
+import { operation } from '../../platform/database/operation.ts'
+import { deny } from '../../platform/refusal-error.ts'
+import {
+  freeClaims,
+  selectFreed,
+  selectSettings,
+  takeClaimsAgain,
+  tryWriting,
+} from '../rosters/public.ts'
+import { beginAct, denyState, endAct, type VisitAct } from './change-visit.ts'
+import { knownVisit } from './read-visit.ts'
+import { selectChanges, writeState } from './store-visits.ts'
+import { undoable } from './undoable.ts'
+import type { StoredVisit } from './visit.ts'
+import { isLive, nextStates } from './visit-states.ts'
+
+type OfVisit = { readonly visitId: string }
+
+/** Says how far a visit is. One whose client did not come frees its people and things. */
+export const changeVisitState = operation(
+  'changeVisitState',
+  async (
+    tx,
+    actor: OutletActor,
+    input: z.infer<typeof stateContract.body> & OfVisit,
+  ): Promise<Visit> => {
+    const { occurredAt, state } = input
+    const begun = await beginAct(tx, actor, input)
+    if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
+    const { visit, hash } = begun
+    if (!nextStates(visit.state).includes(state)) return denyState(visit, state)
+
+    await writeState(tx, visit.id, state)
+    if (!isLive(state)) await freeClaims(tx, visit.id)
+    const step = { actId: input.actId, act: 'state', to: state, reason: null, facts: {} } as const
+    return endAct(tx, actor, visit, {
+      ...step,
+      hash,
+      action: `visit.${state}`,
+      ...(occurredAt !== undefined && { occurredAt }),
+    })
+  },
+)
+
+const hour = 3_600_000
+
+/** Cancels a visit: its time is free at once, the visit stays on record with reason and fee. */
+export const cancelVisit = operation(
+  'cancelVisit',
+  async (
+    tx,
+    actor: OutletActor,
+    input: z.infer<typeof cancelContract.body> & OfVisit,
+  ): Promise<Visit> => {
+    const { fee, reason } = input
+    const begun = await beginAct(tx, actor, input)
+    if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
+    const { visit, hash } = begun
+    if (!nextStates(visit.state).includes('cancelled')) return denyState(visit, 'cancelled')
+    const { cancelFreeHours } = await selectSettings(tx, actor.outletId)
+    const left = momentOf(visit.startsAt) - nowMilliseconds()
+    const cancelLate = left < cancelFreeHours * hour
+    const feeMinor = fee === 'charged' ? (input.feeMinor ?? 0) : 0
+
+    await freeClaims(tx, visit.id)
+    const cancelled = { cancelReason: reason, cancelLate, fee, feeMinor }
+    await writeState(tx, visit.id, 'cancelled', cancelled)
+    return endAct(tx, actor, visit, {
+      actId: input.actId,
+      act: 'state',
+      to: 'cancelled',
+      reason,
+      facts: { isLate: cancelLate, fee, feeMinor },
+      hash,
+      action: 'visit.cancelled',
+    })
+  },
+)
+
+/** Takes the last step of state back. What was freed by it is taken again, unless somebody has it now. */
+export const undoVisitState = operation(
+  'undoVisitState',
+  async (tx, actor: OutletActor, input: VisitAct): Promise<Visit> => {
+    const begun = await beginAct(tx, actor, input)
+    if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
+    const { visit, hash } = begun
+    const changes = (await selectChanges(tx, [visit.id])).get(visit.id) ?? []
+    const undone = undoable(visit, changes)
+    if (!undone?.from) return deny('appointments.nothing_to_undo')
+    if (!isLive(visit.state) && isLive(undone.from)) await takeAgain(tx, visit)
+
+    await writeState(tx, visit.id, undone.from)
+    return endAct(tx, actor, visit, {
+      actId: input.actId,
+      act: 'undone',
+      to: undone.from as VisitState,
+      undoes: undone.no,
+      reason: null,
+      facts: {},
+      hash,
+      action: 'visit.undone',
+    })
+  },
+)
+
+async function takeAgain(tx: Tx, visit: StoredVisit): Promise<void> {
+  const freed = await selectFreed(tx, visit.id)
+  const clashes = await tryWriting(tx, freed, () => takeClaimsAgain(tx, visit.id))
+  if (clashes) deny('appointments.time_taken', { clashes, nearest: [] })
+}

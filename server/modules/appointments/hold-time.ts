@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { holdTime as contract } from '../../../core/contracts/appointments.ts'
+import type { Instant } from '../../../core/kernel/dates.ts'
+import { minuteLength } from '../../../core/kernel/wall-time.ts'
+import type { OutletActor } from '../../platform/auth/actor.ts'
+import { instantAt, now, nowMilliseconds } from '../../platform/clock.ts'
+import { contentHash } from '../../platform/content-hash.ts'
+import type { Tx } from '../../platform/database/client.ts'
+import { operation } from '../../platform/database/operation.ts'
+import { publish } from '../../platform/outbox/publish.ts'
+import { deny } from '../../platform/refusal-error.ts'
+import { freeClaims, selectSettings } from '../rosters/public.ts'
+import { placeVisit } from './place-visit.ts'
+import { type WantedPart, wantedParts } from './wanted-parts.ts'
+
+interface StoredHold {
+  readonly expiresAt: Instant
+  readonly hash: string
+}
+
+/** Keeps a time for some minutes while its booking is written. */
+export const holdTime = operation(
+  'holdTime',
+  async (tx, actor: OutletActor, input: z.infer<typeof contract.body>) => {
+    const { outletId } = actor
+    const { holdId } = input
+    const hash = contentHash({ outletId, input })
+    const first = await selectHold(tx, holdId)
+    if (first) {
+      if (first.hash !== hash.toString('hex')) return deny('appointments.id_reused')
+      return { holdId, expiresAt: first.expiresAt }
+    }
+    const { holdMinutes } = await selectSettings(tx, outletId)
+    const expiresAt = instantAt(nowMilliseconds() + holdMinutes * minuteLength)
+    await placeVisit<WantedPart>(tx, actor, {
+      sourceId: holdId,
+      expiresAt,
+      startsAt: input.startsAt,
+      exceptSources: [holdId],
+      isForced: false,
+      partsIn: (context) => wantedParts(input.services, context),
+    })
+
+    await tx
+      .insertInto('holds')
+      .values({
+        id: holdId,
+        outlet_id: outletId,
+        user_id: actor.userId,
+        expires_at: expiresAt,
+        content_hash: hash,
+        created_at: now(),
+      })
+      .execute()
+    await publish(tx, { type: 'calendar.changed', subject: holdId, outletId })
+
+    return { holdId, expiresAt }
+  },
+)
+
+/** Gives a held time back. One that ran out already is given back too. */
+export const releaseHold = operation(
+  'releaseHold',
+  async (tx, actor: OutletActor, { holdId }: { readonly holdId: string }) => {
+    if (!(await isHoldOf(tx, actor.outletId, holdId))) return deny('appointments.hold_unknown')
+    await freeClaims(tx, holdId)
+    await publish(tx, { type: 'calendar.changed', subject: holdId, outletId: actor.outletId })
+    return { holdId }
+  },
+)
+
+/** Frees a hold for the visit that it was kept for. One that is gone or of elsewhere frees nothing. */
+export async function useHold(tx: Tx, outletId: string, holdId: string): Promise<void> {
+  if (await isHoldOf(tx, outletId, holdId)) await freeClaims(tx, holdId)
+}
+
+async function selectHold(tx: Tx, holdId: string): Promise<StoredHold | undefined> {
+  const { rows } = await sql<StoredHold>`select expires_at as "expiresAt",
+    encode(content_hash, 'hex') as hash from holds where id = ${holdId}`.execute(tx)
+  return rows[0]
+}
+
+async function isHoldOf(tx: Tx, outletId: string, holdId: string): Promise<boolean> {
+  const { rows } = await sql`select from holds where id = ${holdId}
+    and outlet_id = ${outletId}`.execute(tx)
+  return rows.length > 0
+}

@@ -1,0 +1,115 @@
+import type { z } from 'zod'
+import type {
+  moveVisit as moveContract,
+  resizeVisit as resizeContract,
+  Visit,
+} from '../../../core/contracts/appointments.ts'
+import type { Instant } from '../../../core/kernel/dates.ts'
+import { momentOf } from '../../../core/kernel/wall-time.ts'
+import type { OutletActor } from '../../platform/auth/actor.ts'
+import type { Tx } from '../../platform/database/client.ts'
+import { operation } from '../../platform/database/operation.ts'
+import { accept } from '../../platform/refusal-error.ts'
+import { deleteClaims } from '../rosters/public.ts'
+import { forcedBy, overFacts, requireForce } from './book-visit.ts'
+import { beginAct, denyState, endAct } from './change-visit.ts'
+import { type FrozenPart, frozenParts, resized, type ServiceChange } from './frozen-parts.ts'
+import { type Placement, placeVisit } from './place-visit.ts'
+import { placeOf, timesOf } from './placed-services.ts'
+import { knownVisit } from './read-visit.ts'
+import { rewritePlace } from './store-visits.ts'
+import type { StoredService, StoredVisit } from './visit.ts'
+import { canMove } from './visit-states.ts'
+
+type OfVisit = { readonly visitId: string }
+type MoveInput = z.infer<typeof moveContract.body> & OfVisit
+type ResizeInput = z.infer<typeof resizeContract.body> & OfVisit
+
+/** Moves a visit to another time, or services of it to other people and things. */
+export const moveVisit = operation(
+  'moveVisit',
+  async (tx, actor: OutletActor, input: MoveInput): Promise<Visit> => {
+    const begun = await beginAct(tx, actor, input)
+    if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
+    const { visit, hash } = begun
+    const { actId, startsAt, services: changes, force } = input
+    const place = { visit, startsAt, changes, force }
+    const facts = await placeAgain(tx, actor, place)
+    return endAct(tx, actor, visit, {
+      ...{ actId, act: 'moved', to: visit.state, hash, facts, action: 'visit.moved' },
+      reason: force?.reason ?? null,
+    })
+  },
+)
+
+/** Makes a service of a visit longer or shorter. */
+export const resizeVisit = operation(
+  'resizeVisit',
+  async (tx, actor: OutletActor, input: ResizeInput): Promise<Visit> => {
+    const begun = await beginAct(tx, actor, input)
+    if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
+    const { visit, hash } = begun
+    const { actId, serviceNo, force } = input
+    const wanted = { serviceNo, endsAt: momentOf(input.endsAt) }
+    const services = accept(resized(visit.services, wanted), 'appointments')
+    const { startsAt } = visit
+    const place = { visit: { ...visit, services }, startsAt, changes: [], force }
+    const facts = await placeAgain(tx, actor, place)
+    return endAct(tx, actor, visit, {
+      ...{ actId, act: 'resized', to: visit.state, hash, action: 'visit.resized' },
+      facts: { ...facts, serviceNo, endsAt: input.endsAt },
+      reason: force?.reason ?? null,
+    })
+  },
+)
+
+interface NewPlace {
+  readonly visit: StoredVisit
+  readonly startsAt: Instant
+  readonly changes: readonly ServiceChange[]
+  readonly force: MoveInput['force']
+}
+
+async function placeAgain(
+  tx: Tx,
+  actor: OutletActor,
+  { visit, startsAt, changes, force }: NewPlace,
+): Promise<Record<string, unknown>> {
+  if (!canMove(visit.state)) denyState(visit, 'moved')
+  requireForce(actor, force)
+  await deleteClaims(tx, visit.id)
+  const placement = await placeVisit<FrozenPart>(tx, actor, {
+    sourceId: visit.id,
+    expiresAt: null,
+    startsAt,
+    exceptSources: [visit.id],
+    isForced: force !== null,
+    partsIn: (context) => frozenParts(visit, changes, context),
+  })
+
+  const services = movedServices(placement, changes)
+  const place = placeOf(services, placement.context.zone)
+  await rewritePlace(tx, { id: visit.id, ...place, ...forcedBy(actor, force, placement) }, services)
+  return {
+    before: whereOf(visit.startsAt, visit.services),
+    after: whereOf(place.startsAt, services),
+    ...overFacts(placement),
+  }
+}
+
+function movedServices(
+  { parts, placed }: Placement<FrozenPart>,
+  changes: readonly ServiceChange[],
+): StoredService[] {
+  return placed.map((part, index) => {
+    const { stored } = parts[index] as FrozenPart
+    const change = changes.find(({ serviceNo }) => serviceNo === stored.serviceNo)
+    // Who was asked for by the client is asked for no more once the desk gives the visit to another.
+    const staffRequested = stored.staffRequested && change?.staffId === undefined
+    return { ...stored, staffId: part.staffId, staffRequested, ...timesOf(part) }
+  })
+}
+
+function whereOf(startsAt: Instant, services: readonly StoredService[]) {
+  return { startsAt, staff: services.map(({ staffId }) => staffId) }
+}

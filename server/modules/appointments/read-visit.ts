@@ -1,0 +1,124 @@
+import type { CalendarVisit, Visit, VisitWarning } from '../../../core/contracts/appointments.ts'
+import { addDays, type BusinessDate } from '../../../core/kernel/dates.ts'
+import { minor } from '../../../core/kernel/money.ts'
+import type { Reader } from '../../platform/database/client.ts'
+import { deny } from '../../platform/refusal-error.ts'
+import { type ClientFacts, namesOf, selectClients, selectElsewhere } from './store-clients.ts'
+import { selectChanges, selectVisit } from './store-visits.ts'
+import { undoable } from './undoable.ts'
+import type { StoredChange, StoredVisit } from './visit.ts'
+import { nextStates } from './visit-states.ts'
+
+/** One visit of the outlet with all that happened to it. */
+export async function knownVisit(reader: Reader, outletId: string, id: string): Promise<Visit> {
+  const visit = await selectVisit(reader, outletId, id)
+  if (!visit) return deny('appointments.visit_unknown')
+  const [shown] = await shownVisits(reader, [visit])
+  const changes = (await selectChanges(reader, [id])).get(id) ?? []
+  const { cancelReason: reason, cancelLate, fee, feeMinor } = visit
+  return {
+    ...(shown as CalendarVisit),
+    changes: changes.map(({ undoes: _undoes, ...change }) => change),
+    cancellation:
+      visit.state === 'cancelled' && reason !== null && fee !== null
+        ? { reason, isLate: cancelLate ?? false, fee, feeMinor: minor(feeMinor ?? 0) }
+        : null,
+  }
+}
+
+/** Visits as screens show them, with names and with what the desk should know. */
+export async function shownVisits(
+  reader: Reader,
+  visits: readonly StoredVisit[],
+): Promise<CalendarVisit[]> {
+  const ids = visits.map(({ id }) => id)
+  const staffIds = visits.flatMap(({ services }) =>
+    services.flatMap(({ staffId }) => staffId ?? []),
+  )
+  const names = await namesOf(reader, [...new Set(staffIds)])
+  const customerIds = visits.flatMap(({ customerId }) => customerId ?? [])
+  const clients = await selectClients(reader, [...new Set(customerIds)])
+  const elsewhere = await selectElsewhere(reader, ids)
+  const changes = await selectChanges(reader, ids)
+  return visits.map((visit) =>
+    shownVisit(visit, {
+      names,
+      client: clients.get(visit.customerId ?? ''),
+      elsewhere: elsewhere.get(visit.id),
+      changes: changes.get(visit.id) ?? [],
+    }),
+  )
+}
+
+interface Surroundings {
+  readonly names: ReadonlyMap<string, string>
+  readonly client: ClientFacts | undefined
+  readonly elsewhere: string | undefined
+  readonly changes: readonly StoredChange[]
+}
+
+function shownVisit(visit: StoredVisit, around: Surroundings): CalendarVisit {
+  const { customerId, customerName, customerPhone } = visit
+  const services = visit.services.map(({ begins: _begins, steps, ...service }) => ({
+    ...service,
+    priceMinor: minor(service.priceMinor),
+    options: service.options.map((option) => ({ ...option, priceMinor: minor(option.priceMinor) })),
+    staffName: around.names.get(service.staffId ?? '') ?? null,
+    steps: steps.map(({ typeId: _typeId, ...step }) => step),
+  }))
+  return {
+    id: visit.id,
+    version: visit.version,
+    state: visit.state,
+    day: visit.localDay,
+    startsAt: visit.startsAt,
+    endsAt: visit.endsAt,
+    customer:
+      customerId !== null && customerName !== null
+        ? { id: customerId, name: customerName, phone: customerPhone }
+        : null,
+    guestName: visit.guestName,
+    source: visit.source,
+    note: visit.note,
+    services,
+    totalMinor: minor(services.reduce((sum, { priceMinor }) => sum + priceMinor, 0)),
+    isForced: visit.forceReason !== null,
+    forceReason: visit.forceReason,
+    warnings: warningsOf(visit, around),
+    nextStates: [...nextStates(visit.state)],
+    undoTo: undoable(visit, around.changes)?.from ?? null,
+    saleId: null,
+  }
+}
+
+const birthdayDays = 30
+
+function warningsOf(visit: StoredVisit, { client, elsewhere, changes }: Surroundings) {
+  const warnings: VisitWarning[] = []
+  const add = (kind: VisitWarning['kind'], facts: VisitWarning['facts'] = {}) =>
+    warnings.push({ kind, facts })
+  if (client && !client.isKnown) add('new_client')
+  if (client?.note) add('note', { note: client.note })
+  if (client && client.dueMinor > 0) add('owes', { dueMinor: client.dueMinor })
+  if (client?.birthday && isSoon(client.birthday, visit.localDay)) {
+    add('birthday', { birthday: client.birthday })
+  }
+  if (client && visit.customerPhone === null) add('no_phone')
+  if (elsewhere) add('elsewhere', { visitId: elsewhere })
+  if (visit.forceReason !== null) {
+    const { facts } = changes.findLast(({ act }) => act !== 'state' && act !== 'undone') ?? {}
+    if (facts?.over) add('double_booked', { reason: visit.forceReason })
+    if (facts?.outsideHours) add('outside_hours', { reason: visit.forceReason })
+  }
+  return warnings
+}
+
+/** A birthday is a day of the year, with or without the year of birth. */
+function isSoon(birthday: string, day: BusinessDate): boolean {
+  const monthDay = birthday.slice(-5)
+  const last = addDays(day, birthdayDays)
+  const inYear = (year: string) => `${year}-${monthDay}`
+  return [day.slice(0, 4), last.slice(0, 4)].some(
+    (year) => inYear(year) >= day && inYear(year) <= last,
+  )
+}

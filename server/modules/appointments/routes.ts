@@ -1,0 +1,44 @@
+import * as contract from '../../../core/contracts/appointments.ts'
+import { type Route, route } from '../../platform/http/route.ts'
+import { bookVisit } from './book-visit.ts'
+import { cancelVisit, changeVisitState, undoVisitState } from './change-state.ts'
+import { findFreeTimes } from './find-free-times.ts'
+import { holdTime, releaseHold } from './hold-time.ts'
+import { moveVisit, resizeVisit } from './move-visit.ts'
+import { listVisits, readCalendarDay } from './read-day.ts'
+import { knownVisit } from './read-visit.ts'
+
+export const appointmentsRoutes: Route[] = [
+  route(contract.readCalendarDay, ({ database, actor, query }) =>
+    readCalendarDay(database, actor, query),
+  ),
+  route(contract.readVisit, ({ database, actor, params }) =>
+    knownVisit(database, actor.outletId, params.visitId),
+  ),
+  route(contract.listVisits, async ({ database, actor, query }) => ({
+    visits: await listVisits(database, actor, query),
+  })),
+  route(contract.findFreeTimes, ({ database, actor, body }) =>
+    findFreeTimes(database, actor, body),
+  ),
+  route(contract.holdTime, ({ database, actor, body }) => holdTime(database, actor, body)),
+  route(contract.releaseHold, ({ database, actor, params }) =>
+    releaseHold(database, actor, params),
+  ),
+  route(contract.bookVisit, ({ database, actor, body }) => bookVisit(database, actor, body)),
+  route(contract.moveVisit, ({ database, actor, params, body }) =>
+    moveVisit(database, actor, { ...body, ...params }),
+  ),
+  route(contract.resizeVisit, ({ database, actor, params, body }) =>
+    resizeVisit(database, actor, { ...body, ...params }),
+  ),
+  route(contract.changeVisitState, ({ database, actor, params, body }) =>
+    changeVisitState(database, actor, { ...body, ...params }),
+  ),
+  route(contract.cancelVisit, ({ database, actor, params, body }) =>
+    cancelVisit(database, actor, { ...body, ...params }),
+  ),
+  route(contract.undoVisitState, ({ database, actor, params, body }) =>
+    undoVisitState(database, actor, { ...body, ...params }),
+  ),
+]

@@ -1,0 +1,27 @@
+import type { OutletActor } from '../../platform/auth/actor.ts'
+import type { Tx } from '../../platform/database/client.ts'
+import { publish } from '../../platform/outbox/publish.ts'
+import { officeChainId, recordAudit } from '../audit/public.ts'
+
+/** The trail and the event of an act on a visit: the calendars of the outlet see it at once. */
+export async function tellOfVisit(
+  tx: Tx,
+  actor: OutletActor,
+  news: {
+    readonly action: string
+    readonly id: string
+    readonly facts?: Readonly<Record<string, unknown>>
+  },
+): Promise<void> {
+  const { outletId } = actor
+  await recordAudit(tx, {
+    actor,
+    chainId: officeChainId,
+    action: news.action,
+    subjectType: 'visit',
+    subjectId: news.id,
+    outletId,
+    facts: news.facts ?? {},
+  })
+  await publish(tx, { type: 'visit.changed', subject: news.id, outletId })
+}

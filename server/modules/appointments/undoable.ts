@@ -1,0 +1,14 @@
+import type { StoredChange, StoredVisit } from './visit.ts'
+
+/**
+ * The step of state that undoing takes back: the last one that was not taken back yet. Booking itself is no such step,
+ * and moves are taken back by moving.
+ */
+export function undoable(
+  { state }: Pick<StoredVisit, 'state'>,
+  changes: readonly StoredChange[],
+): StoredChange | undefined {
+  const gone = new Set(changes.flatMap(({ undoes }) => undoes ?? []))
+  const last = changes.findLast(({ act, no }) => act === 'state' && !gone.has(no))
+  return last?.to === state ? last : undefined
+}

@@ -1,0 +1,27 @@
+import type { VisitState } from '../../../core/contracts/appointments.ts'
+
+/** What can follow a state. Confirming is a mark of its own: who comes unconfirmed has come. */
+const next: Readonly<Record<VisitState, readonly VisitState[]>> = {
+  requested: ['booked', 'cancelled'],
+  booked: ['confirmed', 'arrived', 'in_service', 'cancelled', 'no_show'],
+  confirmed: ['arrived', 'in_service', 'cancelled', 'no_show'],
+  arrived: ['in_service', 'completed', 'cancelled'],
+  in_service: ['completed'],
+  completed: [],
+  cancelled: [],
+  no_show: [],
+}
+
+export function nextStates(state: VisitState): readonly VisitState[] {
+  return next[state]
+}
+
+/** Whether it keeps its people and things busy. One that did not come or was cancelled frees them. */
+export function isLive(state: VisitState): boolean {
+  return state !== 'cancelled' && state !== 'no_show'
+}
+
+/** Whether time and people can still be changed. */
+export function canMove(state: VisitState): boolean {
+  return isLive(state) && state !== 'completed'
+}

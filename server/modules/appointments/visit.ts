@@ -1,0 +1,83 @@
+import type { VisitChange, VisitState } from '../../../core/contracts/appointments.ts'
+import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
+
+export interface StoredStep {
+  readonly stepNo: number
+  readonly name: string | null
+  readonly startsAt: Instant
+  readonly endsAt: Instant
+  readonly busyFrom: Instant
+  readonly busyUntil: Instant
+  readonly needsStaff: boolean
+  readonly staffId: string | null
+  readonly resourceId: string | null
+  readonly typeId: string | null
+}
+
+export interface StoredService {
+  readonly serviceNo: number
+  readonly itemId: string
+  readonly name: string
+  readonly staffId: string | null
+  readonly staffRequested: boolean
+  readonly begins: 'after' | 'with'
+  readonly startsAt: Instant
+  readonly endsAt: Instant
+  readonly priceMinor: number
+  readonly priceIncludesTax: boolean
+  readonly options: readonly {
+    readonly id: string
+    readonly name: string
+    readonly priceMinor: number
+  }[]
+  readonly steps: readonly StoredStep[]
+}
+
+export interface VisitHead {
+  readonly id: string
+  readonly outletId: string
+  readonly customerId: string | null
+  readonly guestName: string | null
+  readonly state: VisitState
+  readonly source: 'desk' | 'phone' | 'walk_in' | 'online'
+  readonly startsAt: Instant
+  readonly endsAt: Instant
+  readonly localDay: BusinessDate
+  readonly localTime: string
+  readonly timeZone: string
+  readonly note: string | null
+  readonly forceReason: string | null
+  readonly forcedBy: string | null
+  readonly version: number
+  readonly bookedBy: string
+  readonly bookedAt: Instant
+}
+
+/** A visit as it is kept. */
+export interface StoredVisit extends VisitHead {
+  readonly contentHash: string
+  readonly cancelReason: string | null
+  readonly cancelLate: boolean | null
+  readonly fee: 'none' | 'waived' | 'charged' | null
+  readonly feeMinor: number | null
+  readonly customerName: string | null
+  readonly customerPhone: string | null
+  readonly services: readonly StoredService[]
+}
+
+/** A change as it is written. */
+export interface NewChange {
+  readonly actId: string
+  readonly act: VisitChange['act']
+  readonly from: VisitState | null
+  readonly to: VisitState
+  readonly undoes?: number
+  readonly occurredAt: Instant
+  readonly reason: string | null
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly hash: Buffer
+}
+
+export interface StoredChange extends VisitChange {
+  readonly undoes: number | null
+}

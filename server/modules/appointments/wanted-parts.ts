@@ -1,0 +1,131 @@
+import type { WantedService } from '../../../core/contracts/appointments.ts'
+import type {
+  BookableService,
+  ServiceOption,
+  ServiceStep,
+  StaffMember,
+  StepTiming,
+} from '../../../core/contracts/rosters.ts'
+import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
+import { minuteLength } from '../../../core/kernel/wall-time.ts'
+import type { BookingContext } from './booking-context.ts'
+import type { OfferedPart, StepPlan } from './plan-visit.ts'
+
+type Problem = 'service_unknown' | 'staff_cannot' | 'resource_unfit'
+
+/** A service of a visit as it was asked for, with who may do it and what it costs from them. */
+export interface WantedPart extends OfferedPart {
+  readonly wanted: WantedService
+  readonly service: BookableService
+  readonly options: readonly ServiceOption[]
+}
+
+/** What was asked for, checked against who and what is there. */
+export function wantedParts(
+  services: readonly WantedService[],
+  context: Pick<BookingContext, 'services' | 'staff' | 'resources'>,
+): Decision<readonly WantedPart[], Problem> {
+  const parts: WantedPart[] = []
+  for (const [index, wanted] of services.entries()) {
+    const part = wantedPart(wanted, index + 1, context)
+    if (!part.ok) return part
+    parts.push(part.value)
+  }
+  return allow(parts)
+}
+
+function wantedPart(
+  wanted: WantedService,
+  serviceNo: number,
+  { services, staff, resources }: Pick<BookingContext, 'services' | 'staff' | 'resources'>,
+): Decision<WantedPart, Problem> {
+  const service = services.get(wanted.itemId)
+  const options = wanted.optionIds.map((id) => service?.options.find((each) => each.id === id))
+  if (!service || options.includes(undefined)) return refuse('service_unknown', { serviceNo })
+  const chosen = options.filter((option) => option !== undefined)
+  const able = staff.filter(({ skills }) => skills.includes(wanted.itemId))
+  const isNamed = wanted.staffId !== null
+  const who = isNamed ? able.filter(({ userId }) => userId === wanted.staffId) : able
+  const needsStaff = stepsOf(service, chosen).some((step) => step.needsStaff)
+  if (needsStaff && isNamed && who.length === 0) {
+    return refuse('staff_cannot', { serviceNo, staffId: wanted.staffId })
+  }
+  const types = new Set(
+    stepsOf(service, chosen).flatMap(({ resourceTypeId }) => resourceTypeId ?? []),
+  )
+  const unfit = wanted.resourceIds.find(
+    (id) => !resources.some((resource) => resource.id === id && types.has(resource.typeId)),
+  )
+  if (unfit) return refuse('resource_unfit', { serviceNo, resourceId: unfit })
+  const memberOf = (id: string | null) => staff.find(({ userId }) => userId === id)
+  return allow({
+    serviceNo,
+    itemId: wanted.itemId,
+    wanted,
+    service,
+    options: chosen,
+    begins: wanted.begins,
+    staff: who.map(({ userId }) => userId),
+    isNamed,
+    resourceIds: wanted.resourceIds,
+    stepsOf: (id) => stepsFrom(service, chosen, memberOf(id)).map(planOf),
+    priceFrom: (id) => priceFrom(service, chosen, memberOf(id)),
+  })
+}
+
+const stepsOf = (service: BookableService, options: readonly ServiceOption[]) =>
+  stepsFrom(service, options, undefined)
+
+/** Steps with their options, in the time that this person, or their level, takes for them. */
+function stepsFrom(
+  service: BookableService,
+  options: readonly ServiceOption[],
+  member: StaffMember | undefined,
+): ServiceStep[] {
+  const timings = variantOf(service, member, ({ timings }) => timings)
+  const steps = service.steps.map((step, index) => ({ ...step, ...timings?.[index] }))
+  for (const option of options) {
+    const end = endOf(steps)
+    steps.push(
+      ...option.steps.map((step) => ({ ...step, offsetMinutes: end + step.offsetMinutes })),
+    )
+  }
+  return steps
+}
+
+const endOf = (steps: readonly StepTiming[]) =>
+  Math.max(0, ...steps.map((step) => step.offsetMinutes + step.lengthMinutes))
+
+function priceFrom(
+  service: BookableService,
+  options: readonly ServiceOption[],
+  member: StaffMember | undefined,
+): number {
+  const own = variantOf(service, member, ({ priceMinor }) => priceMinor)
+  const extra = options.reduce((sum, { priceMinor }) => sum + priceMinor, 0)
+  return (own ?? service.priceMinor) + extra
+}
+
+/** What differs by person goes before what differs by level. */
+function variantOf<T>(
+  { variants }: BookableService,
+  member: StaffMember | undefined,
+  pick: (variant: BookableService['variants'][number]) => T | null,
+): T | null {
+  if (!member) return null
+  const own = variants.filter(({ userId }) => userId === member.userId)
+  const ofLevel = variants.filter(({ levelId }) => levelId !== null && levelId === member.levelId)
+  return [...own, ...ofLevel].map(pick).find((value) => value !== null) ?? null
+}
+
+function planOf(step: ServiceStep): StepPlan {
+  return {
+    name: step.name,
+    offset: step.offsetMinutes * minuteLength,
+    length: step.lengthMinutes * minuteLength,
+    setUp: step.beforeMinutes * minuteLength,
+    cleanUp: step.afterMinutes * minuteLength,
+    needsStaff: step.needsStaff,
+    typeId: step.resourceTypeId,
+  }
+}

@@ -1,0 +1,132 @@
+import type {
+  Closure,
+  DayPiece,
+  Roster,
+  RosterDay,
+  SalonSettings,
+  WeekPiece,
+} from '../../../core/contracts/rosters.ts'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
+import {
+  type DayPiece as MinutePiece,
+  openTime,
+  plansOf,
+  type Roster as RosterRule,
+  type WallSpan,
+} from '../../../core/rules/free-times/open-time.ts'
+import type { Spans } from '../../../core/rules/free-times/spans.ts'
+import type { Reader } from '../../platform/database/client.ts'
+import { outletPlace } from '../outlets/public.ts'
+import { type DaySpan, selectClosures, selectRosterDays, selectRosters } from './store-rosters.ts'
+import { selectSettings } from './store-setup.ts'
+
+/** What decides when people and things of an outlet can be booked, for some days. */
+export interface WorkingTimes {
+  readonly zone: string
+  readonly days: DaySpan
+  readonly settings: SalonSettings
+  readonly rosters: readonly Roster[]
+  readonly rosterDays: readonly RosterDay[]
+  readonly closures: readonly Closure[]
+}
+
+export async function readWorkingTimes(
+  reader: Reader,
+  outletId: string,
+  days: DaySpan,
+): Promise<WorkingTimes> {
+  return {
+    zone: await zoneOf(reader, outletId),
+    days,
+    settings: await selectSettings(reader, outletId),
+    rosters: await selectRosters(reader, outletId, days),
+    rosterDays: await selectRosterDays(reader, outletId, days),
+    closures: await selectClosures(reader, outletId, days),
+  }
+}
+
+export async function zoneOf(reader: Reader, outletId: string): Promise<string> {
+  const { outlet } = await outletPlace(reader, outletId)
+  return outlet.timeZone
+}
+
+/** When a person can be booked. Leave that was granted stands among the claims. */
+export function openTimeOfStaff(times: WorkingTimes, userId: string): Spans {
+  return openTime({ ...questionOf(times), roster: rosterOf(times, userId) })
+}
+
+/** When a chair, room or machine can be booked: whenever the outlet is open. */
+export function openTimeOfResources(times: WorkingTimes): Spans {
+  const allDay = Array.from({ length: 7 }, () => ({ pieces: [{ from: 0, to: 1440 }], breaks: [] }))
+  const roster = { patterns: [{ from: longAgo, until: null, weeks: [allDay] }], overrides: [] }
+  return openTime({ ...questionOf(times), roster })
+}
+
+/** Breaks of a person on a day, as the calendar shows them. */
+export function breaksOf(times: WorkingTimes, userId: string, day: BusinessDate): MinutePiece[] {
+  return plansOf(rosterOf(times, userId), day).flatMap(({ breaks }) => breaks)
+}
+
+/** When the outlet is open on a day; nothing where no hours are set. */
+export function hoursOn({ settings }: WorkingTimes, weekday: number): DayPiece[] {
+  return settings.hours
+    .filter((piece) => piece.weekday === weekday)
+    .map(({ from, to }) => ({ from, to }))
+}
+
+const longAgo = '1970-01-05' as BusinessDate
+
+function questionOf({ zone, days, settings, closures }: WorkingTimes) {
+  const hours: RosterRule | null =
+    settings.hours.length > 0
+      ? {
+          patterns: [{ from: longAgo, until: null, weeks: [weekOf(settings.hours, [])] }],
+          overrides: [],
+        }
+      : null
+  return { zone, days, hours, away: closures.map(closedSpan) }
+}
+
+export function closedSpan({ day, from, to }: Closure): WallSpan {
+  const piece = from !== null && to !== null ? minutesOf({ from, to }) : { from: 0, to: 1440 }
+  return { from: { date: day, minute: piece.from }, to: { date: day, minute: piece.to } }
+}
+
+function rosterOf({ rosters, rosterDays }: WorkingTimes, userId: string): RosterRule {
+  return {
+    patterns: rosters
+      .filter((roster) => roster.userId === userId)
+      .map(({ validFrom, validTo, pieces, breaks }) => ({
+        from: validFrom,
+        until: validTo,
+        weeks: [weekOf(pieces, breaks)],
+      })),
+    overrides: rosterDays
+      .filter((each) => each.userId === userId)
+      .map(({ day, pieces, breaks }) => ({
+        date: day,
+        pieces: pieces.map(minutesOf),
+        breaks: breaks.map(minutesOf),
+      })),
+  }
+}
+
+function weekOf(pieces: readonly WeekPiece[], breaks: readonly WeekPiece[]) {
+  const on = (list: readonly WeekPiece[], weekday: number) =>
+    list.filter((piece) => piece.weekday === weekday).map(minutesOf)
+  return Array.from({ length: 7 }, (_, weekday) => ({
+    pieces: on(pieces, weekday),
+    breaks: on(breaks, weekday),
+  }))
+}
+
+/** Minutes from midnight; a piece that ends at or before its start ends on the next day. */
+export function minutesOf({ from, to }: DayPiece): MinutePiece {
+  const start = minuteOf(from)
+  const end = minuteOf(to)
+  return { from: start, to: end > start ? end : end + 1440 }
+}
+
+function minuteOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+}

@@ -1,0 +1,30 @@
+export { dateIn } from './change-rosters.ts'
+export { type Clash, clashesOf, type Outcome, tryClaims, tryWriting } from './claim-times.ts'
+export {
+  breaksOf,
+  closedSpan,
+  hoursOn,
+  minutesOf,
+  openTimeOfResources,
+  openTimeOfStaff,
+  readWorkingTimes,
+  type WorkingTimes,
+  zoneOf,
+} from './open-times.ts'
+export { selectBlocks } from './store-blocks.ts'
+export {
+  type Claim,
+  deleteClaims,
+  expireHolds,
+  freeClaims,
+  selectClaimsOf,
+  selectFreed,
+  takeClaimsAgain,
+} from './store-claims.ts'
+export {
+  selectResources,
+  selectServices,
+  selectSettings,
+  selectStaff,
+  selectTypes,
+} from './store-setup.ts'
