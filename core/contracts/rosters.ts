@@ -77,13 +77,11 @@ export type ServiceOption = z.infer<typeof ServiceOption>
 /** Another price or other lengths, by level or by person. A person’s comes before that of their level. */
 export const ServiceVariant = z
   .object({
-    levelId: zId.nullable().default(null),
-    userId: zId.nullable().default(null),
+    of: z.object({ kind: z.enum(['level', 'person']), id: zId }),
     priceMinor: zAmount.nullable().default(null),
     /** One for each step of the service. */
     timings: z.array(StepTiming).min(1).max(20).nullable().default(null),
   })
-  .refine((v) => (v.levelId === null) !== (v.userId === null), 'Name a level or a person')
   .refine((v) => v.priceMinor !== null || v.timings !== null, 'Say what is different')
 export type ServiceVariant = z.infer<typeof ServiceVariant>
 

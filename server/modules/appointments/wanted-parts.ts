@@ -113,8 +113,8 @@ function variantOf<T>(
   pick: (variant: BookableService['variants'][number]) => T | null,
 ): T | null {
   if (!member) return null
-  const own = variants.filter(({ userId }) => userId === member.userId)
-  const ofLevel = variants.filter(({ levelId }) => levelId !== null && levelId === member.levelId)
+  const own = variants.filter(({ of }) => of.kind === 'person' && of.id === member.userId)
+  const ofLevel = variants.filter(({ of }) => of.kind === 'level' && of.id === member.levelId)
   return [...own, ...ofLevel].map(pick).find((value) => value !== null) ?? null
 }
 

@@ -35,7 +35,9 @@ const step = {
 }
 const plan = { isOnline: true, steps: [step], options: [], variants: [] }
 const profile = { levelId: null, position: 1, colour: 1, isOnline: true, skills: [] }
-const variant = { levelId: null, userId: null, priceMinor: null, timings: null }
+const variant = { priceMinor: null, timings: null }
+const level = (id: string) => ({ of: { kind: 'level', id } })
+const person = (id: string) => ({ of: { kind: 'person', id } })
 
 test('the set-up says what a booking is made of', async () => {
   const setup = await readSalonSetup(salon.database, salon.owner)
@@ -66,8 +68,8 @@ test('a service takes longer and costs more by level, and by person before that'
     itemId: services.pedicure,
     options: [option],
     variants: [
-      { ...variant, levelId, priceMinor: 1_200_00 },
-      { ...variant, userId: ravi.userId, timings: [timing] },
+      { ...variant, ...level(levelId), priceMinor: 1_200_00 },
+      { ...variant, ...person(ravi.userId), timings: [timing] },
     ],
   } as never)
   const day = aMonday()
@@ -90,16 +92,16 @@ test('a set-up that names what is not there is refused', async () => {
     'rosters.type_unknown',
   )
   const strange = { ...variant, priceMinor: 1 }
-  expect(await service({ variants: [{ ...strange, levelId: newId() }] })).toBe(
+  expect(await service({ variants: [{ ...strange, ...level(newId()) }] })).toBe(
     'rosters.level_unknown',
   )
-  expect(await service({ variants: [{ ...strange, userId: newId() }] })).toBe(
+  expect(await service({ variants: [{ ...strange, ...person(newId()) }] })).toBe(
     'rosters.staff_unknown',
   )
-  const person = (more: object) =>
+  const entry = (more: object) =>
     refusalOf(saveStaffProfile(database, owner, { ...profile, userId: salon.ravi.userId, ...more }))
-  expect(await person({ userId: newId() })).toBe('rosters.staff_unknown')
-  expect(await person({ skills: [salon.items.soap.id] })).toBe('rosters.service_unknown')
+  expect(await entry({ userId: newId() })).toBe('rosters.staff_unknown')
+  expect(await entry({ skills: [salon.items.soap.id] })).toBe('rosters.service_unknown')
   const thing = { id: newId(), typeId: chairType, name: 'Chair 9', position: 9, active: true }
   const resource = (more: object) => refusalOf(saveResource(database, owner, { ...thing, ...more }))
   expect(await resource({ typeId: newId() })).toBe('rosters.type_unknown')

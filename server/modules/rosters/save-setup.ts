@@ -115,13 +115,12 @@ export const saveService = operation(
     const types = new Set((await selectTypes(tx)).map(({ id }) => id))
     const strange = steps.find(({ resourceTypeId: type }) => type !== null && !types.has(type))
     if (strange) return deny('rosters.type_unknown', { typeId: strange.resourceTypeId })
-    await requireLevels(
-      tx,
-      variants.map(({ levelId }) => levelId),
-    )
+    const named = (kind: 'level' | 'person') =>
+      variants.flatMap(({ of }) => (of.kind === kind ? of.id : []))
+    await requireLevels(tx, named('level'))
     const staff = new Set((await selectStaff(tx, outletId)).map(({ userId }) => userId))
-    const nobody = variants.find(({ userId }) => userId !== null && !staff.has(userId))
-    if (nobody) return deny('rosters.staff_unknown', { userId: nobody.userId })
+    const nobody = named('person').find((userId) => !staff.has(userId))
+    if (nobody) return deny('rosters.staff_unknown', { userId: nobody })
 
     await writeService(tx, { itemId, ...plan })
     await tell(tx, actor, 'service', { id: itemId, facts: plan })

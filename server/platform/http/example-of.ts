@@ -39,6 +39,9 @@ const byName: Readonly<Record<string, unknown>> = {
   proof: 'LLzTgcJdS3oVHh81FSAtScqQCdE1AHdd0ZkskB2s_G8eGSd1vGe7jJGxFSRGacRbDDuvK7UZxHNwsvtwhQb3kg',
   birthday: '10-17',
   tags: ['regular'],
+  from: '10:00',
+  to: '19:00',
+  endsAt: '2026-10-17T12:47:00.000Z',
 }
 
 const byFormat: Readonly<Record<string, string>> = {
@@ -78,10 +81,10 @@ function arrayExample(schema: Json, name: string): unknown {
 }
 
 function stringExample(schema: Json, name: string): string {
-  const format = typeof schema.format === 'string' ? byFormat[schema.format] : undefined
-  if (format) return format
   const named = byName[name]
   if (typeof named === 'string' && fits(named, schema)) return named
+  const format = typeof schema.format === 'string' ? byFormat[schema.format] : undefined
+  if (format) return format
   const pattern = typeof schema.pattern === 'string' ? schema.pattern : ''
   const plain = [
     'text',

@@ -2,23 +2,31 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { returnWithoutBill } from '../../../core/contracts/after-sale.ts'
 import { allOperations } from '../../../core/contracts/all.ts'
+import { blockTime, bookVisit, holdTime } from '../../../core/contracts/appointments.ts'
 import { createCustomer } from '../../../core/contracts/customers.ts'
 import { requestDisplayCode } from '../../../core/contracts/displays.ts'
 import { printDocument } from '../../../core/contracts/documents.ts'
 import { holdBill } from '../../../core/contracts/openbills.ts'
 import type { Operation } from '../../../core/contracts/operation.ts'
 import { updateRegister } from '../../../core/contracts/outlets.ts'
+import { askLeave, ServiceStep, saveClosure } from '../../../core/contracts/rosters.ts'
 import { completeSale } from '../../../core/contracts/sales.ts'
 import { closeShift, openShift } from '../../../core/contracts/tills.ts'
+import { addDays, type BusinessDate } from '../../../core/kernel/dates.ts'
 import { forgetActors } from '../../modules/identity/public.ts'
+import { saveRoster } from '../../modules/rosters/change-rosters.ts'
+import { saveService, saveStaffProfile } from '../../modules/rosters/save-setup.ts'
 import { type Api, openApi } from '../../testing/open-api.ts'
 import { cartWith } from '../../testing/open-bills.ts'
+import { at, monday } from '../../testing/open-salon.ts'
 import { addPerson, openShop, type Shop } from '../../testing/open-shop.ts'
 import { openSecondOutlet } from '../../testing/second-outlet.ts'
 import type { TillActor } from '../auth/actor.ts'
 import { newId } from '../ids.ts'
 
 // Scope is more than the header: somebody who works in Dadar and says so must not reach what belongs to Pune by its id.
+
+type SalonThing = 'visitId' | 'holdId' | 'blockId' | 'leaveId' | 'closureId'
 
 /** Things of the outlet in Pune, by the name that they have in addresses. */
 type Things = Record<
@@ -32,7 +40,8 @@ type Things = Record<
   | 'registerId'
   | 'billNumber'
   | 'displayCode'
-  | 'heldBillId',
+  | 'heldBillId'
+  | SalonThing,
   string
 >
 
@@ -102,8 +111,48 @@ async function trade(): Promise<Things> {
     billNumber: sold.number,
     displayCode: screen.code,
     heldBillId,
+    ...(await bookThere(there)),
   }
 }
+
+/** A visit, a held time, a blocked time, leave that was asked for and a closed day in Pune. */
+async function bookThere(there: {
+  readonly outletId: string
+}): Promise<Record<SalonThing, string>> {
+  const { database, owner } = shop
+  const as = { ...owner, outletId: there.outletId as typeof owner.outletId }
+  const staff = { levelId: null, position: 1, colour: 1, isOnline: true }
+  const itemId = newId()
+  await sql`insert into items (id, kind, name, code, price_minor, tax_class_id, search_text, created_at, updated_at)
+    values (${itemId}, 'service', 'Cut', 'SV-CUT', 50000, ${shop.taxClasses['5']}, ' cut', now(), now())`.execute(
+    database,
+  )
+  const steps = [ServiceStep.parse({ offsetMinutes: 0, lengthMinutes: 30 })]
+  await saveService(database, as, { itemId, isOnline: true, steps, options: [], variants: [] })
+  const { userId } = owner
+  await saveStaffProfile(database, as, { userId, ...staff, skills: [itemId] })
+  const week = Array.from({ length: 7 }, (_, weekday) => ({ weekday, from: '08:00', to: '20:00' }))
+  const validity = { validFrom: '2020-01-01' as BusinessDate, validTo: null }
+  const roster = { id: newId(), userId, ...validity, pieces: week, breaks: [] }
+  await saveRoster(database, as, roster)
+  const [visitId, holdId, blockId] = [newId(), newId(), newId()]
+  const [leaveId, closureId] = [newId(), newId()]
+  const call = { ...there, as: owner }
+  const services = [{ itemId }]
+  await api.call(bookVisit, { ...call, body: { visitId, startsAt: at('10:00'), services } })
+  await api.call(holdTime, { ...call, body: { holdId, startsAt: at('11:00'), services } })
+  const block = { owner: { kind: 'staff', id: userId }, kind: 'break' }
+  const [startsAt, endsAt] = [at('12:00'), at('12:30')]
+  await api.call(blockTime, { ...call, body: { blockId, ...block, startsAt, endsAt } })
+  await api.call(askLeave, { ...call, body: { leaveId, startsAt, endsAt } })
+  const day = addDays(monday, 7)
+  const closed = { day, from: null, to: null, reason: 'Holi' }
+  await api.call(saveClosure, { ...call, params: { closureId }, body: closed })
+  return { visitId, holdId, blockId, leaveId, closureId }
+}
+
+/** An act of its own on the visit, as it is now or was first: either way it is known. */
+const act = () => ({ actId: newId(), version: 1 })
 
 const oneLine = { lineNo: 1, quantityMilli: 1000 }
 
@@ -142,6 +191,14 @@ const bodies: Readonly<Record<string, () => unknown>> = {
     reason: 'Keyed wrongly',
   }),
   emailDocument: () => ({ emailId: newId(), to: 'kavya@example.com' }),
+  moveVisit: () => ({ ...act(), startsAt: at('14:00') }),
+  resizeVisit: () => ({ ...act(), serviceNo: 1, endsAt: at('10:45') }),
+  changeVisitState: () => ({ ...act(), state: 'arrived' }),
+  cancelVisit: () => ({ ...act(), reason: 'Has a cold' }),
+  undoVisitState: act,
+  releaseHold: () => ({}),
+  decideLeave: () => ({ grant: false }),
+  saveClosure: () => ({ day: monday, from: null, to: null, reason: 'Holi' }),
   pairDisplay: () => ({ code: things.displayCode, name: 'Window' }),
   showOnDisplay: () => ({
     version: 1,
@@ -172,6 +229,11 @@ const ofOutlets = [
   'documentId',
   'printJobId',
   'registerId',
+  'visitId',
+  'holdId',
+  'blockId',
+  'leaveId',
+  'closureId',
 ]
 const aboutThings = allOperations.filter(
   (operation) =>
@@ -223,7 +285,7 @@ test.each(byName(lists))('%s tells nothing of another outlet', async (_, operati
 })
 
 /** A count is compared after it was made, and a shift is closed when all else is done. */
-const lastOnes = ['compareCount', 'closeShift']
+const lastOnes = ['compareCount', 'closeShift', 'removeClosure']
 
 // The control: what was refused above is there, and its own people do reach it. Reads first.
 test('the people of that outlet do reach all of it', async () => {
