@@ -32,6 +32,7 @@ import * as sales from './sales.ts'
 import { salesRefusals } from './sales-refusals.ts'
 import * as salespeople from './salespeople.ts'
 import * as tills from './tills.ts'
+import * as visitChanges from './visit-changes.ts'
 
 const contracts = {
   identity,
@@ -63,6 +64,7 @@ const contracts = {
   journalShifts,
   rosters,
   appointments,
+  visitChanges,
 }
 
 function isOperation(value: unknown): value is Operation {

@@ -243,7 +243,7 @@ export const CalendarDay = z.object({
 export type CalendarDay = z.infer<typeof CalendarDay>
 
 const area = 'Appointments'
-const visitParams = z.object({ visitId: zId })
+export const visitParams = z.object({ visitId: zId })
 
 export const readCalendarDay = defineOperation({
   id: 'readCalendarDay',
@@ -381,7 +381,7 @@ export const releaseHold = defineOperation({
 })
 
 /** Refusals of whatever puts a visit at a time. */
-const placing = [
+export const placing = [
   'appointments.time_taken',
   'appointments.outside_hours',
   'appointments.nobody_free',
@@ -417,181 +417,4 @@ export const bookVisit = defineOperation({
   }),
   response: Visit,
   refusals: [...placing, 'appointments.service_unknown', 'appointments.customer_unknown'],
-})
-
-/** Each change has an id of its own: sent again it is done once. */
-const actShape = { actId: zId, version: z.int() }
-
-export const moveVisit = defineOperation({
-  id: 'moveVisit',
-  method: 'POST',
-  path: '/api/v1/visits/:visitId/move',
-  area,
-  scope: 'outlet',
-  permission: 'visits.edit',
-  summary:
-    'Move a visit to another time, or services of it to another person or thing. Prices and lengths stay as they were booked.',
-  params: visitParams,
-  body: z.object({
-    ...actShape,
-    startsAt: zInstant,
-    /** Only what changes: another person or other things for a service. */
-    services: z
-      .array(
-        z.object({
-          serviceNo: z.int(),
-          staffId: zId.nullable().optional(),
-          resourceIds: z.array(zId).max(10).optional(),
-        }),
-      )
-      .max(20)
-      .default([]),
-    force: Force.nullable().default(null),
-  }),
-  response: Visit,
-  refusals: [
-    ...placing,
-    'appointments.visit_unknown',
-    'appointments.changed_meanwhile',
-    'appointments.state_not_possible',
-  ],
-})
-
-export const resizeVisit = defineOperation({
-  id: 'resizeVisit',
-  method: 'POST',
-  path: '/api/v1/visits/:visitId/resize',
-  area,
-  scope: 'outlet',
-  permission: 'visits.edit',
-  summary:
-    'Make a service of a visit longer or shorter: its last working step ends at another time, and what follows moves with it.',
-  params: visitParams,
-  body: z.object({
-    ...actShape,
-    serviceNo: z.int(),
-    endsAt: zInstant,
-    force: Force.nullable().default(null),
-  }),
-  response: Visit,
-  refusals: [
-    ...placing,
-    'appointments.visit_unknown',
-    'appointments.changed_meanwhile',
-    'appointments.state_not_possible',
-    'appointments.too_short',
-  ],
-})
-
-export const changeVisitState = defineOperation({
-  id: 'changeVisitState',
-  method: 'POST',
-  path: '/api/v1/visits/:visitId/state',
-  area,
-  scope: 'outlet',
-  permission: 'visits.edit',
-  summary: 'Say how far a visit is: confirmed, arrived, in service, done, did not come.',
-  params: visitParams,
-  body: z.object({
-    ...actShape,
-    state: z.enum(['booked', 'confirmed', 'arrived', 'in_service', 'completed', 'no_show']),
-    occurredAt: zInstant.optional(),
-  }),
-  response: Visit,
-  refusals: [
-    'appointments.visit_unknown',
-    'appointments.changed_meanwhile',
-    'appointments.state_not_possible',
-    'appointments.id_reused',
-  ],
-})
-
-export const cancelVisit = defineOperation({
-  id: 'cancelVisit',
-  method: 'POST',
-  path: '/api/v1/visits/:visitId/cancel',
-  area,
-  scope: 'outlet',
-  permission: 'visits.edit',
-  summary:
-    'Cancel a visit with the reason. Its time is free again, the visit stays on record, with what was decided about a fee.',
-  params: visitParams,
-  body: z.object({
-    ...actShape,
-    reason: zText(200),
-    fee: z.enum(feeDecisions).default('none'),
-    feeMinor: zAmount.optional(),
-  }),
-  response: Visit,
-  refusals: [
-    'appointments.visit_unknown',
-    'appointments.changed_meanwhile',
-    'appointments.state_not_possible',
-    'appointments.id_reused',
-  ],
-})
-
-export const undoVisitState = defineOperation({
-  id: 'undoVisitState',
-  method: 'POST',
-  path: '/api/v1/visits/:visitId/undo',
-  area,
-  scope: 'outlet',
-  permission: 'visits.edit',
-  summary:
-    'Take the last step of a visit back. A cancelled one gets its time again only when nobody took it meanwhile.',
-  params: visitParams,
-  body: z.object(actShape),
-  response: Visit,
-  refusals: [
-    'appointments.visit_unknown',
-    'appointments.changed_meanwhile',
-    'appointments.nothing_to_undo',
-    'appointments.time_taken',
-    'appointments.id_reused',
-  ],
-})
-
-export const blockTime = defineOperation({
-  id: 'blockTime',
-  method: 'POST',
-  path: '/api/v1/time-blocks',
-  area,
-  scope: 'outlet',
-  permission: 'visits.edit',
-  status: 201,
-  summary: 'Make somebody or something busy without a visit: a break, a meeting, a repair.',
-  body: z
-    .object({
-      blockId: zId,
-      owner: Owner,
-      kind: z.enum(blockKinds),
-      startsAt: zInstant,
-      endsAt: zInstant,
-      note: zOptionalText(200),
-    })
-    .refine((body) => Date.parse(body.startsAt) < Date.parse(body.endsAt), {
-      path: ['endsAt'],
-      message: 'It ends after it begins.',
-    }),
-  response: TimeBlock,
-  refusals: [
-    'appointments.time_taken',
-    'appointments.staff_cannot',
-    'appointments.resource_unfit',
-    'appointments.id_reused',
-  ],
-})
-
-export const removeBlock = defineOperation({
-  id: 'removeBlock',
-  method: 'DELETE',
-  path: '/api/v1/time-blocks/:blockId',
-  area,
-  scope: 'outlet',
-  permission: 'visits.edit',
-  summary: 'Free a blocked time.',
-  params: z.object({ blockId: zId }),
-  response: z.object({ blockId: zId }),
-  refusals: ['appointments.block_unknown'],
 })

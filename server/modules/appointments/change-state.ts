@@ -1,10 +1,9 @@
 import type { z } from 'zod'
+import type { Visit, VisitState } from '../../../core/contracts/appointments.ts'
 import type {
   cancelVisit as cancelContract,
   changeVisitState as stateContract,
-  Visit,
-  VisitState,
-} from '../../../core/contracts/appointments.ts'
+} from '../../../core/contracts/visit-changes.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
+import type { Visit } from '../../../core/contracts/appointments.ts'
 import type {
   moveVisit as moveContract,
   resizeVisit as resizeContract,
-  Visit,
-} from '../../../core/contracts/appointments.ts'
+} from '../../../core/contracts/visit-changes.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
@@ -15,7 +15,7 @@ import { forcedBy, overFacts, requireForce } from './book-visit.ts'
 import { beginAct, denyState, endAct } from './change-visit.ts'
 import { type FrozenPart, frozenParts, resized, type ServiceChange } from './frozen-parts.ts'
 import { type Placement, placeVisit } from './place-visit.ts'
-import { placeOf, timesOf } from './placed-services.ts'
+import { placeOf, timesOf } from './placement.ts'
 import { knownVisit } from './read-visit.ts'
 import { rewritePlace } from './store-visits.ts'
 import type { StoredService, StoredVisit } from './visit.ts'

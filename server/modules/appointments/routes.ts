@@ -1,4 +1,5 @@
 import * as contract from '../../../core/contracts/appointments.ts'
+import * as changes from '../../../core/contracts/visit-changes.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { bookVisit } from './book-visit.ts'
 import { cancelVisit, changeVisitState, undoVisitState } from './change-state.ts'
@@ -26,19 +27,19 @@ export const appointmentsRoutes: Route[] = [
     releaseHold(database, actor, params),
   ),
   route(contract.bookVisit, ({ database, actor, body }) => bookVisit(database, actor, body)),
-  route(contract.moveVisit, ({ database, actor, params, body }) =>
+  route(changes.moveVisit, ({ database, actor, params, body }) =>
     moveVisit(database, actor, { ...body, ...params }),
   ),
-  route(contract.resizeVisit, ({ database, actor, params, body }) =>
+  route(changes.resizeVisit, ({ database, actor, params, body }) =>
     resizeVisit(database, actor, { ...body, ...params }),
   ),
-  route(contract.changeVisitState, ({ database, actor, params, body }) =>
+  route(changes.changeVisitState, ({ database, actor, params, body }) =>
     changeVisitState(database, actor, { ...body, ...params }),
   ),
-  route(contract.cancelVisit, ({ database, actor, params, body }) =>
+  route(changes.cancelVisit, ({ database, actor, params, body }) =>
     cancelVisit(database, actor, { ...body, ...params }),
   ),
-  route(contract.undoVisitState, ({ database, actor, params, body }) =>
+  route(changes.undoVisitState, ({ database, actor, params, body }) =>
     undoVisitState(database, actor, { ...body, ...params }),
   ),
 ]

@@ -1,9 +1,6 @@
 import type { z } from 'zod'
-import type {
-  blockTime as blockContract,
-  Owner,
-  TimeBlock,
-} from '../../../core/contracts/appointments.ts'
+import type { Owner, TimeBlock } from '../../../core/contracts/appointments.ts'
+import type { blockTime as blockContract } from '../../../core/contracts/visit-changes.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { blockTime as blockContract } from '../../../core/contracts/appointments.ts'
 import { askLeave as askContract, SalonSettings } from '../../../core/contracts/rosters.ts'
+import { blockTime as blockContract } from '../../../core/contracts/visit-changes.ts'
 import { addDays } from '../../../core/kernel/dates.ts'
 import { newId } from '../../platform/ids.ts'
 import { at, book, monday, openSalon, type Salon } from '../../testing/open-salon.ts'

@@ -1,8 +1,8 @@
+import * as contract from '../../../core/contracts/rosters.ts'
 import {
   blockTime as blockContract,
   removeBlock as removeContract,
-} from '../../../core/contracts/appointments.ts'
-import * as contract from '../../../core/contracts/rosters.ts'
+} from '../../../core/contracts/visit-changes.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { blockTime, removeBlock } from './block-time.ts'
 import { removeClosure, saveClosure, saveRoster, saveRosterDay } from './change-rosters.ts'
