@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Visit, VisitState } from '../../../core/contracts/appointments.ts'
+import { holdTime as holdContract } from '../../../core/contracts/appointments.ts'
 import {
   cancelVisit as cancelContract,
-  holdTime as holdContract,
   moveVisit as moveContract,
-} from '../../../core/contracts/appointments.ts'
+} from '../../../core/contracts/visit-changes.ts'
 import { addDays, type Instant } from '../../../core/kernel/dates.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'

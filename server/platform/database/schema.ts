@@ -1048,6 +1048,18 @@ export interface TendersTable {
   reference: string | null
 }
 
+export interface TillDevicesTable {
+  id: string
+  public_key: Buffer
+  name: string
+  enrolled_at: string
+  enrolled_by: string
+  seen_at: string
+  revoked_at: string | null
+  revoked_by: string | null
+  revoked_reason: string | null
+}
+
 export interface TimeBlocksTable {
   id: string
   outlet_id: string
@@ -1322,6 +1334,7 @@ export interface DB {
   tender_balances: TenderBalancesTable
   tender_corrections: TenderCorrectionsTable
   tenders: TendersTable
+  till_devices: TillDevicesTable
   time_blocks: TimeBlocksTable
   unbilled_return_lines: UnbilledReturnLinesTable
   unbilled_returns: UnbilledReturnsTable
