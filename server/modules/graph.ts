@@ -52,6 +52,7 @@ export const graph = {
   appointments: ['audit', 'customers', 'rosters'],
   reports: ['outlets', 'tills'],
   operations: [
+    'appointments',
     'audit',
     'catalog',
     'customers',
@@ -59,6 +60,7 @@ export const graph = {
     'inventory',
     'ledger',
     'outlets',
+    'rosters',
     'tax',
     'tills',
   ],

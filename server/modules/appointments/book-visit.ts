@@ -79,7 +79,7 @@ async function writeVisit(
     bookedBy: actor.userId,
     bookedAt: at,
   }
-  await insertVisit(tx, { ...head, hash }, services)
+  await insertVisit(tx, { ...head, hash, services })
   const facts = { startsAt: place.startsAt, endsAt: place.endsAt, ...overFacts(placement) }
   await insertChange(tx, actor, input.visitId, {
     actId: input.visitId,

@@ -100,42 +100,59 @@ export async function visitHash(reader: Reader, id: string): Promise<string | un
   return rows[0]?.hash
 }
 
-export async function insertVisit(
-  tx: Tx,
-  head: VisitHead & { readonly hash: Buffer },
-  services: readonly StoredService[],
-): Promise<void> {
-  await tx
-    .insertInto('visits')
-    .values({
-      id: head.id,
-      outlet_id: head.outletId,
-      customer_id: head.customerId,
-      guest_name: head.guestName,
-      state: head.state,
-      source: head.source,
-      starts_at: head.startsAt,
-      ends_at: head.endsAt,
-      local_day: head.localDay,
-      local_time: head.localTime,
-      time_zone: head.timeZone,
-      note: head.note,
-      force_reason: head.forceReason,
-      forced_by: head.forcedBy,
-      booked_by: head.bookedBy,
-      booked_at: head.bookedAt,
-      content_hash: head.hash,
-    })
-    .execute()
-  await insertServices(tx, head.id, services)
+export interface NewVisit extends VisitHead {
+  readonly hash: Buffer
+  readonly services: readonly StoredService[]
+}
+
+export function insertVisit(tx: Tx, visit: NewVisit): Promise<void> {
+  return insertVisits(tx, [visit])
+}
+
+export async function insertVisits(tx: Tx, visits: readonly NewVisit[]): Promise<void> {
+  await insertRows('visits', visits.map(visitRow)).execute(tx)
+  await insertServices(tx, visits)
+}
+
+function visitRow(visit: NewVisit) {
+  return {
+    id: visit.id,
+    outlet_id: visit.outletId,
+    customer_id: visit.customerId,
+    guest_name: visit.guestName,
+    state: visit.state,
+    source: visit.source,
+    starts_at: visit.startsAt,
+    ends_at: visit.endsAt,
+    local_day: visit.localDay,
+    local_time: visit.localTime,
+    time_zone: visit.timeZone,
+    note: visit.note,
+    force_reason: visit.forceReason,
+    forced_by: visit.forcedBy,
+    version: visit.version,
+    cancel_reason: visit.cancelReason ?? null,
+    fee: visit.fee ?? null,
+    booked_by: visit.bookedBy,
+    booked_at: visit.bookedAt,
+    content_hash: visit.hash,
+  }
 }
 
 async function insertServices(
   tx: Tx,
-  visitId: string,
-  services: readonly StoredService[],
+  visits: readonly Pick<NewVisit, 'id' | 'services'>[],
 ): Promise<void> {
-  const rows = services.map((service) => ({
+  const services = visits.flatMap(({ id, services }) =>
+    services.map((each) => serviceRow(id, each)),
+  )
+  const steps = visits.flatMap(({ id, services }) => services.flatMap((each) => stepRows(id, each)))
+  await insertRows('visit_services', services).execute(tx)
+  await insertRows('visit_steps', steps).execute(tx)
+}
+
+function serviceRow(visitId: string, service: StoredService) {
+  return {
     visit_id: visitId,
     service_no: service.serviceNo,
     item_id: service.itemId,
@@ -148,25 +165,24 @@ async function insertServices(
     price_minor: service.priceMinor,
     price_includes_tax: service.priceIncludesTax,
     options: service.options,
+  }
+}
+
+function stepRows(visitId: string, { serviceNo, steps }: StoredService) {
+  return steps.map((step) => ({
+    visit_id: visitId,
+    service_no: serviceNo,
+    step_no: step.stepNo,
+    name: step.name,
+    starts_at: step.startsAt,
+    ends_at: step.endsAt,
+    busy_from: step.busyFrom,
+    busy_until: step.busyUntil,
+    needs_staff: step.needsStaff,
+    staff_id: step.staffId,
+    resource_id: step.resourceId,
+    type_id: step.typeId,
   }))
-  const steps = services.flatMap(({ serviceNo, steps }) =>
-    steps.map((step) => ({
-      visit_id: visitId,
-      service_no: serviceNo,
-      step_no: step.stepNo,
-      name: step.name,
-      starts_at: step.startsAt,
-      ends_at: step.endsAt,
-      busy_from: step.busyFrom,
-      busy_until: step.busyUntil,
-      needs_staff: step.needsStaff,
-      staff_id: step.staffId,
-      resource_id: step.resourceId,
-      type_id: step.typeId,
-    })),
-  )
-  await insertRows('visit_services', rows).execute(tx)
-  await insertRows('visit_steps', steps).execute(tx)
 }
 
 /** Writes where a visit is now, and who does it. */
@@ -191,7 +207,7 @@ export async function rewritePlace(
     .execute()
   await tx.deleteFrom('visit_steps').where('visit_id', '=', visit.id).execute()
   await tx.deleteFrom('visit_services').where('visit_id', '=', visit.id).execute()
-  await insertServices(tx, visit.id, services)
+  await insertServices(tx, [{ id: visit.id, services }])
 }
 
 /** Writes one more change of a visit, and the state that it leads to. */

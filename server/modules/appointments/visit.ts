@@ -51,6 +51,8 @@ export interface VisitHead {
   readonly version: number
   readonly bookedBy: string
   readonly bookedAt: Instant
+  readonly cancelReason?: string | null
+  readonly fee?: 'none' | 'waived' | 'charged' | null
 }
 
 /** A visit as it is kept. */

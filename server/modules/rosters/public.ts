@@ -17,14 +17,21 @@ export {
   deleteClaims,
   expireHolds,
   freeClaims,
+  insertClaims,
   selectClaimsOf,
   selectFreed,
   takeClaimsAgain,
 } from './store-claims.ts'
+export { writeRoster } from './store-rosters.ts'
 export {
   selectResources,
   selectServices,
   selectSettings,
   selectStaff,
   selectTypes,
+  writeProfile,
+  writeResource,
+  writeService,
+  writeSettings,
+  writeType,
 } from './store-setup.ts'

@@ -8,6 +8,7 @@ import type { Database } from '../../../platform/database/client.ts'
 import { StartupProblem } from '../../../platform/startup-problem.ts'
 import { openTestDatabase, type TestDatabase } from '../../../testing/test-database.ts'
 import { checkPassword } from '../../identity/public.ts'
+import { checkBooks } from '../check-books/check-books.ts'
 import { createDemoBusiness, isEmptyDatabase } from './create-demo-business.ts'
 
 const now = '2026-11-21T06:00:00.000Z' as Instant
@@ -133,4 +134,25 @@ test('stock is the sum of its movements, its value stands in the ledger, some is
       (select from stock_levels l where l.item_id = i.id and l.on_hand_milli > 0)`,
   )
   expect(gone).toEqual([{ code: 'BTH-RBL-200ML' }])
+})
+
+test('the salon has a month of visits behind it, a full today and more ahead, and no clash', async () => {
+  const visits = await rowsOf(
+    sql<{ when: string; state: string; n: number }>`
+      select case when local_day < '2026-11-21' then 'past' when local_day = '2026-11-21' then 'today'
+        else 'ahead' end as when, state, count(*)::int as n from visits group by 1, 2`,
+  )
+  const count = (when: string, states: string[]) =>
+    visits
+      .filter((row) => row.when === when && states.includes(row.state))
+      .reduce((sum, { n }) => sum + n, 0)
+  expect(count('past', ['completed'])).toBeGreaterThan(400)
+  expect(count('past', ['booked', 'confirmed', 'arrived', 'in_service'])).toBe(0)
+  expect(count('past', ['no_show', 'cancelled'])).toBeGreaterThan(20)
+  // 11:30 at the salon: some are done, some are in service, the rest is to come.
+  for (const state of ['completed', 'in_service', 'confirmed', 'booked']) {
+    expect(count('today', [state]), state).toBeGreaterThan(0)
+  }
+  expect(count('ahead', ['booked', 'confirmed'])).toBeGreaterThan(50)
+  expect((await checkBooks(database)).filter(({ total }) => total > 0)).toEqual([])
 })

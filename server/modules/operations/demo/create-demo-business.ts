@@ -17,6 +17,7 @@ import { addDemoCustomers } from './add-demo-customers.ts'
 import { type DemoCatalog, demoCatalog } from './demo-items.ts'
 import { type DemoPerson, demoLogin, demoOwner, demoStaff } from './demo-people.ts'
 import { demoTaxClasses } from './demo-tax-classes.ts'
+import { fillSalon } from './fill-salon.ts'
 
 export interface DemoLogin {
   readonly email: string
@@ -38,10 +39,12 @@ export async function isEmptyDatabase(reader: Reader): Promise<boolean> {
 }
 
 /**
- * Makes the business to try things on: a provisions shop and a salon in Mumbai with goods, services, stock and people,
- * customers of whom some owe from before, and no sales. Refuses where there is a business already. Gives the first
- * login, which must change its password.
- * With VENDLY_DEMO_STAFF_PASSWORD set, the staff can sign in with it; otherwise nobody but the owner can.
+ * Makes the business to try things on: a provisions shop and a salon in Mumbai with goods, services,
+ * stock and people, customers of whom some owe from before, visits of the salon around now, and no
+ * sales. Refuses where there is a business already. Gives the first login, which must change its
+ * password.
+ * With VENDLY_DEMO_STAFF_PASSWORD set, the staff can sign in with it; otherwise nobody but the owner
+ * can.
  */
 export async function createDemoBusiness(
   database: Database,
@@ -61,6 +64,8 @@ export async function createDemoBusiness(
     await insertPeople(tx, staff, { places, pins, now })
     await fillCatalog(tx, places, { ownerId, now })
     await addDemoCustomers(tx, { outletId: places.shopId, userId: ownerId, now, dayRule })
+    const { timeZone } = dayRule
+    await fillSalon(tx, { salonId: places.salonId, ownerId, now, timeZone })
     await recordAudit(tx, {
       actor: { userId: ownerId },
       chainId: officeChainId,

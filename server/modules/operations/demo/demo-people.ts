@@ -71,4 +71,18 @@ export const demoStaff: readonly DemoPerson[] = [
     place: 'salon',
     pin: '9430',
   },
+  {
+    name: 'Meher Daruwala',
+    email: 'meher@saffronandsage.example',
+    role: 'staff',
+    place: 'salon',
+    pin: '5719',
+  },
+  {
+    name: 'Kavya Nair',
+    email: 'kavya@saffronandsage.example',
+    role: 'staff',
+    place: 'salon',
+    pin: '4063',
+  },
 ]

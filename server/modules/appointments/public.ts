@@ -1,0 +1,1 @@
+export { addVisits, type VisitWish } from './add-visits.ts'
