@@ -1,0 +1,112 @@
+import type { BusinessDate } from '../kernel/dates.ts'
+import { allow, type Decision, refuse } from '../kernel/decision.ts'
+
+export type VisitState =
+  | 'requested'
+  | 'booked'
+  | 'confirmed'
+  | 'arrived'
+  | 'in_service'
+  | 'completed'
+  | 'cancelled'
+  | 'no_show'
+
+/** Who takes a step: people of the salon, the client by a link, or the checkout when the bill is written. */
+export type StepTaker = 'desk' | 'client' | 'checkout'
+
+type Steps = Readonly<Partial<Record<VisitState, readonly StepTaker[]>>>
+
+const desk: readonly StepTaker[] = ['desk']
+const both: readonly StepTaker[] = ['desk', 'client']
+const checkout: readonly StepTaker[] = ['checkout']
+
+// Confirming is a mark of its own: a client who comes unconfirmed has come. A visit is completed by its bill, which may
+// be one of nothing, and never by a key at the desk; a client who pays at once was served without anybody saying so.
+const steps: Readonly<Record<VisitState, Steps>> = {
+  requested: { booked: desk, cancelled: both },
+  booked: {
+    confirmed: both,
+    arrived: desk,
+    in_service: desk,
+    completed: checkout,
+    cancelled: both,
+    no_show: desk,
+  },
+  confirmed: {
+    arrived: desk,
+    in_service: desk,
+    completed: checkout,
+    cancelled: both,
+    no_show: desk,
+  },
+  arrived: { in_service: desk, completed: checkout, cancelled: desk },
+  in_service: { completed: checkout },
+  completed: {},
+  cancelled: {},
+  no_show: {},
+}
+
+/** What somebody can do next, in the order in which a visit usually goes. */
+export function nextStates(state: VisitState, taker: StepTaker): VisitState[] {
+  const possible = Object.entries(steps[state]) as [VisitState, readonly StepTaker[]][]
+  return possible.filter(([, takers]) => takers.includes(taker)).map(([next]) => next)
+}
+
+/** Whether it keeps its people and things busy. */
+export function isLive(state: VisitState): boolean {
+  return state !== 'cancelled' && state !== 'no_show'
+}
+
+/** Whether its time, people and services can still be changed. */
+export function isOpen(state: VisitState): boolean {
+  return isLive(state) && state !== 'completed'
+}
+
+/** A step as it is kept: numbered in order. `undoes` names the step that it takes back. */
+export interface VisitStep {
+  readonly no: number
+  readonly from: VisitState
+  readonly to: VisitState
+  readonly undoes: number | null
+  readonly on: BusinessDate
+}
+
+export type UndoRefusal = 'nothing_to_undo' | 'bill_written' | 'day_is_over'
+
+/**
+ * The step that undoing takes back: the last that was not taken back yet, one at a time. A bill is not undone but
+ * refunded, and that a client did not come can be taken back on the day itself, as the figures of later days count it.
+ */
+export function undoableStep(
+  history: readonly VisitStep[],
+  today: BusinessDate,
+): Decision<VisitStep, UndoRefusal> {
+  const gone = new Set(history.flatMap(({ undoes }) => undoes ?? []))
+  const last = history.findLast(({ undoes, no }) => undoes === null && !gone.has(no))
+  if (!last) return refuse('nothing_to_undo')
+  if (last.to === 'completed') return refuse('bill_written')
+  if (last.to === 'no_show' && last.on !== today) return refuse('day_is_over', { on: last.on })
+  return allow(last)
+}
+
+/** Minutes after the start at which a client counts as late on the rail of the desk. */
+export const lateAfterMinutes = 10
+
+export interface WaitingVisit {
+  readonly state: VisitState
+  readonly from: number
+  readonly to: number
+}
+
+/** What the desk should look at now, or null. Times are moments. */
+export function attentionOf({ state, from, to }: WaitingVisit, now: number) {
+  const late = from + lateAfterMinutes * 60_000 <= now
+  if (state === 'requested') return 'request'
+  if (state === 'booked' || state === 'confirmed') {
+    if (late) return 'late'
+    return state === 'booked' ? 'unconfirmed' : null
+  }
+  if (state === 'arrived') return 'waiting'
+  if (state === 'in_service') return to <= now ? 'ready_to_pay' : 'in_service'
+  return null
+}
