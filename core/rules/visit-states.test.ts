@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { VisitState } from '../contracts/appointments.ts'
 import { businessDate } from '../kernel/dates.ts'
 import {
   attentionOf,
@@ -9,6 +8,7 @@ import {
   nextStates,
   type StepTaker,
   undoableStep,
+  type VisitState,
   type VisitStep,
 } from './visit-states.ts'
 

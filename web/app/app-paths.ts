@@ -4,6 +4,7 @@
  */
 export const appPaths = [
   'bills',
+  'calendar',
   'customers',
   'display',
   'displays',

@@ -22,6 +22,9 @@ const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   bill: ['held-bills'],
   quotation: ['quotations'],
   email: ['emails'],
+  visit: ['calendar'],
+  calendar: ['calendar'],
+  salon: ['salon', 'calendar'],
 }
 
 export function queriesMadeOldBy(eventType: string): readonly string[] {

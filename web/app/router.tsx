@@ -9,14 +9,13 @@ import {
 } from '@tanstack/react-router'
 import { currentSession, may, type SessionState } from '../offline/session.ts'
 import { renewSession } from '../offline/session-renewal.ts'
+import { navigationOf } from './navigation.ts'
 import { type ScreenEntry, screens } from './routes.tsx'
 import { LostScreen, NothingForRole, UnknownPage } from './screens.tsx'
 import { Shell } from './shell.tsx'
 
-/** Where a person begins: the first screen of the list that the role contains. */
-function firstScreen(session: SessionState): string | undefined {
-  return screens.find((entry) => entry.label && may(session, entry.permission))?.path
-}
+/** Where a person begins: the first screen that stands in the rail. */
+const firstScreen = (session: SessionState): string | undefined => navigationOf(session)[0]?.path
 
 async function settledSession(): Promise<SessionState> {
   // A lost server is shown by the sign-in screen; it is no error of the navigation.

@@ -15,6 +15,8 @@ export interface ScreenEntry {
   readonly label?: string
   readonly icon?: IconName
   readonly fills?: boolean
+  /** Stands in the rail and the tabs only where the outlet is of this kind. */
+  readonly only?: 'salon'
 }
 
 /**
@@ -26,10 +28,20 @@ export interface ScreenEntry {
  *       load: async () => (await import('../features/sell/sell-screen.tsx')).SellScreen,
  *     },
  *
- * Icons as drawn: Till scan-barcode, Bills receipt-indian-rupee, Customers users, Items package,
+ * Icons as drawn: Calendar calendar-days,
+ * Till scan-barcode, Bills receipt-indian-rupee, Customers users, Items package,
  * Shift lock-keyhole, Today chart-column.
  */
 export const screens: readonly ScreenEntry[] = [
+  {
+    path: '/calendar',
+    permission: 'calendar.read',
+    label: 'Calendar',
+    icon: 'calendar-days',
+    fills: true,
+    only: 'salon',
+    load: async () => (await import('../features/appointments/calendar-screen.tsx')).CalendarScreen,
+  },
   {
     path: '/sell',
     permission: 'sales.complete',

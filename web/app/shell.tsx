@@ -5,12 +5,12 @@ import { ApprovalHost } from '../features/session/approval-host.tsx'
 import { LockHost } from '../features/session/lock-host.tsx'
 import { SignInLine } from '../features/session/sign-in-line.tsx'
 import { useComeBack } from '../features/session/use-come-back.ts'
-import { may } from '../offline/session.ts'
-import { useSessionState, useTraining } from '../offline/use-session.ts'
+import { usePlace, useSessionState, useTraining } from '../offline/use-session.ts'
 import { BrandMark, Icon } from '../ui/marks/marks.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { ConnectionPill } from './connection-pill.tsx'
 import { useLiveUpdates } from './live-updates.tsx'
+import { navigationOf } from './navigation.ts'
 import { NewsLines } from './news-lines.tsx'
 import { PlaceSwitcher } from './place-switcher.tsx'
 import { type ScreenEntry, screens } from './routes.tsx'
@@ -33,7 +33,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   useFocusOnArrival(path, main)
 
-  const entries = screens.filter((entry) => entry.label && may(session, entry.permission))
+  const entries = navigationOf(session, usePlace())
   const fills = screens.some((entry) => entry.fills && isAt(entry, path))
   // Whoever signs out is gone before the door stands there.
   if (session.kind !== 'signed-in') return null

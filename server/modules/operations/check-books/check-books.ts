@@ -3,7 +3,6 @@ import { nowMilliseconds } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/database/client.ts'
 import { auditChecks } from './audit-checks.ts'
 import type { BookCheck, CheckOptions, Invariant, Offender } from './book-check.ts'
-import { claimChecks } from './claim-checks.ts'
 import { documentChecks } from './document-checks.ts'
 import { drawerChecks } from './drawer-checks.ts'
 import { eventChecks } from './event-checks.ts'
@@ -32,7 +31,6 @@ export const bookChecks: readonly BookCheck[] = [
   ...khataChecks,
   ...exchangeChecks,
   ...unbilledReturnChecks,
-  ...claimChecks,
   ...numberChecks,
   ...eventChecks,
   ...auditChecks,

@@ -1,0 +1,99 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { phone } from '../lib/browser.ts'
+import { ownPassword, signIn } from '../lib/counter-screens.ts'
+import { openCalendar, openSalonFloor, type SalonFloor } from '../lib/salon-floor.ts'
+import { openStories } from '../lib/stories.ts'
+
+const shop = openStories()
+const { story } = shop
+let floor: SalonFloor
+
+shop.prepare(async () => {
+  floor = await openSalonFloor(shop.product.url)
+  await signIn(shop.till.page, ownPassword)
+  await openCalendar(shop.till.page, floor)
+})
+
+const block = (page: Page, client: string): Locator =>
+  page.locator('.ap').filter({ hasText: client })
+
+/** A quarter of an hour is so high on the screen; the block is held near its top. */
+async function dragBy(page: Page, thing: Locator, quarters: number): Promise<void> {
+  const box = await thing.boundingBox()
+  if (!box) throw new Error('This is not on the screen.')
+  const quarter = await page.evaluate(() => {
+    const board = document.querySelector<HTMLElement>('.board')
+    const cols = document.querySelector<HTMLElement>('.cols')
+    const minutes = Number(board?.style.getPropertyValue('--len'))
+    return ((cols?.clientHeight ?? 0) / minutes) * 15
+  })
+  const [x, y] = [box.x + 30, box.y + 8]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x, y + quarter * quarters, { steps: 8 })
+  await page.locator('.drag').waitFor()
+  await page.mouse.up()
+}
+
+story('a caller is booked by keyboard alone, as a new client with two fields', async () => {
+  const { page, troubles } = shop.till
+  await page.locator('.board').waitFor()
+  await page.keyboard.press('n')
+  const drawer = page.getByRole('dialog', { name: 'New booking' })
+  await drawer.getByLabel('Phone or name').waitFor()
+  await page.keyboard.type('98201 55555')
+  await page.keyboard.press('Enter')
+  await drawer.getByLabel('Name', { exact: true }).waitFor()
+  await page.keyboard.type('Ira Bhonsle')
+  await page.keyboard.press('Enter')
+  await drawer.getByText('Ira Bhonsle').waitFor()
+
+  const search = drawer.getByLabel('Add a service')
+  await search.focus()
+  await page.keyboard.type('Haircut and')
+  await page.keyboard.press('Enter')
+  const first = drawer.getByRole('button', { name: /^First free/ })
+  await first.focus()
+  await page.keyboard.press('Enter')
+  await drawer.getByRole('button', { name: /^Book Sat/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText(/^Ira Bhonsle is booked: Sat/).waitFor()
+  await block(page, 'Ira Bhonsle').waitFor()
+
+  await block(page, 'Ira Bhonsle').focus()
+  await page.keyboard.press('c')
+  await page.getByText('Ira Bhonsle: arrived.').waitFor()
+  expect(troubles).toEqual([])
+})
+
+story('a drop on somebody asks, a move can be undone, and another desk sees it', async () => {
+  const { page, troubles } = shop.till
+  const gold = { service: 'Gold facial', person: 'Pooja Sawant' }
+  await floor.book({ guest: 'Gauri Thatte', ...gold, at: '10:30' })
+  await floor.book({ guest: 'Trupti More', ...gold, at: '12:00' })
+  const other = await shop.openDevice(phone)
+  await signIn(other.page, ownPassword)
+  await openCalendar(other.page, floor)
+  const there = other.page.getByRole('button', { name: /Gauri Thatte/ })
+  await there.getByText('Until 11:30 am').waitFor()
+
+  const gauri = block(page, 'Gauri Thatte')
+  await gauri.waitFor()
+  await dragBy(page, gauri, 4)
+  const question = page.getByRole('dialog', { name: 'Somebody is in the way' })
+  await question.getByText(/Pooja Sawant has Trupti More/).waitFor()
+  await question.getByRole('button', { name: 'Leave it where it was' }).click()
+
+  await dragBy(page, gauri, -2)
+  await page.getByText(/^Moved to 10:00 to 11:00 am/).waitFor()
+  await there.getByText('Until 11:00 am').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await page.getByText('It stands where it stood.').waitFor()
+  await there.getByText('Until 11:30 am').waitFor()
+
+  await there.tap()
+  await other.page.getByRole('dialog').getByRole('button', { name: 'Arrived' }).tap()
+  await gauri.getByText('Arrived').waitFor({ state: 'attached' })
+  expect([...troubles, ...other.troubles]).toEqual([])
+})

@@ -1,0 +1,90 @@
+import type { CSSProperties, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
+import { type Moment, minuteLength, momentOf } from '../../../core/kernel/wall-time.ts'
+import { closedIn, type LaidBlock, type Stretch } from '../../../core/rules/calendar/blocks.ts'
+import type { Column } from './columns.ts'
+import { type BlockClock, VisitBlock } from './visit-block.tsx'
+import { words } from './words.ts'
+
+export interface ColumnHands {
+  readonly onOpen: (visitId: string) => void
+  readonly onKey: (event: KeyboardEvent, block: LaidBlock, column: number) => void
+  readonly onGrip: (event: PointerEvent, block: LaidBlock, at: [number, 'move' | 'end']) => void
+  readonly onStop: (key: string) => void
+  readonly onEmpty: (event: MouseEvent, column: number) => void
+}
+
+interface Props {
+  column: Column
+  index: number
+  frame: Stretch
+  clock: BlockClock
+  mayEdit: boolean
+  stop: string | null
+  liftedKey: string | null
+  hands: ColumnHands
+}
+
+const minutes = (length: number) => Math.round(length / minuteLength)
+
+const spanStyle = ({ from, to }: Stretch, origin: Moment) =>
+  ({ '--s': minutes(from - origin), '--d': minutes(to - from) }) as CSSProperties
+
+const held = new Set(['requested', 'booked', 'confirmed', 'arrived', 'in_service'])
+
+/** The day of one person or thing. A press on what is empty books there; by keyboard the slot of the board does. */
+export function BoardColumn(props: Props) {
+  const { column, index, frame, clock, hands } = props
+  const within = ({ from, to }: Stretch) => from < frame.to && to > frame.from
+  return (
+    <div
+      className={`col k${column.colour}`}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) hands.onEmpty(event, index)
+      }}
+    >
+      {closedIn(frame, column.open).map((closed) => (
+        <div
+          key={closed.from}
+          className="col__off"
+          style={spanStyle(closed, frame.from)}
+          aria-hidden="true"
+        />
+      ))}
+      {column.breaks.filter(within).map((pause) => (
+        <div key={pause.from} className="ap ap--block" style={spanStyle(pause, frame.from)}>
+          <span>{words.board.break_}</span>
+        </div>
+      ))}
+      <TimeBlocks column={column} frame={frame} />
+      {column.blocks.map((block) => (
+        <VisitBlock
+          key={block.id}
+          block={block}
+          origin={frame.from}
+          clock={clock}
+          column={column.name}
+          mayMove={props.mayEdit && held.has(block.visit.state)}
+          isStop={props.stop === block.id}
+          isLifted={props.liftedKey === block.id}
+          onOpen={() => hands.onOpen(block.visit.id)}
+          onKeyDown={(event) => hands.onKey(event, block, index)}
+          onGrip={(event, mode) => hands.onGrip(event, block, [index, mode])}
+          onFocus={() => hands.onStop(block.id)}
+        />
+      ))}
+    </div>
+  )
+}
+
+function TimeBlocks({ column, frame }: { column: Column; frame: Stretch }) {
+  return column.timeBlocks.map((block) => {
+    const from = Math.max(momentOf(block.startsAt), frame.from)
+    const to = Math.min(momentOf(block.endsAt), frame.to)
+    if (from >= to) return null
+    return (
+      <div key={block.id} className="ap ap--block" style={spanStyle({ from, to }, frame.from)}>
+        <span>{block.note ?? words.blocks[block.kind]}</span>
+      </div>
+    )
+  })
+}

@@ -1,0 +1,202 @@
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import type { CalendarDay } from '../../../core/contracts/appointments.ts'
+import { type Moment, minuteLength } from '../../../core/kernel/wall-time.ts'
+import { frameOf, type LaidBlock, type Stretch } from '../../../core/rules/calendar/blocks.ts'
+import type { SkillsOf } from '../../../core/rules/calendar/clashes.ts'
+import { neighbourOf } from '../../../core/rules/calendar/neighbours.ts'
+import { BoardColumn, type ColumnHands } from './board-column.tsx'
+import { BoardAxis, BoardHeads, NowLine } from './board-frame.tsx'
+import { type Slot, SlotCursor } from './board-slot.tsx'
+import type { Column } from './columns.ts'
+import { LiftLayer } from './lift-layer.tsx'
+import { type Lift, useLift, wishOf } from './use-lift.ts'
+import type { PlaceWish } from './use-placing.ts'
+import { type BlockClock, blockId } from './visit-block.tsx'
+import { words } from './words.ts'
+
+export interface BoardActs {
+  readonly onOpen: (visitId: string) => void
+  readonly onBook: (slot: Slot) => void
+  readonly onPlace: (wish: PlaceWish) => void
+  readonly onCheckIn: (block: LaidBlock) => void
+}
+
+interface Props {
+  day: CalendarDay
+  columns: readonly Column[]
+  clock: BlockClock
+  isToday: boolean
+  mayEdit: boolean
+  skillsOf: SkillsOf
+  acts: BoardActs
+}
+
+/** The day: columns of people or things, blocks of visits, and hands that move them. */
+export function Board(props: Props) {
+  const { day, columns, clock, isToday, mayEdit, acts } = props
+  const frame = frameOf(day)
+  const board = useRef<HTMLElement>(null)
+  const blocks = columns.flatMap((column) => column.blocks)
+  const [stop, setStop] = useState<string | null>(null)
+  const firstStop = blocks.some(({ id }) => id === stop) ? stop : (blocks[0]?.id ?? null)
+  const onDrop = (lift: Lift) => acts.onPlace(wishOf(lift, columns))
+  const hand = useLift({ columns, frame, zone: clock.zone, onDrop })
+  useFirstLook(board, { frame, now: isToday ? clock.now : null, day: day.day })
+
+  const hands = handsOf({ columns, hand, acts, mayEdit }, { frame, onStop: setStop })
+  const look = { '--n': columns.length, '--len': (frame.to - frame.from) / minuteLength }
+  const things = columns[0]?.owner.kind === 'resource'
+  return (
+    <section
+      ref={board}
+      className="board"
+      style={look as CSSProperties}
+      aria-label={things ? words.board.labelThings : words.board.label}
+      onClickCapture={(event: MouseEvent) => {
+        if (hand.dragged.current) event.stopPropagation()
+      }}
+    >
+      <p className="sr" id="board-keys">
+        {words.board.keys}
+      </p>
+      <div className="corner" />
+      <BoardHeads columns={columns} />
+      <BoardAxis frame={frame} zone={clock.zone} now={isToday ? clock.now : null} />
+      <div className="cols" ref={hand.cols}>
+        {columns.map((column, index) => (
+          <BoardColumn
+            key={column.owner.id}
+            column={column}
+            index={index}
+            frame={frame}
+            clock={clock}
+            mayEdit={mayEdit}
+            stop={firstStop}
+            liftedKey={hand.lift?.block.id ?? null}
+            hands={hands}
+          />
+        ))}
+        {isToday && <NowLine frame={frame} now={clock.now} />}
+        {mayEdit && (
+          <SlotCursor
+            columns={columns}
+            frame={frame}
+            zone={clock.zone}
+            start={isToday ? clock.now : frame.from}
+            onBook={acts.onBook}
+          />
+        )}
+        {hand.lift && (
+          <LiftLayer
+            lift={hand.lift}
+            columns={columns}
+            frame={frame}
+            day={day}
+            skillsOf={props.skillsOf}
+          />
+        )}
+      </div>
+    </section>
+  )
+}
+
+function handsOf(
+  place: Omit<KeyPlace, 'block' | 'column'>,
+  { frame, onStop }: { readonly frame: Stretch; readonly onStop: (id: string) => void },
+): ColumnHands {
+  const { columns, hand, acts, mayEdit } = place
+  return {
+    onOpen: acts.onOpen,
+    onStop,
+    onGrip: (event, block, [column, mode]) => hand.begin(event, { block, column, mode }),
+    onKey: (event, block, column) => onBlockKey(event, { ...place, block, column }),
+    onEmpty: (event, column) => {
+      if (mayEdit) acts.onBook(slotAt(hand.timeAt(event.clientY), columns[column], frame))
+    },
+  }
+}
+
+const quarter = 15 * minuteLength
+
+function slotAt(moment: Moment, column: Column | undefined, frame: Stretch): Slot {
+  const from = frame.from + Math.floor((moment - frame.from) / quarter) * quarter
+  return { startsAt: from, owner: column?.owner ?? null }
+}
+
+const arrows = {
+  ArrowUp: { to: 'up', minutes: -1, sideways: 0 },
+  ArrowDown: { to: 'down', minutes: 1, sideways: 0 },
+  ArrowLeft: { to: 'left', minutes: 0, sideways: -1 },
+  ArrowRight: { to: 'right', minutes: 0, sideways: 1 },
+} as const
+
+interface KeyPlace {
+  readonly block: LaidBlock
+  readonly column: number
+  readonly columns: readonly Column[]
+  readonly hand: ReturnType<typeof useLift>
+  readonly acts: BoardActs
+  readonly mayEdit: boolean
+}
+
+/** Arrows go from block to block, or move the one that is in the hand. */
+function onBlockKey(event: KeyboardEvent, place: KeyPlace): void {
+  const { block, column, columns, hand, acts, mayEdit } = place
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const arrow = arrows[event.key as keyof typeof arrows]
+  const isHeld = hand.lift !== null
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const free = mayEdit && !isHeld && block.visit.nextStates.length > 0
+  const step = event.shiftKey ? 15 : 5
+  const act = (() => {
+    if (arrow && isHeld) return () => hand.nudge(arrow.minutes * step, arrow.sideways)
+    if (arrow)
+      return () =>
+        goTo(
+          neighbourOf(
+            columns.map((one) => one.blocks),
+            block.id,
+            arrow.to,
+          ),
+        )
+    if (isHeld && (key === 'Enter' || key === ' ')) return hand.drop
+    if (isHeld && key === 'Escape') return hand.putBack
+    if (free && key === ' ') return () => hand.raise({ block, column, mode: 'move' })
+    if (free && key === 'r') return () => hand.raise({ block, column, mode: 'end' })
+    if (mayEdit && !isHeld && key === 'c') return () => acts.onCheckIn(block)
+    return null
+  })()
+  if (!act) return
+  event.preventDefault()
+  event.stopPropagation()
+  act()
+}
+
+function goTo(block: { readonly id: string } | null): void {
+  if (block) document.getElementById(blockId(block.id))?.focus()
+}
+
+/** A day opens at its present hour, with a little of what has just been. */
+function useFirstLook(
+  board: React.RefObject<HTMLElement | null>,
+  at: { readonly frame: Stretch; readonly now: Moment | null; readonly day: string },
+): void {
+  const seen = useRef('')
+  useEffect(() => {
+    const element = board.current
+    if (!element || seen.current === at.day) return
+    seen.current = at.day
+    const { frame, now } = at
+    const share = (now ?? frame.from) - frame.from
+    const cols = element.querySelector('.cols')
+    const height = cols?.clientHeight ?? 0
+    element.scrollTop = Math.max(0, (share / (frame.to - frame.from)) * height - 180)
+  })
+}

@@ -1,0 +1,50 @@
+import type { FreeStart, Visit, WantedService } from '../../../core/contracts/appointments.ts'
+import type { Customer } from '../../../core/contracts/customers.ts'
+import type { Moment } from '../../../core/kernel/wall-time.ts'
+import { newId } from '../../offline/acts.ts'
+
+/** What a booking begins with: a place in the calendar, a visit that is to be moved, or one to be booked again. */
+export interface Booking {
+  readonly startsAt?: Moment | null
+  readonly staffId?: string | null
+  readonly move?: Visit
+  readonly again?: Visit
+}
+
+export type Client = Pick<Customer, 'id' | 'name' | 'phone'> &
+  Partial<Pick<Customer, 'note' | 'dueMinor' | 'visits'>>
+
+/** A service as it stands in the form. */
+export interface Wanted {
+  readonly key: string
+  readonly itemId: string
+  readonly optionIds: readonly string[]
+  readonly staffId: string | null
+  readonly staffRequested: boolean
+}
+
+export const newWanted = (itemId: string, staffId: string | null): Wanted => ({
+  ...{ key: newId(), itemId, optionIds: [], staffId, staffRequested: false },
+})
+
+export const wantedOf = (visit: Visit): Wanted[] =>
+  visit.services.map((service) => ({
+    key: String(service.serviceNo),
+    itemId: service.itemId,
+    optionIds: service.options.map(({ id }) => id),
+    staffId: service.staffId,
+    staffRequested: service.staffRequested,
+  }))
+
+export const askedOf = (wanted: readonly Wanted[]): WantedService[] =>
+  wanted.map(({ key: _, optionIds, ...service }) => ({
+    ...service,
+    optionIds: [...optionIds],
+    staffRequested: service.staffRequested && service.staffId !== null,
+    resourceIds: [],
+    begins: 'after' as const,
+  }))
+
+/** Who does it, each name once. */
+export const peopleOf = ({ services }: FreeStart): string =>
+  [...new Set(services.flatMap(({ staffName }) => staffName ?? []))].join(', ')

@@ -1,0 +1,176 @@
+import { useState } from 'react'
+import { bookVisit, type Visit, visitSources } from '../../../core/contracts/appointments.ts'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
+import { instantOf, type Moment, wallTimeOf } from '../../../core/kernel/wall-time.ts'
+import { call } from '../../offline/api-client.ts'
+import { useCommand } from '../../offline/commands.ts'
+import { useTimeZone } from '../../offline/use-outlet.ts'
+import { Button } from '../../ui/button.tsx'
+import { Segments } from '../../ui/choices.tsx'
+import { Drawer } from '../../ui/dialog.tsx'
+import { Field, TextArea } from '../../ui/field.tsx'
+import { dayWords } from '../../ui/moments.ts'
+import { useToast } from '../../ui/toast.tsx'
+import {
+  askedOf,
+  type Booking,
+  type Client,
+  newWanted,
+  type Wanted,
+  wantedOf,
+} from './booking-draft.ts'
+import { BookingTrouble } from './booking-trouble.tsx'
+import { useCalendarPlace } from './calendar-place.ts'
+import { ClientPart } from './client-part.tsx'
+import { MoveDrawer } from './move-drawer.tsx'
+import { useSalon } from './queries.ts'
+import { ServicesPart } from './services-part.tsx'
+import { TimePart } from './time-part.tsx'
+import { clientOf, sources, timeAt } from './visit-words.ts'
+import { words } from './words.ts'
+
+interface Props {
+  wish: Booking
+  day: BusinessDate
+  onClose: () => void
+  onDone: (visit: Visit) => void
+}
+
+/** Books a visit, or another place for one that was booked. */
+export function BookingDrawer(props: Props) {
+  const { move } = props.wish
+  return move ? <MoveDrawer {...props} visit={move} /> : <NewBooking {...props} />
+}
+
+type Source = Exclude<(typeof visitSources)[number], 'online'>
+const deskSources = visitSources.filter((source): source is Source => source !== 'online')
+
+interface Draft {
+  readonly client: Client | null
+  readonly wanted: readonly Wanted[]
+  readonly startsAt: Moment | null
+  readonly note: string
+  readonly source: Source
+}
+
+const draftOf = ({ again, startsAt = null }: Booking): Draft => ({
+  client: again?.customer ?? null,
+  wanted: again ? wantedOf(again) : [],
+  startsAt,
+  note: '',
+  source: 'desk',
+})
+
+function useBook(draft: Draft, onDone: (visit: Visit) => void) {
+  const toast = useToast()
+  const zone = useTimeZone()
+  const { today } = useCalendarPlace()
+  return useCommand(
+    ({ startsAt, reason }: { startsAt: Moment; reason: string | null }, act) =>
+      call(bookVisit, {
+        body: {
+          visitId: act.id,
+          startsAt: instantOf(startsAt),
+          services: askedOf(draft.wanted),
+          customerId: draft.client?.id ?? null,
+          source: draft.source,
+          note: draft.note.trim() || undefined,
+          force: reason === null ? null : { reason },
+        },
+      }),
+    {
+      madeOld: ['calendar', 'customers'],
+      onDone: (visit) => {
+        const at = Date.parse(visit.startsAt)
+        const when = `${dayWords(visit.day, today)}, ${timeAt(at, zone)}`
+        toast({ says: words.book.done(clientOf(visit), when) })
+        onDone(visit)
+      },
+    },
+  )
+}
+
+function NewBooking({ wish, day: shownDay, onClose, onDone }: Props) {
+  const zone = useTimeZone()
+  const { today } = useCalendarPlace()
+  const salon = useSalon()
+  const [draft, setDraft] = useState(() => draftOf(wish))
+  const [day, setDay] = useState(
+    wish.startsAt ? wallTimeOf(wish.startsAt, zone).date : shownDay < today ? today : shownDay,
+  )
+  const [tried, setTried] = useState(false)
+  const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
+  const book = useBook(draft, onDone)
+  const { startsAt, wanted } = draft
+  const when =
+    startsAt === null
+      ? null
+      : `${dayWords(wallTimeOf(startsAt, zone).date, today)}, ${timeAt(startsAt, zone)}`
+  const submit = () => {
+    setTried(true)
+    if (book.open) book.retry()
+    else if (startsAt !== null && wanted.length > 0) book.run({ startsAt, reason: null })
+  }
+  return (
+    <Drawer
+      open
+      keepOpenOutside
+      onClose={onClose}
+      title={words.book.title}
+      closeLabel={words.close}
+      footer={
+        <Button kind="money" size="xl" block busy={book.busy} onClick={submit}>
+          {book.open ? words.askAgain : when === null ? words.book.doNone : words.book.do(when)}
+        </Button>
+      }
+    >
+      <ClientPart client={draft.client} onChange={(client) => set({ client })} />
+      <ServicesPart
+        salon={salon.data}
+        wanted={wanted}
+        wrong={tried && wanted.length === 0 ? words.book.needService : null}
+        onChange={(next) => set({ wanted: next })}
+        onAdd={(itemId, staffId) => set({ wanted: [...wanted, newWanted(itemId, staffId)] })}
+        staffId={wish.staffId ?? null}
+      />
+      <TimePart
+        wanted={wanted}
+        day={day}
+        onDay={setDay}
+        startsAt={startsAt}
+        onStart={(at) => set({ startsAt: at })}
+        wrong={tried && startsAt === null ? words.book.needTime : null}
+      />
+      <BookingTrouble
+        command={book}
+        onStart={(at) => set({ startsAt: at })}
+        onForce={(reason) => startsAt !== null && book.run({ startsAt, reason })}
+      />
+      <MoreOfBooking draft={draft} set={set} />
+    </Drawer>
+  )
+}
+
+/** How it came, and what the people who do it should know. */
+function MoreOfBooking(props: { draft: Draft; set: (part: Partial<Draft>) => void }) {
+  const { draft, set } = props
+  return (
+    <section className="stack">
+      <Segments
+        fill
+        label={words.book.source}
+        value={draft.source}
+        onChange={(source) => set({ source })}
+        options={deskSources.map((value) => ({ value, label: sources[value] }))}
+      />
+      <Field label={words.book.note} hint={words.book.noteHint}>
+        <TextArea
+          rows={2}
+          maxLength={1000}
+          value={draft.note}
+          onChange={(event) => set({ note: event.target.value })}
+        />
+      </Field>
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+import { useRef } from 'react'
+import {
+  addDays,
+  type BusinessDate,
+  isBusinessDate,
+  weekdayOf,
+} from '../../../core/kernel/dates.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Segments } from '../../ui/choices.tsx'
+import { dayWords } from '../../ui/moments.ts'
+import { Kbd } from '../../ui/surface.tsx'
+import { type View, views } from './calendar-place.ts'
+import { words } from './words.ts'
+
+interface Props {
+  today: BusinessDate
+  day: BusinessDate
+  view: View
+  go: (part: { day?: BusinessDate; view?: View }) => void
+  onBook: (() => void) | undefined
+}
+
+/** Which day, which view, and the key that books. */
+export function CalendarBar({ today, day, view, go, onBook }: Props) {
+  const step = view === 'week' ? 7 : 1
+  const { bar } = words
+  return (
+    <div className="calbar">
+      <IconButton
+        icon="chevron-left"
+        label={step === 7 ? bar.weekBefore : bar.before}
+        onClick={() => go({ day: addDays(day, -step) })}
+      />
+      <DayTitle today={today} day={day} view={view} onDay={(next) => go({ day: next })} />
+      <IconButton
+        icon="chevron-right"
+        label={step === 7 ? bar.weekAfter : bar.after}
+        onClick={() => go({ day: addDays(day, step) })}
+      />
+      <Button kind="quiet" onClick={() => go({ day: today })}>
+        {bar.today}
+      </Button>
+      <span className="spring" />
+      <Segments
+        label={bar.view}
+        value={view}
+        onChange={(next) => go({ view: next })}
+        options={views.map((value) => ({ value, label: bar.views[value] }))}
+      />
+      {onBook && (
+        <Button kind="leaf" icon="plus" className="calbar__book" onClick={onBook}>
+          {bar.book}
+          <Kbd>N</Kbd>
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** The day as a heading; a press on it opens the calendar of the browser. */
+function DayTitle(
+  props: Pick<Props, 'today' | 'day' | 'view'> & { onDay: (day: BusinessDate) => void },
+) {
+  const { today, day, view, onDay } = props
+  const picker = useRef<HTMLInputElement>(null)
+  const monday = addDays(day, -weekdayOf(day))
+  const says =
+    view === 'week'
+      ? `${dayWords(monday, today)} to ${dayWords(addDays(monday, 6), today)}`
+      : dayWords(day, today)
+  return (
+    <span className="calbar__day">
+      <h1 className="t-head">{says}</h1>
+      <input
+        ref={picker}
+        type="date"
+        aria-label={words.bar.pick}
+        value={day}
+        onClick={() => picker.current?.showPicker?.()}
+        onChange={({ target }) => isBusinessDate(target.value) && onDay(target.value)}
+      />
+    </span>
+  )
+}

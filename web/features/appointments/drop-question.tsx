@@ -1,0 +1,132 @@
+import { type FormEvent, useState } from 'react'
+import {
+  type CalendarDay,
+  FreeStart,
+  type WantedService,
+} from '../../../core/contracts/appointments.ts'
+import { momentOf } from '../../../core/kernel/wall-time.ts'
+import { clashesOf, type SkillsOf } from '../../../core/rules/calendar/clashes.ts'
+import { problemWords } from '../../offline/problem-words.ts'
+import { useMay } from '../../offline/use-session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Field, Input } from '../../ui/field.tsx'
+import { Banner } from '../../ui/surface.tsx'
+import { clashWords } from './clash-words.ts'
+import { useFreeTimes } from './queries.ts'
+import { type OpenDrop, type PlaceWish, placed } from './use-placing.ts'
+import { clientOf, spanWords, timeAt } from './visit-words.ts'
+import { problems, words } from './words.ts'
+
+interface Props {
+  drop: OpenDrop
+  day: CalendarDay
+  skillsOf: SkillsOf
+  busy: boolean
+  onSend: (wish: PlaceWish) => void
+  onClose: () => void
+}
+
+/** A visit was dropped where somebody is busy: a free time near by, on top for a reason, or back. */
+export function DropQuestion({ drop, day, skillsOf, busy, onSend, onClose }: Props) {
+  const { wish, error } = drop
+  const there = placed(wish)
+  const clashes = clashesOf(day, there, skillsOf)
+  const mayForce = useMay('visits.double_book') && clashes.every(({ kind }) => kind !== 'unskilled')
+  const span = spanWords(momentOf(there.startsAt), momentOf(there.endsAt), day.timeZone)
+  return (
+    <Dialog open onClose={onClose} title={words.move.title} closeLabel={words.close}>
+      <div className="stack">
+        <p>{words.move.says(clientOf(wish.visit), span)}</p>
+        <ul className="clashes">
+          {clashes.map((clash) => (
+            <li key={`${clash.kind}${clash.owner.id}`}>{clashWords(clash, day)}</li>
+          ))}
+        </ul>
+        {error && clashes.length === 0 && (
+          <Banner kind="care">{problemWords(error, problems)}</Banner>
+        )}
+      </div>
+      {wish.kind === 'move' && <Nearest wish={wish} day={day} busy={busy} onSend={onSend} />}
+      {mayForce && (
+        <ForceForm busy={busy} onForce={(reason) => onSend({ ...wish, force: { reason } })} />
+      )}
+      <Button size="l" block onClick={onClose}>
+        {words.move.leave}
+      </Button>
+    </Dialog>
+  )
+}
+
+const nearestShown = 4
+
+/** Free starts of the day around the place where it was dropped. */
+function Nearest(
+  props: Pick<Props, 'day' | 'busy' | 'onSend'> & { wish: PlaceWish & { kind: 'move' } },
+) {
+  const { wish, day, busy, onSend } = props
+  const there = placed(wish)
+  const services: WantedService[] = there.services.map((service) => ({
+    itemId: service.itemId,
+    optionIds: service.options.map(({ id }) => id),
+    staffId: service.staffId,
+    staffRequested: service.staffRequested,
+    resourceIds: [],
+    begins: 'after',
+  }))
+  const free = useFreeTimes({
+    ...{ services, from: day.day, days: 1, limit: 200, exceptVisitId: wish.visit.id },
+  })
+  const wanted = momentOf(there.startsAt)
+  const distance = (start: FreeStart) => Math.abs(momentOf(start.startsAt) - wanted)
+  const starts = (free.data?.starts ?? [])
+    .toSorted((a, b) => distance(a) - distance(b))
+    .slice(0, nearestShown)
+    .sort((a, b) => momentOf(a.startsAt) - momentOf(b.startsAt))
+  const take = (start: FreeStart) =>
+    onSend({ ...wish, by: momentOf(start.startsAt) - momentOf(wish.visit.startsAt) })
+  if (free.isPending) return null
+  return (
+    <section className="stack">
+      <h3 className="t-section">{words.move.nearest}</h3>
+      {starts.length === 0 && <p className="soft">{words.move.noneNear}</p>}
+      <div className="starts">
+        {starts.map((start) => (
+          <Button key={start.startsAt} busy={busy} onClick={() => take(start)}>
+            {timeAt(momentOf(start.startsAt), day.timeZone)}
+          </Button>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** Over somebody’s time on purpose: only with a reason, which is kept. */
+export function ForceForm(props: { busy: boolean; onForce: (reason: string) => void }) {
+  const [reason, setReason] = useState('')
+  const [tried, setTried] = useState(false)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (reason.trim() && !props.busy) props.onForce(reason.trim())
+  }
+  return (
+    <form className="force" onSubmit={submit} noValidate>
+      <Field
+        label={words.move.reason}
+        error={tried && !reason.trim() ? words.move.needReason : undefined}
+      >
+        <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+      <Button kind="danger" type="submit" icon="split" busy={props.busy}>
+        {words.move.twice}
+      </Button>
+    </form>
+  )
+}
+
+/** Free starts that the server told with its refusal. */
+export function nearestOf(facts: Readonly<Record<string, unknown>>): FreeStart[] {
+  const read = FreeStart.array().safeParse(facts.nearest)
+  return read.success ? read.data : []
+}

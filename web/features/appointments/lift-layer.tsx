@@ -1,0 +1,60 @@
+import type { CSSProperties } from 'react'
+import type { CalendarDay } from '../../../core/contracts/appointments.ts'
+import { minuteLength } from '../../../core/kernel/wall-time.ts'
+import type { Stretch } from '../../../core/rules/calendar/blocks.ts'
+import { clashesOf, type SkillsOf } from '../../../core/rules/calendar/clashes.ts'
+import { clashWords } from './clash-words.ts'
+import type { Column } from './columns.ts'
+import { type Lift, wishOf } from './use-lift.ts'
+import { placed } from './use-placing.ts'
+import { clientOf, spanWords } from './visit-words.ts'
+import { words } from './words.ts'
+
+interface Props {
+  lift: Lift
+  columns: readonly Column[]
+  frame: Stretch
+  day: CalendarDay
+  skillsOf: SkillsOf
+}
+
+/** What is in the hand: where it came from, where it would fall, and what lies there. */
+export function LiftLayer({ lift, columns, frame, day, skillsOf }: Props) {
+  const { block, mode, shift, from, to } = lift
+  const target = columns[to]
+  const start = mode === 'move' ? block.from + shift : block.from
+  const end = block.to + shift
+  const clashes = clashesOf(day, placed(wishOf(lift, columns)), skillsOf)
+  const place = (column: number, stretch: Stretch) =>
+    ({
+      '--col': column,
+      '--s': (stretch.from - frame.from) / minuteLength,
+      '--d': (stretch.to - stretch.from) / minuteLength,
+    }) as CSSProperties
+  const says = [spanWords(start, end, day.timeZone), target?.name].filter(Boolean).join(', ')
+  const [first] = clashes
+  return (
+    <>
+      <div className="from" style={place(from, block)} />
+      <div
+        className={clashes.length > 0 ? 'slot is-clash' : 'slot'}
+        style={place(to, { from: start, to: end })}
+      />
+      <div
+        className={clashes.length > 0 ? 'drag is-clash' : 'drag'}
+        style={place(to, { from: start, to: end })}
+      >
+        <span className="drag__to">
+          {says}
+          {first && <span className="drag__clash">{clashWords(first, day)}</span>}
+        </span>
+        <b className="trunc">{clientOf(block.visit)}</b>
+        <span className="t-small trunc">{block.service.name}</span>
+      </div>
+      <p className="sr" role="status">
+        {lift.by === 'keys' ? words.board.lifted(says) : says}
+        {first && ` ${clashWords(first, day)}.`}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { useEffect } from 'react'
+import type { CalendarVisit, Visit, VisitState } from '../../../core/contracts/appointments.ts'
+import {
+  cancelVisit,
+  changeVisitState,
+  undoVisitState,
+} from '../../../core/contracts/visit-changes.ts'
+import type { Uuid } from '../../../core/kernel/ids.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
+import { call } from '../../offline/api-client.ts'
+import { useCommand } from '../../offline/commands.ts'
+import { problemWords } from '../../offline/problem-words.ts'
+import { useToast } from '../../ui/toast.tsx'
+import { clientOf, states } from './visit-words.ts'
+import { problems, words } from './words.ts'
+
+type NextState = Exclude<VisitState, 'requested' | 'cancelled'>
+
+export const isNextState = (state: VisitState): state is NextState =>
+  state !== 'requested' && state !== 'cancelled'
+
+type StateWish =
+  | { readonly kind: 'state'; readonly visit: CalendarVisit; readonly state: NextState }
+  | { readonly kind: 'undo'; readonly visit: CalendarVisit }
+  | { readonly kind: 'cancel'; readonly visit: CalendarVisit; readonly reason: string }
+
+function sendState(wish: StateWish, actId: Uuid): Promise<Visit> {
+  const { id: visitId, version } = wish.visit
+  const act = { actId, version }
+  const params = { visitId }
+  if (wish.kind === 'undo') return call(undoVisitState, { params, body: act })
+  if (wish.kind === 'cancel')
+    return call(cancelVisit, { params, body: { ...act, reason: wish.reason } })
+  const body = { ...act, state: wish.state, occurredAt: nowOfDevice() }
+  return call(changeVisitState, { params, body })
+}
+
+/** How far a visit is: one step on, one step back, cancelled. Each can be taken back from the note that tells it. */
+export function useStateActs() {
+  const toast = useToast()
+  const act = useCommand((wish: StateWish, { id }) => sendState(wish, id), {
+    madeOld: ['calendar'],
+    onDone: (visit, wish) => {
+      const undo = { label: words.undo, act: () => act.run({ kind: 'undo', visit }) }
+      if (wish.kind === 'cancel') toast({ says: words.cancel.done(clientOf(visit)), undo })
+      else {
+        const says = `${clientOf(visit)}: ${words.visit.stated(states[visit.state].says.toLowerCase())}`
+        toast(wish.kind === 'undo' ? { says } : { says, undo })
+      }
+    },
+  })
+  useEffect(() => {
+    if (act.error) toast({ says: problemWords(act.error, problems), failed: true })
+  }, [act.error])
+  const run = (wish: StateWish) => {
+    if (!act.busy) act.run(wish)
+  }
+  return {
+    busy: act.busy,
+    to: (visit: CalendarVisit, state: NextState) => run({ kind: 'state', visit, state }),
+    undo: (visit: CalendarVisit) => run({ kind: 'undo', visit }),
+    cancel: (visit: CalendarVisit, reason: string) => run({ kind: 'cancel', visit, reason }),
+  }
+}

@@ -1,0 +1,150 @@
+import type { Visit } from '../../../core/contracts/appointments.ts'
+import { maskedPhone } from '../../../core/kernel/phone.ts'
+import { momentOf } from '../../../core/kernel/wall-time.ts'
+import { ApiProblem } from '../../offline/api-problem.ts'
+import { problemWords } from '../../offline/problem-words.ts'
+import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useMay, useReachable } from '../../offline/use-session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Drawer } from '../../ui/dialog.tsx'
+import { dayWords } from '../../ui/moments.ts'
+import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
+import { Avatar, Banner } from '../../ui/surface.tsx'
+import type { Booking } from './booking-draft.ts'
+import { useCalendarPlace } from './calendar-place.ts'
+import { CancelKey } from './cancel-key.tsx'
+import { useVisit } from './queries.ts'
+import { useStateActs } from './use-state-acts.ts'
+import { VisitFlow } from './visit-flow.tsx'
+import { VisitHistory } from './visit-history.tsx'
+import { VisitServices } from './visit-steps.tsx'
+import { clientOf, sources, spanWords, states, warnings } from './visit-words.ts'
+import { problems, words } from './words.ts'
+
+interface Props {
+  visitId: string
+  onClose: () => void
+  onAgain: ((booking: Booking) => void) | undefined
+  onMove: ((booking: Booking) => void) | undefined
+}
+
+/** One appointment: who, what, how far it is, and what can be done with it. */
+export function VisitDrawer(props: Props) {
+  const { visitId, onClose } = props
+  const visit = useVisit(visitId)
+  if (visit.data) return <OpenVisit {...props} visit={visit.data} />
+  const isGone = visit.error instanceof ApiProblem && visit.error.status === 404
+  return (
+    <Drawer open onClose={onClose} title={words.visit.label} closeLabel={words.close}>
+      {visit.isError ? (
+        <ErrorState
+          title={isGone ? words.visit.gone : words.visit.failed}
+          retry={{
+            label: words.tryAgain,
+            act: () => void visit.refetch(),
+            busy: visit.isFetching,
+          }}
+        >
+          {problemWords(visit.error, problems)}
+        </ErrorState>
+      ) : (
+        <Loading label={words.visit.loading} slow={words.slow}>
+          {['60%', '100%', '80%', '90%'].map((width) => (
+            <Skeleton key={width} width={width} height="28px" />
+          ))}
+        </Loading>
+      )}
+    </Drawer>
+  )
+}
+
+function VisitTitle({ visit }: { visit: Visit }) {
+  const phone = visit.customer?.phone
+  return (
+    <span className="person person--head">
+      <Avatar name={clientOf(visit)} size="l" />
+      <span className="grow">
+        {clientOf(visit)}
+        <span className="t-small soft">
+          {[phone && maskedPhone(phone), sources[visit.source]].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+    </span>
+  )
+}
+
+const movable = new Set(['requested', 'booked', 'confirmed', 'arrived', 'in_service'])
+
+function VisitKeys(
+  props: Omit<Props, 'visitId'> & { visit: Visit; state: ReturnType<typeof useStateActs> },
+) {
+  const { visit, state, onClose, onAgain, onMove } = props
+  const then = (open: (booking: Booking) => void, booking: Booking) => () => {
+    onClose()
+    open(booking)
+  }
+  return (
+    <>
+      {movable.has(visit.state) && onMove && (
+        <Button icon="calendar-clock" onClick={then(onMove, { move: visit })}>
+          {words.visit.move}
+        </Button>
+      )}
+      {onAgain && (
+        <Button icon="repeat" onClick={then(onAgain, { again: visit })}>
+          {words.visit.again}
+        </Button>
+      )}
+      {visit.nextStates.includes('cancelled') && (
+        <CancelKey visit={visit} busy={state.busy} onCancel={state.cancel} />
+      )}
+    </>
+  )
+}
+
+function OpenVisit({ visit, onClose, onAgain, onMove }: Props & { visit: Visit }) {
+  const zone = useTimeZone()
+  const { today } = useCalendarPlace()
+  const reachable = useReachable()
+  const mayEdit = useMay('visits.edit') && reachable
+  const state = useStateActs()
+  const span = spanWords(momentOf(visit.startsAt), momentOf(visit.endsAt), zone)
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      title={<VisitTitle visit={visit} />}
+      closeLabel={words.close}
+      footer={mayEdit && <VisitKeys {...{ visit, state, onClose, onAgain, onMove }} />}
+    >
+      <VisitFlow visit={visit} mayEdit={mayEdit} acts={state} />
+      {visit.cancellation && (
+        <Banner kind="failed" icon="circle-slash">
+          {words.visit.cancelled(visit.cancellation.reason)}
+        </Banner>
+      )}
+      {visit.warnings.map(({ kind, facts }) => (
+        <Banner kind="care" icon={warnings[kind].icon} key={kind}>
+          <b>{warnings[kind].says}.</b> {typeof facts.note === 'string' && facts.note}
+        </Banner>
+      ))}
+      <section>
+        <h3 className="t-section">
+          {dayWords(visit.day, today)}, {span}
+        </h3>
+        <VisitServices visit={visit} zone={zone} />
+      </section>
+      {visit.note && (
+        <section className="vnote">
+          <b>{words.visit.note}</b>
+          <span>{visit.note}</span>
+        </section>
+      )}
+      {visit.forceReason && <p className="soft">{words.visit.forced(visit.forceReason)}</p>}
+      <VisitHistory changes={visit.changes} zone={zone} />
+      <p className="sr" role="status">
+        {states[visit.state].says}
+      </p>
+    </Drawer>
+  )
+}
