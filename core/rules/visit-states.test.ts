@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { VisitState } from '../contracts/appointments.ts'
 import { businessDate } from '../kernel/dates.ts'
 import {
   attentionOf,
@@ -8,7 +9,6 @@ import {
   nextStates,
   type StepTaker,
   undoableStep,
-  type VisitState,
   type VisitStep,
 } from './visit-states.ts'
 

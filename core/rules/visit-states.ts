@@ -1,15 +1,6 @@
+import type { VisitState } from '../contracts/appointments.ts'
 import type { BusinessDate } from '../kernel/dates.ts'
 import { allow, type Decision, refuse } from '../kernel/decision.ts'
-
-export type VisitState =
-  | 'requested'
-  | 'booked'
-  | 'confirmed'
-  | 'arrived'
-  | 'in_service'
-  | 'completed'
-  | 'cancelled'
-  | 'no_show'
 
 /** Who takes a step: people of the salon, the client by a link, or the checkout when the bill is written. */
 export type StepTaker = 'desk' | 'client' | 'checkout'

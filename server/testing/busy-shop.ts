@@ -17,6 +17,7 @@ import { type DeviceDay, useDevice } from './device-day.ts'
 import { type KhataDay, useAccount } from './khata-day.ts'
 import { openAllSorts } from './open-bills.ts'
 import { openShop, type Shop } from './open-shop.ts'
+import { type SalonDay, useSalon } from './salon-day.ts'
 import { line, sell, tender } from './selling.ts'
 
 /** What a busy day left behind, by what it is good for. */
@@ -26,6 +27,7 @@ export interface BusyDay
     PointsDay,
     AfterSaleDay,
     DeviceDay,
+    SalonDay,
     Awaited<ReturnType<typeof openAllSorts>> {
   readonly customerId: string
   readonly closedShiftId: string
@@ -84,6 +86,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
   })
   const openShiftId = await openDrawer(shop, 500_00)
   await sell(shop, { lines: [line(shop.items.soap)], tenders: [tender('cash', 118_00)] })
+  const salon = await useSalon(shop)
   const day: BusyDay = {
     ...sales,
     ...refunds,
@@ -94,6 +97,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
     ...openBills,
     ...after,
     ...device,
+    ...salon,
     payInId,
     openingId,
     recountId,

@@ -40,7 +40,11 @@ export interface Salon extends Shop {
 }
 
 export async function openSalon(options: ShopOptions = {}): Promise<Salon> {
-  const shop = await openShop(options)
+  return makeSalon(await openShop(options))
+}
+
+/** Makes a salon of a shop: it goes on selling what it sold. */
+export async function makeSalon(shop: Shop): Promise<Salon> {
   const { database, outletId } = shop
   await sql`update outlets set kind = 'salon' where id = ${outletId}`.execute(database)
   const receptionist = await addPerson(database, 'receptionist', shop)

@@ -39,7 +39,7 @@ const takeGuardsOff = sql`do $$
   declare guard record;
   begin
     for guard in select conrelid::regclass as relation, conname from pg_constraint
-      where connamespace = current_schema()::regnamespace and contype in ('f', 'c', 'u', 'p') loop
+      where connamespace = current_schema()::regnamespace and contype in ('f', 'c', 'u', 'p', 'x') loop
       execute format('alter table %s drop constraint if exists %I cascade',
         guard.relation, guard.conname);
     end loop;

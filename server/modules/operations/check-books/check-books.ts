@@ -3,6 +3,7 @@ import { nowMilliseconds } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/database/client.ts'
 import { auditChecks } from './audit-checks.ts'
 import type { BookCheck, CheckOptions, Invariant, Offender } from './book-check.ts'
+import { claimChecks } from './claim-checks.ts'
 import { documentChecks } from './document-checks.ts'
 import { drawerChecks } from './drawer-checks.ts'
 import { eventChecks } from './event-checks.ts'
@@ -31,6 +32,7 @@ export const bookChecks: readonly BookCheck[] = [
   ...khataChecks,
   ...exchangeChecks,
   ...unbilledReturnChecks,
+  ...claimChecks,
   ...numberChecks,
   ...eventChecks,
   ...auditChecks,

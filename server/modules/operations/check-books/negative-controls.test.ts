@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aftersaleControls, exchangeControls } from '../../../testing/wrong-aftersale.ts'
 import { documentControls, ledgerControls, moneyControls } from '../../../testing/wrong-bills.ts'
 import { checkWrongBooks, openStory, type Story } from '../../../testing/wrong-books.ts'
+import { claimControls } from '../../../testing/wrong-claims.ts'
 import { deviceControls } from '../../../testing/wrong-devices.ts'
 import { drawerControls } from '../../../testing/wrong-drawers.ts'
 import { collectionControls, khataControls } from '../../../testing/wrong-khata.ts'
@@ -44,6 +45,7 @@ const allControls = () => [
   ...valueControls(story),
   ...exchangeControls(story),
   ...deviceControls(story),
+  ...claimControls(story),
 ]
 
 test('the books are right before anything is done to them', async () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -169,10 +170,7 @@ async function endOf(server: Postmaster, cluster: string, signal: AbortSignal): 
   const { child } = server
   if (child) {
     if (child.exitCode !== null || child.signalCode !== null || signal.aborted) return
-    await new Promise<void>((resolve) => {
-      child.once('exit', () => resolve())
-      signal.addEventListener('abort', () => resolve(), { once: true })
-    })
+    await once(child, 'exit', { signal }).catch(() => undefined)
     return
   }
   // A server of an earlier process sends us no message when it ends, so it is asked for.

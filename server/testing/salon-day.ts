@@ -1,0 +1,44 @@
+import { holdTime as holdContract } from '../../core/contracts/appointments.ts'
+import { askLeave as leaveContract } from '../../core/contracts/rosters.ts'
+import {
+  blockTime as blockContract,
+  cancelVisit as cancelContract,
+} from '../../core/contracts/visit-changes.ts'
+import { cancelVisit } from '../modules/appointments/change-state.ts'
+import { holdTime } from '../modules/appointments/hold-time.ts'
+import { blockTime } from '../modules/rosters/block-time.ts'
+import { askLeave, decideLeave } from '../modules/rosters/leave.ts'
+import { newId } from '../platform/ids.ts'
+import { at, book, makeSalon } from './open-salon.ts'
+import type { Shop } from './open-shop.ts'
+
+/** What a salon has after a day at the desk. */
+export interface SalonDay {
+  /** A colour with its setting time: one person, one chair. */
+  readonly visitId: string
+  readonly cancelledVisitId: string
+  readonly leaveId: string
+  readonly blockId: string
+  readonly holdId: string
+}
+
+export async function useSalon(shop: Shop): Promise<SalonDay> {
+  const salon = await makeSalon(shop)
+  const { database, owner, receptionist, meher, ravi, services } = salon
+  const colour = { itemId: services.colour, staffId: meher.userId }
+  const visit = await book(salon, { startsAt: at('10:00'), services: [colour] })
+  const cut = { itemId: services.cut, staffId: ravi.userId }
+  const off = await book(salon, { startsAt: at('10:00'), services: [cut] })
+  const act = { actId: newId(), version: off.version, reason: 'Has a cold' }
+  const input = cancelContract.body.parse(act)
+  await cancelVisit(database, receptionist, { ...input, visitId: off.id })
+  const [leaveId, blockId, holdId] = [newId(), newId(), newId()]
+  const time = { startsAt: at('15:00'), endsAt: at('19:00') }
+  await askLeave(database, ravi, leaveContract.body.parse({ leaveId, ...time }))
+  await decideLeave(database, owner, { leaveId, grant: true, note: null, visitsStay: false })
+  const block = { blockId, owner: { kind: 'resource', id: salon.basin }, kind: 'repair', ...time }
+  await blockTime(database, receptionist, blockContract.body.parse(block))
+  const hold = { holdId, startsAt: at('14:00'), services: [colour] }
+  await holdTime(database, receptionist, holdContract.body.parse(hold))
+  return { visitId: visit.id, cancelledVisitId: off.id, leaveId, blockId, holdId }
+}
