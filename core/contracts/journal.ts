@@ -62,7 +62,7 @@ const zMark = z.string().regex(/^[A-Z]?$/, 'A letter, or nothing')
 const zSequence = z.int().min(1)
 
 /** Kinds of documents whose numbers the device at the register gives by itself. */
-export const deviceSeriesKinds = ['invoice', 'bill_of_supply', 'credit_note'] as const
+export const deviceSeriesKinds = ['invoice', 'bill_of_supply', 'credit_note', 'receipt'] as const
 export type DeviceSeriesKind = (typeof deviceSeriesKinds)[number]
 
 export const SeriesClaim = z.object({
@@ -110,6 +110,8 @@ export const RegisterLease = z.object({
   highestHash: zHash.nullable(),
   /** Where the numbers go on. A series that is not named begins with one. */
   series: z.array(SeriesClaim),
+  /** Of which kinds it numbers; `series` tells of all of these. A device that was told before of fewer asks first. */
+  kinds: z.array(z.enum(deviceSeriesKinds)),
   serverTime: zInstant,
 })
 export type RegisterLease = z.infer<typeof RegisterLease>

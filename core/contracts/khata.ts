@@ -65,12 +65,21 @@ export const CollectionReceipt = z.object({
 })
 export type CollectionReceipt = z.infer<typeof CollectionReceipt>
 
+/** What the books knew otherwise when they heard of dues that a device had collected. */
+export const collectionFlagKinds = ['dues_differ', 'not_allowed', 'late_for_shift'] as const
+export const CollectionFlag = z.object({
+  kind: z.enum(collectionFlagKinds),
+  facts: z.record(z.string(), z.unknown()),
+})
+export type CollectionFlag = z.infer<typeof CollectionFlag>
+
 export const Collection = z.object({
   id: zId,
   customerId: zId,
   shiftId: zId,
   recordedAt: zInstant,
   receipt: CollectionReceipt,
+  flags: z.array(CollectionFlag).default([]),
 })
 export type Collection = z.infer<typeof Collection>
 
@@ -149,6 +158,7 @@ export const collectDues = defineOperation({
   refusals: [
     'tills.register_needed',
     'tills.shift_not_open',
+    'sales.register_leased',
     'customers.customer_unknown',
     'customers.merged_away',
     'khata.nothing_due',

@@ -1,4 +1,5 @@
 import type { SoldContent } from '../contracts/journal.ts'
+import type { CollectedContent } from '../contracts/journal-collections.ts'
 import type { BillVoidedContent } from '../contracts/journal-openbills.ts'
 import type { ExchangedContent, RefundedContent } from '../contracts/journal-returns.ts'
 import type {
@@ -21,6 +22,7 @@ import {
   cashOf,
   noFigures,
   withBill,
+  withCollection,
   withCreditNote,
   withMovement,
   withVoid,
@@ -60,6 +62,8 @@ const steps: Readonly<Record<string, Step>> = {
         series: content.bill.number.kind,
       }),
     ),
+  collection: (books, content: CollectedContent, { personId }) =>
+    inShift(books, content.shiftId, (open) => withCollection(open, content.receipt, personId)),
   cash_movement: (books, content: CashMovedContent) =>
     inShift(books, content.shiftId, (open) =>
       withMovement(open, {

@@ -1,5 +1,6 @@
 import type { DocumentSnapshot } from '../contracts/documents.ts'
 import type { BookedShift } from '../contracts/journal-shifts.ts'
+import type { CollectionReceipt } from '../contracts/khata.ts'
 import type { CashMovement, PersonFigures, ShiftFigures } from '../contracts/tills.ts'
 import { add, type Minor, negate, subtract, sum, zero } from '../kernel/money.ts'
 import { expectedCash } from './shift.ts'
@@ -104,6 +105,39 @@ export function withCreditNote(open: BookedShift, note: NumberedPaper): BookedSh
   return { ...open, figures: next, cashActs: open.cashActs + (paysCash(paper) ? 1 : 0) }
 }
 
+/** Dues that were paid: no sale, but cash of the drawer and of who took it. */
+export function withCollection(
+  open: BookedShift,
+  receipt: CollectionReceipt,
+  userId: string,
+): BookedShift {
+  const { figures } = open
+  const { count, totalMinor, tenders } = figures.collections
+  const cash = cashIn(receipt)
+  const after = new Map(tenders.map((row) => [row.kind as string, row]))
+  for (const { kind, amountMinor } of receipt.tenders) {
+    const before = after.get(kind)?.amountMinor ?? zero
+    after.set(kind, { kind, amountMinor: add(before, amountMinor) })
+  }
+  const next: ShiftFigures = {
+    ...figures,
+    collections: {
+      count: count + 1,
+      totalMinor: add(totalMinor, receipt.totalMinor),
+      tenders: [...after.values()].sort((a, b) => byText(a.kind, b.kind)),
+    },
+    people:
+      cash === 0
+        ? figures.people
+        : peopleAfter(figures, userId, receipt.cashier, (one) => ({
+            ...one,
+            cashMinor: add(one.cashMinor ?? zero, cash),
+          })),
+    series: seriesAfter(figures, { paper: receipt, series: 'receipt' }),
+  }
+  return { ...open, figures: next, cashActs: open.cashActs + (paysCash(receipt) ? 1 : 0) }
+}
+
 const sumOfKind = {
   pay_in: 'payInsMinor',
   pay_out: 'payOutsMinor',
@@ -124,10 +158,11 @@ export function withMovement(open: BookedShift, movement: CashMovement): BookedS
   }
 }
 
-const paysCash = ({ tenders }: DocumentSnapshot): boolean =>
-  tenders.some(({ kind }) => kind === 'cash')
+type Tendered = Pick<DocumentSnapshot | CollectionReceipt, 'tenders'>
 
-const cashIn = ({ tenders }: DocumentSnapshot): Minor =>
+const paysCash = ({ tenders }: Tendered): boolean => tenders.some(({ kind }) => kind === 'cash')
+
+const cashIn = ({ tenders }: Tendered): Minor =>
   sum(tenders.filter(({ kind }) => kind === 'cash').map(({ amountMinor }) => amountMinor))
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -192,7 +227,7 @@ function peopleAfter(
 
 function seriesAfter(
   { series }: ShiftFigures,
-  { paper, series: kind }: NumberedPaper,
+  { paper, series: kind }: { readonly paper: { readonly number: string }; readonly series: string },
 ): ShiftFigures['series'] {
   const before = series.find((one) => one.kind === kind)
   const { number } = paper

@@ -6,10 +6,11 @@ type Proven<Text extends (of: never) => string> = Omit<Parameters<Text>[0], 'dev
 /** What a till proves itself with. Its key follows from its id, so that a till that is killed has it again. */
 export function deviceKey(deviceId: string) {
   const pair = createECDH('prime256v1')
-  pair.setPrivateKey(createHash('sha256').update(deviceId).digest())
+  const secret = createHash('sha256').update(deviceId).digest()
+  pair.setPrivateKey(secret)
   const point = pair.getPublicKey()
   const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((n) => n.toString('base64url'))
-  const d = pair.getPrivateKey().toString('base64url').padStart(43, 'A')
+  const d = secret.toString('base64url')
   const key = createPrivateKey({ key: { kty: 'EC', crv: 'P-256', x, y, d }, format: 'jwk' })
   const prove = (text: string) =>
     sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')

@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import { assert } from '../../core/kernel/assert.ts'
+import { businessDate } from '../../core/kernel/dates.ts'
+import { minor } from '../../core/kernel/money.ts'
 import { quantity } from '../../core/kernel/quantity.ts'
 import { releaseText } from '../../core/rules/device-proof.ts'
+import { createCustomer } from '../modules/customers/create-customer.ts'
+import { recordOpeningDues } from '../modules/customers/opening-dues.ts'
 import { releaseRegister } from '../modules/journal/lease-register.ts'
 import { now } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
@@ -13,6 +17,9 @@ import { openDevice } from './till-device.ts'
 
 /** What a device that sold by itself has left behind. */
 interface LateDay {
+  /** Dues that the device took in the shift, more than were owed, and told after it was closed. */
+  readonly lateCollectionId: string
+  readonly collectedCommandId: string
   readonly deviceId: string
   readonly commandId: string
   readonly amendmentId: string
@@ -55,6 +62,15 @@ export async function useDevice(
   const back = await device.giveBack(sold.commandId, [{ lineNo: 1, quantityMilli: quantity(1000) }])
   const { outcomes } = await device.send([back])
   assert(outcomes[0]?.outcome === 'recorded', `a late return is: ${JSON.stringify(outcomes)}`)
+  const customerId = await debtor(shop)
+  // It believes that 80.00 are owed; the books know of 50.00.
+  const dues = await device.collect({
+    customerId,
+    knownDue: minor(80_00),
+    amountMinor: minor(80_00),
+  })
+  const collected = await device.send([dues])
+  assert(collected.outcomes[0]?.outcome === 'recorded', JSON.stringify(collected.outcomes))
   const closed = await closeOnDevice(shop, device)
   const { deviceId } = device
   const { registerId } = shop
@@ -63,14 +79,27 @@ export async function useDevice(
   await releaseRegister(shop.database, shop.cashier, { ...said, proof })
   const { rows } = await sql<LateDay>`
     select c.id as "commandId", a.id as "amendmentId", n.id as "customerCommandId",
-      ${deviceId}::uuid as "deviceId",
+      ${deviceId}::uuid as "deviceId", d.id as "collectedCommandId",
+      d.command_id as "lateCollectionId",
       r.refund_id as "lateRefundId", r.id as "refundAmendmentId" from z_amendments a
     join z_amendments r on r.refund_id = ${back.commandId}
     join register_commands c on c.command_id = a.sale_id
+    join register_commands d on d.command_id = ${dues.commandId}
     join register_commands n on n.command_id = ${customer.customerId} order by a.number limit 1`.execute(
     shop.database,
   )
   const [left] = rows
   assert(left, 'the device has left a late bill')
   return { ...left, ...closed.shift }
+}
+
+/** Somebody who owes 50.00 from before. */
+async function debtor({ database, owner }: Shop): Promise<string> {
+  const customerId = newId()
+  await createCustomer(database, owner, { customerId, name: 'Farida Contractor' })
+  await recordOpeningDues(database, owner, {
+    ...{ customerId, openingId: newId(), note: null, amountMinor: minor(50_00) },
+    owedSince: businessDate('2026-01-15'),
+  })
+  return customerId
 }

@@ -12,10 +12,11 @@ export interface DeviceKey {
 /** Made of a name, so that a device keeps its key over a restart of its story: its id, for most. */
 export function keyOfDevice(name: string): DeviceKey {
   const pair = createECDH('prime256v1')
-  pair.setPrivateKey(createHash('sha256').update(name).digest())
+  const secret = createHash('sha256').update(name).digest()
+  pair.setPrivateKey(secret)
   const point = pair.getPublicKey()
   const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((n) => n.toString('base64url'))
-  const d = pair.getPrivateKey().toString('base64url').padStart(43, 'A')
+  const d = secret.toString('base64url')
   const jwk = { kty: 'EC', crv: 'P-256', x, y, d }
   const key = createPrivateKey({ key: jwk, format: 'jwk' })
   const own = createPublicKey(key)

@@ -29,6 +29,7 @@ import { runInTransaction } from '../platform/database/operation.ts'
 import { readAll } from '../platform/database/rows.ts'
 import { newId } from '../platform/ids.ts'
 import { accept } from '../platform/refusal-error.ts'
+import { type CollectedOnDevice, collectOnDevice } from './device-collection.ts'
 import { keyOfDevice, leaseBody } from './device-key.ts'
 import type { Shop } from './open-shop.ts'
 import { saleOf } from './selling.ts'
@@ -43,6 +44,8 @@ export interface TillDevice {
   giveBack(saleId: string, lines: ReturnedLines, over?: object): Promise<JournalCommand>
   /** Takes lines of an arrived bill back and sells others for them. */
   exchange(saleId: string, lines: ReturnedLines, given: object): Promise<JournalCommand>
+  /** Takes what a customer owes, by what it knows of them. */
+  collect(given: CollectedOnDevice): Promise<JournalCommand>
   /** Seals an act of any content as the next one. */
   seal(act: Pick<JournalCommand, 'commandId' | 'kind' | 'content'>): JournalCommand
   send(commands: readonly JournalCommand[]): ReturnType<typeof sendCommands>
@@ -100,6 +103,7 @@ export async function openDevice(
     },
     giveBack: (saleId, lines, over = {}) => giveBack({ ...desk, saleId, lines, over }),
     exchange: (saleId, lines, given) => exchange({ ...desk, saleId, lines, given }),
+    collect: (given) => collectOnDevice(desk, given),
     send: (commands) => sendCommands(shop.database, by, sentBy({ deviceId, lease }, by, commands)),
   }
 }
@@ -137,7 +141,7 @@ function countSeries(lease: RegisterLease, registerCode: string) {
 }
 
 /** Where a device stands and how it counts. */
-interface Desk extends Pick<TillDevice, 'seal'> {
+export interface Desk extends Pick<TillDevice, 'seal'> {
   readonly shop: Shop
   readonly by: TillActor
   readonly code: string

@@ -55,6 +55,7 @@ export function deviceControls({ shop, day }: Story): Control[] {
       subject: day.amendmentId,
       wrong: sql`update z_amendments set act_number = 'T1/26-27/999999' where ${amendment}`,
     },
+    ...collectionControls(day),
     ...lateRefundControls(day),
     {
       check: 'number-without-gap',
@@ -82,6 +83,28 @@ function leaseControls(registerId: string, deviceId: string): Control[] {
       subject: deviceId,
       wrong: sql`with shut as (update till_devices set revoked_at = now() where id = ${deviceId})
         update register_leases set ended_at = null where device_id = ${deviceId}`,
+    },
+  ]
+}
+
+/** Dues that were taken in a closed shift, more than were owed. */
+function collectionControls({ collectedCommandId, lateCollectionId }: Story['day']): Control[] {
+  return [
+    {
+      check: 'device-collections-are-recorded',
+      subject: collectedCommandId,
+      wrong: sql`update collections set receipt = jsonb_set(receipt, '{cashier}', '"Nobody"')
+        where id = ${lateCollectionId}`,
+    },
+    {
+      check: 'collection-adds-up',
+      subject: lateCollectionId,
+      wrong: sql`update collections set flags = '[]' where id = ${lateCollectionId}`,
+    },
+    {
+      check: 'closed-shift-gains-nothing',
+      subject: lateCollectionId,
+      wrong: sql`delete from z_amendments where collection_id = ${lateCollectionId}`,
     },
   ]
 }

@@ -24,6 +24,8 @@ const sharedWords: ProblemWords = {
   'approval.needed': 'This was not approved. Nothing was changed.',
   'device.full':
     'This device is full: nothing was saved, and nothing should be handed over. Free some space, then try again.',
+  'device.numbers_unknown':
+    'This device has to see the server once before it gives numbers of this kind. Nothing was written.',
   'device.account_over_limit': ({ facts }) =>
     `Without a connection at most ${formatMoney(minor(Number(facts.left)), { currency: String(facts.currency) })} more goes on the account of ${String(facts.name)}. Take the rest another way, or let a manager allow it with their PIN.`,
   'device.value_over_limit': ({ facts }) =>

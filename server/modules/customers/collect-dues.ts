@@ -1,11 +1,10 @@
 import type { Collection, collectDues as contract } from '../../../core/contracts/khata.ts'
 import type { BodyOf } from '../../../core/contracts/operation.ts'
 import { businessDateOf, type Instant } from '../../../core/kernel/dates.ts'
-import { zero } from '../../../core/kernel/money.ts'
-import { amountInWords } from '../../../core/kernel/words.ts'
-import { type SettledTender, settle } from '../../../core/rules/cart/tenders.ts'
-import type { CustomerFields } from '../../../core/rules/customers/customer-fields.ts'
-import { sellerParty } from '../../../core/rules/documents/parties.ts'
+import {
+  collectionReceipt,
+  settleCollection,
+} from '../../../core/rules/customers/collection-receipt.ts'
 import { collectionPostings } from '../../../core/rules/khata.ts'
 import { sellerModeOn } from '../../../core/rules/tax/seller-mode.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
@@ -13,12 +12,19 @@ import { instantAt, now, nowMilliseconds } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
+import { readAll } from '../../platform/database/rows.ts'
 import { publish } from '../../platform/outbox/publish.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
 import { recordAudit } from '../audit/public.ts'
 import { postEntry } from '../ledger/public.ts'
-import { type SellingPlace, sellingPlace, type TakenNumber, takeNumber } from '../outlets/public.ts'
-import { issueStoreCredit, settleKhata } from '../storedvalue/public.ts'
+import {
+  registerLeaseRead,
+  requireNoDevice,
+  type SellingPlace,
+  sellingPlace,
+  takeNumber,
+} from '../outlets/public.ts'
+import { issueStoreCredit, type Settled, settleKhata } from '../storedvalue/public.ts'
 import { type OpenShift, openShiftOf } from '../tills/public.ts'
 import { requireCustomer } from './living-customer.ts'
 import { findCollection, insertCollection } from './store-collections.ts'
@@ -36,9 +42,11 @@ export const collectDues = operation(
     const hash = contentHash({ registerId: actor.registerId, input })
     const first = await findCollection(tx, input.collectionId)
     if (first) return first.contentHash.equals(hash) ? first.collection : deny('khata.id_reused')
+    const { lease } = await readAll(tx, { lease: registerLeaseRead(actor.registerId) })
+    requireNoDevice(actor, lease)
     const shift = (await openShiftOf(tx, actor.registerId)) ?? deny('tills.shift_not_open')
     const customer = await requireCustomer(tx, input.customerId)
-    const settlement = accept(settleTenders(input), 'sales')
+    const settlement = accept(settleCollection(input), 'sales')
     const place = await sellingPlace(tx, actor.registerId)
     const times = timesOf(input, place)
     const number = await takeNumber(tx, {
@@ -51,27 +59,18 @@ export const collectDues = operation(
     })
     const account = await settleDues(tx, actor, input, times)
 
-    const collection = {
-      id: input.collectionId,
-      customerId: customer.id,
-      shiftId: shift.id,
-      recordedAt: times.recordedAt,
-      receipt: receiptOf({ actor, input, customer, place, times, number }, settlement, account),
+    const mode = sellerModeOn(place, times.businessDate)
+    const collected = { request: input, place, mode, cashier: actor.name, customer, times }
+    const receipt = collectionReceipt({ ...collected, settlement, account }, number.number)
+    const collection: Collection = {
+      ...{ id: input.collectionId, customerId: customer.id, shiftId: shift.id },
+      ...{ recordedAt: times.recordedAt, receipt, flags: [] },
     }
-    await insertCollection(tx, collection, { actor, number, hash })
-    await bookAndTell(tx, actor, collection, shift)
+    await insertCollection(tx, collection, { actor, number, hash, account })
+    await bookCollection(tx, actor, { collection, shift, account })
     return collection
   },
 )
-
-function settleTenders(input: CollectDuesInput) {
-  return settle({
-    total: input.amountMinor,
-    tip: zero,
-    tenders: input.tenders.map(({ kind, amountMinor }) => ({ kind, amount: amountMinor })),
-    hasCustomer: true,
-  })
-}
 
 interface CollectionTimes {
   readonly occurredAt: Instant
@@ -111,59 +110,19 @@ async function settleDues(
   return account
 }
 
-interface Written {
-  readonly actor: TillActor
-  readonly input: CollectDuesInput
-  readonly customer: CustomerFields
-  readonly place: SellingPlace
-  readonly times: CollectionTimes
-  readonly number: TakenNumber
-}
-
-function receiptOf(
-  { actor, input, customer, place, times, number }: Written,
-  settlement: { readonly tenders: readonly SettledTender[] },
-  account: Awaited<ReturnType<typeof settleDues>>,
-): Collection['receipt'] {
-  const { businessDate, occurredAt } = times
-  const seller = sellerParty(place, sellerModeOn(place, businessDate))
-  const { name, legalName, addressLines, gstin, phone } = seller
-  return {
-    version: 1,
-    number: number.number,
-    issuedAt: occurredAt,
-    businessDate,
-    timeZone: place.outlet.timeZone,
-    currency: place.business.currency,
-    seller: { name, legalName, addressLines, gstin, phone },
-    outletName: place.outlet.name,
-    registerCode: place.register.code,
-    cashier: actor.name,
-    customer: { name: customer.name, phone: customer.phone },
-    tenders: settlement.tenders.map((tender, index) => ({
-      kind: input.tenders[index]?.kind ?? 'cash',
-      amountMinor: tender.amount,
-      tenderedMinor: tender.tendered,
-      changeMinor: tender.change,
-      reference: input.tenders[index]?.reference ?? null,
-    })),
-    totalMinor: input.amountMinor,
-    inWords: amountInWords(input.amountMinor, place.business.currency),
-    duesMinor: account.settled,
-    storeCreditMinor: account.rest,
-    dueBeforeMinor: account.before,
-    dueAfterMinor: account.after,
-    note: input.note,
-  }
-}
-
-async function bookAndTell(
+/** The entry of collected dues, the trail and the news: by what the books knew, whatever the receipt says. */
+export async function bookCollection(
   tx: Tx,
   actor: TillActor,
-  { id, customerId, receipt }: Collection,
-  shift: OpenShift,
+  booked: {
+    readonly collection: Collection
+    readonly shift: OpenShift
+    readonly account: Settled
+  },
 ): Promise<void> {
-  const { number, totalMinor, duesMinor, storeCreditMinor, dueAfterMinor } = receipt
+  const { collection, shift, account } = booked
+  const { id, customerId, receipt, flags } = collection
+  const { number, totalMinor } = receipt
   const { registerId, outletId } = actor
   await postEntry(tx, {
     businessDate: receipt.businessDate,
@@ -175,10 +134,11 @@ async function bookAndTell(
     narration: `Receipt ${number}`,
     postings: collectionPostings({
       tenders: receipt.tenders.map(({ kind, amountMinor }) => ({ kind, amount: amountMinor })),
-      dues: duesMinor,
-      storeCredit: storeCreditMinor,
+      dues: account.settled,
+      storeCredit: account.rest,
     }),
   })
+  const { rest: storeCreditMinor, after: dueAfterMinor } = account
   await recordAudit(tx, {
     actor,
     chainId: registerId,
@@ -186,7 +146,10 @@ async function bookAndTell(
     subjectType: 'collection',
     subjectId: id,
     outletId,
-    facts: { customerId, number, totalMinor, storeCreditMinor, dueAfterMinor },
+    facts: {
+      ...{ customerId, number, totalMinor, storeCreditMinor, dueAfterMinor },
+      ...(flags.length > 0 && { flags }),
+    },
   })
   const data = { number, totalMinor, registerId, shiftId: shift.id, collectionId: id }
   await publish(tx, { type: 'dues.collected', subject: customerId, outletId, data })

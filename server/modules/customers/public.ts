@@ -3,6 +3,7 @@ import type { Reader } from '../../platform/database/client.ts'
 import { selectCustomer } from './store.ts'
 
 export { writeOpeningDues } from './opening-dues.ts'
+export { recordCollection } from './record-collection.ts'
 export { recordCustomer } from './record-customer.ts'
 export { insertCustomers } from './store.ts'
 

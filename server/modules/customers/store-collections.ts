@@ -4,6 +4,7 @@ import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import { insertRows, writeAll } from '../../platform/database/rows.ts'
 import type { TakenNumber } from '../outlets/public.ts'
+import type { Settled } from '../storedvalue/public.ts'
 
 export interface KeptCollection {
   readonly collection: Collection
@@ -16,7 +17,7 @@ export async function findCollection(
   collectionId: string,
 ): Promise<KeptCollection | null> {
   const { rows } = await sql<Collection & { outletId: string; contentHash: Buffer }>`
-    select id, customer_id as "customerId", shift_id as "shiftId", recorded_at as "recordedAt", receipt,
+    select id, customer_id as "customerId", shift_id as "shiftId", recorded_at as "recordedAt", receipt, flags,
       outlet_id as "outletId", content_hash as "contentHash"
     from collections where id = ${collectionId}`.execute(reader)
   const row = rows[0]
@@ -27,10 +28,16 @@ export async function findCollection(
 
 export async function insertCollection(
   tx: Tx,
-  { id, customerId, shiftId, recordedAt, receipt }: Collection,
-  by: { readonly actor: TillActor; readonly number: TakenNumber; readonly hash: Buffer },
+  { id, customerId, shiftId, recordedAt, receipt, flags }: Collection,
+  by: {
+    readonly actor: TillActor
+    readonly number: TakenNumber
+    readonly hash: Buffer
+    /** What it did in the books. */
+    readonly account: Settled
+  },
 ): Promise<void> {
-  const { actor, number, hash } = by
+  const { actor, number, hash, account } = by
   await writeAll(tx, {
     collection: insertRows('collections', [
       {
@@ -42,18 +49,20 @@ export async function insertCollection(
         user_id: actor.userId,
         series_kind: number.seriesKind,
         financial_year: number.financialYear,
+        series_mark: number.mark,
         sequence: number.sequence,
         number: number.number,
         business_date: receipt.businessDate,
         occurred_at: receipt.issuedAt,
         recorded_at: recordedAt,
         total_minor: receipt.totalMinor,
-        dues_minor: receipt.duesMinor,
-        store_credit_minor: receipt.storeCreditMinor,
-        due_before_minor: receipt.dueBeforeMinor,
-        due_after_minor: receipt.dueAfterMinor,
+        dues_minor: account.settled,
+        store_credit_minor: account.rest,
+        due_before_minor: account.before,
+        due_after_minor: account.after,
         note: receipt.note,
         receipt,
+        flags,
         content_hash: hash,
       },
     ]),

@@ -1,10 +1,11 @@
 import { ApprovedContent } from '../../../core/contracts/approvals.ts'
 import { SoldContent } from '../../../core/contracts/journal.ts'
+import { CollectedContent } from '../../../core/contracts/journal-collections.ts'
 import { CustomerAddedContent } from '../../../core/contracts/journal-customers.ts'
 import { PaperPrintedContent } from '../../../core/contracts/journal-papers.ts'
 import { ExchangedContent, RefundedContent } from '../../../core/contracts/journal-returns.ts'
 import { recordApproval } from '../approvals/public.ts'
-import { recordCustomer } from '../customers/public.ts'
+import { recordCollection, recordCustomer } from '../customers/public.ts'
 import { recordPaperPrinted } from '../devices/public.ts'
 import { recordExchange, recordRefund, recordSale } from '../sales/public.ts'
 import { actKind, type ReadAct } from './act-kind.ts'
@@ -37,6 +38,11 @@ export const actKinds: Readonly<Record<string, (content: unknown) => ReadAct>> =
     content: PaperPrintedContent,
     idOf: ({ printJobId }) => printJobId,
     record: recordPaperPrinted,
+  }),
+  collection: actKind({
+    content: CollectedContent,
+    idOf: ({ request }) => request.collectionId,
+    record: recordCollection,
   }),
   ...billKinds,
   customer_new: actKind({

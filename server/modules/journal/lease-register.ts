@@ -1,7 +1,8 @@
-import type {
-  leaseRegister as contract,
-  RegisterLease,
-  releaseRegister as releaseContract,
+import {
+  type leaseRegister as contract,
+  deviceSeriesKinds,
+  type RegisterLease,
+  type releaseRegister as releaseContract,
 } from '../../../core/contracts/journal.ts'
 import type { BodyOf } from '../../../core/contracts/operation.ts'
 import { leaseText, releaseText } from '../../../core/rules/device-proof.ts'
@@ -113,6 +114,7 @@ async function answerOf(
     highestSequence: whole,
     highestHash: whole === last ? lastHash : null,
     series: await nextOfSeries(tx, lease),
+    kinds: [...deviceSeriesKinds],
     serverTime: now(),
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { JournalCommand } from '../../../core/contracts/journal.ts'
 import type { BookedShift, RegisterBooks } from '../../../core/contracts/journal-shifts.ts'
+import { businessDate } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { type Books, countsTold, drawerOf, withAct } from '../../../core/rules/shift-books.ts'
 import { now } from '../../platform/clock.ts'
@@ -9,6 +10,8 @@ import { type Dice, dice } from '../../testing/dice.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 import { line, tender } from '../../testing/selling.ts'
 import { openDevice, type TillDevice } from '../../testing/till-device.ts'
+import { createCustomer } from '../customers/create-customer.ts'
+import { recordOpeningDues } from '../customers/opening-dues.ts'
 import { drawerCash } from '../tills/drawer-cash.ts'
 import { readRegisterBooks } from './register-books.ts'
 
@@ -34,6 +37,24 @@ async function randomSale(roll: Roll, shiftId: string): Promise<JournalCommand> 
   const given = { lines, discount: roll(4) === 0 ? { kind: 'amount', amount: 2_50 } : null }
   const upi = roll(2) === 0 ? [tender('upi', 1_00, '123456789012')] : []
   return device.sell({ ...given, tenders: [...upi, tender('cash', 9_999_00)] }, { shiftId })
+}
+
+/** Somebody who owes more than a day brings. */
+async function debtor(): Promise<string> {
+  const customerId = newId()
+  const { database, owner } = shop
+  await createCustomer(database, owner, { customerId, name: 'Farida' })
+  await recordOpeningDues(database, owner, {
+    ...{ customerId, openingId: newId(), note: null, amountMinor: minor(9_000_00) },
+    owedSince: businessDate('2026-01-15'),
+  })
+  return customerId
+}
+
+function paidDues(roll: Roll, customerId: string): Promise<JournalCommand> {
+  const knownDue = minor(9_000_00)
+  const kind = roll(2) === 0 ? 'cash' : 'upi'
+  return device.collect({ customerId, knownDue, kind, amountMinor: minor(1_00 * (1 + roll(50))) })
 }
 
 function moved(roll: Roll, shiftId: string): JournalCommand {
@@ -79,6 +100,7 @@ test.each([1, 2, 3])(
     const roll = dice(seed).below
     const base = await booksNow()
     const { shiftId } = shop
+    const customerId = await debtor()
     let books: Books = base
     const acts: JournalCommand[] = []
     const add = (act: JournalCommand) => {
@@ -88,6 +110,7 @@ test.each([1, 2, 3])(
     for (let nth = 0; nth < 25; nth++) {
       const what = roll(10)
       if (what < 7) add(await randomSale(roll, shiftId))
+      else if (roll(4) === 0) add(await paidDues(roll, customerId))
       else if (what < 8) add(moved(roll, shiftId))
       else if (what < 9) add(voided(roll))
       else if (books.open && books.open.counts.length === 0) add(countedAct(books.open, roll))

@@ -6,7 +6,7 @@ export {
 } from './carry-value.ts'
 export { type CreditDay, storeCreditDays } from './credit-days.ts'
 export { requireNewCodes, type SoldCard, soldCardWrites, takeBackCards } from './gift-cards.ts'
-export { chargeKhata, type OverLimit, settleKhata } from './khata.ts'
+export { chargeKhata, type OverLimit, type Settled, settleKhata } from './khata.ts'
 export { movePoints } from './points.ts'
 export { restoreValue, spendValue } from './spend-value.ts'
 export { storeCreditBalances } from './store.ts'

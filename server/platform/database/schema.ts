@@ -158,6 +158,8 @@ export interface CollectionsTable {
   note: string | null
   receipt: Json
   content_hash: Buffer
+  series_mark: Defaulted<string>
+  flags: Defaulted<Json>
 }
 
 export interface CustomerChangesTable {

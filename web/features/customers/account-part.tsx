@@ -17,8 +17,7 @@ import { dayWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Banner } from '../../ui/surface.tsx'
-import { awayWords } from './away-words.ts'
-import { CollectSheet } from './collect-sheet.tsx'
+import { AwayAccount, CollectKey } from './collect-key.tsx'
 import { sinceWords } from './customer-facts.ts'
 import { AgeRow } from './dues-by-age.tsx'
 import { LimitSheet } from './limit-sheet.tsx'
@@ -37,7 +36,7 @@ export function AccountPart({ customer }: { customer: KnownCustomer }) {
     <div className="stack">
       <Standing customer={customer} currency={currency} />
       {customer.asOf ? (
-        <p className="soft">{awayWords.account}</p>
+        <AwayAccount customer={customer} currency={currency} />
       ) : (
         <Account customer={customer} currency={currency} />
       )}
@@ -71,23 +70,16 @@ function Standing({ customer, currency }: { customer: KnownCustomer; currency: s
 }
 
 function Account({ customer, currency }: { customer: KnownCustomer; currency: string }) {
-  const mayCollect = useMay('khata.collect')
   const maySetLimit = useMay('khata.over_limit')
   const statement = useStatement(customer.id)
-  const [sheet, setSheet] = useState<'collect' | 'limit' | 'old' | 'pages' | null>(null)
-  const money = (amount: KnownCustomer['dueMinor']) =>
-    formatMoney(amount, { currency, paise: 'auto' })
+  const [sheet, setSheet] = useState<'limit' | 'old' | 'pages' | null>(null)
   const close = () => setSheet(null)
   return (
     <>
       {statement.data && customer.dueMinor > 0 && (
         <AgeRow ages={statement.data.ages} currency={currency} />
       )}
-      {mayCollect && customer.dueMinor > 0 && (
-        <Button kind="money" size="l" block icon="banknote" onClick={() => setSheet('collect')}>
-          {words.page.collect(money(customer.dueMinor))}
-        </Button>
-      )}
+      <CollectKey customer={customer} currency={currency} />
       <div className="row row--s row--wrap">
         <Link to={`/print/statement/${customer.id}` as '/'} className={buttonClass({})}>
           {words.account.statement}
@@ -106,7 +98,6 @@ function Account({ customer, currency }: { customer: KnownCustomer; currency: st
       </div>
       <Entries statement={statement} currency={currency} />
       <StoreCreditPart customerId={customer.id} />
-      {sheet === 'collect' && <CollectSheet customer={customer} onClose={close} />}
       {sheet === 'limit' && <LimitSheet customer={customer} onClose={close} />}
       {sheet === 'pages' && <StatementSheet customer={customer} onClose={close} />}
       {sheet === 'old' && <OldDuesSheet customer={customer} onClose={close} />}

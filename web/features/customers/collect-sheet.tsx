@@ -1,11 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Customer } from '../../../core/contracts/customers.ts'
-import { type CollectionKind, collectDues, collectionKinds } from '../../../core/contracts/khata.ts'
+import { type CollectionKind, collectionKinds } from '../../../core/contracts/khata.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, minor } from '../../../core/kernel/money.ts'
-import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
+import { collectDuesHere } from '../../offline/customers/collect-here.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { usePlace } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -31,18 +32,20 @@ interface Payment {
 function useCollect(customer: Customer, currency: string, onClose: () => void) {
   const toast = useToast()
   const navigate = useNavigate()
+  const queries = useQueryClient()
   return useCommand(
     ({ amount, kind, reference, restToStoreCredit }: Payment, act) =>
-      call(collectDues, {
-        params: { customerId: customer.id },
-        body: {
+      collectDuesHere(
+        customer.id,
+        {
           collectionId: act.id,
           amountMinor: amount,
           tenders: [{ kind, amountMinor: amount, reference: reference.trim() || null }],
           restToStoreCredit,
           occurredAt: act.at,
         },
-      }),
+        queries,
+      ),
     {
       madeOld: ['customers', 'shifts', 'reports'],
       onDone: ({ id, receipt }) => {

@@ -25,6 +25,7 @@ export const words = {
     sale: 'Bill',
     refund: 'Credit note',
     exchange: 'Exchange',
+    collection: 'Dues taken',
     approval: 'Approval',
     shift_open: 'Shift opened',
     shift_close: 'Shift closed',
@@ -44,7 +45,7 @@ export const words = {
     title: 'Without the server',
     yes: [
       'Bills, returns, exchanges, held bills',
-      'Customers, new ones, and what they owe',
+      'Customers, new ones, what they owe and pay',
       'Shifts, cash in and out, X and Z',
       'Receipts with their final number',
       'UPI by the QR of the bill',
@@ -52,7 +53,7 @@ export const words = {
     later: ['Stock, points and reports, after sending'],
     no: [
       'Gift cards and points as payment',
-      'Changing a customer, taking what they owe',
+      'Changing a customer',
       'WhatsApp and e-mail',
       'What other counters did meanwhile',
     ],

@@ -8,6 +8,12 @@ export const words = {
   title: (number: string) => `Bill ${number}`,
   gift: (number: string) => `Gift receipt ${number}`,
   receipt: (number: string) => `Receipt ${number}`,
+  collectionFlags: {
+    dues_differ:
+      'The counter gave this receipt without the server. The customer owed another amount by then: what was more than owed is store credit.',
+    not_allowed: 'Whoever took this may not take dues.',
+    late_for_shift: 'It arrived after its shift was closed, and stands behind its Z report.',
+  },
   statement: (name: string) => `Statement of ${name}`,
   giftCard: 'Gift card',
   cardGone: 'This card is not here any more',

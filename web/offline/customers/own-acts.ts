@@ -1,5 +1,6 @@
 import type { FeedCustomer } from '../../../core/contracts/device-customers.ts'
 import type { SoldContent } from '../../../core/contracts/journal.ts'
+import type { CollectedContent } from '../../../core/contracts/journal-collections.ts'
 import type { CustomerAddedContent } from '../../../core/contracts/journal-customers.ts'
 import type { ExchangedContent, RefundedContent } from '../../../core/contracts/journal-returns.ts'
 import { type Minor, minor, sum, zero } from '../../../core/kernel/money.ts'
@@ -109,6 +110,11 @@ async function meaningOf(act: KeptAct): Promise<OwnAct | null> {
       const back = await givenBack(saleId, request.refundTenders)
       const spent = paidBy('store_credit', request.tenders)
       return back && { ...back, storeCreditMinor: sum([back.storeCreditMinor, less(spent)]) }
+    }
+    case 'collection': {
+      const { customerId, receipt } = await contentOf<CollectedContent>(act)
+      const { duesMinor, storeCreditMinor } = receipt
+      return { customerId, dueMinor: less(duesMinor), storeCreditMinor, added: null }
     }
     default:
       return null

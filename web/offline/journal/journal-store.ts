@@ -12,6 +12,8 @@ export interface KeptRegister {
   readonly epoch: number
   readonly mark: string
   readonly series: RegisterLease['series']
+  /** Of which kinds of documents the server told where their numbers go on. */
+  readonly kinds?: readonly string[]
   /** The last act that this device wrote under this epoch. */
   readonly lastSequence: number
   readonly lastHash: string

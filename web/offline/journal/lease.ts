@@ -136,11 +136,11 @@ async function keepLease(
   const { registers, acts } = database
   await database.transaction('rw', registers, acts, async () => {
     const kept = await registers.get(registerId)
-    const { epoch, mark, series } = lease
+    const { epoch, mark, series, kinds } = lease
     const same = kept?.epoch === epoch
     const order = same ? { lastSequence: kept.lastSequence, lastHash: kept.lastHash } : emptyOrder
     await registers.put({
-      ...{ registerId, outletId, epoch, mark, lost: false },
+      ...{ registerId, outletId, epoch, mark, kinds, lost: false },
       ...order,
       series: same ? furthest(kept.series, series) : series,
     })

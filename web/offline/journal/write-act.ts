@@ -64,6 +64,7 @@ async function write(registerId: string, act: NewAct): Promise<KeptAct> {
     if (before) return before
     const register = await registers.get(registerId)
     if (!register || register.lost) throw refusedHere('sales.register_leased')
+    requireNumbers(register, act)
     const made = await seal(register, act)
     try {
       await keep(register, made.after, made.act)
@@ -75,6 +76,13 @@ async function write(registerId: string, act: NewAct): Promise<KeptAct> {
       if (!isOvertaken(error)) throw error
     }
   }
+}
+
+/** What the server told of before there were receipts of devices; it tells of more at the next contact. */
+const numberedAtFirst: readonly string[] = ['invoice', 'bill_of_supply', 'credit_note']
+
+function requireNumbers({ kinds = numberedAtFirst }: KeptRegister, { series }: NewAct): void {
+  if (series.some(({ kind }) => !kinds.includes(kind))) throw refusedHere('device.numbers_unknown')
 }
 
 const isOvertaken = (error: unknown): boolean =>

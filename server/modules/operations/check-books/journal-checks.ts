@@ -106,6 +106,22 @@ export const journalChecks: readonly BookCheck[] = [
   byQuery(
     {
       invariant: 'I12',
+      name: 'device-collections-are-recorded',
+      says: 'Dues that a device has collected stand in the books with the receipt that it gave.',
+    },
+    () => sql`
+      select c.id as subject, 'receipt ' || coalesce(c.content #>> '{receipt,number}', '')
+        || ' is ' || coalesce(k.number, 'nowhere') as why
+      from register_commands c left join collections k on k.id = c.command_id
+      where c.kind = 'collection' and c.outcome = 'recorded'
+        and (k.id is null or k.receipt is distinct from c.content -> 'receipt'
+          or k.number is distinct from c.content #>> '{receipt,number}'
+          or k.total_minor::text is distinct from c.content #>> '{receipt,totalMinor}'
+          or k.shift_id::text is distinct from c.content ->> 'shiftId')`,
+  ),
+  byQuery(
+    {
+      invariant: 'I12',
       name: 'lease-of-register-is-running',
       says: 'A register names the epoch of its running lease, and none where nobody has it.',
     },

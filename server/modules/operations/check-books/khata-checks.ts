@@ -100,7 +100,7 @@ export const khataChecks: readonly BookCheck[] = [
     {
       invariant: 'I6',
       name: 'collection-adds-up',
-      says: 'The tenders of collected dues are its total, and its receipt says what its rows say.',
+      says: 'The tenders of collected dues are its total, and its receipt says what its rows say, or a flag tells otherwise.',
     },
     () => sql`
       select c.id as subject, c.number || ' is of ' || c.total_minor || ', its tenders '
@@ -112,25 +112,31 @@ export const khataChecks: readonly BookCheck[] = [
       where c.total_minor <> coalesce(t.amount, 0)
         or c.receipt ->> 'number' <> c.number
         or (c.receipt ->> 'totalMinor')::bigint <> c.total_minor
-        or (c.receipt ->> 'duesMinor')::bigint <> c.dues_minor
-        or (c.receipt ->> 'dueAfterMinor')::bigint <> c.due_after_minor`,
+        or (((c.receipt ->> 'duesMinor')::bigint <> c.dues_minor
+            or (c.receipt ->> 'dueAfterMinor')::bigint <> c.due_after_minor)
+          and not c.flags @> '[{"kind": "dues_differ"}]')`,
   ),
   byQuery(
     {
       invariant: 'I8',
       name: 'receipt-number-without-gap',
-      says: 'Receipts of collected dues count 1, 2, 3 on their register, and their number says so.',
+      says: 'Receipts of collected dues count 1, 2, 3 on their register without a gap that nobody has on record, and their number says so.',
     },
     () => sql`
       select c.id as subject, c.number || ' is number ' || c.sequence || ' after ' || c.previous as why
       from (
-        select c.*, coalesce(lag(sequence) over (
-          partition by register_id, financial_year order by sequence), 0) as previous
-        from collections c
+        select given.*, coalesce(lag(sequence) over (
+          partition by register_id, financial_year, series_mark order by sequence), 0) as previous
+        from (
+          select id, number, register_id, financial_year, series_mark, sequence from collections
+          union all
+          select register_id, null, register_id, financial_year, mark, sequence
+          from number_holes where kind = 'receipt'
+        ) given
       ) c join registers r on r.id = c.register_id
       where c.sequence <> c.previous + 1
-        or c.number <> r.code || 'R/' || c.financial_year || '/' || lpad(c.sequence::text,
-          greatest(length(c.sequence::text), least(6, 16 - length(r.code || 'R/' || c.financial_year || '/'))), '0')`,
+        or c.number <> r.code || 'R' || c.series_mark || '/' || c.financial_year || '/' || lpad(c.sequence::text,
+          greatest(length(c.sequence::text), least(6, 16 - length(r.code || 'R' || c.series_mark || '/' || c.financial_year || '/'))), '0')`,
   ),
   byQuery(
     {

@@ -28,7 +28,7 @@ export const numberChecks: readonly BookCheck[] = [
           select id, number, register_id, series_kind, financial_year, series_mark, sequence from documents
           union all
           select register_id, 'the gap at ' || sequence, register_id, kind, financial_year, mark, sequence
-          from number_holes
+          from number_holes where kind <> 'receipt'
         ) given
       ) counted
       where sequence <> previous + 1`,
@@ -51,7 +51,7 @@ export const numberChecks: readonly BookCheck[] = [
           union all
           select register_id, 'quotation', financial_year, '', sequence from quotations
           union all
-          select register_id, series_kind, financial_year, '', sequence from collections
+          select register_id, series_kind, financial_year, series_mark, sequence from collections
         ) given
         group by register_id, series_kind, financial_year, series_mark
       ) d on d.register_id = s.register_id and d.series_kind = s.kind
