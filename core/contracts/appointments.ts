@@ -41,6 +41,7 @@ export const appointmentsRefusals = {
   },
   'appointments.state_not_possible': { status: 409, says: 'The visit is too far for this.' },
   'appointments.too_short': { status: 422, says: 'A service cannot end before it began.' },
+  'appointments.already_billed': { status: 409, says: 'This visit has its bill already.' },
   'appointments.nothing_to_undo': { status: 409, says: 'There is nothing to take back.' },
 } as const satisfies RefusalTable
 

@@ -92,6 +92,8 @@ export const CartSnapshot = z.object({
   quotationId: zId.nullable().default(null),
   /** The held bill that it came of first, however often it was recalled and held again since. */
   heldBillId: zId.nullable().default(null),
+  /** The visit that it is the bill of. */
+  visitId: zId.nullable().default(null),
   note: z.string().max(300).nullable().default(null),
 })
 export type CartSnapshot = z.infer<typeof CartSnapshot>

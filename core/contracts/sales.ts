@@ -18,6 +18,7 @@ import {
   zStateCode,
   zText,
 } from './primitives.ts'
+import { saleOrigins } from './sale-origins.ts'
 import { TenderCorrection } from './tender-corrections.ts'
 import { presentedKinds, tenderKinds } from './tenders.ts'
 
@@ -87,10 +88,7 @@ export const CompleteSaleRequest = z.object({
   deliveryStateCode: zStateCode.nullish(),
   note: zOptionalText(300),
   approvalIds: zApprovalIds,
-  /** The offer that this sale makes good: its prices hold, and it becomes billed. */
-  quotationId: zId.nullish(),
-  /** The held bill that this sale came of. A second sale of the same one is recorded and flagged. */
-  heldBillId: zId.nullish(),
+  ...saleOrigins,
 })
 export type CompleteSaleRequest = z.infer<typeof CompleteSaleRequest>
 

@@ -9,10 +9,29 @@ import {
   Visit,
   visitParams,
 } from './appointments.ts'
+import { CartSnapshot } from './openbills.ts'
 import { defineOperation } from './operation.ts'
 import { zAmount, zId, zInstant, zOptionalText, zText } from './primitives.ts'
 
 const area = 'Appointments'
+
+export const checkOutVisit = defineOperation({
+  id: 'checkOutVisit',
+  method: 'GET',
+  path: '/api/v1/visits/:visitId/bill',
+  area,
+  scope: 'outlet',
+  permission: 'sales.complete',
+  summary:
+    'The open bill of a visit: a line for each service with its frozen price and who did it. The visit is completed when that bill is sold.',
+  params: visitParams,
+  response: z.object({ cart: CartSnapshot }),
+  refusals: [
+    'appointments.visit_unknown',
+    'appointments.state_not_possible',
+    'appointments.already_billed',
+  ],
+})
 
 /** Each change has an id of its own: sent again it is done once. */
 const actShape = { actId: zId, version: z.int() }

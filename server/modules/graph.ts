@@ -22,6 +22,7 @@ export const graph = {
   displays: ['audit'],
   openbills: ['approvals', 'audit', 'catalog', 'customers', 'invoicing', 'outlets', 'tax'],
   sales: [
+    'appointments',
     'approvals',
     'audit',
     'catalog',

@@ -11,12 +11,14 @@ import { askLeave, decideLeave } from '../modules/rosters/leave.ts'
 import { newId } from '../platform/ids.ts'
 import { at, book, makeSalon } from './open-salon.ts'
 import type { Shop } from './open-shop.ts'
+import { sell, tender } from './selling.ts'
 
 /** What a salon has after a day at the desk. */
 export interface SalonDay {
   /** A colour with its setting time: one person, one chair. */
   readonly visitId: string
   readonly cancelledVisitId: string
+  readonly paidVisitId: string
   readonly leaveId: string
   readonly blockId: string
   readonly holdId: string
@@ -32,6 +34,9 @@ export async function useSalon(shop: Shop): Promise<SalonDay> {
   const act = { actId: newId(), version: off.version, reason: 'Has a cold' }
   const input = cancelContract.body.parse(act)
   await cancelVisit(database, receptionist, { ...input, visitId: off.id })
+  const paid = await book(salon, { startsAt: at('11:00'), services: [cut] })
+  const bill = [{ itemId: services.cut, quantityMilli: 1000, unitPriceMinor: 900_00 }]
+  await sell(shop, { visitId: paid.id, lines: bill, tenders: [tender('upi', 900_00)] })
   const [leaveId, blockId, holdId] = [newId(), newId(), newId()]
   const time = { startsAt: at('15:00'), endsAt: at('19:00') }
   await askLeave(database, ravi, leaveContract.body.parse({ leaveId, ...time }))
@@ -40,5 +45,6 @@ export async function useSalon(shop: Shop): Promise<SalonDay> {
   await blockTime(database, receptionist, blockContract.body.parse(block))
   const hold = { holdId, startsAt: at('14:00'), services: [colour] }
   await holdTime(database, receptionist, holdContract.body.parse(hold))
-  return { visitId: visit.id, cancelledVisitId: off.id, leaveId, blockId, holdId }
+  const ids = { visitId: visit.id, cancelledVisitId: off.id, paidVisitId: paid.id }
+  return { ...ids, leaveId, blockId, holdId }
 }

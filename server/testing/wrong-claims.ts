@@ -68,6 +68,16 @@ function reasonControls({ day }: Story): Control[] {
       wrong: sql`update claims set expires_at = null where ${ofSource(day.holdId)}`,
     },
     {
+      check: 'visit-has-its-bill',
+      subject: day.paidVisitId,
+      wrong: sql`update visits set state = 'in_service' where id = ${day.paidVisitId}`,
+    },
+    {
+      check: 'visit-has-its-bill',
+      subject: day.paidVisitId,
+      wrong: sql`update visits set sale_id = null where id = ${day.paidVisitId}`,
+    },
+    {
       check: 'visit-follows-its-changes',
       subject: day.visitId,
       wrong: sql`update visits set state = 'arrived' where id = ${day.visitId}`,

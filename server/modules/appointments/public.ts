@@ -1,1 +1,2 @@
 export { addVisits, type VisitWish } from './add-visits.ts'
+export { type SoldVisit, soldVisitFor, visitSoldWrites } from './sold-visit.ts'

@@ -87,7 +87,7 @@ function shownVisit(visit: StoredVisit, around: Surroundings): CalendarVisit {
     warnings: warningsOf(visit, around),
     nextStates: [...nextStates(visit.state)],
     undoTo: undoable(visit, around.changes)?.from ?? null,
-    saleId: null,
+    saleId: visit.saleId,
   }
 }
 

@@ -3,6 +3,7 @@ import * as changes from '../../../core/contracts/visit-changes.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { bookVisit } from './book-visit.ts'
 import { cancelVisit, changeVisitState, undoVisitState } from './change-state.ts'
+import { checkOutVisit } from './check-out.ts'
 import { findFreeTimes } from './find-free-times.ts'
 import { holdTime, releaseHold } from './hold-time.ts'
 import { moveVisit, resizeVisit } from './move-visit.ts'
@@ -15,6 +16,9 @@ export const appointmentsRoutes: Route[] = [
   ),
   route(contract.readVisit, ({ database, actor, params }) =>
     knownVisit(database, actor.outletId, params.visitId),
+  ),
+  route(changes.checkOutVisit, ({ database, actor, params }) =>
+    checkOutVisit(database, actor, params),
   ),
   route(contract.listVisits, async ({ database, actor, query }) => ({
     visits: await listVisits(database, actor, query),

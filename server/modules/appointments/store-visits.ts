@@ -12,7 +12,7 @@ const columns = sql`v.id, v.outlet_id as "outletId", k.id as "customerId",
   v.local_day as "localDay", v.local_time as "localTime", v.time_zone as "timeZone", v.note,
   v.force_reason as "forceReason", v.forced_by as "forcedBy", v.version,
   v.booked_by as "bookedBy", v.booked_at as "bookedAt", v.cancel_reason as "cancelReason",
-  v.cancel_late as "cancelLate", v.fee, v.fee_minor as "feeMinor", k.name as "customerName",
+  v.cancel_late as "cancelLate", v.fee, v.fee_minor as "feeMinor", v.sale_id as "saleId", k.name as "customerName",
   k.phone as "customerPhone", encode(v.content_hash, 'hex') as "contentHash"`
 /** Who was merged into another comes as that one. */
 const from = sql`from visits v left join customers c on c.id = v.customer_id

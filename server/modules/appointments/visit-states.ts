@@ -25,3 +25,8 @@ export function isLive(state: VisitState): boolean {
 export function canMove(state: VisitState): boolean {
   return isLive(state) && state !== 'completed'
 }
+
+/** Whether it can become a bill: its client is, or is said to be, here. */
+export function canBill(state: VisitState): boolean {
+  return isLive(state) && state !== 'requested'
+}

@@ -62,6 +62,8 @@ export interface StoredVisit extends VisitHead {
   readonly cancelLate: boolean | null
   readonly fee: 'none' | 'waived' | 'charged' | null
   readonly feeMinor: number | null
+  /** The bill that it has become. */
+  readonly saleId: string | null
   readonly customerName: string | null
   readonly customerPhone: string | null
   readonly services: readonly StoredService[]

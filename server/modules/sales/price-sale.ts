@@ -6,12 +6,13 @@ import type { TillActor } from '../../platform/auth/actor.ts'
 import { instantAt, nowMilliseconds } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { accept } from '../../platform/refusal-error.ts'
+import { type SoldVisit, soldVisitFor } from '../appointments/public.ts'
 import type { ItemForSale } from '../catalog/public.ts'
 import { type CustomerForSale, customerForSale } from '../customers/public.ts'
 import { type Quoted, quotedFor, type SoldHeld, soldHeldFor } from '../openbills/public.ts'
 import { type SellerMode, type SellingPlace } from '../outlets/public.ts'
 import { taxClassesById } from '../tax/public.ts'
-import { billOf, type SaleBill, type SaleTerms } from './sale.ts'
+import { billOf, type KeptPrices, type SaleBill, type SaleTerms } from './sale.ts'
 import { type Approvers, requireSalePowers } from './sale-powers.ts'
 import { knownSalespeople } from './salespeople.ts'
 
@@ -30,6 +31,7 @@ export interface PricedSale {
   readonly salespeople: ReadonlySet<string>
   readonly quoted: Quoted | null
   readonly held: SoldHeld
+  readonly visit: SoldVisit | null
 }
 
 /** Prices a bill by the catalogue that was read, and asks whether its person may sell it so. */
@@ -71,13 +73,21 @@ export async function priceBill(
   const { businessDate } = times
   const { quotationId } = request
   const quoted = quotationId ? await quotedFor(tx, actor, { quotationId, businessDate }) : null
+  const visit = request.visitId ? await soldVisitFor(tx, actor, request.visitId) : null
   const salespeople = await knownSalespeople(tx, request)
   const held = await soldHeldFor(tx, request)
-  const context = { place, terms, businessDate, items, taxRates, quoted }
+  const context = { place, terms, businessDate, items, taxRates, quoted: keptPrices(quoted, visit) }
   const bill = accept(billOf(request, context), 'sales')
   const customer = request.customerId ? await customerForSale(tx, request.customerId) : null
   const due = amountDue(bill, request)
-  return { mode: terms.mode, times, bill, customer, due, salespeople, quoted, held }
+  return { mode: terms.mode, times, bill, customer, due, salespeople, quoted, held, visit }
+}
+
+/** Prices that were given before: of an offer, or of a visit when it was booked. */
+function keptPrices(quoted: Quoted | null, visit: SoldVisit | null): KeptPrices {
+  return {
+    holds: (...line) => quoted?.holds(...line) || visit?.holds(...line) || false,
+  }
 }
 
 /** The terms of the place as they stand today. */

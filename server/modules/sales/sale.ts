@@ -15,7 +15,6 @@ import {
   type TaxClassRate,
 } from '../../../core/rules/tax/gst.ts'
 import type { ItemForSale } from '../catalog/public.ts'
-import type { Quoted } from '../openbills/public.ts'
 import type { SellingPlace } from '../outlets/public.ts'
 import { aboveMrp, printedRate } from './printed-facts.ts'
 
@@ -48,6 +47,11 @@ export interface SaleBill {
   readonly interState: boolean
 }
 
+/** Whether a price was given before, so that it needs no leave now. */
+export interface KeptPrices {
+  holds(itemId: string | null, packId: string | null, price: Minor): boolean
+}
+
 /** By what a bill is priced: the settings of its place, or what a device had when it printed the paper. */
 export interface SaleTerms {
   readonly mode: SellerMode
@@ -61,7 +65,7 @@ export interface BillContext {
   readonly place: SellingPlace
   readonly terms: SaleTerms
   readonly businessDate: BusinessDate
-  readonly quoted: Quoted | null
+  readonly quoted: KeptPrices
   readonly items: ReadonlyMap<string, ItemForSale>
   /** Rates of the tax classes that custom lines name. */
   readonly taxRates: ReadonlyMap<string, readonly TaxClassRate[]>
@@ -150,7 +154,7 @@ function identify(
   if (request.giftCard) return giftCardLine(lineNo, request)
   const item = request.itemId ? (context.items.get(request.itemId) ?? null) : null
   const price = request.unitPriceMinor
-  const quoted = context.quoted?.holds(request.itemId, request.packId ?? null, price) ?? false
+  const quoted = context.quoted.holds(request.itemId, request.packId ?? null, price)
   const common = { lineNo, request, quoted, discount: request.discount ?? null, note: request.note }
   if (item) {
     const { businessDate } = context

@@ -13,6 +13,7 @@ import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Write } from '../../platform/database/rows.ts'
 import { newId } from '../../platform/ids.ts'
 import { eventRow } from '../../platform/outbox/publish.ts'
+import { type SoldVisit, visitSoldWrites } from '../appointments/public.ts'
 import { auditWrites, type ChainHead } from '../audit/public.ts'
 import type { CustomerForSale } from '../customers/public.ts'
 import { movementWrites, type NewMovement, type StockLevel } from '../inventory/public.ts'
@@ -54,6 +55,8 @@ export interface DecidedSale {
   /** Those whom the lines name and who are known here. */
   readonly salespeople: ReadonlySet<string>
   readonly quoted: Quoted | null
+  /** The visit that it is the bill of. */
+  readonly visit: SoldVisit | null
   /** The paper that a device has printed already; otherwise it is written here. */
   readonly printed: { readonly documentId: string; readonly snapshot: DocumentSnapshot } | null
   /** What came back, where the sale is the other half of an exchange. */
@@ -75,6 +78,7 @@ export function saleWrites(sale: DecidedSale): {
     ...paperFlags(sale.printed?.snapshot, written),
   ]
   const answer = answerOf(sale, documentId, flags)
+  const of = { saleId: answer.saleId, actor: sale.actor }
   const writes = {
     sale: saleRow(sale, answer),
     lines: lineRows(sale, costed),
@@ -85,6 +89,7 @@ export function saleWrites(sale: DecidedSale): {
     ...(sale.quoted && {
       quotation: quotationBilledWrite(sale.quoted.quotationId, answer.saleId),
     }),
+    ...(sale.visit && namedWrites('visit', visitSoldWrites(sale.visit, { ...sale.times, ...of }))),
     ...namedWrites('stock', stockWrites(sale, costed)),
     ...namedWrites('ledger', ledgerWrites(sale, costed)),
     ...namedWrites('audit', auditOf(sale, answer)),

@@ -1192,6 +1192,7 @@ export interface VisitsTable {
   booked_by: string
   booked_at: string
   content_hash: Buffer
+  sale_id: string | null
 }
 
 export interface ZAmendmentsTable {

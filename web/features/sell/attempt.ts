@@ -68,6 +68,7 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
       totalMinor,
       quotationId: cart.quotationId,
       heldBillId: cart.heldBillId ?? undefined,
+      visitId: cart.visitId ?? undefined,
     },
     totalMinor: add(totalMinor, paid.giftCardsMinor),
     changeMinor: paid.changeMinor,

@@ -40,7 +40,7 @@ const firstKey = (registerId: string) => `vendly.bill.${registerId}`
 export const keptLine = ({ removed: _removed, ...line }: BillLine): CartLineSnapshot => line
 
 function storedOf(cart: Cart): z.input<typeof StoredBill> {
-  const { saleId, discount, customer, quotationId, heldBillId, name } = cart
+  const { saleId, discount, customer, quotationId, heldBillId, visitId, name } = cart
   return {
     saleId,
     name,
@@ -52,6 +52,7 @@ function storedOf(cart: Cart): z.input<typeof StoredBill> {
     approvalIds: [...cart.approvalIds],
     quotationId,
     heldBillId,
+    visitId,
   }
 }
 
@@ -132,6 +133,7 @@ export function snapshotOf(cart: Cart): CartSnapshot {
     approvalIds: [...cart.approvalIds],
     quotationId: cart.quotationId,
     heldBillId: cart.heldBillId,
+    visitId: cart.visitId,
     note: null,
   }
 }

@@ -61,6 +61,8 @@ export interface Cart {
   readonly quotationId: string | null
   /** The held bill that it came of first. */
   readonly heldBillId: string | null
+  /** The visit that this is the bill of. */
+  readonly visitId: string | null
   /** What it was called while it was held. */
   readonly name: string | null
   /** The line that keys act on: the last one touched. */
@@ -83,6 +85,7 @@ export const emptyCart: Cart = {
   approvalIds: [],
   quotationId: null,
   heldBillId: null,
+  visitId: null,
   name: null,
   currentId: null,
   open: false,

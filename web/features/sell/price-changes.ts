@@ -17,8 +17,8 @@ export interface PriceChange {
 
 /** Lines whose price in the catalogue is another one than when they were made. What a label fixes stays fixed. */
 export function changesOf(cart: Cart, items: ReadonlyMap<string, Item>): PriceChange[] {
-  // Prices of a quotation hold until its last day, whatever the catalogue says.
-  if (cart.quotationId) return []
+  // Prices of a quotation and of a visit were given before, whatever the catalogue says now.
+  if (cart.quotationId || cart.visitId) return []
   return activeLines(cart).flatMap((line) => {
     const item = line.itemId === null ? undefined : items.get(line.itemId)
     if (!item || line.listPriceMinor === null || line.printedTotalMinor !== null) return []

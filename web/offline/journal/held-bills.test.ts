@@ -23,7 +23,15 @@ const asha: SignedInUser = {
 }
 
 const cart = (saleId: string): CartSnapshot => ({
-  ...{ version: 1, saleId, discount: null, taken: [], approvalIds: [], quotationId: null },
+  ...{
+    version: 1,
+    saleId,
+    discount: null,
+    taken: [],
+    approvalIds: [],
+    quotationId: null,
+    visitId: null,
+  },
   ...{ heldBillId: null, note: null },
   customer: { id: idOf('c1'), name: 'Lata Gokhale', phone: '98200', gstin: null },
   lines: [

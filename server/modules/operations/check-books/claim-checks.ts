@@ -68,6 +68,23 @@ export const claimChecks: readonly BookCheck[] = [
   byQuery(
     {
       invariant: 'I7',
+      name: 'visit-has-its-bill',
+      says: 'A visit that was paid for is completed, and its bill is one of its outlet and of no other visit.',
+    },
+    () => sql`
+      select v.id as subject, 'is ' || v.state || ' and paid by ' || coalesce(s.number, 'no bill') as why
+      from visits v left join sales s on s.id = v.sale_id
+      where v.sale_id is not null and (v.state <> 'completed' or s.outlet_id is distinct from v.outlet_id
+        or exists (select from visits o where o.sale_id = v.sale_id and o.id <> v.id))
+      union all
+      select c.visit_id, 'was completed by the sale ' || (c.facts ->> 'saleId') || ', and is paid by '
+        || coalesce(v.sale_id::text, 'none')
+      from visit_changes c join visits v on v.id = c.visit_id
+      where c.facts ? 'saleId' and v.sale_id::text is distinct from c.facts ->> 'saleId'`,
+  ),
+  byQuery(
+    {
+      invariant: 'I7',
       name: 'visit-follows-its-changes',
       says: 'A visit is in the state, and at the version, that its changes have led it to, one after the other.',
     },
