@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { appointmentsSubscriber } from '../modules/appointments/subscribers.ts'
 import { startPrintQueue } from '../modules/devices/print-queue.ts'
 import { forgetActors } from '../modules/identity/public.ts'
 import { journalSubscriber } from '../modules/journal/subscribers.ts'
@@ -70,6 +71,7 @@ export async function startProduct(
     database: database.database,
     subscribers: [
       ...loyaltySubscribers,
+      appointmentsSubscriber,
       messagingSubscriber,
       openBillsSubscriber,
       journalSubscriber,

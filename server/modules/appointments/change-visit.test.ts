@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Visit, VisitState } from '../../../core/contracts/appointments.ts'
 import { holdTime as holdContract } from '../../../core/contracts/appointments.ts'
+import type { DomainEvent } from '../../../core/contracts/events.ts'
 import {
   cancelVisit as cancelContract,
   moveVisit as moveContract,
@@ -10,11 +11,13 @@ import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import { at, book, monday, openSalon, type Salon } from '../../testing/open-salon.ts'
 import { refusalOf } from '../../testing/selling.ts'
+import { eraseCustomer } from '../customers/erase-customer.ts'
 import { cancelVisit, changeVisitState, undoVisitState } from './change-state.ts'
 import { holdTime, releaseHold } from './hold-time.ts'
 import { moveVisit, resizeVisit } from './move-visit.ts'
 import { listVisits, readCalendarDay } from './read-day.ts'
 import { knownVisit } from './read-visit.ts'
+import { appointmentsSubscriber } from './subscribers.ts'
 
 let salon: Salon
 beforeAll(async () => {
@@ -294,4 +297,32 @@ test('visits of a customer are found, with what the desk should know of them', a
     to: day,
   })
   expect(cancelled).toEqual([])
+})
+
+test('what was written about a person goes when they are erased, and the visit stays', async () => {
+  const day = aMonday()
+  const customerId = newId()
+  await salon.database
+    .insertInto('customers')
+    .values({
+      ...{ id: customerId, name: 'Dev Iyer', search_text: ' dev iyer' },
+      ...{ created_at: now(), updated_at: now() },
+    })
+    .execute()
+  const wanted = { startsAt: at('10:00', day), services: [cutBy(salon.meher.userId)] }
+  const told = { customerId, note: 'Allergic to latex', guestName: 'His son' }
+  const visit = await cancel(await book(salon, { ...wanted, ...told }), { fee: 'waived' })
+  await eraseCustomer(salon.database, salon.owner, { customerId })
+  const event = await salon.database
+    .selectFrom('outbox')
+    .selectAll()
+    .where('subject', '=', customerId)
+    .where('type', '=', 'customer.erased')
+    .executeTakeFirstOrThrow()
+  await salon.database
+    .transaction()
+    .execute((tx) => appointmentsSubscriber.handle(tx, event as never as DomainEvent))
+  const left = JSON.stringify(await knownVisit(salon.database, salon.outletId, visit.id))
+  expect(left).not.toMatch(/latex|His son|Has a cold|Dev Iyer/)
+  expect(left).toContain('"state":"cancelled"')
 })
