@@ -21,7 +21,7 @@ import {
   type Announcements,
   startAnnouncements,
 } from '../platform/outbox/announce.ts'
-import { startDispatcher } from '../platform/outbox/dispatch.ts'
+import { type Subscriber, startDispatcher } from '../platform/outbox/dispatch.ts'
 import { projectFolder } from '../platform/project-folder.ts'
 import type { Settings } from '../platform/settings.ts'
 import { listenProblem } from '../platform/startup-problem.ts'
@@ -50,6 +50,15 @@ export async function prepareDatabase(connectionString: string): Promise<OpenDat
   }
 }
 
+/** Who is told of events, each once. */
+const subscribers: readonly Subscriber[] = [
+  ...loyaltySubscribers,
+  appointmentsSubscriber,
+  messagingSubscriber,
+  openBillsSubscriber,
+  journalSubscriber,
+]
+
 /** Serves API, screens and worker from this process. */
 export async function startProduct(
   settings: Settings,
@@ -69,13 +78,7 @@ export async function startProduct(
   const announcements = startHearing(server, database, onTrouble)
   const dispatcher = startDispatcher({
     database: database.database,
-    subscribers: [
-      ...loyaltySubscribers,
-      appointmentsSubscriber,
-      messagingSubscriber,
-      openBillsSubscriber,
-      journalSubscriber,
-    ],
+    subscribers,
     onDelivered: (events) => announcements.tell(events),
     onTrouble,
   })
