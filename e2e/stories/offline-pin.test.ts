@@ -16,6 +16,7 @@ import {
   chooseCounter,
   firstPassword,
   flat,
+  goTo,
   makeOwn,
   openShift,
   ownPassword,
@@ -214,7 +215,7 @@ const typed = async (text: string) => {
 
 /** What was put on account is paid, still without the server: a receipt of its own number, and nothing is owed. */
 async function collectAlone(): Promise<void> {
-  await page.getByRole('link', { name: 'Customers' }).first().click()
+  await goTo(page, 'Customers')
   await page.getByLabel('Find a customer').fill('5543')
   await page.getByRole('button', { name: /Kamala Das/ }).click()
   await page.getByRole('button', { name: 'Collect ₹75' }).click()
@@ -223,6 +224,13 @@ async function collectAlone(): Promise<void> {
   await page.keyboard.press('Enter')
   await page.getByText(/₹75.00 taken. Receipt T1R\/.*000001/).waitFor()
   await page.getByText('Entries and the statement need the connection').waitFor()
+  await page.getByRole('button', { name: 'Receipt', exact: true }).click()
+  const paper = page.getByRole('article', { name: /^Receipt T1R/ })
+  expect(flat(await paper.innerText())).toMatch(/Kamala Das.*75.00/)
+  await page.goBack()
+  // Asked now, the server would not know somebody whose adding is still on its way.
+  await goTo(page, 'Till')
+  await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
 }
 
 story(
