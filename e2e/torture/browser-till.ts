@@ -28,8 +28,8 @@ export interface BrowserTill {
   /** `kill -9` for every process of the browser. */
   killBrowser(): Promise<void>
   closeTab(): Promise<void>
-  /** Stops selling and lets everything go out. Gives what its journal says then, or null when it did not get empty. */
-  finish(patienceMs: number): Promise<readonly JournalRow[] | null>
+  /** Stops selling and lets everything go out. Gives what its journal says then, or why it did not get empty. */
+  finish(patienceMs: number): Promise<readonly JournalRow[] | string>
   stop(): Promise<void>
 }
 
@@ -42,6 +42,7 @@ interface Place {
 
 const glance = 400
 const stepPatienceMs = 4_000
+const turnPatienceMs = 15_000
 const numberOnScreen = /[A-Z0-9]+\/\d\d-\d\d\/\d{6}/
 
 export async function openBrowserTill(place: Place): Promise<BrowserTill> {
@@ -62,14 +63,14 @@ export async function openBrowserTill(place: Place): Promise<BrowserTill> {
   }
   const page = () => device?.context.pages().find((one) => !one.isClosed())
 
+  const turn = async (mayScan: boolean) => {
+    const here = page() ?? (await open())
+    await step(here, { told, password, mayScan })
+    return here
+  }
   const work = async () => {
-    while (!isOver) {
-      // Whatever a kill has broken off goes on from what the screen shows next.
-      await (async () => {
-        const here = page() ?? (await open())
-        await step(here, { told, password, mayScan: !isOver })
-      })().catch(() => pause(100))
-    }
+    // Whatever a kill has broken off goes on from what the screen shows next.
+    while (!isOver) await inTime(turn(true)).catch(() => pause(100))
   }
 
   await prepare(await open(), place)
@@ -83,6 +84,8 @@ export async function openBrowserTill(place: Place): Promise<BrowserTill> {
       working = work()
     },
     async killBrowser() {
+      // One that is just starting has nothing to lose, and who waits for it would wait for ever.
+      if (!device) return
       interruptions += 1
       device = null
       await killBrowserOf(folder)
@@ -94,12 +97,7 @@ export async function openBrowserTill(place: Place): Promise<BrowserTill> {
     async finish(patienceMs) {
       isOver = true
       await working
-      const look = async () => {
-        const here = page() ?? (await open())
-        await step(here, { told, password, mayScan: false })
-        return journalRows(here)
-      }
-      return untilAllIsSent(look, patienceMs)
+      return untilAllIsSent(async () => journalRows(await turn(false)), patienceMs)
     },
     async stop() {
       isOver = true
@@ -108,6 +106,14 @@ export async function openBrowserTill(place: Place): Promise<BrowserTill> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** What asks a browser that is killed in that moment may never be answered. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  const late = pause(turnPatienceMs).then(() => {
+    throw new Error('The browser does not answer')
+  })
+  return Promise.race([work, late])
 }
 
 /** A window without tabs would end the browser: another takes its place. */
@@ -138,14 +144,19 @@ async function prepare(page: Page, { counter, password }: Place): Promise<void> 
 async function untilAllIsSent(
   look: () => Promise<readonly JournalRow[]>,
   patienceMs: number,
-): Promise<readonly JournalRow[] | null> {
+): Promise<readonly JournalRow[] | string> {
+  let why = ''
   const end = performance.now() + patienceMs
   while (performance.now() < end) {
-    const rows = await look().catch(() => null)
-    if (rows?.every(({ state }) => state !== 'unsent')) return rows
+    const rows = await inTime(look()).catch((error: unknown) => String(error).slice(0, 500))
+    if (typeof rows !== 'string' && rows.every(({ state }) => state !== 'unsent')) return rows
+    why =
+      typeof rows === 'string'
+        ? rows
+        : JSON.stringify(rows.filter(({ state }) => state === 'unsent'))
     await pause(500)
   }
-  return null
+  return why
 }
 
 interface Step {

@@ -60,7 +60,8 @@ export async function torture(world: TortureWorld, options: TortureOptions): Pro
 async function judgeBrowser({ browserTill, database }: TortureWorld): Promise<string[]> {
   if (!browserTill) return []
   const journal = await browserTill.finish(drainPatienceMs)
-  if (!journal) return ['the journal of the browser did not get empty']
+  if (typeof journal === 'string')
+    return [`the journal of the browser did not get empty: ${journal}`]
   return compareWithBrowser(database.connectionString, browserTill, journal)
 }
 
