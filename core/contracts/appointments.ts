@@ -314,6 +314,14 @@ export const FreeStart = z.object({
 })
 export type FreeStart = z.infer<typeof FreeStart>
 
+/** Why a start of the grid is not offered: a code of the rule, with who or what, until when. */
+export const RefusedTime = z.object({
+  startsAt: zInstant,
+  code: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+})
+export type RefusedTime = z.infer<typeof RefusedTime>
+
 export const findFreeTimes = defineOperation({
   id: 'findFreeTimes',
   method: 'POST',
@@ -331,8 +339,10 @@ export const findFreeTimes = defineOperation({
     limit: z.int().min(1).max(500).default(200),
     /** The visit that is to be moved does not stand in its own way. */
     exceptVisitId: zId.optional(),
+    /** Also says why each other start of the grid is not offered. */
+    withReasons: z.boolean().default(false),
   }),
-  response: z.object({ starts: z.array(FreeStart) }),
+  response: z.object({ starts: z.array(FreeStart), refused: z.array(RefusedTime) }),
   refusals: [
     'appointments.service_unknown',
     'appointments.staff_cannot',

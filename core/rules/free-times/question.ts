@@ -21,7 +21,7 @@ export type Owner =
       readonly open: Spans
     }
 
-export type ClaimReason = 'visit' | 'hold' | 'break' | 'leave' | 'repair' | 'meeting'
+export type ClaimReason = 'visit' | 'hold' | 'break' | 'leave' | 'repair' | 'meeting' | 'other'
 
 /** A half-open time in which an owner is busy, with set-up and clean-up in it. Only active ones are given. */
 export interface Claim {

@@ -241,3 +241,41 @@ test('every time that is offered can be booked at once, and no other of the day'
   )
   expect(offered.size).toBeGreaterThan(5)
 })
+
+test('where the first who is free is wanted for the next service, another takes the first', async () => {
+  const { manicure, pedicure } = salon.services
+  const visit = await book(salon, {
+    startsAt: at('14:00', aMonday()),
+    services: [
+      { itemId: manicure },
+      { itemId: pedicure, staffId: salon.meher.userId, begins: 'with' },
+    ],
+  })
+  expect(visit.services.map(({ staffId }) => staffId)).toEqual([
+    salon.ravi.userId,
+    salon.meher.userId,
+  ])
+})
+
+test('each start of the grid is offered, or says why it is not', async () => {
+  const day = aMonday()
+  const services = [{ itemId: salon.services.cut, staffId: salon.meher.userId }]
+  const visit = await book(salon, { startsAt: at('15:00', day), services })
+  const body = { services, from: day, limit: 500, withReasons: true }
+  const asked = findContract.body.parse(body)
+  const { starts, refused } = await findFreeTimes(salon.database, salon.receptionist, asked)
+  expect(starts.length + refused.length).toBe(96)
+  const reason = (time: string) => refused.find(({ startsAt }) => startsAt === at(time, day))
+  expect(reason('09:00')).toMatchObject({ code: 'not_working' })
+  expect(reason('12:45')).toMatchObject({
+    code: 'ends_too_late',
+    facts: { ownerId: salon.meher.userId, openUntil: at('13:00', day) },
+  })
+  expect(reason('15:15')).toMatchObject({
+    code: 'busy',
+    facts: { clash: { from: visit.startsAt, why: 'visit' } },
+  })
+  const silent = findContract.body.parse({ ...body, withReasons: false })
+  const { refused: none } = await findFreeTimes(salon.database, salon.receptionist, silent)
+  expect(none).toEqual([])
+})

@@ -12,7 +12,7 @@ import { type Placement, placeVisit } from './place-visit.ts'
 import { placeOf, servicesOf } from './placement.ts'
 import type { OfferedPart } from './plan-visit.ts'
 import { knownVisit } from './read-visit.ts'
-import { insertChange, insertVisit, visitHash } from './store-visits.ts'
+import { insertChange, insertVisit, lockBooking, visitHash } from './store-visits.ts'
 import { tellOfVisit } from './tell.ts'
 import { type WantedPart, wantedParts } from './wanted-parts.ts'
 
@@ -28,6 +28,7 @@ export const bookVisit = operation(
     const { outletId } = actor
     const { visitId, customerId } = input
     const hash = contentHash({ outletId, input })
+    await lockBooking(tx, visitId)
     const first = await visitHash(tx, visitId)
     if (first) {
       const same = first === hash.toString('hex')

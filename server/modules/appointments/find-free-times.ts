@@ -1,21 +1,28 @@
 import type { z } from 'zod'
-import type { findFreeTimes as contract, FreeStart } from '../../../core/contracts/appointments.ts'
-import { dayOf, instantOf, wallTimeOf } from '../../../core/kernel/wall-time.ts'
+import type {
+  findFreeTimes as contract,
+  FreeStart,
+  RefusedTime,
+} from '../../../core/contracts/appointments.ts'
+import { addDays } from '../../../core/kernel/dates.ts'
+import { dayOf, instantOf, type Moment, wallTimeOf } from '../../../core/kernel/wall-time.ts'
+import type { RefusedStart } from '../../../core/rules/free-times/reasons.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { accept } from '../../platform/refusal-error.ts'
 import { dateIn, minutesOf, zoneOf } from '../rosters/public.ts'
+import { askTimes } from './asked-times.ts'
 import { readContext } from './booking-context.ts'
-import { gridOf, shownStart, visitAt } from './free-starts.ts'
+import { shownStart, visitAt } from './free-starts.ts'
 import { wantedParts } from './wanted-parts.ts'
 
-/** Starts at which all that is wanted fits, from a day on. */
+/** Starts at which all that is wanted fits, from a day on, and why it does not fit at the others. */
 export async function findFreeTimes(
   reader: Reader,
   { outletId }: OutletActor,
   input: z.infer<typeof contract.body>,
-): Promise<{ readonly starts: FreeStart[] }> {
+): Promise<{ readonly starts: FreeStart[]; readonly refused: RefusedTime[] }> {
   const zone = await zoneOf(reader, outletId)
   const from = input.from ?? dateIn(zone)
   const context = await readContext(reader, outletId, {
@@ -25,14 +32,36 @@ export async function findFreeTimes(
   })
   const parts = accept(wantedParts(input.services, context), 'appointments')
   const between = input.between && minutesOf(input.between)
-  const now = nowMilliseconds()
-  const starts: FreeStart[] = []
-  for (const at of gridOf(from, input.days, { zone, grid: context.settings.gridMinutes })) {
-    if (starts.length === input.limit) break
+  const days = { from, to: addDays(from, input.days - 1) }
+  const asked = { days, now: nowMilliseconds(), grid: context.settings.gridMinutes }
+  const times = askTimes(parts, context, asked)
+  const isAsked = ({ at }: { readonly at: Moment }) => {
     const { minute } = wallTimeOf(at, zone)
-    if (at < now || (between && (minute < between.from || minute >= between.to))) continue
-    const placed = visitAt(parts, at, context)
+    return !between || (minute >= between.from && minute < between.to)
+  }
+  const starts: FreeStart[] = []
+  for (const start of times.starts.filter(isAsked)) {
+    if (starts.length === input.limit) break
+    const placed = visitAt(parts, start, context)
     if (placed) starts.push(shownStart(parts, placed, context))
   }
-  return { starts }
+  const refused = input.withReasons ? times.refused.filter(isAsked).map(shownRefusal) : []
+  return { starts, refused }
+}
+
+/** A reason as it travels: with instants, and people and things by their ids. */
+function shownRefusal({ at, reason }: RefusedStart): RefusedTime {
+  const facts = shownFacts(reason.facts)
+  return { startsAt: instantOf(at), code: reason.code, facts }
+}
+
+const moments = ['earliest', 'closedAt', 'from', 'to', 'ends', 'openUntil', 'before', 'after']
+
+function shownFacts(facts: object): Record<string, unknown> {
+  const shown = Object.entries(facts).map(([name, value]: [string, unknown]) => {
+    if (typeof value === 'number') return [name, moments.includes(name) ? instantOf(value) : value]
+    const isParts = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return [name, isParts ? shownFacts(value) : value]
+  })
+  return Object.fromEntries(shown)
 }

@@ -1,41 +1,22 @@
 import type { FreeStart } from '../../../core/contracts/appointments.ts'
-import { addDays, type BusinessDate, type Instant, wallClock } from '../../../core/kernel/dates.ts'
+import { addDays, type Instant, wallClock } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
-import {
-  dayOf,
-  instantOf,
-  type Moment,
-  minuteLength,
-  momentOf,
-} from '../../../core/kernel/wall-time.ts'
+import { instantOf, type Moment, momentOf } from '../../../core/kernel/wall-time.ts'
+import type { FreeStart as RuleStart } from '../../../core/rules/free-times/question.ts'
+import { askTimes, heldParts } from './asked-times.ts'
 import type { BookingContext } from './booking-context.ts'
 import { type OfferedPart, type PlacedPart, planVisit } from './plan-visit.ts'
 
-/** The visit as it would be at a start, or null when it does not fit there. */
+/** The visit as it would be at a start that the rule offers, or null when it cannot be placed there. */
 export function visitAt(
   parts: readonly OfferedPart[],
-  startsAt: Moment,
+  start: RuleStart,
   { resources, isFree }: Pick<BookingContext, 'resources' | 'isFree'>,
 ): readonly PlacedPart[] | null {
   // Somebody who was named has to be free here: nothing is booked that could tell later.
-  const asked = parts.map((part) => ({ ...part, isNamed: false }))
-  const plan = planVisit(asked, { startsAt, resources, isFree, isForced: false })
+  const asked = heldParts(parts, start).map((part) => ({ ...part, isNamed: false }))
+  const plan = planVisit(asked, { startsAt: start.at, resources, isFree, isForced: false })
   return plan.ok ? plan.value : null
-}
-
-/** Moments of the grid on the wall, from a day on, in order. */
-export function* gridOf(
-  from: BusinessDate,
-  days: number,
-  { zone, grid }: { readonly zone: string; readonly grid: number },
-): Generator<Moment> {
-  for (let day = 0; day < days; day++) {
-    const { from: start, to } = dayOf(addDays(from, day), zone)
-    for (let at = start; at < to; at += minuteLength * 5) {
-      const { hour, minute } = wallClock(instantOf(at), zone)
-      if ((hour * 60 + minute) % grid === 0) yield at
-    }
-  }
 }
 
 const nearestShown = 3
@@ -50,12 +31,14 @@ export function nearestStarts(
   const { zone, settings } = context
   const from = wallClock(wanted, zone).date
   const at = momentOf(wanted)
-  const moments = [...gridOf(from, daysLooked, { zone, grid: settings.gridMinutes })]
-    .filter((moment) => moment >= now && moment !== at)
-    .sort((a, b) => Math.abs(a - at) - Math.abs(b - at) || a - b)
+  const days = { from, to: addDays(from, daysLooked - 1) }
+  const times = askTimes(parts, context, { days, now, grid: settings.gridMinutes })
+  const starts = times.starts
+    .filter((start) => start.at !== at)
+    .sort((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at) || a.at - b.at)
   const found: FreeStart[] = []
-  for (const moment of moments) {
-    const placed = visitAt(parts, moment, context)
+  for (const start of starts) {
+    const placed = visitAt(parts, start, context)
     if (placed) found.push(shownStart(parts, placed, context))
     if (found.length === nearestShown) break
   }

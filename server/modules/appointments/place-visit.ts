@@ -1,13 +1,14 @@
 import type { Instant } from '../../../core/kernel/dates.ts'
 import type { Decision } from '../../../core/kernel/decision.ts'
-import { instantOf, momentOf } from '../../../core/kernel/wall-time.ts'
+import { instantOf, type Moment, momentOf, wallTimeOf } from '../../../core/kernel/wall-time.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
 import { type Claim, type Clash, clashesOf, tryClaims } from '../rosters/public.ts'
+import { askTimes } from './asked-times.ts'
 import { type BookingContext, readContext } from './booking-context.ts'
-import { nearestStarts } from './free-starts.ts'
+import { nearestStarts, visitAt } from './free-starts.ts'
 import {
   busyOf,
   type OfferedPart,
@@ -89,9 +90,24 @@ async function planOrDeny<Part extends OfferedPart>(
   const startsAt = momentOf(request.startsAt)
   const plan = planVisit(parts, { startsAt, resources, isFree, isForced: request.isForced })
   if (plan.ok) return plan.value
+  const other = request.isForced ? null : otherChoice(parts, context, startsAt)
+  if (other) return other
   const { code, facts } = plan.refusal
   const nearest = await nearestFree(tx, actor, request)
   return deny(`appointments.${code}`, { ...facts, nearest })
+}
+
+/** Who could hold all parts at once, where the first who is free for one leaves nobody for the next. */
+function otherChoice(
+  parts: readonly OfferedPart[],
+  context: BookingContext,
+  startsAt: Moment,
+): readonly PlacedPart[] | null {
+  if (parts.length < 2) return null
+  const { date } = wallTimeOf(startsAt, context.zone)
+  const asked = { days: { from: date, to: date }, now: null, grid: 1 }
+  const start = askTimes(parts, context, asked).starts.find(({ at }) => at === startsAt)
+  return start ? visitAt(parts, start, context) : null
 }
 
 const daysLooked = 7

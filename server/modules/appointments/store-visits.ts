@@ -94,6 +94,11 @@ function withInstants<T extends StoredService['steps'][number]>(step: T): T {
 }
 
 /** Ids that were used already, for whatever visit. */
+/** Whoever sends the same booking at the same time waits here, and then finds what the first has booked. */
+export async function lockBooking(tx: Tx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('visit'), hashtext(${id}))`.execute(tx)
+}
+
 export async function visitHash(reader: Reader, id: string): Promise<string | undefined> {
   const { rows } = await sql<{ hash: string }>`
     select encode(content_hash, 'hex') as hash from visits where id = ${id}`.execute(reader)
