@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { phone } from '../lib/browser.ts'
-import { ownPassword, signIn } from '../lib/counter-screens.ts'
+import { billLines, openShift, ownPassword, signIn, soon } from '../lib/counter-screens.ts'
 import { openCalendar, openSalonFloor, type SalonFloor } from '../lib/salon-floor.ts'
 import { openStories } from '../lib/stories.ts'
 
@@ -96,4 +96,23 @@ story('a drop on somebody asks, a move can be undone, and another desk sees it',
   await other.page.getByRole('dialog').getByRole('button', { name: 'Arrived' }).tap()
   await gauri.getByText('Arrived').waitFor({ state: 'attached' })
   expect([...troubles, ...other.troubles]).toEqual([])
+})
+
+story('who was served pays at the till, and the visit is done', async () => {
+  const { page, troubles } = shop.till
+  await page.bringToFront()
+  await block(page, 'Gauri Thatte').click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByRole('button', { name: 'Take payment' }).click()
+  await openShift(page, '500')
+  await expect.poll(() => billLines(page), soon).toEqual([expect.stringContaining('Gold facial')])
+  await page.keyboard.press('F9')
+  await page.keyboard.press('Enter')
+  const done = page.getByRole('region', { name: 'Payment done' })
+  await done.waitFor()
+  await page.goto(`/calendar?day=${floor.day}`)
+  await block(page, 'Gauri Thatte').click()
+  await drawer.getByRole('button', { name: 'Open the bill' }).click()
+  await page.getByRole('button', { name: 'Return or refund' }).waitFor()
+  expect(troubles).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '../../../core/kernel/dates.ts'
+import { newId } from '../../platform/ids.ts'
 import type { RefusalError } from '../../platform/refusal-error.ts'
 import { at, book, monday, openSalon, type Salon } from '../../testing/open-salon.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
@@ -18,12 +19,24 @@ const starts = Array.from({ length: 20 }, (_, index) => {
   return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
 })
 
+/** A desk that the busy server could not even hear in time asks again, for the same visit. */
+async function asks(wanted: Parameters<typeof book>[1]): Promise<unknown> {
+  const visitId = newId()
+  for (;;) {
+    try {
+      return await book(salon, { ...wanted, visitId })
+    } catch (error) {
+      if (!/timeout exceeded when trying to connect/.test(String(error))) throw error
+    }
+  }
+}
+
 /** Sixty-four desks book at once: every third names Meher, every third Ravi, the others take anyone. */
 async function race(round: number): Promise<string[]> {
   const day = addDays(monday, 7 * round)
   const who = [salon.meher.userId, salon.ravi.userId, null]
   const asked = Array.from({ length: bookers }, (_, index) =>
-    book(salon, {
+    asks({
       startsAt: at(starts[(index * 7 + round) % starts.length] ?? '14:00', day),
       services: [{ itemId: salon.services.cut, staffId: who[index % who.length] ?? null }],
     }),

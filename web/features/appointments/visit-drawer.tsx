@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import type { Visit } from '../../../core/contracts/appointments.ts'
 import { maskedPhone } from '../../../core/kernel/phone.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
@@ -75,6 +76,32 @@ function VisitTitle({ visit }: { visit: Visit }) {
 
 const movable = new Set(['requested', 'booked', 'confirmed', 'arrived', 'in_service'])
 
+const payable = new Set(['booked', 'confirmed', 'arrived', 'in_service'])
+
+/** Leads to the till with the bill of the visit, or to the bill that it has. */
+function PayKey({ visit }: { visit: Visit }) {
+  const navigate = useNavigate()
+  const maySell = useMay('sales.complete')
+  const { saleId } = visit
+  if (saleId) {
+    return (
+      <Button icon="receipt-indian-rupee" onClick={() => void navigate({ to: `/bills/${saleId}` })}>
+        {words.visit.bill}
+      </Button>
+    )
+  }
+  if (!maySell || !payable.has(visit.state)) return null
+  return (
+    <Button
+      kind="leaf"
+      icon="receipt-indian-rupee"
+      onClick={() => void navigate({ to: '/sell', search: { visit: visit.id } as never })}
+    >
+      {words.visit.pay}
+    </Button>
+  )
+}
+
 function VisitKeys(
   props: Omit<Props, 'visitId'> & { visit: Visit; state: ReturnType<typeof useStateActs> },
 ) {
@@ -85,6 +112,7 @@ function VisitKeys(
   }
   return (
     <>
+      <PayKey visit={visit} />
       {movable.has(visit.state) && onMove && (
         <Button icon="calendar-clock" onClick={then(onMove, { move: visit })}>
           {words.visit.move}

@@ -115,6 +115,8 @@ export const words = {
     forced: (reason: string) => `Booked over hours or another visit: ${reason}`,
     move: 'Move',
     again: 'Book again',
+    pay: 'Take payment',
+    bill: 'Open the bill',
     cancel: 'Cancel it',
     takeBack: (to: string) => `Back to ${to.toLowerCase()}`,
     history: 'What happened',

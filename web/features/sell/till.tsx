@@ -15,6 +15,7 @@ import { useFound } from './use-found.ts'
 import { type SellingPlace, useOpenBill } from './use-open-bill.ts'
 import { useSaleAttempt } from './use-sale-attempt.ts'
 import { useScans } from './use-scans.ts'
+import { useVisitBill } from './use-visit-bill.ts'
 import { problems, words } from './words.ts'
 
 interface TillProps {
@@ -31,6 +32,7 @@ export function Till({ place, closed }: TillProps) {
   const toast = useToast()
   const { paying, enter, leave } = useStage()
   const isClosed = closed !== null
+  useVisitBill(till, open, dismiss)
 
   const found = useFound(till, { cart: open.cart, sheet, before: dismiss })
   // While nobody knows whether the last bill is saved, the next one does not begin.
