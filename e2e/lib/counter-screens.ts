@@ -66,7 +66,8 @@ export async function tabTo(page: Page, name: RegExp): Promise<void> {
   const passed: string[] = []
   for (let step = 0; step < 80; step++) {
     const here = await page.evaluate(() => {
-      const at = document.activeElement
+      // Between the last part and the first the whole page has the focus, and it says everything.
+      const at = document.activeElement === document.body ? null : document.activeElement
       const label = at?.getAttribute('aria-label') ?? ''
       const field =
         at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement

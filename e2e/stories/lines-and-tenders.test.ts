@@ -67,7 +67,8 @@ story(
     await typeSlowly(page, 'For the shrikhand')
     await page.keyboard.press('Enter')
     await press(/^Who sold this/)
-    await page.getByRole('dialog', { name: 'Who sold this?' }).waitFor()
+    const sellers = page.getByRole('dialog', { name: 'Who sold this?' })
+    await sellers.getByRole('button', { name: /Farida Shaikh/ }).waitFor()
     await press(/Farida Shaikh/)
     const told = 'by Farida Shaikh For the shrikhand ₹75.00'
     await expect.poll(async () => (await billLines(page))[1], soon).toContain(told)
