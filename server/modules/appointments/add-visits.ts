@@ -5,6 +5,7 @@ import {
 } from '../../../core/contracts/appointments.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
 import { instantOf, type Moment, momentOf } from '../../../core/kernel/wall-time.ts'
+import { isLive } from '../../../core/rules/visit-states.ts'
 import { contentHash } from '../../platform/content-hash.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { insertRows } from '../../platform/database/rows.ts'
@@ -15,7 +16,6 @@ import { type BookingContext, readContext } from './booking-context.ts'
 import { placeOf, servicesOf } from './placement.ts'
 import { busyOf, type OwnerSpan, planVisit } from './plan-visit.ts'
 import { insertVisits, type NewVisit } from './store-visits.ts'
-import { isLive } from './visit-states.ts'
 import { wantedParts } from './wanted-parts.ts'
 
 /** A visit that should be, at a time at which it may not fit. */

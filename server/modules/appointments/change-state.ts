@@ -5,6 +5,7 @@ import type {
   changeVisitState as stateContract,
 } from '../../../core/contracts/visit-changes.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
+import { isLive } from '../../../core/rules/visit-states.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
@@ -22,7 +23,7 @@ import { knownVisit } from './read-visit.ts'
 import { selectChanges, writeState } from './store-visits.ts'
 import { undoable } from './undoable.ts'
 import type { StoredVisit } from './visit.ts'
-import { isLive, nextStates } from './visit-states.ts'
+import { nextStates } from './visit-states.ts'
 
 type OfVisit = { readonly visitId: string }
 

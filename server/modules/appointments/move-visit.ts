@@ -6,6 +6,7 @@ import type {
 } from '../../../core/contracts/visit-changes.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
+import { isOpen } from '../../../core/rules/visit-states.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
@@ -19,7 +20,6 @@ import { placeOf, timesOf } from './placement.ts'
 import { knownVisit } from './read-visit.ts'
 import { rewritePlace } from './store-visits.ts'
 import type { StoredService, StoredVisit } from './visit.ts'
-import { canMove } from './visit-states.ts'
 
 type OfVisit = { readonly visitId: string }
 type MoveInput = z.infer<typeof moveContract.body> & OfVisit
@@ -75,7 +75,7 @@ async function placeAgain(
   actor: OutletActor,
   { visit, startsAt, changes, force }: NewPlace,
 ): Promise<Record<string, unknown>> {
-  if (!canMove(visit.state)) denyState(visit, 'moved')
+  if (!isOpen(visit.state)) denyState(visit, 'moved')
   requireForce(actor, force)
   await deleteClaims(tx, visit.id)
   const placement = await placeVisit<FrozenPart>(tx, actor, {

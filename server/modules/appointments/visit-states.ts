@@ -1,4 +1,5 @@
 import type { VisitState } from '../../../core/contracts/appointments.ts'
+import { isLive } from '../../../core/rules/visit-states.ts'
 
 /** What can follow a state. Confirming is a mark of its own: who comes unconfirmed has come. */
 const next: Readonly<Record<VisitState, readonly VisitState[]>> = {
@@ -14,16 +15,6 @@ const next: Readonly<Record<VisitState, readonly VisitState[]>> = {
 
 export function nextStates(state: VisitState): readonly VisitState[] {
   return next[state]
-}
-
-/** Whether it keeps its people and things busy. One that did not come or was cancelled frees them. */
-export function isLive(state: VisitState): boolean {
-  return state !== 'cancelled' && state !== 'no_show'
-}
-
-/** Whether time and people can still be changed. */
-export function canMove(state: VisitState): boolean {
-  return isLive(state) && state !== 'completed'
 }
 
 /** Whether it can become a bill: its client is, or is said to be, here. */
