@@ -1,6 +1,7 @@
 import * as afterSale from './after-sale.ts'
 import * as appointments from './appointments.ts'
 import * as approvals from './approvals.ts'
+import * as bookingRules from './booking-rules.ts'
 import * as catalog from './catalog.ts'
 import * as customerRecords from './customer-records.ts'
 import * as customers from './customers.ts'
@@ -63,6 +64,7 @@ const contracts = {
   journalDevices,
   journalShifts,
   rosters,
+  bookingRules,
   appointments,
   visitChanges,
 }

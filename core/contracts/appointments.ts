@@ -35,6 +35,14 @@ export const appointmentsRefusals = {
     status: 403,
     says: 'Booking over working hours or another visit is not part of your role.',
   },
+  'appointments.rule_broken': {
+    status: 422,
+    says: 'A rule of booking is against this time. Take another one, or go past the rule for a reason.',
+  },
+  'appointments.past_rules_not_allowed': {
+    status: 403,
+    says: 'Booking past the rules of booking is not part of your role.',
+  },
   'appointments.changed_meanwhile': {
     status: 409,
     says: 'Somebody else changed this visit meanwhile. Look at it again.',
@@ -43,6 +51,10 @@ export const appointmentsRefusals = {
   'appointments.too_short': { status: 422, says: 'A service cannot end before it began.' },
   'appointments.already_billed': { status: 409, says: 'This visit has its bill already.' },
   'appointments.nothing_to_undo': { status: 409, says: 'There is nothing to take back.' },
+  'appointments.day_is_over': {
+    status: 409,
+    says: 'That a client did not come can be taken back on the day itself only.',
+  },
 } as const satisfies RefusalTable
 
 export const visitStates = [
@@ -83,6 +95,16 @@ export type WantedService = z.infer<typeof WantedService>
 
 /** Booking over working hours or another visit: needs visits.double_book. */
 export const Force = z.object({ reason: zText(200) })
+
+/** Booking past a rule of the outlet, such as a missing patch test: needs visits.past_rules. */
+export const PastRules = z.object({ reason: zText(200) })
+
+/** A rule of booking that a time does not keep, by the codes of refused times. */
+export const BrokenRule = z.object({
+  code: z.string(),
+  facts: z.record(z.string(), z.unknown()),
+})
+export type BrokenRule = z.infer<typeof BrokenRule>
 
 const visitStepShape = {
   stepNo: z.int(),
@@ -166,9 +188,13 @@ const visitShape = {
   totalMinor: zAmount,
   isForced: z.boolean(),
   forceReason: z.string().nullable(),
+  /** Rules of booking that it went past, and why. */
+  pastRules: z.object({ reason: z.string(), rules: z.array(BrokenRule) }).nullable(),
   warnings: z.array(VisitWarning),
-  /** States that it can take from here, for the desk to offer. */
+  /** States that the desk can say from here. Never completed: a bill does that, or that nothing is to pay. */
   nextStates: z.array(z.enum(visitStates)),
+  /** Whether its bill can be written, or, where that is so, that nothing is to pay. */
+  canBill: z.boolean(),
   /** What undoing would bring back; null when there is nothing. */
   undoTo: z.enum(visitStates).nullable(),
   saleId: zId.nullable(),
@@ -315,12 +341,11 @@ export const FreeStart = z.object({
 export type FreeStart = z.infer<typeof FreeStart>
 
 /** Why a start of the grid is not offered: a code of the rule, with who or what, until when. */
-export const RefusedTime = z.object({
-  startsAt: zInstant,
-  code: z.string(),
-  facts: z.record(z.string(), z.unknown()),
-})
+export const RefusedTime = BrokenRule.extend({ startsAt: zInstant })
 export type RefusedTime = z.infer<typeof RefusedTime>
+
+export const bookers = ['desk', 'client'] as const
+export type Booker = (typeof bookers)[number]
 
 export const findFreeTimes = defineOperation({
   id: 'findFreeTimes',
@@ -341,6 +366,10 @@ export const findFreeTimes = defineOperation({
     exceptVisitId: zId.optional(),
     /** Also says why each other start of the grid is not offered. */
     withReasons: z.boolean().default(false),
+    /** For whom; null is somebody new. Left out, what services ask of clients is not looked at. */
+    customerId: zId.nullable().optional(),
+    /** Who books: notice, horizon, cut-off and gaps hold for clients, and at the desk where the outlet says so. */
+    booker: z.enum(bookers).default('desk'),
   }),
   response: z.object({ starts: z.array(FreeStart), refused: z.array(RefusedTime) }),
   refusals: [
@@ -373,6 +402,7 @@ export const holdTime = defineOperation({
     'appointments.service_unknown',
     'appointments.staff_cannot',
     'appointments.resource_unfit',
+    'appointments.rule_broken',
     'appointments.id_reused',
   ],
 })
@@ -400,6 +430,8 @@ export const placing = [
   'appointments.staff_cannot',
   'appointments.resource_unfit',
   'appointments.force_not_allowed',
+  'appointments.rule_broken',
+  'appointments.past_rules_not_allowed',
   'appointments.id_reused',
 ] as const
 
@@ -425,6 +457,7 @@ export const bookVisit = defineOperation({
     /** A hold that becomes this visit. */
     holdId: zId.nullable().default(null),
     force: Force.nullable().default(null),
+    pastRules: PastRules.nullable().default(null),
   }),
   response: Visit,
   refusals: [...placing, 'appointments.service_unknown', 'appointments.customer_unknown'],

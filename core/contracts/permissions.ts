@@ -45,6 +45,8 @@ export const permissions = {
   'calendar.read': 'See the calendar of the salon and its visits',
   'visits.edit': 'Book, move and cancel visits, and say how far they are',
   'visits.double_book': 'Book two visits at one time, or outside of working hours, for a reason',
+  'visits.past_rules': 'Book past a rule of booking, such as a missing patch test, for a reason',
+  'visits.close_unpaid': 'Say that nothing is to pay for a visit, for a reason',
   'rosters.read': 'See who works when',
   'rosters.edit': 'Change who works when, grant leave, close the outlet',
   'leave.ask': 'Ask for time off',

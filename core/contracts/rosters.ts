@@ -129,18 +129,11 @@ export const SalonResource = z.object({
 })
 export type SalonResource = z.infer<typeof SalonResource>
 
-export const gapRules = ['all', 'touching'] as const
-
 export const SalonSettings = z.object({
   /** When the outlet is open, by the week; nothing said means that rosters alone decide. */
   hours: z.array(WeekPiece).max(70).default([]),
   /** Starts are offered at these minutes of the clock on the wall. */
   gridMinutes: z.int().min(5).max(120).default(15),
-  /** Which starts are offered first of all that fit: all, or those that leave no gap. */
-  gapRule: z.enum(gapRules).default('all'),
-  /** Clients who book themselves: how long before, and how far ahead. */
-  noticeMinutes: zMinutes(30 * day).default(120),
-  horizonDays: z.int().min(1).max(730).default(90),
   holdMinutes: z.int().min(1).max(120).default(10),
   /** Cancelling later than this before the start asks for a decision about a fee. */
   cancelFreeHours: z.int().min(0).max(720).default(24),

@@ -4,6 +4,7 @@ import {
   Force,
   feeDecisions,
   Owner,
+  PastRules,
   placing,
   TimeBlock,
   Visit,
@@ -61,6 +62,7 @@ export const moveVisit = defineOperation({
       .max(20)
       .default([]),
     force: Force.nullable().default(null),
+    pastRules: PastRules.nullable().default(null),
   }),
   response: Visit,
   refusals: [
@@ -104,13 +106,33 @@ export const changeVisitState = defineOperation({
   area,
   scope: 'outlet',
   permission: 'visits.edit',
-  summary: 'Say how far a visit is: confirmed, arrived, in service, done, did not come.',
+  summary: 'Say how far a visit is: confirmed, arrived, in service, did not come.',
   params: visitParams,
   body: z.object({
     ...actShape,
-    state: z.enum(['booked', 'confirmed', 'arrived', 'in_service', 'completed', 'no_show']),
+    state: z.enum(['booked', 'confirmed', 'arrived', 'in_service', 'no_show']),
     occurredAt: zInstant.optional(),
   }),
+  response: Visit,
+  refusals: [
+    'appointments.visit_unknown',
+    'appointments.changed_meanwhile',
+    'appointments.state_not_possible',
+    'appointments.id_reused',
+  ],
+})
+
+export const closeVisit = defineOperation({
+  id: 'closeVisit',
+  method: 'POST',
+  path: '/api/v1/visits/:visitId/close',
+  area,
+  scope: 'outlet',
+  permission: 'visits.close_unpaid',
+  summary:
+    'Say that nothing is to pay for a visit, with the reason: it is completed without a bill. Can be taken back.',
+  params: visitParams,
+  body: z.object({ ...actShape, reason: zText(200) }),
   response: Visit,
   refusals: [
     'appointments.visit_unknown',
@@ -153,7 +175,7 @@ export const undoVisitState = defineOperation({
   scope: 'outlet',
   permission: 'visits.edit',
   summary:
-    'Take the last step of a visit back. A cancelled one gets its time again only when nobody took it meanwhile.',
+    'Take the last step of a visit back. A cancelled one gets its time again only when nobody took it meanwhile. What was paid for cannot be taken back, and that a client did not come on that day only.',
   params: visitParams,
   body: z.object(actShape),
   response: Visit,
@@ -161,6 +183,8 @@ export const undoVisitState = defineOperation({
     'appointments.visit_unknown',
     'appointments.changed_meanwhile',
     'appointments.nothing_to_undo',
+    'appointments.day_is_over',
+    'appointments.already_billed',
     'appointments.time_taken',
     'appointments.id_reused',
   ],

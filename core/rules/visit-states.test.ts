@@ -4,6 +4,7 @@ import type { VisitState } from '../contracts/appointments.ts'
 import { businessDate } from '../kernel/dates.ts'
 import {
   attentionOf,
+  canBill,
   isLive,
   isOpen,
   nextStates,
@@ -45,22 +46,32 @@ const step = (no: number, from: VisitState, to: VisitState, undoes: number | nul
   return { no, from, to, undoes, on: today }
 }
 
+const open = { today, isBilled: false }
+
+test('who is said to be here, or was, can get a bill', () => {
+  expect(states.filter((state) => !canBill(state))).toEqual(['requested', 'cancelled', 'no_show'])
+})
+
 test('one step after the other is taken back, the last first', () => {
   const history: VisitStep[] = [step(1, 'booked', 'arrived'), step(2, 'arrived', 'in_service')]
-  expect(undoableStep(history, today)).toMatchObject({ ok: true, value: { no: 2 } })
+  expect(undoableStep(history, open)).toMatchObject({ ok: true, value: { no: 2 } })
   history.push(step(3, 'in_service', 'arrived', 2))
-  expect(undoableStep(history, today)).toMatchObject({ ok: true, value: { no: 1 } })
+  expect(undoableStep(history, open)).toMatchObject({ ok: true, value: { no: 1 } })
   history.push(step(4, 'arrived', 'booked', 1))
-  expect(undoableStep(history, today)).toMatchObject({ refusal: { code: 'nothing_to_undo' } })
+  expect(undoableStep(history, open)).toMatchObject({ refusal: { code: 'nothing_to_undo' } })
 })
 
 test('a bill is not undone, and a no-show on its day only', () => {
   const paid = [step(1, 'in_service', 'completed')]
-  expect(undoableStep(paid, today)).toMatchObject({ refusal: { code: 'bill_written' } })
+  const billed = { today, isBilled: true }
+  expect(undoableStep(paid, billed)).toMatchObject({ refusal: { code: 'already_billed' } })
+  // Nothing was to pay: that was a word, which can be taken back.
+  expect(undoableStep(paid, open)).toMatchObject({ ok: true, value: { no: 1 } })
   const missed = [step(1, 'booked', 'no_show')]
-  expect(undoableStep(missed, today)).toMatchObject({ ok: true })
+  expect(undoableStep(missed, open)).toMatchObject({ ok: true })
   const later = businessDate('2026-12-02')
-  expect(undoableStep(missed, later)).toMatchObject({ refusal: { code: 'day_is_over' } })
+  const tomorrow = { today: later, isBilled: false }
+  expect(undoableStep(missed, tomorrow)).toMatchObject({ refusal: { code: 'day_is_over' } })
 })
 
 test('steps and undoing them always lead back to where the visit was', () => {
@@ -73,7 +84,7 @@ test('steps and undoing them always lead back to where the visit was', () => {
         const state = trail.at(-1) as VisitState
         const no = history.length + 1
         if (undoes) {
-          const undone = undoableStep(history, today)
+          const undone = undoableStep(history, open)
           expect(undone.ok).toBe(trail.length > 1)
           if (!undone.ok) continue
           trail.pop()

@@ -2,7 +2,7 @@ import type { VisitState } from '../contracts/appointments.ts'
 import type { BusinessDate } from '../kernel/dates.ts'
 import { allow, type Decision, refuse } from '../kernel/decision.ts'
 
-/** Who takes a step: people of the salon, the client by a link, or the checkout when the bill is written. */
+/** Who takes a step: people of the salon, the client by a link, or the checkout: a bill, or nothing to pay. */
 export type StepTaker = 'desk' | 'client' | 'checkout'
 
 type Steps = Readonly<Partial<Record<VisitState, readonly StepTaker[]>>>
@@ -11,8 +11,9 @@ const desk: readonly StepTaker[] = ['desk']
 const both: readonly StepTaker[] = ['desk', 'client']
 const checkout: readonly StepTaker[] = ['checkout']
 
-// Confirming is a mark of its own: a client who comes unconfirmed has come. A visit is completed by its bill, which may
-// be one of nothing, and never by a key at the desk; a client who pays at once was served without anybody saying so.
+// Confirming is a mark of its own: a client who comes unconfirmed has come. A visit is completed by its bill, or by the
+// word that nothing is to pay, and never by a key at the desk; a client who pays at once was served without anybody
+// saying so.
 const steps: Readonly<Record<VisitState, Steps>> = {
   requested: { booked: desk, cancelled: both },
   booked: {
@@ -43,6 +44,11 @@ export function nextStates(state: VisitState, taker: StepTaker): VisitState[] {
   return possible.filter(([, takers]) => takers.includes(taker)).map(([next]) => next)
 }
 
+/** Whether it can become a bill. One without a bill that was completed can be paid for late. */
+export function canBill(state: VisitState): boolean {
+  return state === 'completed' || nextStates(state, 'checkout').length > 0
+}
+
 /** Whether it keeps its people and things busy. */
 export function isLive(state: VisitState): boolean {
   return state !== 'cancelled' && state !== 'no_show'
@@ -62,20 +68,20 @@ export interface VisitStep {
   readonly on: BusinessDate
 }
 
-export type UndoRefusal = 'nothing_to_undo' | 'bill_written' | 'day_is_over'
+export type UndoRefusal = 'nothing_to_undo' | 'already_billed' | 'day_is_over'
 
 /**
  * The step that undoing takes back: the last that was not taken back yet, one at a time. A bill is not undone but
  * refunded, and that a client did not come can be taken back on the day itself, as the figures of later days count it.
  */
-export function undoableStep(
-  history: readonly VisitStep[],
-  today: BusinessDate,
-): Decision<VisitStep, UndoRefusal> {
+export function undoableStep<Step extends VisitStep>(
+  history: readonly Step[],
+  { today, isBilled }: { readonly today: BusinessDate; readonly isBilled: boolean },
+): Decision<Step, UndoRefusal> {
   const gone = new Set(history.flatMap(({ undoes }) => undoes ?? []))
   const last = history.findLast(({ undoes, no }) => undoes === null && !gone.has(no))
   if (!last) return refuse('nothing_to_undo')
-  if (last.to === 'completed') return refuse('bill_written')
+  if (isBilled) return refuse('already_billed')
   if (last.to === 'no_show' && last.on !== today) return refuse('day_is_over', { on: last.on })
   return allow(last)
 }

@@ -8,6 +8,7 @@ import {
   noBookingRules,
   type Requirement,
 } from './booking-rules.ts'
+import { fullDaysOf } from './full-days.ts'
 import { ask, at, clocks, holderAt, india, person, testDay, whyNot } from './salon-for-tests.ts'
 
 const owners = [person('anna', ['09:00-18:00'])]
@@ -123,4 +124,20 @@ test('services may be for new or for known clients, and some clients are not boo
   const owing = { ...newClient, unpaidFee: true }
   expect(whyNot(withRules({ refusesUnpaidFees: true }, owing), '11:00')?.code).toBe('fee_unpaid')
   expect(whyNot(withRules({}, owing), '11:00')).toBeUndefined()
+})
+
+test('a visit counts once for a person, and a service as often as it is done', () => {
+  const booked = { [testDay]: 1 }
+  const ofAnna = { staffId: 'anna', serviceId: null, perDay: 2, booked }
+  const cuts = { staffId: 'anna', serviceId: 'cut', perDay: 2, booked }
+  const twice = [
+    { serviceId: 'cut', staffId: 'anna' },
+    { serviceId: 'cut', staffId: 'anna' },
+  ]
+  expect(fullDaysOf([ofAnna], twice, testDay)).toEqual([])
+  expect(fullDaysOf([cuts], twice, testDay)).toEqual([
+    { code: 'staff_cap', facts: { ownerId: 'anna', serviceId: 'cut', perDay: 2 } },
+  ])
+  expect(fullDaysOf([{ ...ofAnna, perDay: 1 }], twice, on(1))).toEqual([])
+  expect(fullDaysOf([{ ...ofAnna, perDay: 1 }], twice, testDay)).toHaveLength(1)
 })

@@ -128,19 +128,7 @@ export interface AskedStart {
 
 /** Says of each start why the rules of booking do not allow it, or null. */
 export function bookingRules(question: RuleQuestion): (start: AskedStart) => RuleReason | null {
-  const { rules, client, now, zone } = question
-  if (client.blocked) return () => ({ code: 'client_blocked', facts: {} })
-  if (client.unpaidFee && rules.refusesUnpaidFees) return () => ({ code: 'fee_unpaid', facts: {} })
-  const today = wallTimeOf(now, zone).date
-  const checks = [
-    noticeCheck(question),
-    horizonCheck(rules, today),
-    cutOffCheck(question),
-    ...rules.requirements
-      .filter(({ serviceId }) => question.services.includes(serviceId))
-      .flatMap((requirement) => requirementChecks(requirement, question)),
-    ...rules.caps.map((cap) => serviceCapCheck(cap, question.services)),
-  ].filter((check) => check !== null)
+  const checks = checksOf(question)
   return (start) => {
     for (const check of checks) {
       const reason = check(start)
@@ -149,6 +137,31 @@ export function bookingRules(question: RuleQuestion): (start: AskedStart) => Rul
     return null
   }
 }
+
+/** Says of a start all that the rules of booking have against it, for somebody who may go past them. */
+export function brokenRules(question: RuleQuestion): (start: AskedStart) => RuleReason[] {
+  const checks = checksOf(question)
+  return (start) => checks.flatMap((check) => check(start) ?? [])
+}
+
+function checksOf(question: RuleQuestion): Check[] {
+  const { rules, client, now, zone } = question
+  const today = wallTimeOf(now, zone).date
+  const checks = [
+    client.blocked ? always({ code: 'client_blocked', facts: {} }) : null,
+    client.unpaidFee && rules.refusesUnpaidFees ? always({ code: 'fee_unpaid', facts: {} }) : null,
+    noticeCheck(question),
+    horizonCheck(rules, today),
+    cutOffCheck(question),
+    ...rules.requirements
+      .filter(({ serviceId }) => question.services.includes(serviceId))
+      .flatMap((requirement) => requirementChecks(requirement, question)),
+    ...rules.caps.map((cap) => serviceCapCheck(cap, question.services)),
+  ]
+  return checks.filter((check) => check !== null)
+}
+
+const always = (reason: RuleReason) => () => reason
 
 type Check = (start: AskedStart) => RuleReason | null
 

@@ -118,6 +118,7 @@ function visitOf(
     ...placeOf(services, zone),
     forceReason: null,
     forcedBy: null,
+    pastRules: null,
     version: statesUpTo(wish.state).length,
     cancelReason: isCancelled ? 'Called to cancel' : null,
     fee: isCancelled ? 'none' : null,

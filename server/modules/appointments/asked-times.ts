@@ -1,17 +1,17 @@
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { type Moment, minuteLength, momentOf } from '../../../core/kernel/wall-time.ts'
-import { newClient, noBookingRules } from '../../../core/rules/free-times/booking-rules.ts'
 import { type FreeTimes, freeTimes } from '../../../core/rules/free-times/free-times.ts'
 import { type FreeStart, type Owner, usualChoice } from '../../../core/rules/free-times/question.ts'
 import type { Pace, Post, StepTiming, VisitPart } from '../../../core/rules/free-times/visit.ts'
 import type { BookingContext } from './booking-context.ts'
+import type { OutletRules } from './outlet-rules.ts'
 import type { OfferedPart, StepPlan } from './plan-visit.ts'
 
 export interface AskedTimes {
   readonly days: { readonly from: BusinessDate; readonly to: BusinessDate }
-  /** Nothing starts before it; null where a start that has gone by may be entered. */
-  readonly now: Moment | null
+  readonly now: Moment
   readonly grid: number
+  readonly asked: OutletRules
 }
 
 type Times = Pick<BookingContext, 'zone' | 'staff' | 'resources' | 'claims' | 'openOf'>
@@ -20,11 +20,11 @@ type Times = Pick<BookingContext, 'zone' | 'staff' | 'resources' | 'claims' | 'o
 export function askTimes(
   parts: readonly OfferedPart[],
   context: Times,
-  { days, now, grid }: AskedTimes,
+  { days, now, grid, asked }: AskedTimes,
 ): FreeTimes {
   return freeTimes({
     zone: context.zone,
-    now: now ?? 0,
+    now,
     days,
     grid,
     owners: ownersOf(parts, context),
@@ -32,9 +32,7 @@ export function askTimes(
       return { ...owner, from: momentOf(startsAt), to: momentOf(endsAt), why }
     }),
     visit: { parts: parts.map(partOf) },
-    rules: now === null ? { ...noBookingRules, noticeMinutes: null } : noBookingRules,
-    client: newClient,
-    gaps: { offer: 'all', dayEdges: true },
+    ...asked,
     choice: usualChoice,
   })
 }

@@ -8,6 +8,7 @@ import { operation } from '../../platform/database/operation.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { customerForSale } from '../customers/public.ts'
 import { useHold } from './hold-time.ts'
+import { passedBy, requirePastRules, tellOfPassed } from './past-rules.ts'
 import { type Placement, placeVisit } from './place-visit.ts'
 import { placeOf, servicesOf } from './placement.ts'
 import type { OfferedPart } from './plan-visit.ts'
@@ -35,6 +36,7 @@ export const bookVisit = operation(
       return same ? knownVisit(tx, outletId, visitId) : deny('appointments.id_reused')
     }
     requireForce(actor, input.force)
+    requirePastRules(actor, input.pastRules)
     if (customerId !== null && !(await customerForSale(tx, customerId))) {
       return deny('appointments.customer_unknown')
     }
@@ -45,6 +47,11 @@ export const bookVisit = operation(
       startsAt: input.startsAt,
       exceptSources: [visitId],
       isForced: input.force !== null,
+      rules: {
+        booker: input.source === 'online' ? 'client' : 'desk',
+        customerId,
+        passes: input.pastRules ? 'all' : [],
+      },
       partsIn: (context) => wantedParts(input.services, context),
     })
 
@@ -76,6 +83,7 @@ async function writeVisit(
     note: input.note,
     ...place,
     ...forcedBy(actor, input.force, placement),
+    pastRules: passedBy(actor, input.pastRules, placement),
     version: 1,
     bookedBy: actor.userId,
     bookedAt: at,
@@ -92,6 +100,7 @@ async function writeVisit(
     facts,
     hash,
   })
+  await tellOfPassed(tx, actor, input.visitId, head.pastRules)
   const itemIds = services.map(({ itemId }) => itemId)
   const { customerId, state } = input
   await tellOfVisit(tx, actor, {

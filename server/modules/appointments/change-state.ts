@@ -1,16 +1,17 @@
 import type { z } from 'zod'
-import type { Visit, VisitState } from '../../../core/contracts/appointments.ts'
+import type { Visit } from '../../../core/contracts/appointments.ts'
 import type {
   cancelVisit as cancelContract,
+  closeVisit as closeContract,
   changeVisitState as stateContract,
 } from '../../../core/contracts/visit-changes.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
-import { isLive } from '../../../core/rules/visit-states.ts'
+import { isLive, nextStates } from '../../../core/rules/visit-states.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
-import { deny } from '../../platform/refusal-error.ts'
+import { accept, deny } from '../../platform/refusal-error.ts'
 import {
   freeClaims,
   selectFreed,
@@ -23,7 +24,6 @@ import { knownVisit } from './read-visit.ts'
 import { selectChanges, writeState } from './store-visits.ts'
 import { undoable } from './undoable.ts'
 import type { StoredVisit } from './visit.ts'
-import { nextStates } from './visit-states.ts'
 
 type OfVisit = { readonly visitId: string }
 
@@ -39,7 +39,7 @@ export const changeVisitState = operation(
     const begun = await beginAct(tx, actor, input)
     if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
     const { visit, hash } = begun
-    if (!nextStates(visit.state).includes(state)) return denyState(visit, state)
+    if (!nextStates(visit.state, 'desk').includes(state)) return denyState(visit, state)
 
     await writeState(tx, visit.id, state)
     if (!isLive(state)) await freeClaims(tx, visit.id)
@@ -49,6 +49,34 @@ export const changeVisitState = operation(
       hash,
       action: `visit.${state}`,
       ...(occurredAt !== undefined && { occurredAt }),
+    })
+  },
+)
+
+/** Says that nothing is to pay for a visit: it is completed without a bill, for a reason that stays on record. */
+export const closeVisit = operation(
+  'closeVisit',
+  async (
+    tx,
+    actor: OutletActor,
+    input: z.infer<typeof closeContract.body> & OfVisit,
+  ): Promise<Visit> => {
+    const begun = await beginAct(tx, actor, input)
+    if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
+    const { visit, hash } = begun
+    if (!nextStates(visit.state, 'checkout').includes('completed')) {
+      return denyState(visit, 'completed')
+    }
+
+    await writeState(tx, visit.id, 'completed')
+    return endAct(tx, actor, visit, {
+      actId: input.actId,
+      act: 'state',
+      to: 'completed',
+      reason: input.reason,
+      facts: { nothingToPay: true },
+      hash,
+      action: 'visit.closed_unpaid',
     })
   },
 )
@@ -67,7 +95,7 @@ export const cancelVisit = operation(
     const begun = await beginAct(tx, actor, input)
     if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
     const { visit, hash } = begun
-    if (!nextStates(visit.state).includes('cancelled')) return denyState(visit, 'cancelled')
+    if (!nextStates(visit.state, 'desk').includes('cancelled')) return denyState(visit, 'cancelled')
     const { cancelFreeHours } = await selectSettings(tx, actor.outletId)
     const left = momentOf(visit.startsAt) - nowMilliseconds()
     const cancelLate = left < cancelFreeHours * hour
@@ -96,15 +124,14 @@ export const undoVisitState = operation(
     if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
     const { visit, hash } = begun
     const changes = (await selectChanges(tx, [visit.id])).get(visit.id) ?? []
-    const undone = undoable(visit, changes)
-    if (!undone?.from) return deny('appointments.nothing_to_undo')
+    const undone = accept(undoable(visit, changes), 'appointments')
     if (!isLive(visit.state) && isLive(undone.from)) await takeAgain(tx, visit)
 
     await writeState(tx, visit.id, undone.from)
     return endAct(tx, actor, visit, {
       actId: input.actId,
       act: 'undone',
-      to: undone.from as VisitState,
+      to: undone.from,
       undoes: undone.no,
       reason: null,
       facts: {},

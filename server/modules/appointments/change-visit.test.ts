@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Visit, VisitState } from '../../../core/contracts/appointments.ts'
 import { holdTime as holdContract } from '../../../core/contracts/appointments.ts'
@@ -12,7 +13,7 @@ import { newId } from '../../platform/ids.ts'
 import { at, book, monday, openSalon, type Salon } from '../../testing/open-salon.ts'
 import { refusalOf } from '../../testing/selling.ts'
 import { eraseCustomer } from '../customers/erase-customer.ts'
-import { cancelVisit, changeVisitState, undoVisitState } from './change-state.ts'
+import { cancelVisit, changeVisitState, closeVisit, undoVisitState } from './change-state.ts'
 import { holdTime, releaseHold } from './hold-time.ts'
 import { moveVisit, resizeVisit } from './move-visit.ts'
 import { listVisits, readCalendarDay } from './read-day.ts'
@@ -43,7 +44,7 @@ function resize(visit: Visit, serviceNo: number, endsAt: Instant, version = visi
   return resizeVisit(salon.database, salon.receptionist, input)
 }
 
-type Told = Exclude<VisitState, 'requested' | 'cancelled'>
+type Told = Exclude<VisitState, 'requested' | 'completed' | 'cancelled'>
 const say = (visit: Visit, state: Told, actId = newId()) =>
   changeVisitState(salon.database, salon.receptionist, {
     ...{ visitId: visit.id, version: visit.version, actId, state },
@@ -54,6 +55,11 @@ function cancel(visit: Visit, more: object = {}) {
   const input = { ...cancelContract.body.parse(body), visitId: visit.id }
   return cancelVisit(salon.database, salon.receptionist, input)
 }
+
+const close = (visit: Visit, actId = newId()) =>
+  closeVisit(salon.database, salon.owner, {
+    ...{ visitId: visit.id, version: visit.version, actId, reason: 'Done again for free' },
+  })
 
 const undo = (visit: Visit, actId = newId()) =>
   undoVisitState(salon.database, salon.receptionist, {
@@ -145,11 +151,13 @@ test('a service grows by its last working step, and what follows moves with it',
 test('a visit goes through its day, each step with who and when, one step back at a time', async () => {
   let visit = await aCut(at('10:00', aMonday()))
   expect(visit.nextStates).toContain('arrived')
-  for (const state of ['confirmed', 'arrived', 'in_service', 'completed'] as const) {
+  for (const state of ['confirmed', 'arrived', 'in_service'] as const) {
     visit = await say(visit, state)
     expect(visit.state).toBe(state)
   }
-  expect(visit.undoTo).toBe('in_service')
+  expect(visit).toMatchObject({ nextStates: [], canBill: true })
+  visit = await close(visit)
+  expect(visit).toMatchObject({ state: 'completed', undoTo: 'in_service' })
   visit = await undo(visit)
   visit = await undo(visit)
   expect(visit).toMatchObject({ state: 'arrived', undoTo: 'confirmed' })
@@ -167,16 +175,24 @@ test('a visit goes through its day, each step with who and when, one step back a
     'state in_service',
     'undone arrived',
   ])
-  expect(visit.changes.every(({ by }) => by === salon.receptionist.name)).toBe(true)
+  const names = new Set(visit.changes.map(({ by }) => by))
+  expect([...names]).toEqual([salon.receptionist.name, salon.owner.name])
+  const closed = visit.changes.find(({ to }) => to === 'completed')
+  expect(closed).toMatchObject({ reason: 'Done again for free', facts: { nothingToPay: true } })
 })
 
 test('states that do not follow, and undoing what is not there, are refused', async () => {
   const visit = await aCut(at('10:00', aMonday()))
-  expect(await refusalOf(say(visit, 'completed'))).toBe('appointments.state_not_possible')
+  const asked = await book(salon, {
+    ...{ startsAt: at('12:00', visit.day), services: [cutBy(salon.meher.userId)] },
+    state: 'requested',
+  })
+  expect(asked.canBill).toBe(false)
+  expect(await refusalOf(close(asked))).toBe('appointments.state_not_possible')
   expect(await refusalOf(undo(visit))).toBe('appointments.nothing_to_undo')
   const arrived = await say(visit, 'arrived')
   expect(await refusalOf(say(arrived, 'no_show'))).toBe('appointments.state_not_possible')
-  const done = await say(await say(arrived, 'in_service'), 'completed')
+  const done = await close(await say(arrived, 'in_service'))
   expect(await refusalOf(cancel(done))).toBe('appointments.state_not_possible')
   expect(await refusalOf(move(done, at('12:00', done.day)))).toBe('appointments.state_not_possible')
 })
@@ -226,6 +242,15 @@ test('a client who did not come frees the chair, and takes it again when they do
   expect(await refusalOf(undo(missed))).toBe('appointments.time_taken')
   await cancel(inTheirPlace)
   expect((await undo(missed)).state).toBe('booked')
+})
+
+test('that a client did not come is taken back on that day only', async () => {
+  const missed = await say(await aCut(at('10:00', aMonday())), 'no_show')
+  await sql`update visit_changes set occurred_at = occurred_at - interval '2 days'
+    where visit_id = ${missed.id} and to_state = 'no_show'`.execute(salon.database)
+  const { undoTo } = await knownVisit(salon.database, salon.outletId, missed.id)
+  expect(undoTo).toBe(null)
+  expect(await refusalOf(undo(missed))).toBe('appointments.day_is_over')
 })
 
 test('a held time is kept until it is booked, released or has run out', async () => {

@@ -91,7 +91,7 @@ test('a visit has one bill: it cannot be checked out or taken back again, and an
   expect(await refusalOf(billOf(visit))).toBe('appointments.already_billed')
   const act = { visitId: visit.id, actId: newId(), version }
   expect(await refusalOf(undoVisitState(salon.database, salon.receptionist, act))).toBe(
-    'appointments.nothing_to_undo',
+    'appointments.already_billed',
   )
 })
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CartLineSnapshot, CartSnapshot } from '../../../core/contracts/openbills.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { units } from '../../../core/kernel/quantity.ts'
+import { canBill } from '../../../core/rules/visit-states.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { newId } from '../../platform/ids.ts'
@@ -10,7 +11,6 @@ import { customerForSale } from '../customers/public.ts'
 import { denyState } from './change-visit.ts'
 import { selectVisit } from './store-visits.ts'
 import type { StoredService, StoredVisit } from './visit.ts'
-import { canBill } from './visit-states.ts'
 
 /**
  * The open bill of a visit. It changes nothing: goods can be added to it, it can be held and paid in parts like any

@@ -14,7 +14,9 @@ import { accept } from '../../platform/refusal-error.ts'
 import { dateIn, minutesOf, zoneOf } from '../rosters/public.ts'
 import { askTimes } from './asked-times.ts'
 import { readContext } from './booking-context.ts'
-import { shownStart, visitAt } from './free-starts.ts'
+import { fromNow, shownStart, visitAt } from './free-starts.ts'
+import { shownReason } from './kept-rules.ts'
+import { readRules } from './outlet-rules.ts'
 import { wantedParts } from './wanted-parts.ts'
 
 /** Starts at which all that is wanted fits, from a day on, and why it does not fit at the others. */
@@ -33,8 +35,16 @@ export async function findFreeTimes(
   const parts = accept(wantedParts(input.services, context), 'appointments')
   const between = input.between && minutesOf(input.between)
   const days = { from, to: addDays(from, input.days - 1) }
-  const asked = { days, now: nowMilliseconds(), grid: context.settings.gridMinutes }
-  const times = askTimes(parts, context, asked)
+  const asked = fromNow(
+    await readRules(reader, outletId, {
+      booker: input.booker,
+      customerId: input.customerId,
+      days,
+      exceptVisitId: input.exceptVisitId,
+    }),
+  )
+  const grid = context.settings.gridMinutes
+  const times = askTimes(parts, context, { days, now: nowMilliseconds(), grid, asked })
   const isAsked = ({ at }: { readonly at: Moment }) => {
     const { minute } = wallTimeOf(at, zone)
     return !between || (minute >= between.from && minute < between.to)
@@ -45,23 +55,10 @@ export async function findFreeTimes(
     const placed = visitAt(parts, start, context)
     if (placed) starts.push(shownStart(parts, placed, context))
   }
-  const refused = input.withReasons ? times.refused.filter(isAsked).map(shownRefusal) : []
+  const refused = input.withReasons ? shownRefusals(times.refused.filter(isAsked)) : []
   return { starts, refused }
 }
 
-/** A reason as it travels: with instants, and people and things by their ids. */
-function shownRefusal({ at, reason }: RefusedStart): RefusedTime {
-  const facts = shownFacts(reason.facts)
-  return { startsAt: instantOf(at), code: reason.code, facts }
-}
-
-const moments = ['earliest', 'closedAt', 'from', 'to', 'ends', 'openUntil', 'before', 'after']
-
-function shownFacts(facts: object): Record<string, unknown> {
-  const shown = Object.entries(facts).map(([name, value]: [string, unknown]) => {
-    if (typeof value === 'number') return [name, moments.includes(name) ? instantOf(value) : value]
-    const isParts = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return [name, isParts ? shownFacts(value) : value]
-  })
-  return Object.fromEntries(shown)
+function shownRefusals(refused: readonly RefusedStart[]): RefusedTime[] {
+  return refused.map(({ at, reason }) => ({ startsAt: instantOf(at), ...shownReason(reason) }))
 }

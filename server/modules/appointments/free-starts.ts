@@ -5,6 +5,7 @@ import { instantOf, type Moment, momentOf } from '../../../core/kernel/wall-time
 import type { FreeStart as RuleStart } from '../../../core/rules/free-times/question.ts'
 import { askTimes, heldParts } from './asked-times.ts'
 import type { BookingContext } from './booking-context.ts'
+import type { OutletRules } from './outlet-rules.ts'
 import { type OfferedPart, type PlacedPart, planVisit } from './plan-visit.ts'
 
 /** The visit as it would be at a start that the rule offers, or null when it cannot be placed there. */
@@ -20,19 +21,25 @@ export function visitAt(
 }
 
 const nearestShown = 3
-const daysLooked = 7
+export const daysLooked = 7
 
 /** The three free starts nearest to one that is not free, none of them gone by. */
 export function nearestStarts(
   parts: readonly OfferedPart[],
   wanted: Instant,
-  { context, now }: { readonly context: BookingContext; readonly now: Moment },
+  around: {
+    readonly context: BookingContext
+    readonly now: Moment
+    readonly asked: OutletRules
+  },
 ): FreeStart[] {
+  const { context, now, asked } = around
   const { zone, settings } = context
   const from = wallClock(wanted, zone).date
   const at = momentOf(wanted)
   const days = { from, to: addDays(from, daysLooked - 1) }
-  const times = askTimes(parts, context, { days, now, grid: settings.gridMinutes })
+  const grid = settings.gridMinutes
+  const times = askTimes(parts, context, { days, now, grid, asked: fromNow(asked) })
   const starts = times.starts
     .filter((start) => start.at !== at)
     .sort((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at) || a.at - b.at)
@@ -43,6 +50,12 @@ export function nearestStarts(
     if (found.length === nearestShown) break
   }
   return found.sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
+}
+
+/** Starts that are offered lie ahead, also where the desk may enter one that has gone by. */
+export function fromNow(asked: OutletRules): OutletRules {
+  const noticeMinutes = asked.rules.noticeMinutes ?? 0
+  return { ...asked, rules: { ...asked.rules, noticeMinutes } }
 }
 
 export function shownStart(

@@ -39,6 +39,7 @@ export const holdTime = operation(
       startsAt: input.startsAt,
       exceptSources: [holdId],
       isForced: false,
+      rules: { booker: 'desk', customerId: undefined, passes: [] },
       partsIn: (context) => wantedParts(input.services, context),
     })
 

@@ -15,6 +15,7 @@ import { deleteClaims } from '../rosters/public.ts'
 import { forcedBy, overFacts, requireForce } from './book-visit.ts'
 import { beginAct, denyState, endAct } from './change-visit.ts'
 import { type FrozenPart, frozenParts, resized, type ServiceChange } from './frozen-parts.ts'
+import { passedBy, requirePastRules, stillPassed, tellOfPassed } from './past-rules.ts'
 import { type Placement, placeVisit } from './place-visit.ts'
 import { placeOf, timesOf } from './placement.ts'
 import { knownVisit } from './read-visit.ts'
@@ -32,12 +33,12 @@ export const moveVisit = operation(
     const begun = await beginAct(tx, actor, input)
     if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
     const { visit, hash } = begun
-    const { actId, startsAt, services: changes, force } = input
-    const place = { visit, startsAt, changes, force }
+    const { actId, startsAt, services: changes, force, pastRules } = input
+    const place = { visit, startsAt, changes, force, pastRules }
     const facts = await placeAgain(tx, actor, place)
     return endAct(tx, actor, visit, {
       ...{ actId, act: 'moved', to: visit.state, hash, facts, action: 'visit.moved' },
-      reason: force?.reason ?? null,
+      reason: force?.reason ?? pastRules?.reason ?? null,
     })
   },
 )
@@ -53,7 +54,8 @@ export const resizeVisit = operation(
     const wanted = { serviceNo, endsAt: momentOf(input.endsAt) }
     const services = accept(resized(visit.services, wanted), 'appointments')
     const { startsAt } = visit
-    const place = { visit: { ...visit, services }, startsAt, changes: [], force }
+    const longer = { ...visit, services }
+    const place = { visit: longer, startsAt, changes: [], force, pastRules: null }
     const facts = await placeAgain(tx, actor, place)
     return endAct(tx, actor, visit, {
       ...{ actId, act: 'resized', to: visit.state, hash, action: 'visit.resized' },
@@ -68,15 +70,17 @@ interface NewPlace {
   readonly startsAt: Instant
   readonly changes: readonly ServiceChange[]
   readonly force: MoveInput['force']
+  readonly pastRules: MoveInput['pastRules']
 }
 
 async function placeAgain(
   tx: Tx,
   actor: OutletActor,
-  { visit, startsAt, changes, force }: NewPlace,
+  { visit, startsAt, changes, force, pastRules }: NewPlace,
 ): Promise<Record<string, unknown>> {
   if (!isOpen(visit.state)) denyState(visit, 'moved')
   requireForce(actor, force)
+  requirePastRules(actor, pastRules)
   await deleteClaims(tx, visit.id)
   const placement = await placeVisit<FrozenPart>(tx, actor, {
     sourceId: visit.id,
@@ -84,12 +88,23 @@ async function placeAgain(
     startsAt,
     exceptSources: [visit.id],
     isForced: force !== null,
+    rules: {
+      booker: 'desk',
+      customerId: visit.customerId,
+      exceptVisitId: visit.id,
+      passes: pastRules ? 'all' : (visit.pastRules?.rules.map(({ code }) => code) ?? []),
+    },
     partsIn: (context) => frozenParts(visit, changes, context),
   })
 
   const services = movedServices(placement, changes)
   const place = placeOf(services, placement.context.zone)
-  await rewritePlace(tx, { id: visit.id, ...place, ...forcedBy(actor, force, placement) }, services)
+  const past = pastRules
+    ? passedBy(actor, pastRules, placement)
+    : stillPassed(visit.pastRules, placement)
+  const made = { id: visit.id, ...place, ...forcedBy(actor, force, placement), pastRules: past }
+  await rewritePlace(tx, made, services)
+  if (pastRules) await tellOfPassed(tx, actor, visit.id, past)
   return {
     before: whereOf(visit.startsAt, visit.services),
     after: whereOf(place.startsAt, services),

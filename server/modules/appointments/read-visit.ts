@@ -1,13 +1,13 @@
 import type { CalendarVisit, Visit, VisitWarning } from '../../../core/contracts/appointments.ts'
 import { addDays, type BusinessDate } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
+import { canBill, nextStates } from '../../../core/rules/visit-states.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { type ClientFacts, namesOf, selectClients, selectElsewhere } from './store-clients.ts'
 import { selectChanges, selectVisit } from './store-visits.ts'
 import { undoable } from './undoable.ts'
 import type { StoredChange, StoredVisit } from './visit.ts'
-import { nextStates } from './visit-states.ts'
 
 /** One visit of the outlet with all that happened to it. */
 export async function knownVisit(reader: Reader, outletId: string, id: string): Promise<Visit> {
@@ -84,11 +84,21 @@ function shownVisit(visit: StoredVisit, around: Surroundings): CalendarVisit {
     totalMinor: minor(services.reduce((sum, { priceMinor }) => sum + priceMinor, 0)),
     isForced: visit.forceReason !== null,
     forceReason: visit.forceReason,
+    pastRules: visit.pastRules && {
+      reason: visit.pastRules.reason,
+      rules: [...visit.pastRules.rules],
+    },
     warnings: warningsOf(visit, around),
-    nextStates: [...nextStates(visit.state)],
-    undoTo: undoable(visit, around.changes)?.from ?? null,
+    nextStates: nextStates(visit.state, 'desk'),
+    canBill: visit.saleId === null && canBill(visit.state),
+    undoTo: undoTo(visit, around.changes),
     saleId: visit.saleId,
   }
+}
+
+function undoTo(visit: StoredVisit, changes: readonly StoredChange[]) {
+  const undone = undoable(visit, changes)
+  return undone.ok ? undone.value.from : null
 }
 
 const birthdayDays = 30

@@ -2,7 +2,7 @@ import * as contract from '../../../core/contracts/appointments.ts'
 import * as changes from '../../../core/contracts/visit-changes.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { bookVisit } from './book-visit.ts'
-import { cancelVisit, changeVisitState, undoVisitState } from './change-state.ts'
+import { cancelVisit, changeVisitState, closeVisit, undoVisitState } from './change-state.ts'
 import { checkOutVisit } from './check-out.ts'
 import { findFreeTimes } from './find-free-times.ts'
 import { holdTime, releaseHold } from './hold-time.ts'
@@ -39,6 +39,9 @@ export const appointmentsRoutes: Route[] = [
   ),
   route(changes.changeVisitState, ({ database, actor, params, body }) =>
     changeVisitState(database, actor, { ...body, ...params }),
+  ),
+  route(changes.closeVisit, ({ database, actor, params, body }) =>
+    closeVisit(database, actor, { ...body, ...params }),
   ),
   route(changes.cancelVisit, ({ database, actor, params, body }) =>
     cancelVisit(database, actor, { ...body, ...params }),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../../core/kernel/dates.ts'
+import { canBill } from '../../../core/rules/visit-states.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { contentHash } from '../../platform/content-hash.ts'
 import type { Tx } from '../../platform/database/client.ts'
@@ -7,7 +8,6 @@ import { insertRows, type Write } from '../../platform/database/rows.ts'
 import { eventRow } from '../../platform/outbox/publish.ts'
 import { lockVisit } from './store-visits.ts'
 import type { StoredVisit } from './visit.ts'
-import { canBill } from './visit-states.ts'
 
 /** A visit that a sale is the bill of: the prices that were frozen for it hold. */
 export interface SoldVisit {

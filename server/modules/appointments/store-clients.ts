@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import type { Reader } from '../../platform/database/client.ts'
 
 /** What the desk should know of a client when they come. */
@@ -23,6 +24,19 @@ export async function selectClients(
     from customers c left join khata_accounts k on k.customer_id = c.id
     where c.id = any(${[...customerIds]}::uuid[])`.execute(reader)
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Services that were done for a client, or are being done, with their local dates. */
+export async function selectDone(
+  reader: Reader,
+  customerId: string,
+): Promise<{ readonly serviceId: string; readonly on: BusinessDate }[]> {
+  const { rows } = await sql<{ serviceId: string; on: BusinessDate }>`
+    select distinct s.item_id as "serviceId", v.local_day as "on"
+    from customers c join visits v on v.customer_id = c.id join visit_services s on s.visit_id = v.id
+    where coalesce(c.merged_into, c.id) = ${customerId}
+      and v.state in ('in_service', 'completed')`.execute(reader)
+  return rows
 }
 
 /** Live visits of the same clients that overlap one of these, anywhere: pairs of visit and other visit. */

@@ -11,6 +11,8 @@ const columns = sql`v.id, v.outlet_id as "outletId", k.id as "customerId",
   v.guest_name as "guestName", v.state, v.source, v.starts_at as "startsAt", v.ends_at as "endsAt",
   v.local_day as "localDay", v.local_time as "localTime", v.time_zone as "timeZone", v.note,
   v.force_reason as "forceReason", v.forced_by as "forcedBy", v.version,
+  case when v.past_rules is not null then json_build_object('reason', v.past_reason,
+    'by', v.past_by, 'rules', v.past_rules) end as "pastRules",
   v.booked_by as "bookedBy", v.booked_at as "bookedAt", v.cancel_reason as "cancelReason",
   v.cancel_late as "cancelLate", v.fee, v.fee_minor as "feeMinor", v.sale_id as "saleId", k.name as "customerName",
   k.phone as "customerPhone", encode(v.content_hash, 'hex') as "contentHash"`
@@ -135,6 +137,7 @@ function visitRow(visit: NewVisit) {
     note: visit.note,
     force_reason: visit.forceReason,
     forced_by: visit.forcedBy,
+    ...pastColumns(visit),
     version: visit.version,
     cancel_reason: visit.cancelReason ?? null,
     fee: visit.fee ?? null,
@@ -143,6 +146,12 @@ function visitRow(visit: NewVisit) {
     content_hash: visit.hash,
   }
 }
+
+const pastColumns = ({ pastRules }: Pick<VisitHead, 'pastRules'>) => ({
+  past_rules: pastRules?.rules ?? null,
+  past_reason: pastRules?.reason ?? null,
+  past_by: pastRules?.by ?? null,
+})
 
 async function insertServices(
   tx: Tx,
@@ -194,7 +203,7 @@ function stepRows(visitId: string, { serviceNo, steps }: StoredService) {
 export async function rewritePlace(
   tx: Tx,
   visit: Pick<VisitHead, 'id' | 'startsAt' | 'endsAt' | 'localDay' | 'localTime'> &
-    Pick<VisitHead, 'timeZone' | 'forceReason' | 'forcedBy'>,
+    Pick<VisitHead, 'timeZone' | 'forceReason' | 'forcedBy' | 'pastRules'>,
   services: readonly StoredService[],
 ): Promise<void> {
   await tx
@@ -207,6 +216,8 @@ export async function rewritePlace(
       time_zone: visit.timeZone,
       force_reason: visit.forceReason,
       forced_by: visit.forcedBy,
+      ...pastColumns(visit),
+      past_rules: visit.pastRules && JSON.stringify(visit.pastRules.rules),
     })
     .where('id', '=', visit.id)
     .execute()

@@ -15,7 +15,8 @@ export const appointmentsSubscriber: Subscriber = {
     const { customerIds } = Erased.parse(event.data)
     await sql`update visits set note = null, guest_name = null,
         cancel_reason = case when cancel_reason is not null then 'Erased' end,
-        force_reason = case when force_reason is not null then 'Erased' end
+        force_reason = case when force_reason is not null then 'Erased' end,
+        past_reason = case when past_reason is not null then 'Erased' end
       where customer_id = any(${customerIds}::uuid[])`.execute(tx)
     await sql`update visit_changes c set reason = null from visits v
       where v.id = c.visit_id and v.customer_id = any(${customerIds}::uuid[])

@@ -1,16 +1,20 @@
+import type { VisitState } from '../../../core/contracts/appointments.ts'
+import { wallClock } from '../../../core/kernel/dates.ts'
+import type { Decision } from '../../../core/kernel/decision.ts'
+import { type UndoRefusal, undoableStep, type VisitStep } from '../../../core/rules/visit-states.ts'
+import { now } from '../../platform/clock.ts'
 import type { StoredChange, StoredVisit } from './visit.ts'
 
-/**
- * The step of state that undoing takes back: the last one that was not taken back yet. Booking itself is no such step,
- * and moves are taken back by moving.
- */
+/** The step of state that undoing takes back now. Booking is no such step, and moves are taken back by moving. */
 export function undoable(
-  { state, saleId }: Pick<StoredVisit, 'state' | 'saleId'>,
+  { saleId, timeZone }: Pick<StoredVisit, 'saleId' | 'timeZone'>,
   changes: readonly StoredChange[],
-): StoredChange | undefined {
-  // What was paid for has happened; giving the money back is a document of its own.
-  if (saleId !== null) return undefined
-  const gone = new Set(changes.flatMap(({ undoes }) => undoes ?? []))
-  const last = changes.findLast(({ act, no }) => act === 'state' && !gone.has(no))
-  return last?.to === state ? last : undefined
+): Decision<VisitStep, UndoRefusal> {
+  const history = changes
+    .filter(({ act }) => act === 'state' || act === 'undone')
+    .map(({ no, from, to, undoes, at }) => {
+      return { no, from: from as VisitState, to, undoes, on: wallClock(at, timeZone).date }
+    })
+  const today = wallClock(now(), timeZone).date
+  return undoableStep(history, { today, isBilled: saleId !== null })
 }

@@ -1,4 +1,4 @@
-import type { VisitChange, VisitState } from '../../../core/contracts/appointments.ts'
+import type { BrokenRule, VisitChange, VisitState } from '../../../core/contracts/appointments.ts'
 import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
 
 export interface StoredStep {
@@ -33,6 +33,13 @@ export interface StoredService {
   readonly steps: readonly StoredStep[]
 }
 
+/** Rules of booking that a visit goes past, who let it and why. */
+export interface PassedRules {
+  readonly reason: string
+  readonly by: string
+  readonly rules: readonly BrokenRule[]
+}
+
 export interface VisitHead {
   readonly id: string
   readonly outletId: string
@@ -48,6 +55,7 @@ export interface VisitHead {
   readonly note: string | null
   readonly forceReason: string | null
   readonly forcedBy: string | null
+  readonly pastRules: PassedRules | null
   readonly version: number
   readonly bookedBy: string
   readonly bookedAt: Instant

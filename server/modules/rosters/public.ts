@@ -25,6 +25,7 @@ export {
 export { writeRoster } from './store-rosters.ts'
 export {
   selectResources,
+  selectRules,
   selectServices,
   selectSettings,
   selectStaff,

@@ -1,3 +1,7 @@
+import {
+  readBookingRules,
+  saveBookingRules as rulesContract,
+} from '../../../core/contracts/booking-rules.ts'
 import * as contract from '../../../core/contracts/rosters.ts'
 import {
   blockTime as blockContract,
@@ -8,6 +12,7 @@ import { blockTime, removeBlock } from './block-time.ts'
 import { removeClosure, saveClosure, saveRoster, saveRosterDay } from './change-rosters.ts'
 import { askLeave, decideLeave } from './leave.ts'
 import { readRosters, readSalonSetup } from './read-setup.ts'
+import { saveBookingRules } from './save-rules.ts'
 import {
   saveResource,
   saveResourceType,
@@ -16,12 +21,15 @@ import {
   saveStaffLevel,
   saveStaffProfile,
 } from './save-setup.ts'
+import { selectRules } from './store-setup.ts'
 
 export const rostersRoutes: Route[] = [
   route(contract.readSalonSetup, ({ database, actor }) => readSalonSetup(database, actor)),
   route(contract.saveSalonSettings, ({ database, actor, body }) =>
     saveSalonSettings(database, actor, body),
   ),
+  route(readBookingRules, ({ database, actor }) => selectRules(database, actor.outletId)),
+  route(rulesContract, ({ database, actor, body }) => saveBookingRules(database, actor, body)),
   route(contract.saveService, ({ database, actor, params, body }) =>
     saveService(database, actor, { ...body, ...params }),
   ),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { BookingRules } from '../../../core/contracts/booking-rules.ts'
 import {
   type BookableService,
   type ResourceType,
@@ -19,6 +20,21 @@ export async function selectSettings(reader: Reader, outletId: string): Promise<
     .where('outlet_id', '=', outletId)
     .executeTakeFirst()
   return SalonSettings.parse(row?.settings ?? {})
+}
+
+export async function selectRules(reader: Reader, outletId: string): Promise<BookingRules> {
+  const row = await reader
+    .selectFrom('salon_settings')
+    .select('rules')
+    .where('outlet_id', '=', outletId)
+    .executeTakeFirst()
+  return BookingRules.parse(row?.rules ?? {})
+}
+
+export async function writeRules(tx: Tx, outletId: string, rules: BookingRules): Promise<void> {
+  await sql`insert into salon_settings (outlet_id, settings, rules)
+    values (${outletId}, '{}', ${JSON.stringify(rules)})
+    on conflict (outlet_id) do update set rules = excluded.rules`.execute(tx)
 }
 
 export async function writeSettings(

@@ -884,6 +884,7 @@ export interface SalesTable {
 export interface SalonSettingsTable {
   outlet_id: string
   settings: Json
+  rules: Defaulted<Json>
 }
 
 export interface SearchWordsTable {
@@ -1193,6 +1194,9 @@ export interface VisitsTable {
   booked_at: string
   content_hash: Buffer
   sale_id: string | null
+  past_rules: Json | null
+  past_reason: string | null
+  past_by: string | null
 }
 
 export interface ZAmendmentsTable {

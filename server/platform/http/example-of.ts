@@ -41,6 +41,7 @@ const byName: Readonly<Record<string, unknown>> = {
   tags: ['regular'],
   from: '10:00',
   to: '19:00',
+  untilTime: '18:00',
   endsAt: '2026-10-17T12:47:00.000Z',
 }
 

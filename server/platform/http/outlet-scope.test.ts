@@ -196,6 +196,7 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   resizeVisit: () => ({ ...act(), serviceNo: 1, endsAt: at('10:45') }),
   changeVisitState: () => ({ ...act(), state: 'arrived' }),
   cancelVisit: () => ({ ...act(), reason: 'Has a cold' }),
+  closeVisit: () => ({ ...act(), reason: 'Done again for free' }),
   undoVisitState: act,
   releaseHold: () => ({}),
   decideLeave: () => ({ grant: false }),

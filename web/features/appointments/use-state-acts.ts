@@ -14,10 +14,10 @@ import { useToast } from '../../ui/toast.tsx'
 import { clientOf, states } from './visit-words.ts'
 import { problems, words } from './words.ts'
 
-type NextState = Exclude<VisitState, 'requested' | 'cancelled'>
+type NextState = Exclude<VisitState, 'requested' | 'completed' | 'cancelled'>
 
 export const isNextState = (state: VisitState): state is NextState =>
-  state !== 'requested' && state !== 'cancelled'
+  state !== 'requested' && state !== 'completed' && state !== 'cancelled'
 
 type StateWish =
   | { readonly kind: 'state'; readonly visit: CalendarVisit; readonly state: NextState }

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { defineOperation } from './operation.ts'
+import { zId, zText } from './primitives.ts'
+import { zLocalTime } from './rosters.ts'
+
+/** All starts; those that leave no time beside other bookings that nobody can use; the same but on empty days. */
+export const gapOffers = ['all', 'edges', 'empty_days'] as const
+
+const zDays = (max: number) => z.int().min(0).max(max).meta({ description: 'Days' })
+const services = z.array(zId).min(1).max(50)
+
+/** At most so many a day: visits of a person, a service, or a service by a person. */
+export const DailyCap = z
+  .object({
+    staffId: zId.nullable().default(null),
+    itemId: zId.nullable().default(null),
+    perDay: z.int().min(1).max(999),
+  })
+  .refine((cap) => cap.staffId !== null || cap.itemId !== null, 'Say whose cap it is')
+export type DailyCap = z.infer<typeof DailyCap>
+
+/** What a service asks of its client. What is null asks nothing. */
+export const ServiceRequirement = z.object({
+  itemId: zId,
+  patchTest: z
+    .object({
+      /** The kind of test, by the word under which tests are kept. */
+      kind: zText(60),
+      /** Hours after the test before which the service is not done. */
+      hoursBefore: z.int().min(0).max(720).default(48),
+      validDays: z.int().min(1).max(3650).default(180),
+    })
+    .nullable()
+    .default(null),
+  /** One of these was done before, at most so many days ago. */
+  prerequisite: z
+    .object({ itemIds: services, withinDays: zDays(3650).nullable().default(null) })
+    .nullable()
+    .default(null),
+  /** Days since one of these was last done. Who never had one is not held up. */
+  since: z
+    .object({
+      itemIds: services,
+      atLeastDays: zDays(3650).default(0),
+      atMostDays: zDays(3650).nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+  clients: z.enum(['new', 'returning']).nullable().default(null),
+})
+export type ServiceRequirement = z.infer<typeof ServiceRequirement>
+
+/** Which starts are offered and booked at an outlet. */
+export const BookingRules = z.object({
+  gaps: z
+    .object({
+      offer: z.enum(gapOffers).default('all'),
+      /** Whether the beginning and the end of somebody’s day count as edges. */
+      dayEdges: z.boolean().default(true),
+    })
+    .default({ offer: 'all', dayEdges: true }),
+  noticeMinutes: z.int().min(0).max(43_200).default(120).meta({ description: 'Minutes' }),
+  horizonDays: z.int().min(1).max(730).default(90),
+  /** A day is sold until this time on it, or so many days before. */
+  cutOff: z
+    .object({ daysBefore: z.int().min(0).max(30).default(0), untilTime: zLocalTime })
+    .nullable()
+    .default(null),
+  /**
+   * Gaps, notice, horizon and cut-off hold for clients who book themselves. At the desk they do only with this. Caps
+   * and what services ask of their clients hold everywhere.
+   */
+  holdAtDesk: z.boolean().default(false),
+  caps: z.array(DailyCap).max(200).default([]),
+  requirements: z.array(ServiceRequirement).max(500).default([]),
+})
+export type BookingRules = z.infer<typeof BookingRules>
+
+const area = 'Salon'
+const path = '/api/v1/salon/booking-rules'
+
+export const readBookingRules = defineOperation({
+  id: 'readBookingRules',
+  method: 'GET',
+  path,
+  area,
+  scope: 'outlet',
+  permission: 'calendar.read',
+  summary: 'Which starts are offered and booked at this outlet.',
+  response: BookingRules,
+  refusals: [],
+})
+
+export const saveBookingRules = defineOperation({
+  id: 'saveBookingRules',
+  method: 'PUT',
+  path,
+  area,
+  scope: 'outlet',
+  permission: 'salon.edit',
+  summary:
+    'Rules of booking of this outlet: notice, horizon, gaps, caps and what services ask of clients. Visits that are booked already stay.',
+  body: BookingRules,
+  response: BookingRules,
+  refusals: ['rosters.service_unknown', 'rosters.staff_unknown'],
+})
