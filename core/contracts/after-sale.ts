@@ -271,6 +271,21 @@ export const returnWithoutBill = defineOperation({
   ],
 })
 
+/** What the shop's data say otherwise of goods that a device took back by itself. */
+export const returnNoteFlagKinds = [
+  'price_differs',
+  'over_cap',
+  'no_phone',
+  'returns_off',
+  'not_allowed',
+  'late_for_shift',
+] as const
+export const ReturnNoteFlag = z.object({
+  kind: z.enum(returnNoteFlagKinds),
+  facts: z.record(z.string(), z.unknown()),
+})
+export type ReturnNoteFlag = z.infer<typeof ReturnNoteFlag>
+
 export const ReturnNote = z.object({
   id: zId,
   documentId: zId,
@@ -284,6 +299,7 @@ export const ReturnNote = z.object({
   occurredAt: zInstant,
   /** Given as store credit. */
   totalMinor: zAmount,
+  flags: z.array(ReturnNoteFlag),
   lines: z.array(
     z.object({
       lineNo: z.int(),

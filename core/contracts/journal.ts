@@ -62,7 +62,13 @@ const zMark = z.string().regex(/^[A-Z]?$/, 'A letter, or nothing')
 const zSequence = z.int().min(1)
 
 /** Kinds of documents whose numbers the device at the register gives by itself. */
-export const deviceSeriesKinds = ['invoice', 'bill_of_supply', 'credit_note', 'receipt'] as const
+export const deviceSeriesKinds = [
+  'invoice',
+  'bill_of_supply',
+  'credit_note',
+  'receipt',
+  'return_note',
+] as const
 export type DeviceSeriesKind = (typeof deviceSeriesKinds)[number]
 
 export const SeriesClaim = z.object({

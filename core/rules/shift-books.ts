@@ -1,7 +1,11 @@
 import type { SoldContent } from '../contracts/journal.ts'
 import type { CollectedContent } from '../contracts/journal-collections.ts'
 import type { BillVoidedContent } from '../contracts/journal-openbills.ts'
-import type { ExchangedContent, RefundedContent } from '../contracts/journal-returns.ts'
+import type {
+  ExchangedContent,
+  RefundedContent,
+  UnbilledReturnedContent,
+} from '../contracts/journal-returns.ts'
 import type {
   BookedShift,
   CashMovedContent,
@@ -25,6 +29,7 @@ import {
   withCollection,
   withCreditNote,
   withMovement,
+  withReturnNote,
   withVoid,
 } from './shift-figures.ts'
 
@@ -64,6 +69,8 @@ const steps: Readonly<Record<string, Step>> = {
     ),
   collection: (books, content: CollectedContent, { personId }) =>
     inShift(books, content.shiftId, (open) => withCollection(open, content.receipt, personId)),
+  unbilled_return: (books, content: UnbilledReturnedContent) =>
+    inShift(books, content.shiftId, (open) => withReturnNote(open, content.note.paper)),
   cash_movement: (books, content: CashMovedContent) =>
     inShift(books, content.shiftId, (open) =>
       withMovement(open, {

@@ -138,6 +138,18 @@ export function withCollection(
   return { ...open, figures: next, cashActs: open.cashActs + (paysCash(receipt) ? 1 : 0) }
 }
 
+/** Goods that came back without their bill: no bill is corrected, so that sales, tax and drawer stand. */
+export function withReturnNote(open: BookedShift, paper: DocumentSnapshot): BookedShift {
+  const { figures } = open
+  const { count, totalMinor } = figures.unbilledReturns
+  const unbilledReturns = {
+    count: count + 1,
+    totalMinor: add(totalMinor, paper.totals.totalMinor),
+  }
+  const series = seriesAfter(figures, { paper, series: 'return_note' })
+  return { ...open, figures: { ...figures, unbilledReturns, series } }
+}
+
 const sumOfKind = {
   pay_in: 'payInsMinor',
   pay_out: 'payOutsMinor',

@@ -20,6 +20,9 @@ interface LateDay {
   /** Dues that the device took in the shift, more than were owed, and told after it was closed. */
   readonly lateCollectionId: string
   readonly collectedCommandId: string
+  /** Goods without a bill that the device took back in the shift, told after it was closed. */
+  readonly lateReturnId: string
+  readonly returnCommandId: string
   readonly deviceId: string
   readonly commandId: string
   readonly amendmentId: string
@@ -71,6 +74,10 @@ export async function useDevice(
   })
   const collected = await device.send([dues])
   assert(collected.outcomes[0]?.outcome === 'recorded', JSON.stringify(collected.outcomes))
+  const brought = { customerId, item: shop.items.rice, pieces: 1, price: minor(50_00) }
+  const unbilled = await device.takeBack(brought)
+  const noted = await device.send([unbilled])
+  assert(noted.outcomes[0]?.outcome === 'recorded', JSON.stringify(noted.outcomes))
   const closed = await closeOnDevice(shop, device)
   const { deviceId } = device
   const { registerId } = shop
@@ -80,11 +87,12 @@ export async function useDevice(
   const { rows } = await sql<LateDay>`
     select c.id as "commandId", a.id as "amendmentId", n.id as "customerCommandId",
       ${deviceId}::uuid as "deviceId", d.id as "collectedCommandId",
-      d.command_id as "lateCollectionId",
+      d.command_id as "lateCollectionId", u.id as "returnCommandId", u.command_id as "lateReturnId",
       r.refund_id as "lateRefundId", r.id as "refundAmendmentId" from z_amendments a
     join z_amendments r on r.refund_id = ${back.commandId}
     join register_commands c on c.command_id = a.sale_id
     join register_commands d on d.command_id = ${dues.commandId}
+    join register_commands u on u.command_id = ${unbilled.commandId}
     join register_commands n on n.command_id = ${customer.customerId} order by a.number limit 1`.execute(
     shop.database,
   )

@@ -31,6 +31,7 @@ import { newId } from '../platform/ids.ts'
 import { accept } from '../platform/refusal-error.ts'
 import { type CollectedOnDevice, collectOnDevice } from './device-collection.ts'
 import { keyOfDevice, leaseBody } from './device-key.ts'
+import { type BroughtToDevice, takeBackOnDevice } from './device-unbilled-return.ts'
 import type { Shop } from './open-shop.ts'
 import { saleOf } from './selling.ts'
 
@@ -46,6 +47,8 @@ export interface TillDevice {
   exchange(saleId: string, lines: ReturnedLines, given: object): Promise<JournalCommand>
   /** Takes what a customer owes, by what it knows of them. */
   collect(given: CollectedOnDevice): Promise<JournalCommand>
+  /** Takes goods back without their bill, at the price that it knows. */
+  takeBack(given: BroughtToDevice): Promise<JournalCommand>
   /** Seals an act of any content as the next one. */
   seal(act: Pick<JournalCommand, 'commandId' | 'kind' | 'content'>): JournalCommand
   send(commands: readonly JournalCommand[]): ReturnType<typeof sendCommands>
@@ -104,6 +107,7 @@ export async function openDevice(
     giveBack: (saleId, lines, over = {}) => giveBack({ ...desk, saleId, lines, over }),
     exchange: (saleId, lines, given) => exchange({ ...desk, saleId, lines, given }),
     collect: (given) => collectOnDevice(desk, given),
+    takeBack: (given) => takeBackOnDevice(desk, given),
     send: (commands) => sendCommands(shop.database, by, sentBy({ deviceId, lease }, by, commands)),
   }
 }

@@ -56,6 +56,7 @@ export function deviceControls({ shop, day }: Story): Control[] {
       wrong: sql`update z_amendments set act_number = 'T1/26-27/999999' where ${amendment}`,
     },
     ...collectionControls(day),
+    ...returnNoteControls(day),
     ...lateRefundControls(day),
     {
       check: 'number-without-gap',
@@ -105,6 +106,23 @@ function collectionControls({ collectedCommandId, lateCollectionId }: Story['day
       check: 'closed-shift-gains-nothing',
       subject: lateCollectionId,
       wrong: sql`delete from z_amendments where collection_id = ${lateCollectionId}`,
+    },
+  ]
+}
+
+/** Goods without a bill that came back in a closed shift. */
+function returnNoteControls({ returnCommandId, lateReturnId }: Story['day']): Control[] {
+  return [
+    {
+      check: 'device-return-notes-are-recorded',
+      subject: returnCommandId,
+      wrong: sql`update documents set snapshot = jsonb_set(snapshot, '{cashier}', '"Nobody"')
+        where return_id = ${lateReturnId}`,
+    },
+    {
+      check: 'closed-shift-gains-nothing',
+      subject: lateReturnId,
+      wrong: sql`delete from z_amendments where return_id = ${lateReturnId}`,
     },
   ]
 }

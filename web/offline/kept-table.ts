@@ -56,6 +56,8 @@ export interface KeptTable<Head, Body> {
   headsOf(feed: string, keys: readonly string[]): Promise<Head[]>
   /** Null where there is none, or none that this device can open. */
   body(feed: string, key: string): Promise<Body | null>
+  /** Those of some keys that are there and can be opened. */
+  bodiesOf(feed: string, keys: readonly string[]): Promise<Body[]>
   /** Forgets what stands below a place of the order; gives its keys. */
   dropBelow(feed: string, seq: number): Promise<string[]>
   /** Forgets everything but one feed. */
@@ -79,10 +81,10 @@ export function keptTable<Head, Body>(name: string): KeptTable<Head, Body> {
     keepPage: (place, page) => keepPage(database(), place, page),
     readHeads: (feed, take) => readHeads(database(), feed, take),
     async headsOf(feed, wanted) {
-      const keys = await deviceKeys()
-      const rows = await database().heads.bulkGet(wanted.map((key) => [feed, key]))
-      const found = await Promise.all(rows.map((row) => row && openedAs<Head>(keys, row)))
-      return found.flatMap((head) => head ?? [])
+      return openedRows<Head>(await database().heads.bulkGet(wanted.map((key) => [feed, key])))
+    },
+    async bodiesOf(feed, wanted) {
+      return openedRows<Body>(await database().bodies.bulkGet(wanted.map((key) => [feed, key])))
     },
     async body(feed, key) {
       const row = await database().bodies.get([feed, key])
@@ -190,6 +192,12 @@ async function sealed<Head, Body>(
     head: { feed, key, seq, sealed: sealedHead },
     body: { feed, key, sealed: sealedBody },
   }
+}
+
+async function openedRows<T>(rows: readonly (BodyRow | undefined)[]): Promise<T[]> {
+  const keys = await deviceKeys()
+  const found = await Promise.all(rows.map((row) => row && openedAs<T>(keys, row)))
+  return found.flatMap((one) => one ?? [])
 }
 
 async function openedAs<T>(keys: DeviceKeys, row: BodyRow): Promise<T | null> {

@@ -3,11 +3,15 @@ import { SoldContent } from '../../../core/contracts/journal.ts'
 import { CollectedContent } from '../../../core/contracts/journal-collections.ts'
 import { CustomerAddedContent } from '../../../core/contracts/journal-customers.ts'
 import { PaperPrintedContent } from '../../../core/contracts/journal-papers.ts'
-import { ExchangedContent, RefundedContent } from '../../../core/contracts/journal-returns.ts'
+import {
+  ExchangedContent,
+  RefundedContent,
+  UnbilledReturnedContent,
+} from '../../../core/contracts/journal-returns.ts'
 import { recordApproval } from '../approvals/public.ts'
 import { recordCollection, recordCustomer } from '../customers/public.ts'
 import { recordPaperPrinted } from '../devices/public.ts'
-import { recordExchange, recordRefund, recordSale } from '../sales/public.ts'
+import { recordExchange, recordRefund, recordSale, recordUnbilledReturn } from '../sales/public.ts'
 import { actKind, type ReadAct } from './act-kind.ts'
 import { billKinds } from './bill-kinds.ts'
 import { shiftKinds } from './shift-kinds.ts'
@@ -28,6 +32,11 @@ export const actKinds: Readonly<Record<string, (content: unknown) => ReadAct>> =
     content: ExchangedContent,
     idOf: ({ request }) => request.exchangeId,
     record: recordExchange,
+  }),
+  unbilled_return: actKind({
+    content: UnbilledReturnedContent,
+    idOf: ({ request }) => request.returnId,
+    record: recordUnbilledReturn,
   }),
   approval: actKind({
     content: ApprovedContent,

@@ -57,6 +57,11 @@ function paidDues(roll: Roll, customerId: string): Promise<JournalCommand> {
   return device.collect({ customerId, knownDue, kind, amountMinor: minor(1_00 * (1 + roll(50))) })
 }
 
+function takenBack(roll: Roll, customerId: string): Promise<JournalCommand> {
+  const { soap: item } = shop.items
+  return device.takeBack({ customerId, item, pieces: 1 + roll(3), price: minor(90_00) })
+}
+
 function moved(roll: Roll, shiftId: string): JournalCommand {
   const movementId = newId()
   const kinds = ['pay_in', 'pay_out', 'drop'] as const
@@ -111,6 +116,7 @@ test.each([1, 2, 3])(
       const what = roll(10)
       if (what < 7) add(await randomSale(roll, shiftId))
       else if (roll(4) === 0) add(await paidDues(roll, customerId))
+      else if (roll(4) === 0) add(await takenBack(roll, customerId))
       else if (what < 8) add(moved(roll, shiftId))
       else if (what < 9) add(voided(roll))
       else if (books.open && books.open.counts.length === 0) add(countedAct(books.open, roll))

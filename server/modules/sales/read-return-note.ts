@@ -13,7 +13,7 @@ export async function readReturnNote(
     select r.id, r.document_id as "documentId", r.number,
       json_build_object('id', c.id, 'name', c.name, 'phone', c.phone) as customer,
       u.name as cashier, a.name as "approvedBy", r.reason, r.business_date as "businessDate",
-      r.occurred_at as "occurredAt", r.total_minor as "totalMinor",
+      r.occurred_at as "occurredAt", r.total_minor as "totalMinor", r.flags,
       (select json_agg(json_build_object('lineNo', l.line_no, 'itemId', l.item_id, 'name', l.name,
         'variantLabel', l.variant_label, 'unit', l.unit, 'quantityMilli', l.quantity_milli,
         'disposition', l.disposition, 'paidMinor', l.price_minor, 'ofMilli', l.price_of_milli,

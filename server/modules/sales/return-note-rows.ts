@@ -15,7 +15,7 @@ export const noteRows = sql<Row>`
     r.business_date as "businessDate", c.name as "customerName",
     (select count(*) from unbilled_return_lines l where l.return_id = r.id)::int as "itemCount",
     r.total_minor as "totalMinor", 0::bigint as "giftCardsMinor", 0::bigint as "refundedMinor",
-    array['store_credit'] as "tenderKinds", u.name as cashier, false as flagged,
+    array['store_credit'] as "tenderKinds", u.name as cashier, r.flags <> '[]' as flagged,
     r.recorded_at as "recordedAt"
   from unbilled_returns r join users u on u.id = r.user_id join customers c on c.id = r.customer_id`
 
@@ -23,9 +23,10 @@ export const noteRows = sql<Row>`
 export function noteConditions(outletId: string, filters: Filters): Condition[] {
   const conditions = [sql`r.outlet_id = ${outletId}`, ...common(sql`r`, filters)]
   const otherTender = filters.tender !== undefined && filters.tender !== 'store_credit'
-  if (otherTender || filters.flagged || filters.discounted || filters.taxRate !== undefined) {
+  if (otherTender || filters.discounted || filters.taxRate !== undefined) {
     return [sql`false`]
   }
+  if (filters.flagged) conditions.push(sql`r.flags <> '[]'`)
   if (filters.customerId) conditions.push(sql`r.customer_id = ${filters.customerId}`)
   if (filters.reason) conditions.push(sql`r.reason = ${filters.reason}`)
   if (filters.itemId) {

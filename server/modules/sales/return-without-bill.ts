@@ -13,13 +13,20 @@ import { now } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
+import { readAll, writeAllAndCommit } from '../../platform/database/rows.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { requirePower } from '../approvals/public.ts'
 import { lockAuditChain } from '../audit/public.ts'
 import { type ItemForSale, itemsForSale } from '../catalog/public.ts'
 import { type CustomerForSale, customerForSale } from '../customers/public.ts'
 import { lockStockLevels } from '../inventory/public.ts'
-import { type SellingPlace, sellingPlace, takeNumber } from '../outlets/public.ts'
+import {
+  registerLeaseRead,
+  requireNoDevice,
+  type SellingPlace,
+  sellingPlace,
+  takeNumber,
+} from '../outlets/public.ts'
 import { issueStoreCredit } from '../storedvalue/public.ts'
 import { openShiftOf } from '../tills/public.ts'
 import { type ActTimes, timesOfAct } from './act-times.ts'
@@ -30,7 +37,7 @@ import {
   lockCustomer,
   lowestPrices,
 } from './store-unbilled-returns.ts'
-import { type UnbilledLine, writeUnbilledReturn } from './write-unbilled-return.ts'
+import { type UnbilledLine, unbilledReturnWrites } from './write-unbilled-return.ts'
 
 export type UnbilledReturnInput = BodyOf<typeof contract>
 
@@ -47,6 +54,8 @@ export const returnWithoutBill = operation(
     const first = await findUnbilledReturn(tx, input.returnId)
     if (first) return first.contentHash.equals(hash) ? first.answer : deny('sales.id_reused')
 
+    const { lease } = await readAll(tx, { lease: registerLeaseRead(actor.registerId) })
+    requireNoDevice(actor, lease)
     const shift = (await openShiftOf(tx, actor.registerId)) ?? deny('tills.shift_not_open')
     const place = await sellingPlace(tx, actor.registerId)
     const times = timesOfAct(input.occurredAt, place.outlet)
@@ -88,7 +97,15 @@ export const returnWithoutBill = operation(
     }
     const mode = sellerModeOn(place, times.businessDate)
     const decided = { actor, input, hash, shift, place, mode, times, customer, lines, levels }
-    return writeUnbilledReturn(tx, { ...decided, total, number, chain, approvedBy })
+    const { answer, writes } = unbilledReturnWrites({
+      ...decided,
+      total,
+      number,
+      chain,
+      approvedBy,
+    })
+    await writeAllAndCommit(tx, writes)
+    return answer
   },
 )
 
@@ -132,7 +149,7 @@ async function priceLines(
   })
 }
 
-function goodsOf(items: ReadonlyMap<string, ItemForSale>, itemId: string): ItemForSale {
+export function goodsOf(items: ReadonlyMap<string, ItemForSale>, itemId: string): ItemForSale {
   const item = items.get(itemId)
   return item?.kind === 'goods' ? item : deny('sales.unbilled_item_unknown', { itemId })
 }

@@ -54,7 +54,7 @@ export async function lowestPrices(
     from sale_lines l join sales s on s.id = l.sale_id
       join stock_movements m on m.document_id = l.sale_id and m.line_no = l.line_no and m.kind = 'sold'
     where l.item_id = any(${[...ask.itemIds]}::uuid[]) and s.outlet_id = ${ask.outletId}
-      and s.business_date >= ${from} and l.total_minor > 0 and m.quantity_milli < 0
+      and s.business_date between ${from} and ${ask.until} and l.total_minor > 0 and m.quantity_milli < 0
     order by l.item_id, l.total_minor::numeric / -m.quantity_milli, s.business_date desc`.execute(
     reader,
   )

@@ -1,13 +1,13 @@
-import type { UnbilledReturn } from '../../../core/contracts/after-sale.ts'
+import type { ReturnNoteFlag, UnbilledReturn } from '../../../core/contracts/after-sale.ts'
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import { type Minor, negate, sum, zero } from '../../../core/kernel/money.ts'
 import { type Quantity, quantity } from '../../../core/kernel/quantity.ts'
+import type { PricePaid } from '../../../core/rules/cart/unbilled-return.ts'
 import { buildReturnNoteSnapshot } from '../../../core/rules/documents/build-return-note.ts'
 import { unbilledReturnPostings } from '../../../core/rules/ledger.ts'
 import type { SellerMode } from '../../../core/rules/tax/gst.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
-import type { Tx } from '../../platform/database/client.ts'
-import { insertRows, type Write, writeAllAndCommit } from '../../platform/database/rows.ts'
+import { insertRows, type Write } from '../../platform/database/rows.ts'
 import { newId } from '../../platform/ids.ts'
 import { eventRow } from '../../platform/outbox/publish.ts'
 import { auditWrites, type ChainHead } from '../audit/public.ts'
@@ -20,12 +20,11 @@ import type { SellingPlace, TakenNumber } from '../outlets/public.ts'
 import type { OpenShift } from '../tills/public.ts'
 import type { ActTimes } from './act-times.ts'
 import type { UnbilledReturnInput } from './return-without-bill.ts'
-import type { LowestPrice } from './store-unbilled-returns.ts'
 
 export interface UnbilledLine {
   readonly lineNo: number
   readonly item: ItemForSale
-  readonly price: LowestPrice
+  readonly price: PricePaid
   readonly quantity: Quantity
   readonly total: Minor
   readonly disposition: UnbilledReturnInput['lines'][number]['disposition']
@@ -46,6 +45,11 @@ export interface DecidedReturn {
   readonly number: TakenNumber
   readonly chain: ChainHead
   readonly approvedBy: string | null
+  /** Take the number, where that has not been done yet. */
+  readonly numberWrites?: Readonly<Record<string, Write>>
+  /** The return note that a device has printed already; otherwise it is written here. */
+  readonly printed?: { readonly documentId: string; readonly snapshot: DocumentSnapshot }
+  readonly flags?: readonly ReturnNoteFlag[]
 }
 
 /**
@@ -58,18 +62,24 @@ interface CostedLine {
   readonly cost: Minor
 }
 
-/** Writes a decided return with everything that follows from it, as one statement. */
-export async function writeUnbilledReturn(tx: Tx, back: DecidedReturn): Promise<UnbilledReturn> {
-  const documentId = newId()
+/**
+ * The writes of a decided return with everything that follows from it, to be sent as one statement, and its answer.
+ */
+export function unbilledReturnWrites(back: DecidedReturn): {
+  readonly answer: UnbilledReturn
+  readonly writes: Readonly<Record<string, Write>>
+} {
+  const documentId = back.printed?.documentId ?? newId()
   const costed = back.lines.map((line): CostedLine => {
     const unitCost = back.levels.get(line.item.id)?.unitCost ?? zero
     return { line, unitCost, cost: costOf(unitCost, line.quantity) }
   })
-  const snapshot = snapshotOf(back)
-  await writeAllAndCommit(tx, {
+  const snapshot = back.printed?.snapshot ?? snapshotOf(back)
+  const writes = {
     return: returnRow(back, documentId),
     lines: lineRows(back, costed),
     document: documentWrite(back, documentId, snapshot),
+    ...prefixed('series', back.numberWrites ?? {}),
     ...prefixed('stock', stockWrites(back, costed)),
     ...prefixed('ledger', ledgerWrites(back, costed)),
     ...prefixed('audit', auditOf(back)),
@@ -83,8 +93,8 @@ export async function writeUnbilledReturn(tx: Tx, back: DecidedReturn): Promise<
         totalMinor: back.total,
       },
     }),
-  })
-  return {
+  }
+  const answer = {
     returnId: back.input.returnId,
     documentId,
     number: back.number.number,
@@ -99,6 +109,7 @@ export async function writeUnbilledReturn(tx: Tx, back: DecidedReturn): Promise<
     })),
     trainingDocument: back.actor.training ? snapshot : null,
   }
+  return { answer, writes }
 }
 
 function prefixed(prefix: string, writes: Readonly<Record<string, Write>>): Record<string, Write> {
@@ -125,6 +136,7 @@ function returnRow(back: DecidedReturn, documentId: string): Write {
       recorded_at: back.times.recordedAt,
       total_minor: back.total,
       content_hash: back.hash,
+      flags: [...(back.flags ?? [])],
     },
   ])
 }
@@ -242,6 +254,7 @@ function auditOf(back: DecidedReturn): Record<string, Write> {
       totalMinor: back.total,
       reason: back.input.reason,
       approvedBy: back.approvedBy,
+      ...(back.flags && back.flags.length > 0 && { flags: back.flags }),
     },
   })
 }

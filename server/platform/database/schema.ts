@@ -1107,6 +1107,7 @@ export interface UnbilledReturnsTable {
   recorded_at: string
   total_minor: number
   content_hash: Buffer
+  flags: Defaulted<Json>
 }
 
 export interface UsersTable {

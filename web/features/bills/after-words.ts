@@ -54,6 +54,8 @@ export const unbilledWords = {
   off: 'This shop takes nothing back without its bill. The owner can allow it under Settings.',
   cap: (used: string, cap: string) => `${used} of ${cap} brought back today without a bill`,
   overCap: (left: string) => `Above the cap of the day: ${left} is left.`,
+  away: (time: string) =>
+    `No connection: worth by the bills as of ${time}. What the customer brought to other counters today is not known here.`,
   credit: 'Store credit',
   confirm: (amount: string) => `Give ${amount} store credit`,
   nothing: 'Give store credit',
@@ -98,6 +100,14 @@ export const noteWords = {
   why: 'Why',
   by: (by: string, allowed: string | null) =>
     allowed === null || allowed === by ? by : `${by}, allowed by ${allowed}`,
+  flags: {
+    price_differs: 'The counter gave another amount than the lowest price in the books.',
+    over_cap: 'It is above the cap of the day.',
+    no_phone: 'The customer has no phone.',
+    returns_off: 'The shop takes nothing back without its bill.',
+    not_allowed: 'Whoever took it may not, and nobody who may allowed it.',
+    late_for_shift: 'It arrived after its shift was closed, and stands behind its Z report.',
+  },
   noTax: 'No bill, so no GST was credited.',
   total: 'Store credit',
   loading: 'Loading the return note',

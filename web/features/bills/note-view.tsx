@@ -6,7 +6,7 @@ import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Money } from '../../ui/money.tsx'
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
-import { Tag, Tear } from '../../ui/surface.tsx'
+import { Banner, Tag, Tear } from '../../ui/surface.tsx'
 import { BillHead } from './bill-paper.tsx'
 import { PrintKeys } from './print-keys.tsx'
 import { useBusiness, useReturnNote } from './queries.ts'
@@ -65,6 +65,9 @@ function NotePaper(props: { note: ReturnNote; currency: string; onList: () => vo
         onBack={props.onList}
       />
       <div className="billcol__body">
+        {note.flags.length > 0 && (
+          <Banner kind="care">{note.flags.map(({ kind }) => says.flags[kind]).join(' ')}</Banner>
+        )}
         <h3 className="sr">{says.lines}</h3>
         <ul>
           {note.lines.map((line) => (

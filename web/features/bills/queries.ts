@@ -1,5 +1,4 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { readReturnNote } from '../../../core/contracts/after-sale.ts'
 import { listTaxClasses } from '../../../core/contracts/catalog.ts'
 import { readCustomer } from '../../../core/contracts/customers.ts'
 import { listUsers } from '../../../core/contracts/identity.ts'
@@ -9,7 +8,7 @@ import type { TenderKind } from '../../../core/contracts/tenders.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { call } from '../../offline/api-client.ts'
 import { useMay } from '../../offline/use-session.ts'
-import { type BillPage, billsHere, placeHere, readBill } from './known-bills.ts'
+import { type BillPage, billsHere, placeHere, readBill, readNote } from './known-bills.ts'
 
 /**
  * What a report asks for alone: bills, bills of which something went back (then the other filters are those of the
@@ -80,7 +79,7 @@ export const useBill = (saleId: string) =>
 export const useReturnNote = (returnId: string) =>
   useQuery({
     queryKey: ['sales', 'note', returnId],
-    queryFn: ({ signal }) => call(readReturnNote, { params: { returnId }, signal }),
+    queryFn: ({ signal }) => readNote(returnId, signal),
   })
 
 export const useBusiness = () =>

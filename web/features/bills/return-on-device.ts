@@ -128,7 +128,7 @@ interface Desk {
   readonly place: Parameters<typeof finishReturn>[2]
 }
 
-async function deskOf({ at }: Act, { queries, setting }: OwnReturns): Promise<Desk> {
+export async function deskOf({ at }: Act, { queries, setting }: OwnReturns): Promise<Desk> {
   const { outletId, registerId } = currentPlace()
   const session = currentSession()
   const registers = queries.getQueryData<Register[]>(['registers', outletId])

@@ -3,8 +3,13 @@ import type { ResponseOf } from '../../../core/contracts/operation.ts'
 import { type Minor, minor, sum } from '../../../core/kernel/money.ts'
 import { unbilledValue } from '../../../core/rules/cart/unbilled-return.ts'
 import { type NewGoods, quantityOfGoods } from './new-goods.ts'
+import type { Bringer } from './unbilled-customer.tsx'
+import type { Conditions } from './unbilled-goods.tsx'
 
-export type UnbilledPrices = ResponseOf<typeof readUnbilledPrices>
+/** `asOf` is set where this device found the prices on the bills that it holds. */
+export type UnbilledPrices = ResponseOf<typeof readUnbilledPrices> & {
+  readonly asOf: number | null
+}
 export type UnbilledPrice = UnbilledPrices['prices'][number]
 
 export interface UnbilledLine {
@@ -39,3 +44,12 @@ export function unbilledTotal(lines: readonly UnbilledLine[]): Minor | null {
 /** What may still be brought back today. */
 export const leftOfCap = ({ capMinor, usedMinor }: UnbilledPrices): Minor =>
   minor(Math.max(0, capMinor - usedMinor))
+
+/** A return as the screen shows it, with the price of each thing. */
+export interface UnbilledOrder {
+  readonly customer: Bringer
+  readonly lines: readonly UnbilledLine[]
+  readonly conditions: Conditions
+  readonly prices: UnbilledPrices
+  readonly reason: string
+}

@@ -5,6 +5,7 @@ import { useMay, usePlace } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Banner, Tear } from '../../ui/surface.tsx'
+import { AsOf } from './as-of.tsx'
 import type { ReturnCommand } from './return-slip.tsx'
 import { type Bringer, UnbilledCustomer } from './unbilled-customer.tsx'
 import {
@@ -63,6 +64,7 @@ export function UnbilledSlip(props: UnbilledSlipProps) {
             {says.cap(format(prices.usedMinor), format(prices.capMinor))}
           </p>
         )}
+        {prices?.asOf != null && <AsOf at={prices.asOf} says={says.away} />}
         <div className="net" role="status">
           <b className="t-section">{says.credit}</b>
           <Money amount={total ?? zero} size="l" currency={currency} />

@@ -1,53 +1,35 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import {
-  readUnbilledPrices,
-  returnWithoutBill,
-  type UnbilledReturn,
-} from '../../../core/contracts/after-sale.ts'
+import { returnWithoutBill, type UnbilledReturn } from '../../../core/contracts/after-sale.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
-import { units } from '../../../core/kernel/quantity.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { usePlace } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { Given } from './given.tsx'
-import { type NewGoods, quantityOfGoods } from './new-goods.ts'
+import type { NewGoods } from './new-goods.ts'
 import { PrintKeys } from './print-keys.tsx'
 import { useBusiness } from './queries.ts'
 import { ReturnReason, saidReason } from './return-reason.tsx'
 import type { Bringer } from './unbilled-customer.tsx'
 import { type Conditions, UnbilledGoods } from './unbilled-goods.tsx'
-import { unbilledLines } from './unbilled-plan.ts'
+import { takeBackOnDevice, unbilledPrices, wireUnbilled } from './unbilled-on-device.ts'
+import { type UnbilledOrder, unbilledLines } from './unbilled-plan.ts'
 import { UnbilledSlip } from './unbilled-slip.tsx'
+import { useGoodsSetting } from './use-goods.ts'
+import { useOwnReturns } from './use-return.ts'
 import { words } from './words.ts'
 
-interface UnbilledOrder {
-  readonly customerId: string
-  readonly goods: readonly NewGoods[]
-  readonly conditions: Conditions
-  readonly reason: string
-}
-
 function useUnbilledReturn(onDone: (result: UnbilledReturn) => void) {
+  const own = useOwnReturns({ asOf: null })
   return useCommand(
-    (order: UnbilledOrder, act) =>
-      call(returnWithoutBill, {
-        body: {
-          returnId: act.id,
-          occurredAt: act.at,
-          customerId: order.customerId,
-          lines: order.goods.map((goods) => ({
-            itemId: goods.item.id,
-            quantityMilli: quantityOfGoods(goods) ?? units(1),
-            disposition: order.conditions[goods.id] ?? 'restock',
-          })),
-          reason: order.reason,
-          approvalIds: act.approvalIds,
-        },
-      }),
+    async (order: UnbilledOrder, act) => {
+      const mine = await own()
+      if (mine) return takeBackOnDevice(order, act, mine)
+      return call(returnWithoutBill, { body: wireUnbilled(order, act) })
+    },
     {
       madeOld: ['returns', 'sales', 'stock', 'customers', 'reports', 'shifts'],
       onDone,
@@ -59,10 +41,11 @@ function useUnbilledReturn(onDone: (result: UnbilledReturn) => void) {
 /** What things are worth, and how much of the day's cap the customer has used. */
 function usePrices(goods: readonly NewGoods[], customerId: string | undefined) {
   const { registerId } = usePlace()
-  const itemIds = [...new Set(goods.map((one) => one.item.id))].join(',')
+  const setting = useGoodsSetting()
+  const itemIds = [...new Set(goods.map((one) => one.item.id))]
   return useQuery({
-    queryKey: ['returns', 'prices', itemIds, customerId],
-    queryFn: ({ signal }) => call(readUnbilledPrices, { query: { itemIds, customerId }, signal }),
+    queryKey: ['returns', 'prices', itemIds.join(','), customerId, setting !== null],
+    queryFn: ({ signal }) => unbilledPrices({ itemIds, customerId, setting }, signal),
     placeholderData: keepPreviousData,
     enabled: registerId !== null,
   })
@@ -123,7 +106,7 @@ export function UnbilledView(props: {
         onCustomer={setCustomer}
         reasonGiven={said !== ''}
         onConfirm={() =>
-          customer && back.run({ customerId: customer.id, goods, conditions, reason: said })
+          customer && prices && back.run({ customer, lines, conditions, prices, reason: said })
         }
       />
     </>

@@ -86,7 +86,7 @@ export function useExchange(known: KnownSale, onDone: (result: Exchange) => void
 }
 
 /** What is needed to take something back at a counter of this device's own; null where the server does it. */
-function useOwnReturns({ asOf }: KnownSale): () => Promise<OwnReturns | null> {
+export function useOwnReturns({ asOf }: Pick<KnownSale, 'asOf'>): () => Promise<OwnReturns | null> {
   const queries = useQueryClient()
   const setting = useGoodsSetting()
   return async () => {

@@ -25,6 +25,7 @@ export const words = {
     sale: 'Bill',
     refund: 'Credit note',
     exchange: 'Exchange',
+    unbilled_return: 'Return without a bill',
     collection: 'Dues taken',
     approval: 'Approval',
     shift_open: 'Shift opened',
@@ -44,7 +45,7 @@ export const words = {
   works: {
     title: 'Without the server',
     yes: [
-      'Bills, returns, exchanges, held bills',
+      'Bills, returns (also without a bill), exchanges, held bills',
       'Customers, new ones, what they owe and pay',
       'Shifts, cash in and out, X and Z',
       'Receipts with their final number',

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { readBillChanges } from '../../../core/contracts/device-bills.ts'
 import type { ResponseOf } from '../../../core/contracts/operation.ts'
+import { minor } from '../../../core/kernel/money.ts'
 import { type BillWithPaper, splitBill } from '../../../core/rules/documents/fed-bill.ts'
 import { saleAfterReturn } from '../../../core/rules/documents/returned-sale.ts'
 import { billOf, idOf, oneBack, outletId, paperOf, registerId } from '../testing/bills.ts'
@@ -46,6 +47,7 @@ async function openTab() {
   const { journalDatabase } = await import('../journal/journal-store.ts')
   return {
     ...(await import('./bills-here.ts')),
+    ...(await import('./lowest-paid.ts')),
     refreshBills,
     writeAct,
     takeRegister,
@@ -175,16 +177,20 @@ test('what this device took back itself is off the bill until the server tells o
   expect(asked.lines[0]?.returnedMilli).toBe(2_000)
 })
 
-test('a bill that this device has just made is found before the server knows it', async () => {
-  await tab.refreshBills()
-  await tab.writeAct(registerId, {
-    ...{ commandId: idOf(5), kind: 'sale', personId: 'asha', documentIds: [idOf(5, '1')] },
+/** A bill that this device makes of one thing. */
+const sellHere = (no: number, itemId: string, paper = paperOf(no)) =>
+  tab.writeAct(registerId, {
+    ...{ commandId: idOf(no), kind: 'sale', personId: 'asha', documentIds: [idOf(no, '1')] },
     ...{ occurredAt: '2026-11-27T12:00:00.000Z', series: [] },
     content: () => ({
-      request: { saleId: idOf(5), lines: [{ itemId: idOf(1, '6') }], tenders: [], note: null },
-      ...{ documentId: idOf(5, '1'), shiftId: idOf(1), paper: paperOf(5) },
+      request: { saleId: idOf(no), lines: [{ itemId }], tenders: [], note: null },
+      ...{ documentId: idOf(no, '1'), shiftId: idOf(1), paper },
     }),
   })
+
+test('a bill that this device has just made is found before the server knows it', async () => {
+  await tab.refreshBills()
+  await sellHere(5, idOf(1, '6'))
   expect(await numbers()).toEqual(['005'])
   const known = await tab.billHere(idOf(5))
   expect(known?.sale).toMatchObject({ documentId: idOf(5, '1'), lines: [{ itemId: idOf(1, '6') }] })
@@ -218,4 +224,30 @@ test('a counter that was given up leaves no bills behind', async () => {
   await tab.refreshBills()
   await tab.takeRegister({ registerId, outletId }, { takeOver: false, approvalIds: [] })
   expect(await numbers()).toBeUndefined()
+})
+
+test('the lowest price of a thing since a day is found on the bills of this device, kept or just made', async () => {
+  const [tea, since] = [idOf(1, '9'), '2026-11-01' as never]
+  expect(await tab.lowestPaidHere(since)).toBeNull()
+  const soldFor = (no: number, total: number): BillWithPaper => {
+    const { paper, sale } = billOf(no)
+    const lines = sale.lines.map((line) => ({ ...line, itemId: tea, totalMinor: minor(total) }))
+    return { paper, sale: { ...sale, lines } }
+  }
+  pages = [pageOf([soldFor(9, 315_00), soldFor(8, 270_00), billOf(7)])]
+  await tab.refreshBills()
+  const lowest = async () => [...((await tab.lowestPaidHere(since))?.lowest ?? [])]
+  const sold = (paid: number) => [[tea, { paid, of: 3_000, soldOn: '2026-11-27' }]]
+  expect(await lowest()).toEqual(sold(270_00))
+  const [line] = paperOf(4).lines
+  await sellHere(
+    4,
+    tea,
+    paperOf(4, { lines: line ? [{ ...line, totalMinor: minor(255_00) }] : [] }),
+  )
+  expect(await lowest()).toEqual(sold(255_00))
+  pages = [pageOf([soldFor(6, 240_00)], { cursor: 'later' })]
+  await tab.refreshBills()
+  expect(await lowest()).toEqual(sold(240_00))
+  expect((await tab.lowestPaidHere('2026-11-28' as never))?.lowest.size).toBe(0)
 })

@@ -2,7 +2,11 @@ import type { FeedCustomer } from '../../../core/contracts/device-customers.ts'
 import type { SoldContent } from '../../../core/contracts/journal.ts'
 import type { CollectedContent } from '../../../core/contracts/journal-collections.ts'
 import type { CustomerAddedContent } from '../../../core/contracts/journal-customers.ts'
-import type { ExchangedContent, RefundedContent } from '../../../core/contracts/journal-returns.ts'
+import type {
+  ExchangedContent,
+  RefundedContent,
+  UnbilledReturnedContent,
+} from '../../../core/contracts/journal-returns.ts'
 import { type Minor, minor, sum, zero } from '../../../core/kernel/money.ts'
 import {
   type CustomerFields,
@@ -110,6 +114,11 @@ async function meaningOf(act: KeptAct): Promise<OwnAct | null> {
       const back = await givenBack(saleId, request.refundTenders)
       const spent = paidBy('store_credit', request.tenders)
       return back && { ...back, storeCreditMinor: sum([back.storeCreditMinor, less(spent)]) }
+    }
+    case 'unbilled_return': {
+      const { request, note } = await contentOf<UnbilledReturnedContent>(act)
+      const storeCreditMinor = note.paper.totals.totalMinor
+      return { customerId: request.customerId, dueMinor: zero, storeCreditMinor, added: null }
     }
     case 'collection': {
       const { customerId, receipt } = await contentOf<CollectedContent>(act)

@@ -9,8 +9,12 @@ interface Paper {
   readonly paper?: unknown
 }
 
-/** Acts have one paper, or a credit note and a bill. */
-type Papers = Paper & { readonly creditNote?: Paper; readonly bill?: Paper }
+/** Acts have one paper, or a credit note and a bill, or a return note. */
+type Papers = Paper & {
+  readonly creditNote?: Paper
+  readonly bill?: Paper
+  readonly note?: Paper
+}
 
 /** The paper of an act of this device, as it was printed; null for papers that were made elsewhere. */
 export async function paperOnDevice(documentId: string): Promise<DocumentSnapshot | null> {
@@ -19,7 +23,7 @@ export async function paperOnDevice(documentId: string): Promise<DocumentSnapsho
   const act = await acts.and(({ kind }) => kind !== printedKind).first()
   if (!act) return null
   const content = await contentOf<Papers>(act)
-  const found = [content, content.creditNote, content.bill].find(
+  const found = [content, content.creditNote, content.bill, content.note].find(
     (one) => one?.documentId === documentId,
   )
   const read = DocumentSnapshot.safeParse(found?.paper)

@@ -122,6 +122,24 @@ export const journalChecks: readonly BookCheck[] = [
   byQuery(
     {
       invariant: 'I12',
+      name: 'device-return-notes-are-recorded',
+      says: 'Goods that a device has taken back without their bill stand in the books with the return note that it gave.',
+    },
+    () => sql`
+      select c.id as subject, 'return note ' || coalesce(c.content #>> '{note,paper,number}', '')
+        || ' is ' || coalesce(r.number, 'nowhere') as why
+      from register_commands c left join unbilled_returns r on r.id = c.command_id
+      left join documents d on d.id = r.document_id
+      where c.kind = 'unbilled_return' and c.outcome = 'recorded'
+        and (r.id is null or d.snapshot is distinct from c.content #> '{note,paper}'
+          or d.id::text is distinct from c.content #>> '{note,documentId}'
+          or r.number is distinct from c.content #>> '{note,paper,number}'
+          or r.total_minor::text is distinct from c.content #>> '{note,paper,totals,totalMinor}'
+          or r.shift_id::text is distinct from c.content ->> 'shiftId')`,
+  ),
+  byQuery(
+    {
+      invariant: 'I12',
       name: 'lease-of-register-is-running',
       says: 'A register names the epoch of its running lease, and none where nobody has it.',
     },
