@@ -26,6 +26,7 @@ import * as openbills from './openbills.ts'
 import type { Operation, RefusalTable } from './operation.ts'
 import * as operations from './operations.ts'
 import * as outlets from './outlets.ts'
+import * as prepaid from './prepaid.ts'
 import { generalRefusals } from './refusals.ts'
 import * as reports from './reports.ts'
 import * as rosters from './rosters.ts'
@@ -67,6 +68,7 @@ const contracts = {
   bookingRules,
   appointments,
   visitChanges,
+  prepaid,
 }
 
 function isOperation(value: unknown): value is Operation {
@@ -114,4 +116,5 @@ export const allRefusals: RefusalTable = {
   ...journalDevices.journalDevicesRefusals,
   ...rosters.rostersRefusals,
   ...appointments.appointmentsRefusals,
+  ...prepaid.prepaidRefusals,
 }

@@ -39,6 +39,7 @@ export const eventTypes = [
   'visit.changed',
   'calendar.changed',
   'salon.changed',
+  'prepaid.changed',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

@@ -51,6 +51,8 @@ export const permissions = {
   'rosters.edit': 'Change who works when, grant leave, close the outlet',
   'leave.ask': 'Ask for time off',
   'salon.edit': 'Set up services, staff, chairs, rooms and rules of booking',
+  'prepaid.edit': 'Set up packages, memberships and prepaid offers',
+  'prepaid.change': 'Freeze, extend and share what clients have paid ahead',
   'registers.take_over': 'Take a register over from a device that is lost',
   'devices.revoke': 'See the devices that sell by themselves, and shut one out',
   'journal.repair': 'Look at bills of devices that could not be recorded, and put them right',

@@ -1,4 +1,6 @@
-import { zId } from './primitives.ts'
+import { z } from 'zod'
+import { prepaidLine } from './prepaid.ts'
+import { zBusinessDate, zId, zText } from './primitives.ts'
 
 /** What a sale came of, where it came of something: part of its request. */
 export const saleOrigins = {
@@ -9,3 +11,29 @@ export const saleOrigins = {
   /** The visit that this sale is the bill of: its frozen prices hold, and it is completed with the sale. */
   visitId: zId.nullish(),
 }
+
+/** How a line moves value that the shop keeps for its customer: part of the request of the line. */
+export const lineValue = {
+  /** A gift card is sold: itemId is null, one piece, and the unit price is what the card holds. */
+  giftCard: z
+    .object({
+      cardId: zId,
+      /** Fifteen random characters and a check character, as core/rules/gift-card makes them. */
+      code: zText(40),
+      /** Left out, the business says how long a card is good. */
+      expiresOn: zBusinessDate.nullish(),
+    })
+    .optional(),
+  ...prepaidLine,
+}
+
+/** What stands against selling a package, or paying with its sessions. */
+export const prepaidInSales = [
+  'prepaid.plan_changed',
+  'prepaid.line_wrong',
+  'prepaid.package_unknown',
+  'prepaid.not_theirs',
+  'prepaid.package_frozen',
+  'prepaid.package_expired',
+  'prepaid.sessions_short',
+] as const

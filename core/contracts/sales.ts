@@ -18,7 +18,7 @@ import {
   zStateCode,
   zText,
 } from './primitives.ts'
-import { saleOrigins } from './sale-origins.ts'
+import { lineValue, prepaidInSales, saleOrigins } from './sale-origins.ts'
 import { TenderCorrection } from './tender-corrections.ts'
 import { presentedKinds, tenderKinds } from './tenders.ts'
 
@@ -49,18 +49,9 @@ export const SaleLineRequest = z.object({
   batch: zOptionalText(20),
   expiresOn: zBusinessDate.nullish(),
   serial: zOptionalText(20),
-  /** A gift card is sold: itemId is null, one piece, and the unit price is what the card holds. */
-  giftCard: z
-    .object({
-      cardId: zId,
-      /** Fifteen random characters and a check character, as core/rules/gift-card makes them. */
-      code: zText(40),
-      /** Left out, the business says how long a card is good. */
-      expiresOn: zBusinessDate.nullish(),
-    })
-    .optional(),
   /** Who sold it; the cashier when left out. */
   salespersonId: zId.nullish(),
+  ...lineValue,
 })
 
 export const CompleteSaleRequest = z.object({
@@ -266,6 +257,7 @@ const valueRefusals = [
   'loyalty.points_uneven',
   'loyalty.points_few',
   'loyalty.points_short',
+  ...prepaidInSales,
 ] as const
 const saleParams = z.object({ saleId: zId })
 
@@ -439,6 +431,7 @@ export const refundRefusals = [
   'sales.refund_tender_over_paid',
   'sales.gift_card_in_parts',
   'giftcards.card_used',
+  'prepaid.sessions_used',
   'approval.needed',
   'sales.authoriser_unknown',
   'sales.customer_needed',

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tenderKinds } from '../contracts/tenders.ts'
 import { type Minor, minor, sum, zero } from '../kernel/money.ts'
+import { ACCOUNTS } from './accounts.ts'
 import {
-  ACCOUNTS,
   cashMovementPostings,
   type Posting,
   type RefundToPost,

@@ -1,62 +1,7 @@
 import { assert } from '../kernel/assert.ts'
-import { type Minor, minor, negate, subtract, sum } from '../kernel/money.ts'
+import { type Minor, minor, negate, subtract, sum, zero } from '../kernel/money.ts'
+import type { AccountCode } from './accounts.ts'
 import type { TenderKind } from './cart/tenders.ts'
-
-export type AccountNature = 'asset' | 'liability' | 'income' | 'expense' | 'equity'
-
-export interface Account {
-  readonly code: string
-  readonly name: string
-  readonly tallyGroup: string
-  readonly nature: AccountNature
-}
-
-/**
- * The chart of accounts. Cash is one account; which till holds it is told by the register of the
- * entry.
- */
-export const ACCOUNTS = [
-  account('cash', 'Cash in tills', 'Cash-in-Hand', 'asset'),
-  account('petty_cash', 'Petty cash', 'Cash-in-Hand', 'asset'),
-  account('bank', 'Bank', 'Bank Accounts', 'asset'),
-  account('card_clearing', 'Card clearing', 'Bank Accounts', 'asset'),
-  account('upi_clearing', 'UPI clearing', 'Bank Accounts', 'asset'),
-  account('cheque_clearing', 'Cheques in hand', 'Bank Accounts', 'asset'),
-  account('debtors', 'Debtors', 'Sundry Debtors', 'asset'),
-  account('stock', 'Stock', 'Stock-in-Hand', 'asset'),
-  account('creditors', 'Creditors', 'Sundry Creditors', 'liability'),
-  account('output_cgst', 'Output CGST', 'Duties & Taxes', 'liability'),
-  account('output_sgst', 'Output SGST/UTGST', 'Duties & Taxes', 'liability'),
-  account('output_igst', 'Output IGST', 'Duties & Taxes', 'liability'),
-  account('output_cess', 'Output cess', 'Duties & Taxes', 'liability'),
-  account('store_credit', 'Store credit', 'Current Liabilities', 'liability'),
-  account('gift_cards', 'Gift cards', 'Current Liabilities', 'liability'),
-  account('points', 'Loyalty points', 'Current Liabilities', 'liability'),
-  account('exchange_clearing', 'Exchange clearing', 'Current Liabilities', 'liability'),
-  account('tips_payable', 'Tips payable', 'Current Liabilities', 'liability'),
-  account('sales_goods', 'Sales of goods', 'Sales Accounts', 'income'),
-  account('sales_services', 'Sales of services', 'Sales Accounts', 'income'),
-  account('sales_returns', 'Sales returns', 'Sales Accounts', 'income'),
-  account('cost_of_goods_sold', 'Cost of goods sold', 'Direct Expenses', 'expense'),
-  account('stock_adjustment', 'Stock adjustment', 'Direct Expenses', 'expense'),
-  account('points_given', 'Loyalty points given', 'Indirect Expenses', 'expense'),
-  account('gift_card_breakage', 'Gift cards never used', 'Indirect Incomes', 'income'),
-  account('round_off', 'Round off', 'Indirect Expenses', 'expense'),
-  account('cash_over_short', 'Cash over and short', 'Indirect Expenses', 'expense'),
-  account('opening_balance', 'Opening balance', 'Capital Account', 'equity'),
-  account('capital', 'Capital', 'Capital Account', 'equity'),
-] as const
-
-export type AccountCode = (typeof ACCOUNTS)[number]['code']
-
-function account<Code extends string>(
-  code: Code,
-  name: string,
-  tallyGroup: string,
-  nature: AccountNature,
-) {
-  return { code, name, tallyGroup, nature } as const
-}
 
 /**
  * One side of a double entry: a debit is above zero, a credit below. Postings of an entry sum to
@@ -83,6 +28,10 @@ export interface SaleToPost {
   readonly tip: Minor
   /** What gift cards were sold for: owed until somebody buys with them. */
   readonly giftCards: Minor
+  /** Taxable value of the services that are sold as sessions of packages: owed until they are used. */
+  readonly packages?: Minor
+  /** What was owed for the sessions that this bill uses. */
+  readonly sessions?: Minor
   /** What the goods sold had cost. */
   readonly cost: Minor
 }
@@ -93,6 +42,7 @@ export interface SaleToPost {
  */
 export function salePostings(sale: SaleToPost): Posting[] {
   const { tenders, goods, services, taxes, roundOff, tip, giftCards, cost } = sale
+  const { packages = zero, sessions = zero } = sale
   const tax = sum(taxes.map((each) => each.amount))
   const bill = sum([goods, services, tax, roundOff, tip, giftCards])
   const paid = sum(tenders.map((tender) => tender.amount))
@@ -100,7 +50,8 @@ export function salePostings(sale: SaleToPost): Posting[] {
     ...tenders.map((tender) => debit(tenderAccounts[tender.kind], tender.amount)),
     debit('debtors', subtract(bill, paid)),
     credit('sales_goods', goods),
-    credit('sales_services', services),
+    credit('sales_services', minor(services - packages + sessions)),
+    credit('package_income', subtract(packages, sessions)),
     ...taxes.map((tax) => credit(taxAccount(tax.code), tax.amount)),
     credit('round_off', roundOff),
     credit('tips_payable', tip),
@@ -119,6 +70,10 @@ export interface RefundToPost {
   readonly roundOff: Minor
   /** Gift cards taken back unused. */
   readonly giftCards: Minor
+  /** What was owed for sessions that are given back unused. */
+  readonly released?: Minor
+  /** What is owed again for sessions whose use is taken back. */
+  readonly restored?: Minor
   /** What the goods that go back on the shelf had cost. */
   readonly restockedCost: Minor
   /**
@@ -131,12 +86,14 @@ export interface RefundToPost {
 /** A refund: the sale's entries turned round, at the amounts and costs of the sale. */
 export function refundPostings(refund: RefundToPost): Posting[] {
   const { tenders, goods, services, taxes, roundOff, giftCards } = refund
-  const { restockedCost, damagedCost } = refund
+  const { restockedCost, damagedCost, released = zero, restored = zero } = refund
   const tax = sum(taxes.map((each) => each.amount))
   const value = sum([goods, services, tax, roundOff, giftCards])
   const paid = sum(tenders.map((tender) => tender.amount))
   return entry([
-    debit('sales_returns', minor(goods + services)),
+    debit('sales_returns', minor(goods + services - released)),
+    debit('sales_services', restored),
+    debit('package_income', subtract(released, restored)),
     ...taxes.map((tax) => debit(taxAccount(tax.code), tax.amount)),
     debit('round_off', roundOff),
     debit('gift_cards', giftCards),

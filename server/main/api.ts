@@ -17,6 +17,7 @@ import { openbillsRoutes } from '../modules/openbills/routes.ts'
 import { operationsRoutes } from '../modules/operations/routes.ts'
 import { outletIds, outletOfRegister } from '../modules/outlets/public.ts'
 import { outletsRoutes } from '../modules/outlets/routes.ts'
+import { prepaidRoutes } from '../modules/prepaid/routes.ts'
 import { reportsRoutes } from '../modules/reports/routes.ts'
 import { rostersRoutes } from '../modules/rosters/routes.ts'
 import { salesRoutes } from '../modules/sales/routes.ts'
@@ -50,6 +51,7 @@ export const allRoutes = [
   ...operationsRoutes,
   ...journalRoutes,
   ...rostersRoutes,
+  ...prepaidRoutes,
   ...appointmentsRoutes,
 ]
 

@@ -11,10 +11,11 @@ import { askLeave, decideLeave } from '../modules/rosters/leave.ts'
 import { newId } from '../platform/ids.ts'
 import { at, book, makeSalon } from './open-salon.ts'
 import type { Shop } from './open-shop.ts'
+import { type PackageDay, usePackages } from './packages.ts'
 import { sell, tender } from './selling.ts'
 
 /** What a salon has after a day at the desk. */
-export interface SalonDay {
+export interface SalonDay extends PackageDay {
   /** A colour with its setting time: one person, one chair. */
   readonly visitId: string
   readonly cancelledVisitId: string
@@ -46,5 +47,5 @@ export async function useSalon(shop: Shop): Promise<SalonDay> {
   const hold = { holdId, startsAt: at('14:00'), services: [colour] }
   await holdTime(database, receptionist, holdContract.body.parse(hold))
   const ids = { visitId: visit.id, cancelledVisitId: off.id, paidVisitId: paid.id }
-  return { ...ids, leaveId, blockId, holdId }
+  return { ...ids, ...(await usePackages(salon)), leaveId, blockId, holdId }
 }

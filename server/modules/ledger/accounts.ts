@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { ACCOUNTS } from '../../../core/rules/ledger.ts'
+import { ACCOUNTS } from '../../../core/rules/accounts.ts'
 import type { Database } from '../../platform/database/client.ts'
 
 /** Writes the chart of accounts of this version; names may change, codes never do. */

@@ -1,5 +1,6 @@
 import { assert } from '../../../core/kernel/assert.ts'
-import type { AccountCode, Posting } from '../../../core/rules/ledger.ts'
+import type { AccountCode } from '../../../core/rules/accounts.ts'
+import type { Posting } from '../../../core/rules/ledger.ts'
 import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { insertRows, type Write, writeAll } from '../../platform/database/rows.ts'

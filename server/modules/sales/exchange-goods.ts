@@ -68,8 +68,8 @@ export async function writeExchange(
   exchange: DecidedExchange & Pick<WrittenExchange, 'actor' | 'hash'> & { input: ExchangeInput },
   write: typeof writeAll,
 ): Promise<Exchange> {
-  const { actor, input, refund, difference } = exchange
-  await moveRefundValue(tx, refund)
+  const { actor, input, difference } = exchange
+  const refund = await moveRefundValue(tx, exchange.refund)
   const back = refundWrites(refund)
   await writeAll(tx, back.writes)
   const sale: DecidedSale = {

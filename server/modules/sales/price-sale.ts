@@ -11,6 +11,7 @@ import type { ItemForSale } from '../catalog/public.ts'
 import { type CustomerForSale, customerForSale } from '../customers/public.ts'
 import { type Quoted, quotedFor, type SoldHeld, soldHeldFor } from '../openbills/public.ts'
 import { type SellerMode, type SellingPlace } from '../outlets/public.ts'
+import { plannedSessions } from '../prepaid/public.ts'
 import { taxClassesById } from '../tax/public.ts'
 import { billOf, type KeptPrices, type SaleBill, type SaleTerms } from './sale.ts'
 import { type Approvers, requireSalePowers } from './sale-powers.ts'
@@ -70,18 +71,23 @@ export async function priceBill(
   const { found, place, times, terms } = sale
   const items = new Map(found.items.map((item) => [item.id, item]))
   const taxRates = await ratesOfCustomLines(tx, request)
+  const plans = await plannedSessions(tx, planIdsOf(request))
   const { businessDate } = times
   const { quotationId } = request
   const quoted = quotationId ? await quotedFor(tx, actor, { quotationId, businessDate }) : null
   const visit = request.visitId ? await soldVisitFor(tx, actor, request.visitId) : null
   const salespeople = await knownSalespeople(tx, request)
   const held = await soldHeldFor(tx, request)
-  const context = { place, terms, businessDate, items, taxRates, quoted: keptPrices(quoted, visit) }
+  const kept = keptPrices(quoted, visit)
+  const context = { place, terms, businessDate, items, taxRates, plans, quoted: kept }
   const bill = accept(billOf(request, context), 'sales')
   const customer = request.customerId ? await customerForSale(tx, request.customerId) : null
   const due = amountDue(bill, request)
   return { mode: terms.mode, times, bill, customer, due, salespeople, quoted, held, visit }
 }
+
+const planIdsOf = ({ lines }: Pick<CompleteSaleRequest, 'lines'>) =>
+  lines.flatMap((line) => (line.package ? [line.package.planBenefitId] : []))
 
 /** Prices that were given before: of an offer, or of a visit when it was booked. */
 function keptPrices(quoted: Quoted | null, visit: SoldVisit | null): KeptPrices {

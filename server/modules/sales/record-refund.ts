@@ -95,8 +95,8 @@ export async function recordRefund(
     printed: { documentId: creditNote.documentId, snapshot: paper },
     chain: await lockAuditChain(tx, actor.registerId),
   }
-  await moveRefundValue(tx, refund)
-  await writeAll(tx, refundWrites(refund).writes)
+  const moved = await moveRefundValue(tx, refund)
+  await writeAll(tx, refundWrites(moved).writes)
   if (end) await amendZ(tx, actor, { shift, end }, lateRefundOf(refund))
 }
 

@@ -93,9 +93,9 @@ async function creditSale(
   const chain = await lockAuditChain(tx, actor.registerId)
   const decided = { actor, input, kind, hash, shift, sale, plan, tenders, authorisedBy }
   const refund = { ...decided, place, number, chain, levels, times, pointsShort }
-  await moveRefundValue(tx, refund)
+  const moved = await moveRefundValue(tx, refund)
 
-  const { answer, writes } = refundWrites(refund)
+  const { answer, writes } = refundWrites(moved)
   await writeAllAndCommit(tx, writes)
   return answer
 }

@@ -1,12 +1,13 @@
 import type { Tx } from '../../platform/database/client.ts'
+import { takeSessionsBack } from '../prepaid/public.ts'
 import { restoreValue, takeBackCards } from '../storedvalue/public.ts'
 import type { DecidedRefund } from './write-refund.ts'
 
 /**
- * Takes gift cards back that were sold on the bill, and gives stored value back to where it had
- * paid from.
+ * Takes gift cards and unused sessions back that were sold on the bill, and gives stored value and used sessions back
+ * to where they had paid from. Gives the refund with what its entry says of packages.
  */
-export async function moveRefundValue(tx: Tx, refund: DecidedRefund): Promise<void> {
+export async function moveRefundValue(tx: Tx, refund: DecidedRefund): Promise<DecidedRefund> {
   const { sale, plan } = refund
   const document = {
     actor: refund.actor,
@@ -19,6 +20,14 @@ export async function moveRefundValue(tx: Tx, refund: DecidedRefund): Promise<vo
     pointsShort: refund.pointsShort,
   }
   const cardLines = plan.lines.filter((line) => line.giftCard).map((line) => line.lineNo)
+  const { outletId, userId } = refund.actor
+  const { saleId, customerId } = document
+  const lines = plan.lines.map(({ lineNo, quantity }) => ({ lineNo, quantity }))
+  const packages = await takeSessionsBack(tx, {
+    ...{ saleId, customerId, outletId, userId, lines },
+    refundId: refund.input.refundId,
+  })
   await takeBackCards(tx, cardLines, document)
   await restoreValue(tx, refund.tenders, document)
+  return { ...refund, packages }
 }

@@ -7,6 +7,7 @@ import { deny } from '../../platform/refusal-error.ts'
 import { type NeededPower, powerOfAct, requirePower } from '../approvals/public.ts'
 import type { Quoted } from '../openbills/public.ts'
 import type { SellingPlace } from '../outlets/public.ts'
+import { packageDeviation } from './prepaid-lines.ts'
 import { isListed, type SaleBill, type SoldLine } from './sale.ts'
 
 /** Ids of the people who allowed something, by what they allowed. */
@@ -83,7 +84,8 @@ function powersOf(
 
 /** How far a typed price lies from the list. The price of a label was printed, not typed. */
 function typedDeviation(line: SoldLine): number {
-  const { listPrice, request } = line
+  const { listPrice, plan, request } = line
+  if (plan) return packageDeviation(request, plan)
   const listed = line.quoted || isListed(line)
   if (listed || listPrice === null || request.printedTotalMinor != null) return 0
   return priceDeviation(request.unitPriceMinor, listPrice)

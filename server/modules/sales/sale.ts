@@ -16,6 +16,8 @@ import {
 } from '../../../core/rules/tax/gst.ts'
 import type { ItemForSale } from '../catalog/public.ts'
 import type { SellingPlace } from '../outlets/public.ts'
+import type { PlannedSessions } from '../prepaid/public.ts'
+import { prepaidTrouble, type SoldPlans } from './prepaid-lines.ts'
 import { aboveMrp, printedRate } from './printed-facts.ts'
 
 /** A line of a bill with all that is frozen on it: what was sold, at which price, under which tax. */
@@ -36,6 +38,8 @@ export interface SoldLine {
   readonly note: string | null
   /** At a price that was offered and still holds. */
   readonly quoted: boolean
+  /** The sessions of a package that the line sells. */
+  readonly plan: PlannedSessions | null
   readonly request: LineRequest
   readonly priced: PricedLine
 }
@@ -67,6 +71,8 @@ export interface BillContext {
   readonly businessDate: BusinessDate
   readonly quoted: KeptPrices
   readonly items: ReadonlyMap<string, ItemForSale>
+  /** Kinds of packages that lines sell. */
+  readonly plans: SoldPlans
   /** Rates of the tax classes that custom lines name. */
   readonly taxRates: ReadonlyMap<string, readonly TaxClassRate[]>
 }
@@ -78,6 +84,8 @@ type RefusalCode =
   | 'discount_exceeds_cart'
   | 'giftcards.line_wrong'
   | 'giftcards.code_malformed'
+  | 'prepaid.plan_changed'
+  | 'prepaid.line_wrong'
 
 type LineRequest = CompleteSaleRequest['lines'][number]
 export type IdentifiedLine = Omit<SoldLine, 'priced'>
@@ -153,9 +161,12 @@ function identify(
 ): Decision<IdentifiedLine, RefusalCode> {
   if (request.giftCard) return giftCardLine(lineNo, request)
   const item = request.itemId ? (context.items.get(request.itemId) ?? null) : null
-  const price = request.unitPriceMinor
-  const quoted = context.quoted.holds(request.itemId, request.packId ?? null, price)
-  const common = { lineNo, request, quoted, discount: request.discount ?? null, note: request.note }
+  const trouble = prepaidTrouble(request, item, context.plans)
+  if (trouble) return refuse(trouble, { lineNo })
+  const plan = context.plans.get(request.package?.planBenefitId ?? '') ?? null
+  const quoted = isKept(request, context)
+  const discount = request.discount ?? null
+  const common = { lineNo, request, quoted, plan, discount, note: request.note }
   if (item) {
     const { businessDate } = context
     flags.push(...oddities(lineNo, request, { item, businessDate, quoted }))
@@ -192,6 +203,10 @@ function identify(
   })
 }
 
+/** A price that was given before: offered, agreed for a visit, or paid ahead with a package. */
+const isKept = ({ itemId, packId, unitPriceMinor, session }: LineRequest, context: BillContext) =>
+  session !== undefined || context.quoted.holds(itemId, packId ?? null, unitPriceMinor)
+
 /** One card to a line: its code finds it, and the price is what it holds. */
 function giftCardLine(lineNo: number, request: LineRequest): Decision<IdentifiedLine, RefusalCode> {
   const { itemId, discount, quantityMilli, unitPriceMinor, giftCard } = request
@@ -214,6 +229,7 @@ function giftCardLine(lineNo: number, request: LineRequest): Decision<Identified
     taxClassId: null,
     discount: null,
     quoted: false,
+    plan: null,
     note: request.note,
   })
 }

@@ -17,6 +17,7 @@ import {
 import type { Found } from './complete-sale.ts'
 import type { PricedSale } from './price-sale.ts'
 import type { SaleBill } from './sale.ts'
+import { settlePrepaid } from './settle-prepaid.ts'
 import type { DecidedSale } from './write-sale.ts'
 
 interface SaleToSettle extends Pick<DecidedSale, 'actor' | 'request' | 'hash' | 'shift' | 'place'> {
@@ -58,6 +59,7 @@ export async function settleBill(
   const { actor, request, place } = sale
   const { bill, customer, due, times } = priced
   const { businessDate } = times
+  const prepaid = await settlePrepaid(tx, { lines: bill.lines, customer, times })
   const settlement = accept(
     settle({
       total: due.total,
@@ -84,6 +86,7 @@ export async function settleBill(
     ...priced,
     settlement,
     cards,
+    prepaid,
     levels: levelsOf(stockedItems(bill), found.levels),
     chain: chainHeadOf(actor.registerId, found.chain[0]),
     flags: [

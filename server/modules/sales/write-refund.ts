@@ -7,13 +7,11 @@ import {
   negate,
   shareOfFirst,
   subtract,
-  sum,
   zero,
 } from '../../../core/kernel/money.ts'
 import { type Quantity, quantity } from '../../../core/kernel/quantity.ts'
 import type { RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
 import { buildCreditNoteSnapshot } from '../../../core/rules/documents/build-credit-note.ts'
-import { refundPostings } from '../../../core/rules/ledger.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { insertRows, type Write } from '../../platform/database/rows.ts'
 import { newId } from '../../platform/ids.ts'
@@ -21,12 +19,13 @@ import { eventRow } from '../../platform/outbox/publish.ts'
 import { auditWrites, type ChainHead } from '../audit/public.ts'
 import { movementWrites, type NewMovement, type StockLevel } from '../inventory/public.ts'
 import { documentRow } from '../invoicing/public.ts'
-import { entryWrites } from '../ledger/public.ts'
 import type { SellingPlace, TakenNumber } from '../outlets/public.ts'
+import type { BackOfPackages } from '../prepaid/public.ts'
 import type { OpenShift } from '../tills/public.ts'
 import type { ActTimes } from './act-times.ts'
 import { earningOfRefund } from './earning.ts'
 import type { PlannedLine, ReturnPlan } from './plan-return.ts'
+import { refundEntryWrites } from './refund-entry.ts'
 import { wireTaxes } from './sale-rows.ts'
 import { type RefundableLine, type RefundableRow, storeCreditOf } from './store-refunds.ts'
 
@@ -36,6 +35,8 @@ export interface DecidedRefund {
   readonly kind: 'refund' | 'return'
   /** The worth of spent points that the refund pays for before they are taken back. */
   readonly pointsShort?: Minor
+  /** What it does to packages whose sessions the bill sold or used. */
+  readonly packages?: BackOfPackages
   readonly hash: Buffer
   readonly shift: OpenShift
   readonly sale: RefundableRow
@@ -56,7 +57,7 @@ export interface DecidedRefund {
 }
 
 /** A refunded line with the goods behind it: how much comes back, and what that had cost. */
-interface GoodsLine {
+export interface GoodsLine {
   readonly line: PlannedLine
   readonly sold: RefundableLine
   readonly stock: Quantity
@@ -78,7 +79,7 @@ export function refundWrites(refund: DecidedRefund): {
     document: creditNote(refund, creditNoteId, snapshot),
     ...prefixed('series', refund.numberWrites ?? {}),
     ...prefixed('stock', stockWrites(refund, goods)),
-    ...prefixed('ledger', ledgerWrites(refund, goods)),
+    ...prefixed('ledger', refundEntryWrites(refund, goods)),
     ...prefixed('audit', auditOf(refund)),
     event: eventRow({
       type: 'sale.refunded',
@@ -237,41 +238,6 @@ function stockWrites(refund: DecidedRefund, goods: readonly GoodsLine[]): Record
     },
     movements,
   )
-}
-
-function ledgerWrites(refund: DecidedRefund, goods: readonly GoodsLine[]): Record<string, Write> {
-  const taxableOf = (kind: 'goods' | 'service') =>
-    sum(goods.filter(({ sold }) => sold.kind === kind).map(({ line }) => line.taxable))
-  const costOf = (restocked: boolean) =>
-    sum(
-      goods
-        .filter(({ line }) => (line.disposition === 'restock') === restocked)
-        .map(({ cost }) => cost),
-    )
-  const taxes = refund.plan.lines.flatMap((line) => line.taxes)
-  const codes = [...new Set(taxes.map((tax) => tax.code))]
-  return entryWrites({
-    businessDate: refund.times.businessDate,
-    documentType: 'refund',
-    documentId: refund.input.refundId,
-    outletId: refund.actor.outletId,
-    registerId: refund.actor.registerId,
-    shiftId: refund.shift.id,
-    narration: `Credit note ${refund.number.number}`,
-    postings: refundPostings({
-      tenders: refund.tenders,
-      goods: taxableOf('goods'),
-      services: taxableOf('service'),
-      taxes: codes.map((code) => ({
-        code,
-        amount: sum(taxes.filter((tax) => tax.code === code).map((tax) => tax.amount)),
-      })),
-      roundOff: refund.plan.roundOff,
-      giftCards: refund.plan.giftCards,
-      restockedCost: costOf(true),
-      damagedCost: costOf(false),
-    }),
-  })
 }
 
 function auditOf(refund: DecidedRefund): Record<string, Write> {

@@ -1,13 +1,12 @@
 import type { DocumentSnapshot } from '../../../core/contracts/documents.ts'
 import type { CompletedSale, CompleteSaleRequest, SaleFlag } from '../../../core/contracts/sales.ts'
 import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
-import { minor, negate, sum } from '../../../core/kernel/money.ts'
+import { minor, negate } from '../../../core/kernel/money.ts'
 import { quantity } from '../../../core/kernel/quantity.ts'
 import { keptReference, type Settlement } from '../../../core/rules/cart/tenders.ts'
 import { buildSaleSnapshot } from '../../../core/rules/documents/build-snapshot.ts'
 import { type documentKindFor } from '../../../core/rules/documents/document-kind.ts'
 import { type DocumentLine } from '../../../core/rules/documents/sale-document.ts'
-import { salePostings } from '../../../core/rules/ledger.ts'
 import type { SellerMode } from '../../../core/rules/tax/gst.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Write } from '../../platform/database/rows.ts'
@@ -18,7 +17,6 @@ import { auditWrites, type ChainHead } from '../audit/public.ts'
 import type { CustomerForSale } from '../customers/public.ts'
 import { movementWrites, type NewMovement, type StockLevel } from '../inventory/public.ts'
 import { documentRow } from '../invoicing/public.ts'
-import { entryWrites } from '../ledger/public.ts'
 import { type Quoted, quotationBilledWrite } from '../openbills/public.ts'
 import type { SellingPlace, TakenNumber } from '../outlets/public.ts'
 import { type SoldCard, soldCardWrites } from '../storedvalue/public.ts'
@@ -27,8 +25,10 @@ import { type CostedLine, costLine, stockFlags } from './cost-lines.ts'
 import { earningOfSale } from './earning.ts'
 import type { AmountDue, SaleTimes } from './price-sale.ts'
 import type { SaleBill, SoldLine } from './sale.ts'
+import { saleEntryWrites } from './sale-entry.ts'
 import type { Approvers } from './sale-powers.ts'
 import { lineRows, saleRow, tenderRows } from './sale-rows.ts'
+import { type PrepaidOfSale, prepaidWrites } from './settle-prepaid.ts'
 
 /** All that the reading half of the operation has found and decided. From here on everything must succeed. */
 export interface DecidedSale {
@@ -46,6 +46,7 @@ export interface DecidedSale {
   /** Who allowed what the cashier may not do alone, by permission. */
   readonly approvers: Approvers
   readonly cards: readonly SoldCard[]
+  readonly prepaid: PrepaidOfSale
   readonly levels: ReadonlyMap<string, StockLevel>
   readonly documentKind: ReturnType<typeof documentKindFor>
   readonly number: TakenNumber
@@ -84,6 +85,7 @@ export function saleWrites(sale: DecidedSale): {
     lines: lineRows(sale, costed),
     ...tenderRows(sale),
     ...namedWrites('card', cardWrites(sale)),
+    ...namedWrites('prepaid', prepaidWrites(sale)),
     document: documentWrite(sale, answer, snapshot),
     ...namedWrites('series', sale.numberWrites),
     ...(sale.quoted && {
@@ -91,7 +93,7 @@ export function saleWrites(sale: DecidedSale): {
     }),
     ...(sale.visit && namedWrites('visit', visitSoldWrites(sale.visit, { ...sale.times, ...of }))),
     ...namedWrites('stock', stockWrites(sale, costed)),
-    ...namedWrites('ledger', ledgerWrites(sale, costed)),
+    ...namedWrites('ledger', saleEntryWrites(sale, costed)),
     ...namedWrites('audit', auditOf(sale, answer)),
     event: eventRow({
       type: 'sale.completed',
@@ -180,7 +182,7 @@ function snapshotOf(sale: DecidedSale): DocumentSnapshot {
     interState: sale.bill.interState,
     deliveryStateCode: sale.request.deliveryStateCode ?? null,
     cart: sale.bill.cart,
-    lines: sale.bill.lines.map((line) => documentLine(line, sale.cards)),
+    lines: sale.bill.lines.map((line) => documentLine(line, sale)),
     total: sale.due.total,
     roundOff: sale.due.roundOff,
     tip: sale.request.tipMinor,
@@ -208,7 +210,14 @@ function documentWrite(
   })
 }
 
-function documentLine(line: SoldLine, cards: readonly SoldCard[]): DocumentLine {
+/** What stands on a line that is paid by a session: the package that pays it. */
+const noteOf = ({ lineNo, note }: SoldLine, { prepaid }: DecidedSale): string | null => {
+  const use = prepaid.uses.find((each) => each.lineNo === lineNo)
+  return use ? [`Package: ${use.packageName}`, note].filter(Boolean).join(', ') : note
+}
+
+function documentLine(line: SoldLine, sale: DecidedSale): DocumentLine {
+  const { cards } = sale
   const card = cards.find((each) => each.lineNo === line.lineNo)
   return {
     lineNo: line.lineNo,
@@ -220,7 +229,7 @@ function documentLine(line: SoldLine, cards: readonly SoldCard[]): DocumentLine 
     unitPrice: line.request.unitPriceMinor,
     priceIncludesTax: line.request.priceIncludesTax,
     mrp: line.mrp,
-    note: line.note,
+    note: noteOf(line, sale),
     batch: line.request.batch,
     expiresOn: (card ? card.expiresOn : line.request.expiresOn) ?? null,
     serial: line.request.serial,
@@ -252,31 +261,6 @@ function stockWrites(sale: DecidedSale, costed: readonly CostedLine[]): Record<s
     },
     movements,
   )
-}
-
-function ledgerWrites(sale: DecidedSale, costed: readonly CostedLine[]): Record<string, Write> {
-  const { cart, lines } = sale.bill
-  const ofKind = (kind: 'goods' | 'service') =>
-    sum(lines.filter((line) => line.kind === kind).map((line) => line.priced.taxable))
-  return entryWrites({
-    businessDate: sale.times.businessDate,
-    documentType: 'sale',
-    documentId: sale.request.saleId,
-    outletId: sale.actor.outletId,
-    registerId: sale.actor.registerId,
-    shiftId: sale.shift.id,
-    narration: `Bill ${sale.number.number}`,
-    postings: salePostings({
-      tenders: sale.settlement.tenders,
-      goods: ofKind('goods'),
-      services: ofKind('service'),
-      taxes: cart.taxSummary.map(({ code, amount }) => ({ code, amount })),
-      roundOff: sale.due.roundOff,
-      tip: sale.request.tipMinor,
-      giftCards: cart.giftCards,
-      cost: sum(costed.map((each) => each.cost)),
-    }),
-  })
 }
 
 function auditOf(sale: DecidedSale, answer: CompletedSale): Record<string, Write> {

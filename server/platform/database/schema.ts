@@ -600,6 +600,85 @@ export interface OutletsTable {
   created_at: string
 }
 
+export interface PackageBenefitsTable {
+  id: string
+  package_id: string
+  sale_id: string
+  line_no: number
+  item_id: string
+  sessions: number
+  sessions_left: number
+  price_minor: number
+  deferred_minor: number
+}
+
+export interface PackageChangesTable {
+  id: string
+  package_id: string
+  kind: string
+  from_day: string | null
+  to_day: string | null
+  member_id: string | null
+  reason: string | null
+  user_id: string
+  recorded_at: string
+}
+
+export interface PackageEntriesTable {
+  id: string
+  benefit_id: string
+  kind: string
+  sessions: number
+  deferred_minor: number
+  worth_minor: number | null
+  document_type: string
+  document_id: string
+  line_no: number
+  outlet_id: string
+  customer_id: string | null
+  user_id: string
+  recorded_at: string
+}
+
+export interface PackageMembersTable {
+  package_id: string
+  customer_id: string
+}
+
+export interface PackagePlanBenefitsTable {
+  id: string
+  plan_id: string
+  position: number
+  item_id: string
+  sessions: number
+  price_minor: number
+}
+
+export interface PackagePlansTable {
+  id: string
+  name: string
+  price_minor: number
+  valid_days: number | null
+  shared: boolean
+  worth: string
+  active: boolean
+  updated_at: string
+}
+
+export interface PackagesTable {
+  id: string
+  customer_id: string
+  plan_id: string
+  name: string
+  shared: boolean
+  worth: string
+  outlet_id: string
+  sale_id: string
+  sold_on: string
+  expires_on: string | null
+  frozen_on: string | null
+}
+
 export interface PaidTendersTable {
   sale_id: string | null
   kind: string | null
@@ -1303,6 +1382,13 @@ export interface DB {
   outbox: OutboxTable
   outlet_closures: OutletClosuresTable
   outlets: OutletsTable
+  package_benefits: PackageBenefitsTable
+  package_changes: PackageChangesTable
+  package_entries: PackageEntriesTable
+  package_members: PackageMembersTable
+  package_plan_benefits: PackagePlanBenefitsTable
+  package_plans: PackagePlansTable
+  packages: PackagesTable
   paid_tenders: PaidTendersTable
   past_prices: PastPricesTable
   phone_claims: PhoneClaimsTable

@@ -15,6 +15,7 @@ import { ledgerChecks } from './ledger-checks.ts'
 import { moneyChecks } from './money-checks.ts'
 import { numberChecks } from './number-checks.ts'
 import { openBillChecks } from './open-bill-checks.ts'
+import { prepaidChecks } from './prepaid-checks.ts'
 import { refundChecks } from './refund-checks.ts'
 import { shiftChecks } from './shift-checks.ts'
 import { stockChecks } from './stock-checks.ts'
@@ -30,6 +31,7 @@ export const bookChecks: readonly BookCheck[] = [
   ...refundChecks,
   ...valueChecks,
   ...khataChecks,
+  ...prepaidChecks,
   ...exchangeChecks,
   ...unbilledReturnChecks,
   ...claimChecks,

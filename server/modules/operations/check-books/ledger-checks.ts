@@ -72,12 +72,15 @@ export const ledgerChecks: readonly BookCheck[] = [
   ),
   agreement(
     'ledger-has-sales',
-    'Sales of goods and services and sales returns are the taxable value of the lines.',
-    ['sales_goods', 'sales_services', 'sales_returns'],
+    'Sales of goods and services and sales returns are the taxable value of the lines; what was paid ahead is earned by its use.',
+    ['sales_goods', 'sales_services', 'sales_returns', 'package_income'],
     sql`select 'sale' as type, l.sale_id as id, case l.kind when 'service' then 'sales_services' else 'sales_goods' end
         as account, -l.taxable_minor as amount from sale_lines l
       union all select 'refund', l.refund_id, 'sales_returns', l.taxable_minor from refund_lines l
-      union all select 'unbilled_return', l.return_id, 'sales_returns', l.total_minor from unbilled_return_lines l`,
+      union all select 'unbilled_return', l.return_id, 'sales_returns', l.total_minor from unbilled_return_lines l
+      union all select document_type, document_id, 'package_income', -deferred_minor from package_entries
+      union all select document_type, document_id, case kind when 'returned' then 'sales_returns' else 'sales_services' end,
+        deferred_minor from package_entries`,
   ),
   agreement(
     'ledger-has-taxes',

@@ -7,6 +7,7 @@ import { deviceControls } from '../../../testing/wrong-devices.ts'
 import { drawerControls } from '../../../testing/wrong-drawers.ts'
 import { collectionControls, khataControls } from '../../../testing/wrong-khata.ts'
 import { openBillControls } from '../../../testing/wrong-open-bills.ts'
+import { prepaidControls } from '../../../testing/wrong-prepaid.ts'
 import {
   auditControls,
   eventControls,
@@ -46,6 +47,7 @@ const allControls = () => [
   ...exchangeControls(story),
   ...deviceControls(story),
   ...claimControls(story),
+  ...prepaidControls(story),
 ]
 
 test('the books are right before anything is done to them', async () => {
