@@ -150,13 +150,15 @@ async function untilAllIsSent(
   while (performance.now() < end) {
     const rows = await inTime(look()).catch((error: unknown) => String(error).slice(0, 500))
     if (typeof rows !== 'string' && rows.every(({ state }) => state !== 'unsent')) return rows
-    why =
-      typeof rows === 'string'
-        ? rows
-        : JSON.stringify(rows.filter(({ state }) => state === 'unsent'))
+    why = typeof rows === 'string' ? rows : unsentOf(rows)
     await pause(500)
   }
   return why
+}
+
+function unsentOf(rows: readonly JournalRow[]): string {
+  const unsent = rows.filter(({ state }) => state === 'unsent')
+  return `${unsent.length} of ${rows.length} acts unsent, from ${unsent[0]?.sequence} on`
 }
 
 interface Step {
@@ -174,8 +176,10 @@ async function step(page: Page, { told, password, mayScan }: Step): Promise<void
   const door = page.getByLabel('E-mail')
   const lock = page.getByRole('region', { name: /PIN/ })
   const items = page.getByRole('region', { name: 'Items', exact: true })
+  const line = page.getByRole('region', { name: 'Not signed in at the server' })
   const known = done.or(take).or(charge).or(door).or(lock).or(items)
   await known.first().waitFor()
+  if (await seen(line)) await signInAgain(line, page, password)
   if (await seen(done)) {
     const number = numberOnScreen.exec(await done.innerText())?.[0]
     if (number) told.add(number)
@@ -195,6 +199,21 @@ async function step(page: Page, { told, password, mayScan }: Step): Promise<void
     await scan(page, besan)
     await charge.waitFor()
   } else await pause(glance)
+}
+
+/**
+ * A browser that is killed soon after its session was renewed comes back with a cookie that was used already, and the
+ * server ends that session. Selling goes on, and one line asks for a password.
+ */
+async function signInAgain(line: Locator, page: Page, password: string): Promise<void> {
+  await line.getByRole('button').click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Password', { exact: true }).fill(password)
+  await form.getByRole('button', { name: 'Sign in' }).click()
+  // The server may be gone once more: the next turn tries again, and this one sells.
+  await line
+    .waitFor({ state: 'detached' })
+    .catch(() => form.getByRole('button', { name: 'Not now' }).click())
 }
 
 const seen = (part: Locator): Promise<boolean> => part.first().isVisible()
