@@ -35,6 +35,7 @@ import { salesRefusals } from './sales-refusals.ts'
 import * as salespeople from './salespeople.ts'
 import * as tills from './tills.ts'
 import * as visitChanges from './visit-changes.ts'
+import * as waitlist from './waitlist.ts'
 
 const contracts = {
   identity,
@@ -69,6 +70,7 @@ const contracts = {
   appointments,
   visitChanges,
   prepaid,
+  waitlist,
 }
 
 function isOperation(value: unknown): value is Operation {
@@ -117,4 +119,5 @@ export const allRefusals: RefusalTable = {
   ...rosters.rostersRefusals,
   ...appointments.appointmentsRefusals,
   ...prepaid.prepaidRefusals,
+  ...waitlist.waitlistRefusals,
 }

@@ -71,6 +71,13 @@ export const BookingRules = z.object({
    * and what services ask of their clients hold everywhere.
    */
   holdAtDesk: z.boolean().default(false),
+  /** How long a time is kept that was offered to somebody who waits, and how many are offered by themselves. */
+  waitlist: z
+    .object({
+      offerMinutes: z.int().min(5).max(1440).default(30).meta({ description: 'Minutes' }),
+      maxOffers: z.int().min(0).max(20).default(3),
+    })
+    .default({ offerMinutes: 30, maxOffers: 3 }),
   caps: z.array(DailyCap).max(200).default([]),
   requirements: z.array(ServiceRequirement).max(500).default([]),
 })

@@ -40,6 +40,8 @@ export const eventTypes = [
   'calendar.changed',
   'salon.changed',
   'prepaid.changed',
+  'waitlist.changed',
+  'waitlist.offered',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

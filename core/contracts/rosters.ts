@@ -295,7 +295,7 @@ export const RosterDay = z.object({
 })
 export type RosterDay = z.infer<typeof RosterDay>
 
-export const leaveStates = ['asked', 'granted', 'refused'] as const
+export const leaveStates = ['asked', 'granted', 'refused', 'withdrawn'] as const
 
 export const Leave = z.object({
   id: zId,
@@ -422,6 +422,21 @@ export const decideLeave = defineOperation({
   }),
   response: z.object({ leave: Leave, visitsInside: z.array(zId) }),
   refusals: ['rosters.leave_unknown', 'rosters.leave_decided', 'rosters.visits_in_the_way'],
+})
+
+export const withdrawLeave = defineOperation({
+  id: 'withdrawLeave',
+  method: 'POST',
+  path: '/api/v1/leave/:leaveId/withdraw',
+  area: rosterArea,
+  scope: 'outlet',
+  permission: 'leave.ask',
+  summary:
+    'Take leave back, asked for or granted: one’s own, or with rosters.edit that of others. The person can be booked again.',
+  params: z.object({ leaveId: zId }),
+  body: z.object({}),
+  response: Leave,
+  refusals: ['rosters.leave_unknown', 'rosters.leave_decided'],
 })
 
 export const saveClosure = defineOperation({

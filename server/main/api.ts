@@ -23,6 +23,7 @@ import { rostersRoutes } from '../modules/rosters/routes.ts'
 import { salesRoutes } from '../modules/sales/routes.ts'
 import { storedvalueRoutes } from '../modules/storedvalue/routes.ts'
 import { tillsRoutes } from '../modules/tills/routes.ts'
+import { waitlistRoutes } from '../modules/waitlist/routes.ts'
 import type { Directory } from '../platform/http/authentication.ts'
 import { addDocumentation } from '../platform/http/documentation.ts'
 import { addLiveScreens } from '../platform/http/live.ts'
@@ -53,6 +54,7 @@ export const allRoutes = [
   ...rostersRoutes,
   ...prepaidRoutes,
   ...appointmentsRoutes,
+  ...waitlistRoutes,
 ]
 
 /** The whole HTTP interface of the product over a database: routes, live screens and documentation. */

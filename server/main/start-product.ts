@@ -12,6 +12,8 @@ import { openBillsSubscriber } from '../modules/openbills/subscribers.ts'
 import { jobs } from '../modules/operations/jobs.ts'
 import { forgetPlaces } from '../modules/outlets/public.ts'
 import { jobs as rosterJobs } from '../modules/rosters/jobs.ts'
+import { waitlistJobs } from '../modules/waitlist/jobs.ts'
+import { waitlistEraser, waitlistSubscriber } from '../modules/waitlist/subscribers.ts'
 import { accessTokens } from '../platform/auth/access-token.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/client.ts'
 import { migrate } from '../platform/database/migrate.ts'
@@ -54,6 +56,8 @@ export async function prepareDatabase(connectionString: string): Promise<OpenDat
 const subscribers: readonly Subscriber[] = [
   ...loyaltySubscribers,
   appointmentsSubscriber,
+  waitlistSubscriber,
+  waitlistEraser,
   messagingSubscriber,
   openBillsSubscriber,
   journalSubscriber,
@@ -105,7 +109,7 @@ export async function startProduct(
   }
   worker = startJobs({
     database,
-    jobs: [...jobs, ...rosterJobs, ...messagingJobs(settings.mail)],
+    jobs: [...jobs, ...rosterJobs, ...waitlistJobs, ...messagingJobs(settings.mail)],
     onDone: () => dispatcher.wake(),
     onTrouble,
   })

@@ -53,6 +53,7 @@ export const graph = {
   prepaid: ['audit', 'outlets'],
   rosters: ['audit', 'outlets'],
   appointments: ['audit', 'customers', 'rosters'],
+  waitlist: ['appointments', 'audit', 'customers', 'rosters'],
   reports: ['outlets', 'tills'],
   operations: [
     'appointments',

@@ -48,7 +48,8 @@ export const bookVisit = operation(
       exceptSources: [visitId],
       isForced: input.force !== null,
       rules: {
-        booker: input.source === 'online' ? 'client' : 'desk',
+        // What was kept for them was held against the rules when it was kept.
+        booker: input.source === 'online' && input.holdId === null ? 'client' : 'desk',
         customerId,
         passes: input.pastRules ? 'all' : [],
       },

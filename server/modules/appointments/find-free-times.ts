@@ -22,7 +22,7 @@ import { wantedParts } from './wanted-parts.ts'
 /** Starts at which all that is wanted fits, from a day on, and why it does not fit at the others. */
 export async function findFreeTimes(
   reader: Reader,
-  { outletId }: OutletActor,
+  { outletId }: Pick<OutletActor, 'outletId'>,
   input: z.infer<typeof contract.body>,
 ): Promise<{ readonly starts: FreeStart[]; readonly refused: RefusedTime[] }> {
   const zone = await zoneOf(reader, outletId)

@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { holdTime as contract } from '../../../core/contracts/appointments.ts'
+import type {
+  Booker,
+  holdTime as contract,
+  WantedService,
+} from '../../../core/contracts/appointments.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
-import { minuteLength } from '../../../core/kernel/wall-time.ts'
+import { instantOf, minuteLength } from '../../../core/kernel/wall-time.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { instantAt, now, nowMilliseconds } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
@@ -31,45 +35,79 @@ export const holdTime = operation(
       if (first.hash !== hash.toString('hex')) return deny('appointments.id_reused')
       return { holdId, expiresAt: first.expiresAt }
     }
-    const { holdMinutes } = await selectSettings(tx, outletId)
-    const expiresAt = instantAt(nowMilliseconds() + holdMinutes * minuteLength)
-    await placeVisit<WantedPart>(tx, actor, {
-      sourceId: holdId,
-      expiresAt,
-      startsAt: input.startsAt,
-      exceptSources: [holdId],
-      isForced: false,
-      rules: { booker: 'desk', customerId: undefined, passes: [] },
-      partsIn: (context) => wantedParts(input.services, context),
+    const { holdMinutes: minutes } = await selectSettings(tx, outletId)
+    const { expiresAt } = await keepTime(tx, actor, {
+      ...input,
+      minutes,
+      customerId: undefined,
+      booker: 'desk',
+      hash,
     })
-
-    await tx
-      .insertInto('holds')
-      .values({
-        id: holdId,
-        outlet_id: outletId,
-        user_id: actor.userId,
-        expires_at: expiresAt,
-        content_hash: hash,
-        created_at: now(),
-      })
-      .execute()
-    await publish(tx, { type: 'calendar.changed', subject: holdId, outletId })
-
     return { holdId, expiresAt }
   },
 )
+
+export interface KeptTime {
+  readonly holdId: string
+  readonly startsAt: Instant
+  readonly services: readonly WantedService[]
+  readonly minutes: number
+  readonly booker: Booker
+  /** Undefined where it is not known yet who comes. */
+  readonly customerId: string | null | undefined
+  readonly hash: Buffer
+}
+
+/** Makes busy what a visit would need, for some minutes; refuses like booking does. */
+export async function keepTime(
+  tx: Tx,
+  by: Pick<OutletActor, 'outletId' | 'userId'>,
+  kept: KeptTime,
+): Promise<{ readonly holdId: string; readonly expiresAt: Instant; readonly endsAt: Instant }> {
+  const { holdId, startsAt, customerId, booker } = kept
+  const { outletId } = by
+  const expiresAt = instantAt(nowMilliseconds() + kept.minutes * minuteLength)
+  const { placed } = await placeVisit<WantedPart>(tx, by, {
+    sourceId: holdId,
+    expiresAt,
+    startsAt,
+    exceptSources: [holdId],
+    isForced: false,
+    rules: { booker, customerId, passes: [] },
+    partsIn: (context) => wantedParts(kept.services, context),
+  })
+
+  await tx
+    .insertInto('holds')
+    .values({
+      id: holdId,
+      outlet_id: outletId,
+      user_id: by.userId,
+      expires_at: expiresAt,
+      content_hash: kept.hash,
+      created_at: now(),
+    })
+    .execute()
+  await publish(tx, { type: 'calendar.changed', subject: holdId, outletId })
+  return { holdId, expiresAt, endsAt: instantOf(Math.max(...placed.map(({ to }) => to))) }
+}
 
 /** Gives a held time back. One that ran out already is given back too. */
 export const releaseHold = operation(
   'releaseHold',
   async (tx, actor: OutletActor, { holdId }: { readonly holdId: string }) => {
     if (!(await isHoldOf(tx, actor.outletId, holdId))) return deny('appointments.hold_unknown')
-    await freeClaims(tx, holdId)
-    await publish(tx, { type: 'calendar.changed', subject: holdId, outletId: actor.outletId })
+    await releaseTime(tx, actor.outletId, holdId)
     return { holdId }
   },
 )
+
+/** Frees what was kept, and says so: somebody may wait for it. */
+export async function releaseTime(tx: Tx, outletId: string, holdId: string): Promise<void> {
+  await freeClaims(tx, holdId)
+  const data = { action: 'hold.released' }
+  await publish(tx, { type: 'calendar.changed', subject: holdId, outletId, data })
+}
 
 /** Frees a hold for the visit that it was kept for. One that is gone or of elsewhere frees nothing. */
 export async function useHold(tx: Tx, outletId: string, holdId: string): Promise<void> {

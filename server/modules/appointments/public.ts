@@ -1,2 +1,5 @@
 export { addVisits, type VisitWish } from './add-visits.ts'
+export { bookVisit } from './book-visit.ts'
+export { findFreeTimes } from './find-free-times.ts'
+export { keepTime, releaseTime } from './hold-time.ts'
 export { type SoldVisit, soldVisitFor, visitSoldWrites } from './sold-visit.ts'

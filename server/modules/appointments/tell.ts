@@ -23,5 +23,6 @@ export async function tellOfVisit(
     outletId,
     facts: news.facts ?? {},
   })
-  await publish(tx, { type: 'visit.changed', subject: news.id, outletId })
+  const data = { action: news.action }
+  await publish(tx, { type: 'visit.changed', subject: news.id, outletId, data })
 }

@@ -11,7 +11,7 @@ import { contentHash } from '../../platform/content-hash.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { requireStaff } from './change-rosters.ts'
-import { insertClaims, visitsWithin } from './store-claims.ts'
+import { freeClaims, insertClaims, visitsWithin } from './store-claims.ts'
 import { insertLeave, lockLeave, type StoredLeave, writeDecision } from './store-rosters.ts'
 import { tellOfSalon } from './tell.ts'
 
@@ -95,6 +95,33 @@ export const decideLeave = operation(
     const decided = await lockLeave(tx, outletId, id)
     assert(decided, 'leave that was just decided is there')
     return { leave: shown(decided), visitsInside }
+  },
+)
+
+/** Takes leave back: the person works as their roster says, and can be booked in that time again. */
+export const withdrawLeave = operation(
+  'withdrawLeave',
+  async (tx, actor: OutletActor, input: { readonly leaveId: string }): Promise<Leave> => {
+    const leave = await lockLeave(tx, actor.outletId, input.leaveId)
+    const isTheirs = leave?.userId === actor.userId || actor.permissions.has('rosters.edit')
+    if (!leave || !isTheirs) return deny('rosters.leave_unknown')
+    if (leave.state === 'withdrawn') return shown(leave)
+    if (leave.state === 'refused') return deny('rosters.leave_decided', { state: leave.state })
+
+    const { id, userId, startsAt, endsAt, decisionNote: note } = leave
+    await writeDecision(tx, { id, state: 'withdrawn', by: actor.userId, at: now(), note })
+    await freeClaims(tx, id)
+    await tellOfSalon(tx, actor, {
+      event: 'calendar.changed',
+      action: 'leave.withdrawn',
+      subjectType: 'leave',
+      subjectId: id,
+      facts: { userId, startsAt, endsAt, before: leave.state },
+    })
+
+    const withdrawn = await lockLeave(tx, actor.outletId, id)
+    assert(withdrawn, 'leave that was just taken back is there')
+    return shown(withdrawn)
   },
 )
 

@@ -10,7 +10,7 @@ import {
 import { type Route, route } from '../../platform/http/route.ts'
 import { blockTime, removeBlock } from './block-time.ts'
 import { removeClosure, saveClosure, saveRoster, saveRosterDay } from './change-rosters.ts'
-import { askLeave, decideLeave } from './leave.ts'
+import { askLeave, decideLeave, withdrawLeave } from './leave.ts'
 import { readRosters, readSalonSetup } from './read-setup.ts'
 import { saveBookingRules } from './save-rules.ts'
 import {
@@ -55,6 +55,9 @@ export const rostersRoutes: Route[] = [
   route(contract.askLeave, ({ database, actor, body }) => askLeave(database, actor, body)),
   route(contract.decideLeave, ({ database, actor, params, body }) =>
     decideLeave(database, actor, { ...body, ...params }),
+  ),
+  route(contract.withdrawLeave, ({ database, actor, params }) =>
+    withdrawLeave(database, actor, params),
   ),
   route(contract.saveClosure, ({ database, actor, params, body }) =>
     saveClosure(database, actor, { ...body, id: params.closureId }),

@@ -159,7 +159,7 @@ export async function writeDecision(
   tx: Tx,
   decision: {
     readonly id: string
-    readonly state: 'granted' | 'refused'
+    readonly state: 'granted' | 'refused' | 'withdrawn'
     readonly by: string
     readonly at: Instant
     readonly note: string | null

@@ -25,5 +25,5 @@ export async function tellOfSalon(tx: Tx, actor: OutletActor, news: SalonNews): 
     outletId,
     facts,
   })
-  await publish(tx, { type: event, subject: subjectId, outletId })
+  await publish(tx, { type: event, subject: subjectId, outletId, data: { action } })
 }

@@ -1279,6 +1279,38 @@ export interface VisitsTable {
   past_by: string | null
 }
 
+export interface WaitlistEntriesTable {
+  id: string
+  outlet_id: string
+  state: Defaulted<string>
+  customer_id: string | null
+  guest_name: string | null
+  source: string
+  services: Json
+  staff_ids: Defaulted<Json>
+  windows: Json
+  until: string
+  note: string | null
+  asked_by: string
+  asked_at: string
+  closed_reason: string | null
+  content_hash: Buffer
+}
+
+export interface WaitlistOffersTable {
+  id: string
+  entry_id: string
+  offer_no: number
+  state: Defaulted<string>
+  starts_at: string
+  ends_at: string
+  services: Json
+  offered_at: string
+  expires_at: string
+  by_hand: boolean
+  visit_id: string | null
+}
+
 export interface ZAmendmentsTable {
   id: string
   z_report_id: string
@@ -1437,6 +1469,8 @@ export interface DB {
   visit_services: VisitServicesTable
   visit_steps: VisitStepsTable
   visits: VisitsTable
+  waitlist_entries: WaitlistEntriesTable
+  waitlist_offers: WaitlistOffersTable
   z_amendments: ZAmendmentsTable
   z_prints: ZPrintsTable
   z_reports: ZReportsTable

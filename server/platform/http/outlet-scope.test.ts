@@ -13,6 +13,7 @@ import { askLeave, ServiceStep, saveClosure } from '../../../core/contracts/rost
 import { completeSale } from '../../../core/contracts/sales.ts'
 import { closeShift, openShift } from '../../../core/contracts/tills.ts'
 import { blockTime } from '../../../core/contracts/visit-changes.ts'
+import { joinWaitlist, offerTime } from '../../../core/contracts/waitlist.ts'
 import { addDays, type BusinessDate } from '../../../core/kernel/dates.ts'
 import { forgetActors } from '../../modules/identity/public.ts'
 import { saveRoster } from '../../modules/rosters/change-rosters.ts'
@@ -27,7 +28,14 @@ import { newId } from '../ids.ts'
 
 // Scope is more than the header: somebody who works in Dadar and says so must not reach what belongs to Pune by its id.
 
-type SalonThing = 'visitId' | 'holdId' | 'blockId' | 'leaveId' | 'closureId'
+type SalonThing =
+  | 'visitId'
+  | 'holdId'
+  | 'blockId'
+  | 'leaveId'
+  | 'closureId'
+  | 'waitlistId'
+  | 'offerId'
 
 /** Things of the outlet in Pune, by the name that they have in addresses. */
 type Things = Record<
@@ -146,10 +154,16 @@ async function bookThere(there: {
   const [startsAt, endsAt] = [at('12:00'), at('12:30')]
   await api.call(blockTime, { ...call, body: { blockId, ...block, startsAt, endsAt } })
   await api.call(askLeave, { ...call, body: { leaveId, startsAt, endsAt } })
+  const [waitlistId, offerId] = [newId(), newId()]
+  const windows = [{ from: monday, to: monday }]
+  const waiting = { waitlistId, services, windows, until: monday }
+  await api.call(joinWaitlist, { ...call, body: waiting })
+  const offered = { params: { waitlistId }, body: { offerId, startsAt: at('13:00') } }
+  await api.call(offerTime, { ...call, ...offered })
   const day = addDays(monday, 7)
   const closed = { day, from: null, to: null, reason: 'Holi' }
   await api.call(saveClosure, { ...call, params: { closureId }, body: closed })
-  return { visitId, holdId, blockId, leaveId, closureId }
+  return { visitId, holdId, blockId, leaveId, closureId, waitlistId, offerId }
 }
 
 /** An act of its own on the visit, as it is now or was first: either way it is known. */
@@ -200,6 +214,11 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   undoVisitState: act,
   releaseHold: () => ({}),
   decideLeave: () => ({ grant: false }),
+  withdrawLeave: () => ({}),
+  leaveWaitlist: () => ({ reason: 'Found another time' }),
+  offerTime: () => ({ offerId: newId(), startsAt: at('15:00') }),
+  acceptOffer: () => ({ visitId: newId() }),
+  declineOffer: () => ({}),
   saveClosure: () => ({ day: monday, from: null, to: null, reason: 'Holi' }),
   pairDisplay: () => ({ code: things.displayCode, name: 'Window' }),
   showOnDisplay: () => ({
@@ -236,6 +255,8 @@ const ofOutlets = [
   'blockId',
   'leaveId',
   'closureId',
+  'waitlistId',
+  'offerId',
 ]
 const aboutThings = allOperations.filter(
   (operation) =>
