@@ -2,7 +2,9 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { phone } from '../lib/browser.ts'
 import { billLines, openShift, ownPassword, signIn, soon } from '../lib/counter-screens.ts'
+import { lookAt, startLook } from '../lib/looks.ts'
 import { openCalendar, openSalonFloor, type SalonFloor } from '../lib/salon-floor.ts'
+import { openSetup, setupScreens } from '../lib/salon-screens.ts'
 import { openStories } from '../lib/stories.ts'
 
 const shop = openStories()
@@ -115,4 +117,55 @@ story('who was served pays at the till, and the visit is done', async () => {
   await drawer.getByRole('button', { name: 'Open the bill' }).click()
   await page.getByRole('button', { name: 'Return or refund' }).waitFor()
   expect(troubles).toEqual([])
+})
+
+story(
+  'a manager sets a service, a week and a day off on a phone; the calendar follows',
+  async () => {
+    const { page, troubles } = await shop.openDevice(phone)
+    await signIn(page, ownPassword)
+    await openCalendar(page, floor)
+    await openSetup(page, 'services')
+    await page.getByRole('button', { name: /^Blow-dry/ }).tap()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByLabel('Takes', { exact: true }).fill('')
+    await sheet.getByRole('button', { name: /^Save/ }).tap()
+    await sheet.getByText('Give whole minutes, 1 to 1440.').waitFor()
+    await sheet.getByLabel('Takes', { exact: true }).fill('40')
+    await sheet.getByRole('button', { name: 'Add a step' }).tap()
+    await sheet.getByLabel('Takes', { exact: true }).last().fill('10')
+    await sheet.getByText('50 min for the client').waitFor()
+    await sheet.getByRole('button', { name: /^Save/ }).tap()
+    await page.getByRole('button', { name: /^Blow-dry 50 min/ }).waitFor()
+
+    await page.goto(`/salon?part=hours&day=${floor.day}`)
+    await page.getByRole('button', { name: /^Kavya Nair, Sat/ }).tap()
+    const remove = sheet.getByRole('button', { name: /^Remove/ })
+    await remove.first().tap()
+    await sheet.getByRole('button', { name: /^Save/ }).tap()
+    await sheet.getByText('This break lies outside of the hours.').waitFor()
+    await remove.first().tap()
+    await sheet.getByRole('button', { name: /^Save/ }).tap()
+    await page.getByRole('button', { name: /^Kavya Nair, Sat.*: Off, only this day/ }).waitFor()
+    const shown = await floor.call('GET', `/api/v1/calendar?day=${floor.day}`)
+    const people = shown.staff as { readonly name: string; readonly open: unknown[] }[]
+    expect(people.find(({ name }) => name === 'Kavya Nair')?.open).toEqual([])
+    expect(troubles).toEqual([])
+  },
+)
+
+story('the set-up looks as it should', { timeout: 90_000 }, async () => {
+  const touch = await shop.openDevice(phone)
+  await signIn(touch.page, ownPassword)
+  await openCalendar(touch.page, floor)
+  const faults: string[] = []
+  for (const screen of setupScreens) {
+    for (const { page } of [shop.till, touch]) {
+      const isTouch = page === touch.page
+      await startLook(page, isTouch)
+      await screen.open(page, floor.day)
+      faults.push(...(await lookAt(page, screen.name, isTouch)))
+    }
+  }
+  expect(faults).toEqual([])
 })

@@ -5,6 +5,7 @@ import { useLockTill } from '../features/session/use-lock-till.ts'
 import { call } from '../offline/api-client.ts'
 import { useQueueState } from '../offline/journal/use-journal.ts'
 import { leaveSession } from '../offline/session-renewal.ts'
+import { useOutlet } from '../offline/use-outlet.ts'
 import { useMay, usePlace, useTraining, useUser } from '../offline/use-session.ts'
 import { Menu, type MenuChoice } from '../ui/menu.tsx'
 import { Avatar } from '../ui/surface.tsx'
@@ -64,9 +65,20 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
 /** Screens that are set up once and have no place in the rail. */
 function usePlaces(): MenuChoice[] {
   const navigate = useNavigate()
-  if (!useMay('displays.pair')) return []
-  const onSelect = () => void navigate({ to: '/displays' })
-  return [{ id: 'displays', label: words.displays, icon: 'monitor-smartphone', onSelect }]
+  const isSalon = useOutlet()?.kind === 'salon'
+  const places: (MenuChoice & { readonly may: boolean })[] = [
+    {
+      ...{ id: 'salon', label: words.salonSetup, icon: 'settings-2' },
+      may: useMay('salon.edit') && isSalon,
+      onSelect: () => void navigate({ to: '/salon' }),
+    },
+    {
+      ...{ id: 'displays', label: words.displays, icon: 'monitor-smartphone' },
+      may: useMay('displays.pair'),
+      onSelect: () => void navigate({ to: '/displays' }),
+    },
+  ]
+  return places.filter(({ may }) => may)
 }
 
 /** Practice begins here; the band over the screens ends it. */

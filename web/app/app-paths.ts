@@ -14,6 +14,7 @@ export const appPaths = [
   'pin',
   'print',
   'queue',
+  'salon',
   'sell',
   'shift',
   'sign-in',

@@ -123,6 +123,11 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../features/queue/queue-screen.tsx')).QueueScreen,
   },
   {
+    path: '/salon',
+    permission: 'salon.edit',
+    load: async () => (await import('../features/salon-setup/salon-screen.tsx')).SalonScreen,
+  },
+  {
     path: '/displays',
     permission: 'displays.pair',
     load: async () => (await import('../features/display/displays-screen.tsx')).DisplaysScreen,

@@ -31,6 +31,7 @@ export const words = {
   choosePin: 'Choose a PIN',
   changePin: 'Change PIN',
   displays: 'Customer display',
+  salonSetup: 'Salon set-up',
   password: 'Change password',
   signOut: 'Sign out',
   leave: {

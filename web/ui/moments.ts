@@ -48,3 +48,11 @@ export function momentWords(at: Instant, timeZone: string, now: Instant): string
   const time = timeWords(at, timeZone)
   return date === today ? time : `${dayWords(date, today)}, ${time}`
 }
+
+/** "1 h 50 min" */
+export function lengthWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (hours === 0) return `${rest} min`
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
+}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId } from 'react'
 
 export interface Tab<T extends string> {
   readonly id: T
@@ -23,6 +23,11 @@ export function Tabs<T extends string>(props: {
 }) {
   const id = useId()
   const at = props.tabs.findIndex((tab) => tab.id === props.current)
+  // On a phone the row is wider than the screen: the tab that is open is on it.
+  useEffect(() => {
+    const open = document.getElementById(`${id}-${props.current}`)
+    open?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [id, props.current])
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const next = props.tabs[moves[event.key]?.(at, props.tabs.length) ?? -1]
     if (!next) return

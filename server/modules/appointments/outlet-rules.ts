@@ -10,8 +10,9 @@ import type {
 } from '../../../core/rules/free-times/booking-rules.ts'
 import { newClient, noBookingRules } from '../../../core/rules/free-times/booking-rules.ts'
 import type { GapRule } from '../../../core/rules/free-times/question.ts'
+import { minutesOf } from '../../../core/rules/free-times/written-rosters.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
-import { minutesOf, selectRules } from '../rosters/public.ts'
+import { selectRules } from '../rosters/public.ts'
 import { selectDone } from './store-clients.ts'
 
 /** What the rules of an outlet say of the starts of one visit. */

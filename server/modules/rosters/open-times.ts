@@ -4,7 +4,6 @@ import type {
   Roster,
   RosterDay,
   SalonSettings,
-  WeekPiece,
 } from '../../../core/contracts/rosters.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import {
@@ -15,6 +14,7 @@ import {
   type WallSpan,
 } from '../../../core/rules/free-times/open-time.ts'
 import type { Spans } from '../../../core/rules/free-times/spans.ts'
+import { minutesOf, rosterOf, weekOf } from '../../../core/rules/free-times/written-rosters.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { outletPlace } from '../outlets/public.ts'
 import { type DaySpan, selectClosures, selectRosterDays, selectRosters } from './store-rosters.ts'
@@ -90,43 +90,4 @@ function questionOf({ zone, days, settings, closures }: WorkingTimes) {
 export function closedSpan({ day, from, to }: Closure): WallSpan {
   const piece = from !== null && to !== null ? minutesOf({ from, to }) : { from: 0, to: 1440 }
   return { from: { date: day, minute: piece.from }, to: { date: day, minute: piece.to } }
-}
-
-function rosterOf({ rosters, rosterDays }: WorkingTimes, userId: string): RosterRule {
-  return {
-    patterns: rosters
-      .filter((roster) => roster.userId === userId)
-      .map(({ validFrom, validTo, pieces, breaks }) => ({
-        from: validFrom,
-        until: validTo,
-        weeks: [weekOf(pieces, breaks)],
-      })),
-    overrides: rosterDays
-      .filter((each) => each.userId === userId)
-      .map(({ day, pieces, breaks }) => ({
-        date: day,
-        pieces: pieces.map(minutesOf),
-        breaks: breaks.map(minutesOf),
-      })),
-  }
-}
-
-function weekOf(pieces: readonly WeekPiece[], breaks: readonly WeekPiece[]) {
-  const on = (list: readonly WeekPiece[], weekday: number) =>
-    list.filter((piece) => piece.weekday === weekday).map(minutesOf)
-  return Array.from({ length: 7 }, (_, weekday) => ({
-    pieces: on(pieces, weekday),
-    breaks: on(breaks, weekday),
-  }))
-}
-
-/** Minutes from midnight; a piece that ends at or before its start ends on the next day. */
-export function minutesOf({ from, to }: DayPiece): MinutePiece {
-  const start = minuteOf(from)
-  const end = minuteOf(to)
-  return { from: start, to: end > start ? end : end + 1440 }
-}
-
-function minuteOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 }

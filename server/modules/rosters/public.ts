@@ -4,7 +4,6 @@ export {
   breaksOf,
   closedSpan,
   hoursOn,
-  minutesOf,
   openTimeOfResources,
   openTimeOfStaff,
   readWorkingTimes,

@@ -3,12 +3,12 @@ import type { BookableService, SalonSetup } from '../../../core/contracts/roster
 import { IconButton } from '../../ui/button.tsx'
 import { Check } from '../../ui/choices.tsx'
 import { Select } from '../../ui/field.tsx'
+import { lengthWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import type { Wanted } from './booking-draft.ts'
 import { useCurrency } from './queries.ts'
-import { lengthWords } from './visit-words.ts'
 import { words } from './words.ts'
 
 interface Props {

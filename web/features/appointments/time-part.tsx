@@ -4,13 +4,13 @@ import { type Moment, momentOf, wallTimeOf } from '../../../core/kernel/wall-tim
 import { problemWords } from '../../offline/problem-words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Field, Input } from '../../ui/field.tsx'
-import { dayWords } from '../../ui/moments.ts'
+import { dayWords, lengthWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { askedOf, peopleOf, type Wanted } from './booking-draft.ts'
 import { useCalendarPlace } from './calendar-place.ts'
 import { useCurrency, useFreeTimes } from './queries.ts'
-import { lengthWords, minutesBetween, timeAt } from './visit-words.ts'
+import { minutesBetween, timeAt } from './visit-words.ts'
 import { problems, words } from './words.ts'
 
 interface Props {

@@ -77,12 +77,5 @@ export const timeAt = (moment: Moment, zone: string): string => timeWords(instan
 export const bareTime = (moment: Moment, zone: string): string =>
   timeAt(moment, zone).replace(half, '')
 
-export function lengthWords(minutes: number): string {
-  const hours = Math.floor(minutes / 60)
-  const rest = minutes % 60
-  if (hours === 0) return `${rest} min`
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
-}
-
 export const minutesBetween = (from: Instant, to: Instant): number =>
   Math.round((momentOf(to) - momentOf(from)) / minuteLength)

@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core'
+import { press } from './screen.ts'
+
+/** A screen of the salon, opened on a device that is signed in there. */
+export interface SalonScreen {
+  readonly name: string
+  readonly open: (page: Page, day: string) => Promise<void>
+}
+
+export async function openSetup(page: Page, part: string): Promise<void> {
+  await page.goto(`/salon?part=${part}`)
+  await page.getByRole('tab', { selected: true }).waitFor()
+}
+
+const setup = (
+  part: string,
+  shows: string | RegExp,
+  more?: (page: Page) => Promise<void>,
+): SalonScreen => ({
+  name: `salon-${part}`,
+  open: async (page) => {
+    await openSetup(page, part)
+    await page.getByText(shows).first().waitFor()
+    await more?.(page)
+  },
+})
+
+/** The set-up of the salon, each part with its form open where it has one. */
+export const setupScreens: readonly SalonScreen[] = [
+  setup('services', 'Global colour', async (page) => {
+    await press(page, /^Global colour/)
+    await press(page, 'Add an option')
+    await press(page, 'Add one')
+    await press(page, /^Save/)
+    await page.getByText('Choose for whom.').waitFor()
+  }),
+  setup('staff', 'Meher Daruwala', (page) => press(page, /^Meher Daruwala \d/)),
+  setup('hours', 'Meher Daruwala'),
+  setup('leave', 'Closed days', async (page) => {
+    await press(page, 'Leave for somebody')
+    await page.getByLabel('Who').waitFor()
+  }),
+  setup('things', 'Nail table'),
+  setup('rules', 'Opening hours'),
+]
