@@ -26,6 +26,7 @@ import * as openbills from './openbills.ts'
 import type { Operation, RefusalTable } from './operation.ts'
 import * as operations from './operations.ts'
 import * as outlets from './outlets.ts'
+import * as patchTests from './patch-tests.ts'
 import * as prepaid from './prepaid.ts'
 import { generalRefusals } from './refusals.ts'
 import * as reports from './reports.ts'
@@ -67,6 +68,7 @@ const contracts = {
   journalShifts,
   rosters,
   bookingRules,
+  patchTests,
   appointments,
   visitChanges,
   prepaid,
@@ -117,6 +119,7 @@ export const allRefusals: RefusalTable = {
   ...journal.journalRefusals,
   ...journalDevices.journalDevicesRefusals,
   ...rosters.rostersRefusals,
+  ...patchTests.patchTestsRefusals,
   ...appointments.appointmentsRefusals,
   ...prepaid.prepaidRefusals,
   ...waitlist.waitlistRefusals,

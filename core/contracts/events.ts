@@ -42,6 +42,7 @@ export const eventTypes = [
   'prepaid.changed',
   'waitlist.changed',
   'waitlist.offered',
+  'client_card.changed',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

@@ -47,6 +47,9 @@ export const permissions = {
   'visits.double_book': 'Book two visits at one time, or outside of working hours, for a reason',
   'visits.past_rules': 'Book past a rule of booking, such as a missing patch test, for a reason',
   'visits.close_unpaid': 'Say that nothing is to pay for a visit, for a reason',
+  'clientcards.read': 'See the cards of clients: allergies, notes, formulas, photos, patch tests',
+  'clientcards.edit': 'Write on the cards of clients, and take photos and signatures',
+  'clientcards.withdraw': 'Take back a patch test that was written down wrongly',
   'rosters.read': 'See who works when',
   'rosters.edit': 'Change who works when, grant leave, close the outlet',
   'leave.ask': 'Ask for time off',
@@ -96,6 +99,8 @@ const counter: readonly Permission[] = [
   'displays.pair',
   'calendar.read',
   'visits.edit',
+  'clientcards.read',
+  'clientcards.edit',
   'rosters.read',
   'leave.ask',
 ]

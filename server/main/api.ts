@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { appointmentsRoutes } from '../modules/appointments/routes.ts'
 import { approvalsRoutes } from '../modules/approvals/routes.ts'
 import { catalogRoutes } from '../modules/catalog/routes.ts'
+import { clientcardsRoutes } from '../modules/clientcards/routes.ts'
 import { customersRoutes } from '../modules/customers/routes.ts'
 import { devicesRoutes } from '../modules/devices/routes.ts'
 import { readDisplayLine } from '../modules/displays/public.ts'
@@ -53,6 +54,7 @@ export const allRoutes = [
   ...journalRoutes,
   ...rostersRoutes,
   ...prepaidRoutes,
+  ...clientcardsRoutes,
   ...appointmentsRoutes,
   ...waitlistRoutes,
 ]

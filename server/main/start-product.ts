@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { appointmentsSubscriber } from '../modules/appointments/subscribers.ts'
+import { clientcardsSubscriber } from '../modules/clientcards/subscribers.ts'
 import { startPrintQueue } from '../modules/devices/print-queue.ts'
 import { forgetActors } from '../modules/identity/public.ts'
 import { journalSubscriber } from '../modules/journal/subscribers.ts'
@@ -58,6 +59,7 @@ const subscribers: readonly Subscriber[] = [
   appointmentsSubscriber,
   waitlistSubscriber,
   waitlistEraser,
+  clientcardsSubscriber,
   messagingSubscriber,
   openBillsSubscriber,
   journalSubscriber,

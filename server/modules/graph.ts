@@ -52,8 +52,9 @@ export const graph = {
   ],
   prepaid: ['audit', 'outlets'],
   rosters: ['audit', 'outlets'],
-  appointments: ['audit', 'customers', 'rosters'],
   waitlist: ['appointments', 'audit', 'customers', 'rosters'],
+  clientcards: ['audit', 'customers', 'rosters'],
+  appointments: ['audit', 'clientcards', 'customers', 'rosters'],
   reports: ['outlets', 'tills'],
   operations: [
     'appointments',

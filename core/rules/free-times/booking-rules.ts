@@ -1,5 +1,6 @@
 import { addDays, type BusinessDate, daysBetween } from '../../kernel/dates.ts'
 import { type Moment, minuteLength, momentAt, wallTimeOf } from '../../kernel/wall-time.ts'
+import { type DonePatchTest, type PatchTestTerm, patchTestStanding } from './patch-test.ts'
 
 export interface BookingRules {
   /** Elapsed time from now to the first start; null lets the desk enter what was. */
@@ -35,11 +36,7 @@ export interface DailyCap {
 /** What a service asks of its client. Absent parts ask nothing. */
 export interface Requirement {
   readonly serviceId: string
-  readonly patchTest?: {
-    readonly kind: string
-    readonly hoursBefore: number
-    readonly validDays: number
-  }
+  readonly patchTest?: PatchTestTerm & { readonly kind: string }
   /** One of these was done, at most so many days before. */
   readonly prerequisite?: {
     readonly serviceIds: readonly string[]
@@ -59,11 +56,7 @@ export interface ClientFacts {
   readonly unpaidFee: boolean
   /** Services that were done, with their local dates. None means a new client. */
   readonly done: readonly { readonly serviceId: string; readonly on: BusinessDate }[]
-  readonly patchTests: readonly {
-    readonly kind: string
-    readonly at: Moment
-    readonly passed: boolean
-  }[]
+  readonly patchTests: readonly (DonePatchTest & { readonly kind: string })[]
 }
 
 /** A client of whom nothing is known yet. */
@@ -213,23 +206,24 @@ function requirementChecks(needed: Requirement, question: RuleQuestion): (Check 
   ]
 }
 
-/** The last test counts: one that was failed is not made good by an older one that was passed. */
 function patchTestCheck({ serviceId, patchTest }: Requirement, asked: RuleQuestion): Check | null {
   if (!patchTest) return null
-  const { kind, hoursBefore, validDays } = patchTest
+  const { kind } = patchTest
   const facts = { serviceId, kind }
   const tests = asked.client.patchTests.filter((test) => test.kind === kind)
-  const last = tests.reduce<(typeof tests)[number] | null>(
-    (found, test) => (found && found.at >= test.at ? found : test),
-    null,
-  )
-  if (!last) return () => ({ code: 'patch_test_missing', facts })
-  if (!last.passed) return () => ({ code: 'patch_test_failed', facts })
-  const from = last.at + hoursBefore * 60 * minuteLength
-  const until = addDays(wallTimeOf(last.at, asked.zone).date, validDays)
+  const standingAt = patchTestStanding(patchTest, tests, asked.zone)
   return ({ at, date }) => {
-    if (at < from) return { code: 'patch_test_fresh', facts: { ...facts, from } }
-    return date > until ? { code: 'patch_test_old', facts: { ...facts, until } } : null
+    const standing = standingAt(at, date)
+    switch (standing.state) {
+      case 'valid':
+        return null
+      case 'fresh':
+        return { code: 'patch_test_fresh', facts: { ...facts, from: standing.from } }
+      case 'old':
+        return { code: 'patch_test_old', facts: { ...facts, until: standing.until } }
+      default:
+        return { code: `patch_test_${standing.state}`, facts }
+    }
   }
 }
 

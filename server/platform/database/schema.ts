@@ -85,6 +85,23 @@ export interface BusinessTable {
   created_at: string
 }
 
+export interface CardEntriesTable {
+  id: string
+  customer_id: string
+  kind: string
+  visit_id: string | null
+}
+
+export interface CardEntryVersionsTable {
+  entry_id: string
+  version: number
+  content: Json
+  removed: boolean
+  user_id: string
+  at: string
+  content_hash: Buffer
+}
+
 export interface CashMovementsTable {
   id: string
   shift_id: string
@@ -691,6 +708,36 @@ export interface PastPricesTable {
   pack_id: string | null
   price_minor: number
   until: string
+}
+
+export interface PatchTestKindsTable {
+  id: string
+  name: string
+  hours_before: number
+  valid_days: number
+  blocks: boolean
+  active: boolean
+}
+
+export interface PatchTestServicesTable {
+  kind_id: string
+  item_id: string
+}
+
+export interface PatchTestsTable {
+  id: string
+  customer_id: string
+  kind_id: string
+  done_at: string
+  done_by: string
+  passed: boolean
+  note: string | null
+  recorded_by: string
+  recorded_at: string
+  withdrawn_by: string | null
+  withdrawn_at: string | null
+  withdraw_reason: string | null
+  content_hash: Buffer
 }
 
 export interface PhoneClaimsTable {
@@ -1367,6 +1414,8 @@ export interface DB {
   bill_clocks: BillClocksTable
   bill_voids: BillVoidsTable
   business: BusinessTable
+  card_entries: CardEntriesTable
+  card_entry_versions: CardEntryVersionsTable
   cash_movements: CashMovementsTable
   catalogue_clock: CatalogueClockTable
   categories: CategoriesTable
@@ -1423,6 +1472,9 @@ export interface DB {
   packages: PackagesTable
   paid_tenders: PaidTendersTable
   past_prices: PastPricesTable
+  patch_test_kinds: PatchTestKindsTable
+  patch_test_services: PatchTestServicesTable
+  patch_tests: PatchTestsTable
   phone_claims: PhoneClaimsTable
   pin_tries: PinTriesTable
   points_accounts: PointsAccountsTable

@@ -1,0 +1,1 @@
+export { patchTestRequirements, patchTestsOfClient } from './asked-patch-tests.ts'
