@@ -3,6 +3,7 @@ import * as appointments from './appointments.ts'
 import * as approvals from './approvals.ts'
 import * as bookingRules from './booking-rules.ts'
 import * as catalog from './catalog.ts'
+import * as clientCards from './client-cards.ts'
 import * as customerRecords from './customer-records.ts'
 import * as customers from './customers.ts'
 import * as deviceBills from './device-bills.ts'
@@ -68,6 +69,7 @@ const contracts = {
   journalShifts,
   rosters,
   bookingRules,
+  clientCards,
   patchTests,
   appointments,
   visitChanges,
@@ -119,6 +121,7 @@ export const allRefusals: RefusalTable = {
   ...journal.journalRefusals,
   ...journalDevices.journalDevicesRefusals,
   ...rosters.rostersRefusals,
+  ...clientCards.clientCardsRefusals,
   ...patchTests.patchTestsRefusals,
   ...appointments.appointmentsRefusals,
   ...prepaid.prepaidRefusals,

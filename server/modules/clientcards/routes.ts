@@ -1,7 +1,12 @@
+import * as cards from '../../../core/contracts/client-cards.ts'
 import * as tests from '../../../core/contracts/patch-tests.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { personIds } from '../customers/public.ts'
+import { removeCardEntry, saveCardEntry } from './card-entries.ts'
 import { savePatchTestKind } from './patch-test-kinds.ts'
 import { readPatchTests, recordPatchTest, withdrawPatchTest } from './patch-tests.ts'
+import { readCardAlerts, readClientCard } from './read-card.ts'
+import { selectVersions } from './store-entries.ts'
 import { selectKinds } from './store-patch-tests.ts'
 
 export const clientcardsRoutes: Route[] = [
@@ -19,5 +24,20 @@ export const clientcardsRoutes: Route[] = [
   ),
   route(tests.readPatchTests, ({ database, actor, params, query }) =>
     readPatchTests(database, actor, { ...query, ...params }),
+  ),
+  route(cards.readClientCard, ({ database, actor, params }) =>
+    readClientCard(database, actor, params),
+  ),
+  route(cards.readCardAlerts, ({ database, actor, params, query }) =>
+    readCardAlerts(database, actor, { ...query, ...params }),
+  ),
+  route(cards.readCardVersions, async ({ database, params }) => ({
+    versions: await selectVersions(database, await personIds(database, params.customerId)),
+  })),
+  route(cards.saveCardEntry, ({ database, actor, params, body }) =>
+    saveCardEntry(database, actor, { ...body, ...params }),
+  ),
+  route(cards.removeCardEntry, ({ database, actor, params, body }) =>
+    removeCardEntry(database, actor, { ...body, ...params }),
   ),
 ]

@@ -21,7 +21,8 @@ const nobody = 'Erased customer'
  * Erases what is kept of one person (Digital Personal Data Protection Act 2023, s.12(3)): the customer, those merged
  * into them, and what other lists say of them. Bills, credit notes and receipts keep the name that they were made
  * out to: section 36 of the CGST Act wants them kept for 72 months after the annual return. Refuses while the shop and
- * the customer owe each other something, or a held bill waits for them. Points lapse.
+ * the customer owe each other something, or a held bill or a visit waits for them: whether a visit costs
+ * a fee is for a person to say, so none is cancelled here. Points lapse.
  */
 export const eraseCustomer = operation(
   'eraseCustomer',
@@ -35,7 +36,12 @@ export const eraseCustomer = operation(
     if (before?.mergedInto) return deny('customers.customer_unknown')
     await requireCustomer(tx, customerId)
     const open = await openMatters(tx, customerId)
-    if (open.dueMinor > 0 || open.storeCreditMinor > 0 || open.heldBills > 0) {
+    if (
+      open.dueMinor > 0 ||
+      open.storeCreditMinor > 0 ||
+      open.heldBills > 0 ||
+      open.visitsAhead > 0
+    ) {
       return deny('customers.erase_open', open)
     }
 
@@ -63,6 +69,10 @@ export const eraseCustomer = operation(
 /** What is open between shop and customer. */
 async function openMatters(tx: Tx, customerId: string) {
   const standings = await khataStandings(tx, [customerId])
+  const { rows: ahead } = await sql<{ visits: number }>`
+    select count(*) as visits from visits v join customers c on c.id = v.customer_id
+    where (c.id = ${customerId} or c.merged_into = ${customerId})
+      and v.state not in ('completed', 'cancelled', 'no_show')`.execute(tx)
   const { rows } = await sql<{ held: number }>`
     select count(*) as held from held_bills
     where status = 'held' and cart -> 'customer' ->> 'id' in (
@@ -73,6 +83,7 @@ async function openMatters(tx: Tx, customerId: string) {
     dueMinor: standings.get(customerId)?.due ?? 0,
     storeCreditMinor: await storeCreditBalance(tx, customerId),
     heldBills: rows[0]?.held ?? 0,
+    visitsAhead: ahead[0]?.visits ?? 0,
   }
 }
 

@@ -10,8 +10,10 @@ import type { FileAnswer } from '../../platform/http/route.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { officeChainId, recordAudit } from '../audit/public.ts'
 import { listConsents } from './history.ts'
+import { personIds } from './living-customer.ts'
 import { readCustomer } from './read-customers.ts'
 import { selectCustomer } from './store.ts'
+import { type CardRecords, cardRecords, cardRows } from './store-card-export.ts'
 import { claimedPhones } from './store-claims.ts'
 import { type PersonRecords, personRecords } from './store-export.ts'
 
@@ -30,6 +32,7 @@ export const exportCustomer = operation(
     const { consents } = await listConsents(tx, customerId)
     const phonesTakenDown = await claimedPhones(tx, customer.id)
     const records = await personRecords(tx, customer.id)
+    const card = await cardRecords(tx, await personIds(tx, customer.id))
 
     await recordAudit(tx, {
       actor,
@@ -41,7 +44,7 @@ export const exportCustomer = operation(
       facts: { form },
     })
     const fileName = `customer-${customer.id.slice(-12)}`
-    const person = { exportedAt: now(), customer, phonesTakenDown, consents, ...records }
+    const person = { exportedAt: now(), customer, phonesTakenDown, consents, ...records, card }
     return form === 'json'
       ? {
           bytes: `${JSON.stringify(person, null, 2)}\n`,
@@ -60,12 +63,13 @@ interface Person extends PersonRecords {
   readonly customer: Awaited<ReturnType<typeof readCustomer>>
   /** By a device for somebody new, while another customer had them. */
   readonly phonesTakenDown: readonly string[]
+  readonly card: CardRecords
   readonly consents: Awaited<ReturnType<typeof listConsents>>['consents']
 }
 
 /** One table to read from top to bottom: what, when, which paper, how much, and the rest in words. */
 function personCsv(person: Person): string {
-  const { customer, phonesTakenDown, consents, bills, papers, entries, currency } = person
+  const { customer, phonesTakenDown, consents, bills, papers, entries, currency, card } = person
   const money = (amount: number) => formatMoney(minor(amount), { currency, symbol: false })
   const { consent, tags, ...fields } = customer
   const facts = Object.entries({ ...fields, tags: tags.join(', ') })
@@ -112,5 +116,6 @@ function personCsv(person: Person): string {
       entry.account === 'points' ? String(entry.amount) : money(entry.amount),
       '',
     ]),
+    ...cardRows(card),
   ])
 }

@@ -65,13 +65,17 @@ function refusalWords(error: Error, currency: string): string {
   if (!(error instanceof ApiProblem) || error.code !== 'customers.erase_open') {
     return problemWords(error, problems)
   }
-  const { dueMinor, storeCreditMinor, heldBills } = error.facts as Record<string, number>
+  const { dueMinor, storeCreditMinor, heldBills, visitsAhead } = error.facts as Record<
+    string,
+    number
+  >
   const money = (amount: number) => formatMoney(minor(amount), { currency })
   return words.erase.open(
     [
       dueMinor ? words.erase.due(money(dueMinor)) : '',
       storeCreditMinor ? words.erase.credit(money(storeCreditMinor)) : '',
       heldBills ? words.erase.held(heldBills) : '',
+      visitsAhead ? words.erase.visits(visitsAhead) : '',
     ].filter(Boolean),
   )
 }

@@ -212,7 +212,7 @@ export const words = {
   },
   erase: {
     title: (name: string) => `Erase ${name}?`,
-    says: 'Name, phone, e-mail, address, birthday, notes and consents are overwritten. This cannot be undone.',
+    says: 'Name, phone, e-mail, address, birthday, notes, consents and what stands on the card are erased. This cannot be undone.',
     kept: 'Bills, credit notes and receipts stay as they were printed: tax law wants them kept.',
     points: (points: number) => `${many(points, 'point', 'points')} lapse.`,
     confirm: 'Erase for good',
@@ -221,6 +221,7 @@ export const words = {
     due: (amount: string) => `${amount} is still owed`,
     credit: (amount: string) => `there is ${amount} of store credit`,
     held: (count: number) => `${many(count, 'held bill waits', 'held bills wait')}`,
+    visits: (count: number) => `${many(count, 'visit is', 'visits are')} still booked`,
   },
   limit: {
     title: (name: string) => `How much may ${name} owe?`,

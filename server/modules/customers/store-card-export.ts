@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { CardContent } from '../../../core/contracts/client-cards.ts'
+import type { Reader } from '../../platform/database/client.ts'
+
+/** What a salon keeps of one person and of those merged into them. */
+export interface CardRecords {
+  readonly visits: readonly {
+    startsAt: string
+    state: string
+    outletName: string
+    services: readonly { name: string; staffName: string | null; priceMinor: number }[]
+    note: string | null
+    reason: string | null
+  }[]
+  readonly patchTests: readonly {
+    doneAt: string
+    kind: string
+    passed: boolean
+    by: string
+    note: string | null
+    withdrawn: string | null
+  }[]
+  /** Every version of what was written on the card, that which was taken off too. */
+  readonly cardEntries: readonly {
+    at: string
+    by: string
+    version: number
+    removed: boolean
+    content: CardContent
+  }[]
+}
+
+export async function cardRecords(reader: Reader, people: readonly string[]): Promise<CardRecords> {
+  const ids = [...people]
+  const visits = await sql<CardRecords['visits'][number]>`
+    select v.starts_at as "startsAt", v.state, o.name as "outletName", v.note, v.cancel_reason as reason,
+      json_agg(json_build_object('name', s.name, 'staffName', u.name, 'priceMinor', s.price_minor)
+        order by s.service_no) as services
+    from visits v join outlets o on o.id = v.outlet_id join visit_services s on s.visit_id = v.id
+      left join users u on u.id = s.staff_id
+    where v.customer_id = any(${ids}::uuid[]) group by v.id, o.name order by v.starts_at, v.id`.execute(
+    reader,
+  )
+  const tests = await sql<CardRecords['patchTests'][number]>`
+    select t.done_at as "doneAt", k.name as kind, t.passed, u.name as by, t.note,
+      t.withdraw_reason as withdrawn
+    from patch_tests t join patch_test_kinds k on k.id = t.kind_id join users u on u.id = t.done_by
+    where t.customer_id = any(${ids}::uuid[]) order by t.done_at, t.id`.execute(reader)
+  const entries = await sql<CardRecords['cardEntries'][number]>`
+    select v.at, u.name as by, v.version, v.removed, v.content
+    from card_entries e join card_entry_versions v on v.entry_id = e.id join users u on u.id = v.user_id
+    where e.customer_id = any(${ids}::uuid[]) order by v.at, v.entry_id, v.version`.execute(reader)
+  return { visits: visits.rows, patchTests: tests.rows, cardEntries: entries.rows }
+}
+
+/** The rows of a table to read: what, when, number, amount, and the rest in words. */
+export function cardRows({ visits, patchTests, cardEntries }: CardRecords): string[][] {
+  return [
+    ...visits.map((visit) => {
+      const services = visit.services.map(({ name, staffName }) =>
+        staffName ? `${name} with ${staffName}` : name,
+      )
+      const told = [visit.state, services.join(', '), visit.note, visit.reason]
+      return ['visit', visit.startsAt, '', '', told.filter(Boolean).join('; ')]
+    }),
+    ...patchTests.map((test) => {
+      const told = [test.kind, test.passed ? 'passed' : 'failed', `done by ${test.by}`, test.note]
+      if (test.withdrawn) told.push(`withdrawn: ${test.withdrawn}`)
+      return ['patch test', test.doneAt, '', '', told.filter(Boolean).join('; ')]
+    }),
+    ...cardEntries.map(({ at, by, version, removed, content }) => {
+      const written = removed ? 'taken off by' : 'by'
+      return [content.kind, at, String(version), '', `${contentWords(content)}; ${written} ${by}`]
+    }),
+  ]
+}
+
+function contentWords(content: CardContent): string {
+  if (content.kind !== 'formula') return content.text
+  const lines = content.lines.map(({ product, grams, developer, minutes }) =>
+    [product, grams && `${grams / 1000} g`, developer, minutes && `${minutes} min`]
+      .filter(Boolean)
+      .join(' '),
+  )
+  return [`${content.name}: ${lines.join(' + ')}`, content.result].filter(Boolean).join('; ')
+}
