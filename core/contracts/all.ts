@@ -12,6 +12,7 @@ import * as deviceCustomers from './device-customers.ts'
 import * as displays from './displays.ts'
 import * as documents from './documents.ts'
 import * as drawers from './drawers.ts'
+import * as earnings from './earnings.ts'
 import * as giftcards from './giftcards.ts'
 
 import * as identity from './identity.ts'
@@ -75,6 +76,7 @@ const contracts = {
   visitChanges,
   prepaid,
   waitlist,
+  earnings,
 }
 
 function isOperation(value: unknown): value is Operation {
@@ -126,4 +128,5 @@ export const allRefusals: RefusalTable = {
   ...appointments.appointmentsRefusals,
   ...prepaid.prepaidRefusals,
   ...waitlist.waitlistRefusals,
+  ...earnings.earningsRefusals,
 }

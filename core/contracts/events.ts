@@ -43,6 +43,8 @@ export const eventTypes = [
   'waitlist.changed',
   'waitlist.offered',
   'client_card.changed',
+  'earnings.changed',
+  'tip.split',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

@@ -56,6 +56,10 @@ export const permissions = {
   'salon.edit': 'Set up services, staff, chairs, rooms and rules of booking',
   'prepaid.edit': 'Set up packages, memberships and prepaid offers',
   'prepaid.change': 'Freeze, extend and share what clients have paid ahead',
+  'earnings.own': 'See what oneself earns, line by line',
+  'earnings.read': 'See what everybody earns, and take it out for payroll',
+  'earnings.edit': 'Set rules of commission and close the periods that are paid',
+  'tips.split': 'Split the tip of a bill among its people, while the shift is open',
   'registers.take_over': 'Take a register over from a device that is lost',
   'devices.revoke': 'See the devices that sell by themselves, and shut one out',
   'journal.repair': 'Look at bills of devices that could not be recorded, and put them right',
@@ -103,6 +107,8 @@ const counter: readonly Permission[] = [
   'clientcards.edit',
   'rosters.read',
   'leave.ask',
+  'earnings.own',
+  'tips.split',
 ]
 
 /** Roles are sets of permissions and nothing else: no code asks for a role by name. */
@@ -111,7 +117,7 @@ export const roles: Readonly<Record<RoleName, readonly Permission[]>> = {
   manager: allPermissions.filter((p) => p !== 'business.edit' && p !== 'users.edit'),
   cashier: counter,
   receptionist: counter,
-  staff: ['session.own', 'business.read', 'catalog.read', 'leave.ask'],
+  staff: ['session.own', 'business.read', 'catalog.read', 'leave.ask', 'earnings.own'],
 }
 
 /**

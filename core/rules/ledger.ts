@@ -171,6 +171,19 @@ export function shiftClosePostings(count: {
   ])
 }
 
+/** A period of earnings that is closed: commission becomes a debt, and tips are owed to those who got them. */
+export function earningPeriodPostings(period: {
+  readonly commission: Minor
+  readonly tips: Minor
+}): Posting[] {
+  const { commission, tips } = period
+  return entry([
+    debit('commission', commission),
+    debit('tips_payable', tips),
+    credit('staff_payable', minor(commission + tips)),
+  ])
+}
+
 /** Cash of a bill that arrived after its drawer was counted: it lay there and was taken for over. */
 export function zAmendmentPostings(cash: Minor): Posting[] {
   return entry([debit('cash_over_short', cash), credit('cash', cash)])

@@ -7,6 +7,7 @@ import { customersRoutes } from '../modules/customers/routes.ts'
 import { devicesRoutes } from '../modules/devices/routes.ts'
 import { readDisplayLine } from '../modules/displays/public.ts'
 import { displaysRoutes } from '../modules/displays/routes.ts'
+import { earningsRoutes } from '../modules/earnings/routes.ts'
 import { actorOfSession } from '../modules/identity/public.ts'
 import { identityRoutes } from '../modules/identity/routes.ts'
 import { inventoryRoutes } from '../modules/inventory/routes.ts'
@@ -55,6 +56,7 @@ export const allRoutes = [
   ...rostersRoutes,
   ...prepaidRoutes,
   ...clientcardsRoutes,
+  ...earningsRoutes,
   ...appointmentsRoutes,
   ...waitlistRoutes,
 ]

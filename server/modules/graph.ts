@@ -55,6 +55,7 @@ export const graph = {
   waitlist: ['appointments', 'audit', 'customers', 'rosters'],
   clientcards: ['audit', 'customers', 'rosters'],
   appointments: ['audit', 'clientcards', 'customers', 'rosters'],
+  earnings: ['audit', 'ledger', 'outlets', 'prepaid', 'rosters'],
   reports: ['outlets', 'tills'],
   operations: [
     'appointments',

@@ -1,4 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
+import { formatMoney } from '../../core/kernel/currency.ts'
+import type { Minor } from '../../core/kernel/money.ts'
 
 /**
  * Rows as a file for a spreadsheet (RFC 4180). It begins with a byte order mark, because spreadsheets would otherwise
@@ -12,4 +14,9 @@ export function csvText(rows: readonly (readonly string[])[]): string {
 function harmless(cell: string): string {
   const isFormula = /^[=+\-@\t\r\0]/.test(cell) && !/^-?[0-9]+(\.[0-9]+)?$/.test(cell)
   return isFormula ? `'${cell}` : cell
+}
+
+/** As spreadsheets read numbers: no commas, and the minus of the keyboard. */
+export function plainMoney(amount: Minor, currency: string): string {
+  return formatMoney(amount, { currency, symbol: false }).replaceAll(',', '').replace('−', '-')
 }

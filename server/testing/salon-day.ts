@@ -1,4 +1,5 @@
 import { holdTime as holdContract } from '../../core/contracts/appointments.ts'
+import { closeEarningPeriod, saveCommissionRule } from '../../core/contracts/earnings.ts'
 import { askLeave as leaveContract } from '../../core/contracts/rosters.ts'
 import {
   blockTime as blockContract,
@@ -6,10 +7,12 @@ import {
 } from '../../core/contracts/visit-changes.ts'
 import { cancelVisit } from '../modules/appointments/change-state.ts'
 import { holdTime } from '../modules/appointments/hold-time.ts'
+import { closeEarningPeriod as closePeriod } from '../modules/earnings/close-period.ts'
+import { saveCommissionRule as saveRule } from '../modules/earnings/commission-rules.ts'
 import { blockTime } from '../modules/rosters/block-time.ts'
 import { askLeave, decideLeave } from '../modules/rosters/leave.ts'
 import { newId } from '../platform/ids.ts'
-import { at, book, makeSalon } from './open-salon.ts'
+import { at, book, makeSalon, type Salon } from './open-salon.ts'
 import type { Shop } from './open-shop.ts'
 import { type PackageDay, usePackages } from './packages.ts'
 import { sell, tender } from './selling.ts'
@@ -23,6 +26,9 @@ export interface SalonDay extends PackageDay {
   readonly leaveId: string
   readonly blockId: string
   readonly holdId: string
+  /** A closed period with a tip and a commission on the cut that was paid. */
+  readonly periodId: string
+  readonly paidOutSaleId: string
 }
 
 export async function useSalon(shop: Shop): Promise<SalonDay> {
@@ -47,5 +53,34 @@ export async function useSalon(shop: Shop): Promise<SalonDay> {
   const hold = { holdId, startsAt: at('14:00'), services: [colour] }
   await holdTime(database, receptionist, holdContract.body.parse(hold))
   const ids = { visitId: visit.id, cancelledVisitId: off.id, paidVisitId: paid.id }
-  return { ...ids, ...(await usePackages(salon)), leaveId, blockId, holdId }
+  return {
+    ...ids,
+    ...(await usePackages(salon)),
+    leaveId,
+    blockId,
+    holdId,
+    ...(await payStaff(shop, salon)),
+  }
+}
+
+/** A bill of long ago with a tip, and the period in which it was paid out. */
+async function payStaff(
+  shop: Shop,
+  { services, meher }: Pick<Salon, 'services' | 'meher'>,
+): Promise<Pick<SalonDay, 'periodId' | 'paidOutSaleId'>> {
+  const { database, owner } = shop
+  const pay = { by: 'rate', rate: 100_000 }
+  const rule = saveCommissionRule.body.parse({ ruleId: newId(), from: '2025-01-01', pay })
+  await saveRule(database, owner, rule)
+  const cut = { itemId: services.cut, quantityMilli: 1000, unitPriceMinor: 900_00 }
+  const { saleId } = await sell(shop, {
+    lines: [{ ...cut, salespersonId: meher.userId }],
+    tenders: [tender('upi', 950_00)],
+    tipMinor: 50_00,
+    occurredAt: '2025-02-10T12:00:00+05:30',
+  })
+  const [periodId, from, to] = [newId(), '2025-02-01', '2025-02-28']
+  const days = closeEarningPeriod.body.parse({ periodId, from, to })
+  await closePeriod(database, owner, days)
+  return { periodId, paidOutSaleId: saleId }
 }

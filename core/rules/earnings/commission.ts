@@ -1,19 +1,29 @@
+import type { earningKinds } from '../../contracts/earning-kinds.ts'
+import { type BusinessDate, compareDates } from '../../kernel/dates.ts'
 import { type Minor, minor, multiplyDivide } from '../../kernel/money.ts'
+import type { Quantity } from '../../kernel/quantity.ts'
 import { million, type Rate, rate } from '../../kernel/rate.ts'
 
-/** A line that somebody earns by. Amounts and pieces are below zero where it was given back. */
+/** A line that somebody earns by. Net and quantity are below zero where it was given back. */
 export interface EarningLine {
   readonly lineId: string
   readonly staffId: string
-  readonly kind: 'service' | 'goods' | 'redemption'
-  readonly itemId: string
+  readonly kind: (typeof earningKinds)[number]
+  readonly itemId: string | null
   readonly categoryId: string | null
-  readonly pieces: number
-  /** Before discounts and without tax. */
-  readonly gross: Minor
-  readonly discount: Minor
-  /** Supplies that come off before anything is earned. */
-  readonly supplies: Minor
+  /** The day of the bill, also for what is given back later: its rules took part in the price of the work. */
+  readonly day: BusinessDate
+  readonly quantity: Quantity
+  /** After discounts and without tax. */
+  readonly net: Minor
+  /** The part of a sum that was paid out already and is given back now; null for all else. */
+  readonly paidOut: PaidOut | null
+}
+
+export interface PaidOut {
+  readonly ruleId: string | null
+  readonly base: Minor
+  readonly earned: Minor
 }
 
 export interface Tier {
@@ -35,6 +45,11 @@ export interface CommissionRule {
   readonly itemId: string | null
   readonly categoryId: string | null
   readonly kind: EarningLine['kind'] | null
+  readonly from: BusinessDate
+  /** The last day on which it holds. */
+  readonly until: BusinessDate | null
+  /** The part of the net that supplies take off before anything is earned. */
+  readonly supplies: Rate
   readonly pay: Pay
 }
 
@@ -56,39 +71,61 @@ export interface EarnedLine {
   readonly earned: Minor
 }
 
-/** After discount and before tax, without supplies. */
-export function baseOf({ gross, discount, supplies }: EarningLine): Minor {
-  return minor(gross - discount - supplies)
+/** After discount and before tax, less the part for supplies, rounded half up. */
+function baseOf({ net }: EarningLine, rule: CommissionRule | null): Minor {
+  return minor(net - multiplyDivide(net, rule?.supplies ?? 0, million, 'half_up'))
 }
 
 /**
  * What a period earns, line by line in the order of the period. A rule of a person goes before one of everybody,
- * then one of an item before one of its category and of its kind. Tiers count the bases of all lines of one person
- * and rule.
+ * then one of an item before one of its category and of its kind; of two alike the later one holds. Tiers count the
+ * bases of all lines of one person and rule. What was paid out and is given back takes back just what it had earned,
+ * and stands outside the tiers.
  */
 export function earnedLines(
   lines: readonly EarningLine[],
   rules: readonly CommissionRule[],
 ): EarnedLine[] {
-  const ruled = lines.map((line) => ({ line, rule: ruleFor(line, rules), base: baseOf(line) }))
+  const counting = countedLines(
+    lines.filter(({ paidOut }) => paidOut === null),
+    rules,
+  )
+  return lines.map((line): EarnedLine => {
+    if (!line.paidOut) return counting.get(line) as EarnedLine
+    return { line, ...line.paidOut, before: minor(0), slices: [] }
+  })
+}
+
+function countedLines(
+  lines: readonly EarningLine[],
+  rules: readonly CommissionRule[],
+): Map<EarningLine, EarnedLine> {
+  const ruled = lines.map((line) => {
+    const rule = ruleFor(line, rules)
+    return { line, rule, base: baseOf(line, rule) }
+  })
   const keyOf = ({ line, rule }: (typeof ruled)[number]) => `${line.staffId} ${rule?.id}`
   const totals = new Map<string, number>()
   for (const each of ruled) totals.set(keyOf(each), (totals.get(keyOf(each)) ?? 0) + each.base)
   const counted = new Map<string, number>()
-  return ruled.map((each): EarnedLine => {
-    const { line, rule, base } = each
-    const before = minor(counted.get(keyOf(each)) ?? 0)
-    counted.set(keyOf(each), before + base)
-    const total = minor(totals.get(keyOf(each)) ?? 0)
-    const { slices, earned } = rule
-      ? payOf(rule.pay, { line, base, before, total })
-      : { slices: [], earned: minor(0) }
-    return { line, ruleId: rule?.id ?? null, base, before, slices, earned }
-  })
+  return new Map(
+    ruled.map((each): [EarningLine, EarnedLine] => {
+      const { line, rule, base } = each
+      const before = minor(counted.get(keyOf(each)) ?? 0)
+      counted.set(keyOf(each), before + base)
+      const total = minor(totals.get(keyOf(each)) ?? 0)
+      const { slices, earned } = rule
+        ? payOf(rule.pay, { line, base, before, total })
+        : { slices: [], earned: minor(0) }
+      return [line, { line, ruleId: rule?.id ?? null, base, before, slices, earned }]
+    }),
+  )
 }
 
 function ruleFor(line: EarningLine, rules: readonly CommissionRule[]): CommissionRule | null {
   const fits = (rule: CommissionRule) =>
+    compareDates(rule.from, line.day) <= 0 &&
+    (rule.until === null || compareDates(line.day, rule.until) <= 0) &&
     (rule.staffId === null || rule.staffId === line.staffId) &&
     (rule.itemId === null || rule.itemId === line.itemId) &&
     (rule.categoryId === null || rule.categoryId === line.categoryId) &&
@@ -97,7 +134,8 @@ function ruleFor(line: EarningLine, rules: readonly CommissionRule[]): Commissio
     (staffId ? 8 : 0) + (itemId ? 4 : 0) + (categoryId ? 2 : 0) + (kind ? 1 : 0)
   return rules.filter(fits).reduce<CommissionRule | null>((best, rule) => {
     if (!best || weight(rule) > weight(best)) return rule
-    return weight(rule) === weight(best) && rule.id < best.id ? rule : best
+    if (weight(rule) < weight(best) || compareDates(rule.from, best.from) < 0) return best
+    return rule.from > best.from || rule.id < best.id ? rule : best
   }, null)
 }
 
@@ -109,7 +147,10 @@ interface Position {
 }
 
 function payOf(pay: Pay, { line, base, before, total }: Position) {
-  if (pay.by === 'piece') return { slices: [], earned: minor(pay.amount * line.pieces) }
+  if (pay.by === 'piece') {
+    const earned = multiplyDivide(pay.amount, line.quantity, 1000, 'half_up')
+    return { slices: [], earned: minor(earned) }
+  }
   const tiers = pay.by === 'rate' ? flat(pay.rate) : pay.tiers
   const counted = pay.by === 'tiers' && pay.over === 'whole' ? flat(rateAt(tiers, total)) : tiers
   // Rounded is the running sum, so that lines come to what the whole of the period comes to.

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { BusinessDate } from '../../kernel/dates.ts'
 import { type Minor, minor } from '../../kernel/money.ts'
-import { percent } from '../../kernel/rate.ts'
+import { units } from '../../kernel/quantity.ts'
+import { percent, rate } from '../../kernel/rate.ts'
 import { type CommissionRule, type EarningLine, earnedLines, type Pay } from './commission.ts'
 import { splitTip, type TippedLine } from './tips.ts'
 
@@ -52,13 +54,24 @@ test('shares always come to the whole tip, over people and over their lines', ()
   )
 })
 
+const june = '2026-06-15' as BusinessDate
+const always = { from: '2026-01-01' as BusinessDate, until: null, supplies: rate(0) }
 const sold = (lineId: string, base: number, more: Partial<EarningLine> = {}): EarningLine => ({
   ...{ lineId, staffId: 'A', kind: 'service', itemId: 'cut', categoryId: 'hair' },
-  ...{ pieces: 1, gross: minor(base), discount: minor(0), supplies: minor(0) },
+  ...{ day: june, quantity: units(1), net: minor(base), paidOut: null },
   ...more,
 })
 const rule = (pay: Pay, more: Partial<CommissionRule> = {}): CommissionRule => {
-  return { id: 'all', staffId: null, itemId: null, categoryId: null, kind: null, pay, ...more }
+  return {
+    id: 'all',
+    staffId: null,
+    itemId: null,
+    categoryId: null,
+    kind: null,
+    ...always,
+    pay,
+    ...more,
+  }
 }
 const tiers = [
   { upTo: minor(1_000_00), rate: percent(30) },
@@ -92,13 +105,34 @@ test('a sliding scale counts all at the rate that is reached, or each slice at i
   expect(total(earned([sold('1', 1_000_01)], [rule(whole)]))).toBe(400_00)
 })
 
-test('the base is after the discount, without tax and supplies', () => {
-  const given = sold('1', 500_00, { discount: minor(100_00), supplies: minor(40_00) })
-  const [each] = earnedLines([given], [rule({ by: 'rate', rate: percent(10) })])
-  expect([each?.base, each?.earned]).toEqual([360_00, 36_00])
-  expect(earned([{ ...given, pieces: 3 }], [rule({ by: 'piece', amount: minor(25_00) })])).toEqual([
-    75_00,
-  ])
+test('supplies come off the net before anything is earned, and a piece earns whatever it cost', () => {
+  const given = sold('1', 400_05)
+  const supplies = percent(10)
+  const [each] = earnedLines([given], [rule({ by: 'rate', rate: percent(10) }, { supplies })])
+  // 40.005 for supplies is rounded half up.
+  expect([each?.base, each?.earned]).toEqual([360_04, 36_00])
+  const three = [{ ...given, quantity: units(3) }]
+  expect(earned(three, [rule({ by: 'piece', amount: minor(25_00) })])).toEqual([75_00])
+})
+
+test('a rule holds from its day to its last, and the later of two alike before the earlier', () => {
+  const on = (day: string) => sold('1', 100_00, { day: day as BusinessDate })
+  const from = (id: string, day: string, until: string | null = null) => {
+    const days = { from: day as BusinessDate, until: until as BusinessDate | null }
+    return rule({ by: 'rate', rate: percent(id) }, { id, ...days })
+  }
+  const rules = [from('10', '2026-01-01'), from('20', '2026-06-01', '2026-06-30')]
+  const days = ['2025-12-31', '2026-05-31', '2026-06-01', '2026-06-30', '2026-07-01'].map(on)
+  expect(earned(days, rules)).toEqual([0, 10_00, 20_00, 20_00, 10_00])
+  expect(earned(days, rules.toReversed())).toEqual([0, 10_00, 20_00, 20_00, 10_00])
+})
+
+test('what was paid out is taken back as it was, and moves no tier', () => {
+  const paidOut = { ruleId: 'old', base: minor(-900_00), earned: minor(-450_00) }
+  const lines = [sold('1', -900_00, { paidOut }), sold('2', 2_000_00)]
+  const [back, now] = earnedLines(lines, [rule(whole)])
+  expect(back).toMatchObject({ ruleId: 'old', base: -900_00, earned: -450_00, slices: [] })
+  expect(now).toMatchObject({ before: 0, earned: 800_00 })
 })
 
 test('the nearest rule holds: a person before everybody, an item before category and kind', () => {

@@ -1,9 +1,8 @@
 import type { Statement } from '../../../core/contracts/khata.ts'
-import { formatMoney } from '../../../core/kernel/currency.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import { layoutStatement, statementWords } from '../../../core/rules/receipt/layout-statement.ts'
 import { columnsOfPaper } from '../../../core/rules/receipt/rows.ts'
-import { csvText } from '../../platform/csv.ts'
+import { csvText, plainMoney } from '../../platform/csv.ts'
 import type { FileAnswer } from '../../platform/http/route.ts'
 import { type AccountPaper, rowsToBytes, statementPdf } from '../invoicing/public.ts'
 
@@ -53,9 +52,4 @@ function statementCsv(statement: Statement): string {
     [statement.from, 'Owed before', '', '', '', '', '', money(statement.openingMinor)],
     ...entries,
   ])
-}
-
-/** As spreadsheets read numbers: no commas, and the minus of the keyboard. */
-function plainMoney(amount: Minor, currency: string): string {
-  return formatMoney(amount, { currency, symbol: false }).replaceAll(',', '').replace('−', '-')
 }

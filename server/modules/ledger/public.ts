@@ -24,6 +24,7 @@ export interface NewEntry {
     | 'cash_movement'
     | 'shift_open'
     | 'shift_close'
+    | 'earning_period'
   readonly documentId: string
   readonly outletId: string
   readonly registerId?: string | null

@@ -10,6 +10,7 @@ export {
   type WorkingTimes,
   zoneOf,
 } from './open-times.ts'
+export { type RosteredTimes, rosteredTimes } from './rostered-times.ts'
 export { selectBlocks } from './store-blocks.ts'
 export {
   type Claim,

@@ -179,6 +179,23 @@ export interface CollectionsTable {
   flags: Defaulted<Json>
 }
 
+export interface CommissionRulesTable {
+  id: string
+  outlet_id: string
+  staff_id: string | null
+  item_id: string | null
+  category_id: string | null
+  kind: string | null
+  from_day: string
+  until_day: string | null
+  supplies_ppm: number
+  pay: Json
+  note: string | null
+  user_id: string
+  created_at: string
+  content_hash: Buffer
+}
+
 export interface CustomerChangesTable {
   customer_id: string
   change_no: number
@@ -303,6 +320,41 @@ export interface DrawerOpeningsTable {
   reason: string
   occurred_at: string
   recorded_at: string
+}
+
+export interface EarningLinesTable {
+  source_type: string
+  source_id: string
+  source_line_no: number
+  period_id: string
+  user_id: string
+  kind: string
+  rule_id: string | null
+  net_minor: number
+  base_minor: number
+  before_minor: number
+  slices: Json
+  taken_back: boolean
+  earned_minor: number
+}
+
+export interface EarningPeriodsTable {
+  id: string
+  outlet_id: string
+  from_day: string
+  to_day: string
+  commission_minor: number
+  tips_minor: number
+  closed_by: string
+  closed_at: string
+  content_hash: Buffer
+}
+
+export interface EarningTipsTable {
+  sale_id: string
+  user_id: string
+  period_id: string
+  amount_minor: number
 }
 
 export interface EmailsTable {
@@ -1201,6 +1253,14 @@ export interface TimeBlocksTable {
   content_hash: Buffer
 }
 
+export interface TipSplitsTable {
+  sale_id: string
+  left_out: string[]
+  fixed: Json
+  user_id: string
+  set_at: string
+}
+
 export interface UnbilledReturnLinesTable {
   return_id: string
   line_no: number
@@ -1422,6 +1482,7 @@ export interface DB {
   claims: ClaimsTable
   collection_tenders: CollectionTendersTable
   collections: CollectionsTable
+  commission_rules: CommissionRulesTable
   customer_changes: CustomerChangesTable
   customer_clock: CustomerClockTable
   customer_consents: CustomerConsentsTable
@@ -1433,6 +1494,9 @@ export interface DB {
   documents: DocumentsTable
   drawer_counts: DrawerCountsTable
   drawer_openings: DrawerOpeningsTable
+  earning_lines: EarningLinesTable
+  earning_periods: EarningPeriodsTable
+  earning_tips: EarningTipsTable
   emails: EmailsTable
   event_receipts: EventReceiptsTable
   exchange_origins: ExchangeOriginsTable
@@ -1514,6 +1578,7 @@ export interface DB {
   tenders: TendersTable
   till_devices: TillDevicesTable
   time_blocks: TimeBlocksTable
+  tip_splits: TipSplitsTable
   unbilled_return_lines: UnbilledReturnLinesTable
   unbilled_returns: UnbilledReturnsTable
   users: UsersTable

@@ -6,6 +6,7 @@ import { bookVisit, holdTime } from '../../../core/contracts/appointments.ts'
 import { createCustomer } from '../../../core/contracts/customers.ts'
 import { requestDisplayCode } from '../../../core/contracts/displays.ts'
 import { printDocument } from '../../../core/contracts/documents.ts'
+import { saveCommissionRule } from '../../../core/contracts/earnings.ts'
 import { holdBill } from '../../../core/contracts/openbills.ts'
 import type { Operation } from '../../../core/contracts/operation.ts'
 import { updateRegister } from '../../../core/contracts/outlets.ts'
@@ -36,6 +37,7 @@ type SalonThing =
   | 'closureId'
   | 'waitlistId'
   | 'offerId'
+  | 'ruleId'
 
 /** Things of the outlet in Pune, by the name that they have in addresses. */
 type Things = Record<
@@ -163,7 +165,10 @@ async function bookThere(there: {
   const day = addDays(monday, 7)
   const closed = { day, from: null, to: null, reason: 'Holi' }
   await api.call(saveClosure, { ...call, params: { closureId }, body: closed })
-  return { visitId, holdId, blockId, leaveId, closureId, waitlistId, offerId }
+  const ruleId = newId()
+  const rule = { ruleId, from: '2025-01-01', pay: { by: 'rate', rate: 100_000 } }
+  await api.call(saveCommissionRule, { ...call, body: rule })
+  return { visitId, holdId, blockId, leaveId, closureId, waitlistId, offerId, ruleId }
 }
 
 /** An act of its own on the visit, as it is now or was first: either way it is known. */
@@ -212,6 +217,8 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   cancelVisit: () => ({ ...act(), reason: 'Has a cold' }),
   closeVisit: () => ({ ...act(), reason: 'Done again for free' }),
   undoVisitState: act,
+  splitTip: () => ({}),
+  endCommissionRule: () => ({ until: '2025-12-31' }),
   releaseHold: () => ({}),
   decideLeave: () => ({ grant: false }),
   withdrawLeave: () => ({}),
@@ -231,7 +238,12 @@ const bodies: Readonly<Record<string, () => unknown>> = {
 }
 
 /** What lists need to be told. */
+const june = () => ({ from: '2026-06-01', to: '2026-06-30' })
 const queries: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
+  readEarnings: june,
+  readOwnEarnings: june,
+  exportPayroll: june,
+  exportEarningLines: june,
   readRegisterBooks: () => ({ deviceId: newId() }),
   listStockMovements: () => ({ itemId: shop.items.soap.id }),
   readUnbilledPrices: () => ({ itemIds: shop.items.soap.id }),
@@ -257,6 +269,7 @@ const ofOutlets = [
   'closureId',
   'waitlistId',
   'offerId',
+  'ruleId',
 ]
 const aboutThings = allOperations.filter(
   (operation) =>

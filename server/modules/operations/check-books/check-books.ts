@@ -6,6 +6,7 @@ import type { BookCheck, CheckOptions, Invariant, Offender } from './book-check.
 import { claimChecks } from './claim-checks.ts'
 import { documentChecks } from './document-checks.ts'
 import { drawerChecks } from './drawer-checks.ts'
+import { earningChecks } from './earning-checks.ts'
 import { eventChecks } from './event-checks.ts'
 import { exchangeChecks } from './exchange-checks.ts'
 import { journalChecks } from './journal-checks.ts'
@@ -35,6 +36,7 @@ export const bookChecks: readonly BookCheck[] = [
   ...exchangeChecks,
   ...unbilledReturnChecks,
   ...claimChecks,
+  ...earningChecks,
   ...numberChecks,
   ...eventChecks,
   ...auditChecks,

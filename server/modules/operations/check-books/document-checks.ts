@@ -84,6 +84,7 @@ export const documentChecks: readonly BookCheck[] = [
         union all select 'opening_dues', id, true from opening_dues
         union all select 'unbilled_return', id, total_minor <> 0 from unbilled_returns
         union all select 'cash_movement', id, true from cash_movements
+        union all select 'earning_period', id, commission_minor <> 0 or tips_minor <> 0 from earning_periods
         union all select 'z_amendment', id, cash_minor <> 0 from z_amendments
         union all select 'points', id, value_minor <> 0 from points_entries where kind in ('earned', 'taken_back')
         union all select 'shift_open', id, float_minor <> 0 from shifts

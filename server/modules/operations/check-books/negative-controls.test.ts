@@ -5,6 +5,7 @@ import { checkWrongBooks, openStory, type Story } from '../../../testing/wrong-b
 import { claimControls } from '../../../testing/wrong-claims.ts'
 import { deviceControls } from '../../../testing/wrong-devices.ts'
 import { drawerControls } from '../../../testing/wrong-drawers.ts'
+import { earningControls } from '../../../testing/wrong-earnings.ts'
 import { collectionControls, khataControls } from '../../../testing/wrong-khata.ts'
 import { openBillControls } from '../../../testing/wrong-open-bills.ts'
 import { prepaidControls } from '../../../testing/wrong-prepaid.ts'
@@ -48,6 +49,7 @@ const allControls = () => [
   ...deviceControls(story),
   ...claimControls(story),
   ...prepaidControls(story),
+  ...earningControls(story),
 ]
 
 test('the books are right before anything is done to them', async () => {
