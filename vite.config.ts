@@ -39,6 +39,8 @@ export default defineConfig({
     // Small assets stay files: the page's security policy allows no data: fonts or scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The app of the staff, and the page on which clients book.
+    rollupOptions: { input: ['web/index.html', 'web/book/index.html'] },
   },
   server: {
     proxy: {

@@ -5,8 +5,11 @@ import path from 'node:path'
 import { build } from 'esbuild'
 import { root } from './prepare.mjs'
 
-/** A service worker does not keep itself, and the types for papers are kept where they are printed. */
-const isOfTheApp = (name) => name !== 'sw.js' && !name.endsWith('.ttf')
+/**
+ * A service worker does not keep itself, and the types for papers are kept where they are printed. The page of clients
+ * is not for the devices of the staff.
+ */
+const isOfTheApp = (name) => name !== 'sw.js' && !name.endsWith('.ttf') && !name.startsWith('book/')
 
 /** Files under assets/ carry their content's hash in their name, and a new content a new name. */
 function entryOf(folder, name) {

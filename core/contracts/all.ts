@@ -24,6 +24,7 @@ import * as khata from './khata.ts'
 import * as labels from './labels.ts'
 import * as loyalty from './loyalty.ts'
 import * as messaging from './messaging.ts'
+import * as onlineBooking from './online-booking.ts'
 import * as openbills from './openbills.ts'
 import type { Operation, RefusalTable } from './operation.ts'
 import * as operations from './operations.ts'
@@ -77,6 +78,7 @@ const contracts = {
   prepaid,
   waitlist,
   earnings,
+  onlineBooking,
 }
 
 function isOperation(value: unknown): value is Operation {
@@ -129,4 +131,5 @@ export const allRefusals: RefusalTable = {
   ...prepaid.prepaidRefusals,
   ...waitlist.waitlistRefusals,
   ...earnings.earningsRefusals,
+  ...onlineBooking.onlineBookingRefusals,
 }

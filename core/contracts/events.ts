@@ -37,6 +37,7 @@ export const eventTypes = [
   'shift.amended',
   'number.explained',
   'visit.changed',
+  'visit.message_due',
   'calendar.changed',
   'salon.changed',
   'prepaid.changed',

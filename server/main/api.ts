@@ -15,6 +15,7 @@ import { invoicingRoutes } from '../modules/invoicing/routes.ts'
 import { journalRoutes } from '../modules/journal/routes.ts'
 import { labelsRoutes } from '../modules/labels/routes.ts'
 import { messagingRoutes } from '../modules/messaging/routes.ts'
+import { onlineBookingRoutes } from '../modules/onlinebooking/routes.ts'
 import { openbillsRoutes } from '../modules/openbills/routes.ts'
 import { operationsRoutes } from '../modules/operations/routes.ts'
 import { outletIds, outletOfRegister } from '../modules/outlets/public.ts'
@@ -59,6 +60,7 @@ export const allRoutes = [
   ...earningsRoutes,
   ...appointmentsRoutes,
   ...waitlistRoutes,
+  ...onlineBookingRoutes,
 ]
 
 /** The whole HTTP interface of the product over a database: routes, live screens and documentation. */

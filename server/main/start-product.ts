@@ -9,6 +9,7 @@ import { ensureAccounts } from '../modules/ledger/accounts.ts'
 import { loyaltySubscribers } from '../modules/loyalty/subscribers.ts'
 import { messagingJobs, sendEmailsJob } from '../modules/messaging/jobs.ts'
 import { messagingSubscriber } from '../modules/messaging/subscribers.ts'
+import { onlineBookingSubscriber } from '../modules/onlinebooking/subscribers.ts'
 import { openBillsSubscriber } from '../modules/openbills/subscribers.ts'
 import { jobs } from '../modules/operations/jobs.ts'
 import { forgetPlaces } from '../modules/outlets/public.ts'
@@ -60,6 +61,7 @@ const subscribers: readonly Subscriber[] = [
   waitlistSubscriber,
   waitlistEraser,
   clientcardsSubscriber,
+  onlineBookingSubscriber,
   messagingSubscriber,
   openBillsSubscriber,
   journalSubscriber,

@@ -66,11 +66,17 @@ export function AccountMenu(props: { corner: 'below-end' | 'beside-up'; triggerC
 function usePlaces(): MenuChoice[] {
   const navigate = useNavigate()
   const isSalon = useOutlet()?.kind === 'salon'
+  const maySetUp = useMay('salon.edit')
   const places: (MenuChoice & { readonly may: boolean })[] = [
     {
       ...{ id: 'salon', label: words.salonSetup, icon: 'settings-2' },
-      may: useMay('salon.edit') && isSalon,
+      may: maySetUp && isSalon,
       onSelect: () => void navigate({ to: '/salon' }),
+    },
+    {
+      ...{ id: 'online-booking', label: words.onlineBooking, icon: 'calendar-plus' },
+      may: maySetUp && isSalon,
+      onSelect: () => void navigate({ to: '/online-booking' }),
     },
     {
       ...{ id: 'displays', label: words.displays, icon: 'monitor-smartphone' },

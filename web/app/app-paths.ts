@@ -10,6 +10,7 @@ export const appPaths = [
   'displays',
   'items',
   'labels',
+  'online-booking',
   'password',
   'pin',
   'print',

@@ -133,6 +133,13 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../features/display/displays-screen.tsx')).DisplaysScreen,
   },
   {
+    path: '/online-booking',
+    permission: 'salon.edit',
+    only: 'salon',
+    load: async () =>
+      (await import('../features/online-booking/online-booking-screen.tsx')).OnlineBookingScreen,
+  },
+  {
     path: '/labels',
     permission: 'labels.print',
     load: async () => (await import('../features/labels/labels-screen.tsx')).LabelsScreen,

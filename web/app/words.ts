@@ -30,6 +30,7 @@ export const words = {
   },
   choosePin: 'Choose a PIN',
   changePin: 'Change PIN',
+  onlineBooking: 'Online booking',
   displays: 'Customer display',
   salonSetup: 'Salon set-up',
   password: 'Change password',

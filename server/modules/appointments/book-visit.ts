@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { bookVisit as contract, Visit } from '../../../core/contracts/appointments.ts'
+import type { Booker, bookVisit as contract, Visit } from '../../../core/contracts/appointments.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
@@ -17,7 +17,11 @@ import { insertChange, insertVisit, lockBooking, visitHash } from './store-visit
 import { tellOfVisit } from './tell.ts'
 import { type WantedPart, wantedParts } from './wanted-parts.ts'
 
-type BookInput = z.infer<typeof contract.body>
+/** The desk books unless it is said that a client does. */
+type BookInput = z.infer<typeof contract.body> & { readonly booker?: Booker }
+
+/** What was in time when its time was kept stays so while the booking is written. */
+const rulesOfHold: readonly string[] = ['too_soon', 'cut_off']
 
 /**
  * Books services at a time. Whom and what they need is busy from then on; price, lengths and names stay as they are
@@ -40,18 +44,20 @@ export const bookVisit = operation(
     if (customerId !== null && !(await customerForSale(tx, customerId))) {
       return deny('appointments.customer_unknown')
     }
-    if (input.holdId !== null) await useHold(tx, outletId, input.holdId)
+    const { holdId, startsAt } = input
+    const isKept = holdId !== null && (await useHold(tx, outletId, { holdId, startsAt }))
     const placement = await placeVisit<WantedPart>(tx, actor, {
       sourceId: visitId,
       expiresAt: null,
-      startsAt: input.startsAt,
+      startsAt,
       exceptSources: [visitId],
       isForced: input.force !== null,
       rules: {
         // What was kept for them was held against the rules when it was kept.
-        booker: input.source === 'online' && input.holdId === null ? 'client' : 'desk',
-        customerId,
-        passes: input.pastRules ? 'all' : [],
+        booker: input.booker ?? (input.source === 'online' && holdId === null ? 'client' : 'desk'),
+        // What a service asks of its client is looked at by the desk: an answer would tell who the client is.
+        customerId: input.booker === 'client' ? undefined : customerId,
+        passes: input.pastRules ? 'all' : isKept ? rulesOfHold : [],
       },
       partsIn: (context) => wantedParts(input.services, context),
     })

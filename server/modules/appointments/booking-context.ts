@@ -40,20 +40,23 @@ export interface ContextQuestion {
   readonly days?: number
   /** A visit that is to be moved, or a hold that is to be used, does not stand in its own way. */
   readonly exceptSources?: readonly string[]
+  /** Clients who book themselves get people and services that are meant for it. */
+  readonly onlineOnly?: boolean
 }
 
 export async function readContext(
   reader: Reader,
   outletId: string,
-  { startsAt, days = 2, exceptSources = [] }: ContextQuestion,
+  { startsAt, days = 2, exceptSources = [], onlineOnly = false }: ContextQuestion,
 ): Promise<BookingContext> {
   const zone = await zoneOf(reader, outletId)
   const from = wallClock(startsAt, zone).date
   const span = { from, to: addDays(from, days - 1) }
   const times = await readWorkingTimes(reader, outletId, span)
-  const staff = await selectStaff(reader, outletId)
+  const isMeant = ({ isOnline }: { readonly isOnline: boolean }) => isOnline || !onlineOnly
+  const staff = (await selectStaff(reader, outletId)).filter(isMeant)
   const resources = (await selectResources(reader, outletId)).filter(({ active }) => active)
-  const services = await selectServices(reader, outletId)
+  const services = (await selectServices(reader, outletId)).filter(isMeant)
   const ids = [...staff.map(({ userId }) => userId), ...resources.map(({ id }) => id)]
   const all = await selectClaimsOf(reader, ids, {
     from: instantOf(dayOf(addDays(span.from, -1), zone).from),

@@ -8,14 +8,13 @@ import { addDays } from '../../../core/kernel/dates.ts'
 import { dayOf, instantOf, type Moment, wallTimeOf } from '../../../core/kernel/wall-time.ts'
 import type { RefusedStart } from '../../../core/rules/free-times/reasons.ts'
 import { minutesOf } from '../../../core/rules/free-times/written-rosters.ts'
-import type { OutletActor } from '../../platform/auth/actor.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { accept } from '../../platform/refusal-error.ts'
 import { dateIn, zoneOf } from '../rosters/public.ts'
 import { askTimes } from './asked-times.ts'
 import { readContext } from './booking-context.ts'
-import { fromNow, shownStart, visitAt } from './free-starts.ts'
+import { fromNow, placedStarts } from './free-starts.ts'
 import { shownReason } from './kept-rules.ts'
 import { readRules } from './outlet-rules.ts'
 import { wantedParts } from './wanted-parts.ts'
@@ -23,7 +22,7 @@ import { wantedParts } from './wanted-parts.ts'
 /** Starts at which all that is wanted fits, from a day on, and why it does not fit at the others. */
 export async function findFreeTimes(
   reader: Reader,
-  { outletId }: Pick<OutletActor, 'outletId'>,
+  { outletId }: { readonly outletId: string },
   input: z.infer<typeof contract.body>,
 ): Promise<{ readonly starts: FreeStart[]; readonly refused: RefusedTime[] }> {
   const zone = await zoneOf(reader, outletId)
@@ -32,6 +31,7 @@ export async function findFreeTimes(
     startsAt: instantOf(dayOf(from, zone).from),
     days: input.days + 1,
     exceptSources: input.exceptVisitId ? [input.exceptVisitId] : [],
+    onlineOnly: input.booker === 'client',
   })
   const parts = accept(wantedParts(input.services, context), 'appointments')
   const between = input.between && minutesOf(input.between)
@@ -50,12 +50,8 @@ export async function findFreeTimes(
     const { minute } = wallTimeOf(at, zone)
     return !between || (minute >= between.from && minute < between.to)
   }
-  const starts: FreeStart[] = []
-  for (const start of times.starts.filter(isAsked)) {
-    if (starts.length === input.limit) break
-    const placed = visitAt(parts, start, context)
-    if (placed) starts.push(shownStart(parts, placed, context))
-  }
+  const wanted = { starts: times.starts.filter(isAsked), limit: input.limit }
+  const starts = placedStarts(parts, wanted, context)
   const refused = input.withReasons ? shownRefusals(times.refused.filter(isAsked)) : []
   return { starts, refused }
 }

@@ -43,13 +43,23 @@ export function nearestStarts(
   const starts = times.starts
     .filter((start) => start.at !== at)
     .sort((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at) || a.at - b.at)
+  const found = placedStarts(parts, { starts, limit: nearestShown }, context)
+  return found.sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
+}
+
+/** The first so many starts at which the visit can be placed, as they are shown. */
+export function placedStarts(
+  parts: readonly OfferedPart[],
+  { starts, limit }: { readonly starts: readonly RuleStart[]; readonly limit: number },
+  context: BookingContext,
+): FreeStart[] {
   const found: FreeStart[] = []
   for (const start of starts) {
+    if (found.length === limit) break
     const placed = visitAt(parts, start, context)
     if (placed) found.push(shownStart(parts, placed, context))
-    if (found.length === nearestShown) break
   }
-  return found.sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
+  return found
 }
 
 /** Starts that are offered lie ahead, also where the desk may enter one that has gone by. */
@@ -58,7 +68,7 @@ export function fromNow(asked: OutletRules): OutletRules {
   return { ...asked, rules: { ...asked.rules, noticeMinutes } }
 }
 
-export function shownStart(
+function shownStart(
   parts: readonly OfferedPart[],
   placed: readonly PlacedPart[],
   { staff }: Pick<BookingContext, 'staff'>,

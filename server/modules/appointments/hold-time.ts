@@ -23,29 +23,29 @@ interface StoredHold {
   readonly hash: string
 }
 
+/** The desk holds times unless it is said that a client does. */
+type HoldInput = z.infer<typeof contract.body> & { readonly booker?: Booker }
+
 /** Keeps a time for some minutes while its booking is written. */
-export const holdTime = operation(
-  'holdTime',
-  async (tx, actor: OutletActor, input: z.infer<typeof contract.body>) => {
-    const { outletId } = actor
-    const { holdId } = input
-    const hash = contentHash({ outletId, input })
-    const first = await selectHold(tx, holdId)
-    if (first) {
-      if (first.hash !== hash.toString('hex')) return deny('appointments.id_reused')
-      return { holdId, expiresAt: first.expiresAt }
-    }
-    const { holdMinutes: minutes } = await selectSettings(tx, outletId)
-    const { expiresAt } = await keepTime(tx, actor, {
-      ...input,
-      minutes,
-      customerId: undefined,
-      booker: 'desk',
-      hash,
-    })
-    return { holdId, expiresAt }
-  },
-)
+export const holdTime = operation('holdTime', async (tx, actor: OutletActor, input: HoldInput) => {
+  const { outletId } = actor
+  const { holdId } = input
+  const hash = contentHash({ outletId, input })
+  const first = await selectHold(tx, holdId)
+  if (first) {
+    if (first.hash !== hash.toString('hex')) return deny('appointments.id_reused')
+    return { holdId, expiresAt: first.expiresAt }
+  }
+  const { holdMinutes: minutes } = await selectSettings(tx, outletId)
+  const { expiresAt } = await keepTime(tx, actor, {
+    ...input,
+    minutes,
+    customerId: undefined,
+    booker: input.booker ?? 'desk',
+    hash,
+  })
+  return { holdId, expiresAt }
+})
 
 export interface KeptTime {
   readonly holdId: string
@@ -109,9 +109,21 @@ export async function releaseTime(tx: Tx, outletId: string, holdId: string): Pro
   await publish(tx, { type: 'calendar.changed', subject: holdId, outletId, data })
 }
 
-/** Frees a hold for the visit that it was kept for. One that is gone or of elsewhere frees nothing. */
-export async function useHold(tx: Tx, outletId: string, holdId: string): Promise<void> {
-  if (await isHoldOf(tx, outletId, holdId)) await freeClaims(tx, holdId)
+/**
+ * Frees a hold for the visit that it was kept for, and says whether it kept this very time until now. One that is gone
+ * or of elsewhere frees nothing.
+ */
+export async function useHold(
+  tx: Tx,
+  outletId: string,
+  { holdId, startsAt }: { readonly holdId: string; readonly startsAt: Instant },
+): Promise<boolean> {
+  if (!(await isHoldOf(tx, outletId, holdId))) return false
+  const { rows } = await sql<{ keeps: boolean | null }>`
+    select bool_or(tstzrange(starts_at, ends_at) @> ${startsAt}::timestamptz) as keeps from claims
+    where source_id = ${holdId} and active and expires_at > clock_timestamp()`.execute(tx)
+  await freeClaims(tx, holdId)
+  return rows[0]?.keeps ?? false
 }
 
 async function selectHold(tx: Tx, holdId: string): Promise<StoredHold | undefined> {

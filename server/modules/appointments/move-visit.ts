@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Visit } from '../../../core/contracts/appointments.ts'
+import type { Booker, Visit } from '../../../core/contracts/appointments.ts'
 import type {
   moveVisit as moveContract,
   resizeVisit as resizeContract,
@@ -23,7 +23,8 @@ import { rewritePlace } from './store-visits.ts'
 import type { StoredService, StoredVisit } from './visit.ts'
 
 type OfVisit = { readonly visitId: string }
-type MoveInput = z.infer<typeof moveContract.body> & OfVisit
+/** The desk moves unless it is said that the client does. */
+type MoveInput = z.infer<typeof moveContract.body> & OfVisit & { readonly booker?: Booker }
 type ResizeInput = z.infer<typeof resizeContract.body> & OfVisit
 
 /** Moves a visit to another time, or services of it to other people and things. */
@@ -33,8 +34,8 @@ export const moveVisit = operation(
     const begun = await beginAct(tx, actor, input)
     if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
     const { visit, hash } = begun
-    const { actId, startsAt, services: changes, force, pastRules } = input
-    const place = { visit, startsAt, changes, force, pastRules }
+    const { actId, startsAt, services: changes, force, pastRules, booker = 'desk' } = input
+    const place = { visit, startsAt, changes, force, pastRules, booker }
     const facts = await placeAgain(tx, actor, place)
     return endAct(tx, actor, visit, {
       ...{ actId, act: 'moved', to: visit.state, hash, facts, action: 'visit.moved' },
@@ -55,7 +56,14 @@ export const resizeVisit = operation(
     const services = accept(resized(visit.services, wanted), 'appointments')
     const { startsAt } = visit
     const longer = { ...visit, services }
-    const place = { visit: longer, startsAt, changes: [], force, pastRules: null }
+    const place = {
+      visit: longer,
+      startsAt,
+      changes: [],
+      force,
+      pastRules: null,
+      booker: 'desk' as const,
+    }
     const facts = await placeAgain(tx, actor, place)
     return endAct(tx, actor, visit, {
       ...{ actId, act: 'resized', to: visit.state, hash, action: 'visit.resized' },
@@ -71,12 +79,13 @@ interface NewPlace {
   readonly changes: readonly ServiceChange[]
   readonly force: MoveInput['force']
   readonly pastRules: MoveInput['pastRules']
+  readonly booker: Booker
 }
 
 async function placeAgain(
   tx: Tx,
   actor: OutletActor,
-  { visit, startsAt, changes, force, pastRules }: NewPlace,
+  { visit, startsAt, changes, force, pastRules, booker }: NewPlace,
 ): Promise<Record<string, unknown>> {
   if (!isOpen(visit.state)) denyState(visit, 'moved')
   requireForce(actor, force)
@@ -89,8 +98,8 @@ async function placeAgain(
     exceptSources: [visit.id],
     isForced: force !== null,
     rules: {
-      booker: 'desk',
-      customerId: visit.customerId,
+      booker,
+      customerId: booker === 'client' ? undefined : visit.customerId,
       exceptVisitId: visit.id,
       passes: pastRules ? 'all' : (visit.pastRules?.rules.map(({ code }) => code) ?? []),
     },

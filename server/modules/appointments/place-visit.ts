@@ -76,7 +76,8 @@ export async function placeVisit<Part extends OfferedPart>(
     days: { from: date, to: addDays(date, daysLooked - 1) },
   })
   for (let attempt = 1; ; attempt++) {
-    const context = await readContext(tx, actor.outletId, request)
+    const onlineOnly = request.rules.booker === 'client'
+    const context = await readContext(tx, actor.outletId, { ...request, onlineOnly })
     const wanted = accept(request.partsIn(context), 'appointments')
     const parts = withoutFull(wanted, asked, date)
     const tried = { request, context, parts, asked }
@@ -161,7 +162,9 @@ async function nearestFree<Part extends OfferedPart>(
   actor: Place,
   { request, asked }: Pick<Tried<Part>, 'request' | 'asked'>,
 ) {
-  const context = await readContext(tx, actor.outletId, { ...request, days: daysLooked })
+  const onlineOnly = request.rules.booker === 'client'
+  const looked = { ...request, days: daysLooked, onlineOnly }
+  const context = await readContext(tx, actor.outletId, looked)
   const parts = accept(request.partsIn(context), 'appointments')
   return nearestStarts(parts, request.startsAt, { context, now: nowMilliseconds(), asked })
 }

@@ -96,7 +96,8 @@ function stepsFrom(
 const endOf = (steps: readonly StepTiming[]) =>
   Math.max(0, ...steps.map((step) => step.offsetMinutes + step.lengthMinutes))
 
-function priceFrom(
+/** What a service with these options costs from a person. */
+export function priceFrom(
   service: BookableService,
   options: readonly ServiceOption[],
   member: StaffMember | undefined,

@@ -2,6 +2,7 @@ import type { CustomerFields } from '../../../core/rules/customers/customer-fiel
 import type { Reader } from '../../platform/database/client.ts'
 import { selectCustomer } from './store.ts'
 
+export { clientByPhone } from './client-by-phone.ts'
 export { personIds, requireCustomer } from './living-customer.ts'
 export { writeOpeningDues } from './opening-dues.ts'
 export { recordCollection } from './record-collection.ts'

@@ -6,7 +6,13 @@ import type { DB } from '../../platform/database/schema.ts'
 import type { Person } from './person.ts'
 
 export async function selectPeople(reader: Reader): Promise<Person[]> {
-  const rows = await reader.selectFrom('users').selectAll().orderBy('name').orderBy('id').execute()
+  const rows = await reader
+    .selectFrom('users')
+    .selectAll()
+    .where('is_person', '=', true)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
   return rows.map(personOf)
 }
 
@@ -46,6 +52,7 @@ export async function lockKeyHolders(
   const rows = await tx
     .selectFrom('users')
     .selectAll()
+    .where('is_person', '=', true)
     .where((where) =>
       where.or([
         where('id', '=', userId),

@@ -24,6 +24,7 @@ export {
 } from './store-claims.ts'
 export { writeRoster } from './store-rosters.ts'
 export {
+  selectLevels,
   selectResources,
   selectRules,
   selectServices,

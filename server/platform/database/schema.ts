@@ -74,6 +74,12 @@ export interface BillVoidsTable {
   recorded_at: string
 }
 
+export interface BookingPagesTable {
+  outlet_id: string
+  page: string
+  settings: Json
+}
+
 export interface BusinessTable {
   id: Defaulted<number>
   name: string
@@ -619,6 +625,16 @@ export interface NumberSeriesTable {
   financial_year: string
   next_sequence: Defaulted<number>
   mark: Defaulted<string>
+}
+
+export interface OnlineBookingsTable {
+  visit_id: string
+  name: string
+  phone: string | null
+  email: string | null
+  language: string
+  content_hash: Buffer
+  booked_at: string
 }
 
 export interface OpeningDuesTable {
@@ -1309,6 +1325,7 @@ export interface UsersTable {
   pin_digest: Buffer | null
   pin_is_first: Defaulted<boolean>
   pin_set_at: string | null
+  is_person: Defaulted<boolean>
 }
 
 export interface VisitChangesTable {
@@ -1325,6 +1342,12 @@ export interface VisitChangesTable {
   reason: string | null
   facts: Defaulted<Json>
   content_hash: Buffer
+}
+
+export interface VisitLinksTable {
+  token_hash: Buffer
+  visit_id: string
+  created_at: string
 }
 
 export interface VisitServicesTable {
@@ -1473,6 +1496,7 @@ export interface DB {
   bill_changes: BillChangesTable
   bill_clocks: BillClocksTable
   bill_voids: BillVoidsTable
+  booking_pages: BookingPagesTable
   business: BusinessTable
   card_entries: CardEntriesTable
   card_entry_versions: CardEntryVersionsTable
@@ -1523,6 +1547,7 @@ export interface DB {
   ledger_postings: LedgerPostingsTable
   number_holes: NumberHolesTable
   number_series: NumberSeriesTable
+  online_bookings: OnlineBookingsTable
   opening_dues: OpeningDuesTable
   outbox: OutboxTable
   outlet_closures: OutletClosuresTable
@@ -1583,6 +1608,7 @@ export interface DB {
   unbilled_returns: UnbilledReturnsTable
   users: UsersTable
   visit_changes: VisitChangesTable
+  visit_links: VisitLinksTable
   visit_services: VisitServicesTable
   visit_steps: VisitStepsTable
   visits: VisitsTable

@@ -84,7 +84,7 @@ export function attemptLimit(options: AttemptLimitOptions): AttemptLimit {
 }
 
 /** One household or office has one IPv4 address, but all of a /64 network of IPv6 (RFC 6177): both count as one. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   const v4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (v4) return v4
   const written = (address.split('::')[0] ?? '').split(':').filter((group) => group !== '')

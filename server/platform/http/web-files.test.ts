@@ -10,7 +10,9 @@ let server: FastifyInstance
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'vendly-pages-'))
   await mkdir(path.join(folder, 'assets'))
-  for (const name of ['index.html', 'sw.js', 'manifest.webmanifest', 'assets/index-abc.js'])
+  await mkdir(path.join(folder, 'book'))
+  const pages = ['index.html', 'book/index.html']
+  for (const name of [...pages, 'sw.js', 'manifest.webmanifest', 'assets/index-abc.js'])
     await writeFile(path.join(folder, name), `this is ${name}`)
   server = Fastify()
   await answerUnknownAddresses(server, folder)
@@ -40,6 +42,9 @@ test('a device asks each time whether the app has changed, and keeps what never 
 test('an address of the app is its page; a file that is gone is nothing', async () => {
   expect(await get('/sell')).toMatchObject({ statusCode: 200, cache: 'no-cache' })
   expect((await get('/sell')).body).toBe('this is index.html')
+  for (const address of ['/book/studio-meher', '/book/studio-meher?from=card', '/book'])
+    expect((await get(address)).body).toBe('this is book/index.html')
+  expect((await get('/bookings')).body).toBe('this is index.html')
   expect((await get('/assets/index-old.js')).statusCode).toBe(404)
   expect((await get('/api/v1/nothing')).statusCode).toBe(404)
 })

@@ -30,7 +30,8 @@ export async function answerUnknownAddresses(
       /^(GET|HEAD)$/.test(request.method) &&
       !/^\/(api|docs)\//.test(address) &&
       !path.extname(address)
-    if (hasPages && isPage) return reply.sendFile('index.html')
+    const page = /^\/book(\/|$)/.test(address) ? 'book/index.html' : 'index.html'
+    if (hasPages && isPage) return reply.sendFile(page)
     return sendProblem(reply, problemOf('route.unknown'))
   })
 }

@@ -1,0 +1,19 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { now } from '../../platform/clock.ts'
+import type { Reader, Tx } from '../../platform/database/client.ts'
+import { deny } from '../../platform/refusal-error.ts'
+import { insertLink, type LinkedVisit, selectLinked } from './store.ts'
+
+/** It has 256 random bits, so a plain hash cannot be guessed back. */
+const hashOf = (token: string) => createHash('sha256').update(token).digest()
+
+/** A new secret that opens a visit for its client. It is told once; older ones stay good. */
+export async function newLink(tx: Tx, visitId: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await insertLink(tx, { visitId, hash: hashOf(token), at: now() })
+  return token
+}
+
+export async function requireLinked(reader: Reader, token: string): Promise<LinkedVisit> {
+  return (await selectLinked(reader, hashOf(token))) ?? deny('onlinebooking.link_unknown')
+}

@@ -1,0 +1,68 @@
+import * as contract from '../../../core/contracts/online-booking.ts'
+import { requestLimit } from '../../platform/http/request-limit.ts'
+import { type Route, route } from '../../platform/http/route.ts'
+import { bookOnline, holdBookingTime } from './book-online.ts'
+import { cancelClientBooking, moveClientBooking } from './change-booking.ts'
+import { clientBooking } from './client-booking.ts'
+import { findBookingTimes, findMoveTimes } from './find-times.ts'
+import { requireLinked } from './links.ts'
+import { readBookingPage } from './read-page.ts'
+import { readOnlineBooking, saveOnlineBooking } from './save-page.ts'
+
+const refusal = 'onlinebooking.too_many_requests'
+const minute = 60_000
+
+// Phones of one carrier often share an address, so the limits are wide for a person and narrow for a program.
+const looking = requestLimit({ requests: 120, windowMilliseconds: minute, refusal })
+const holding = requestLimit({ requests: 30, windowMilliseconds: 10 * minute, refusal })
+const booking = requestLimit({ requests: 20, windowMilliseconds: 10 * minute, refusal })
+
+const ofOutlet: Route[] = [
+  route(contract.readOnlineBooking, ({ database, actor, settings }) =>
+    readOnlineBooking(database, actor.outletId, settings.publicUrl),
+  ),
+  route(contract.saveOnlineBooking, async ({ database, actor, body, settings }) => {
+    await saveOnlineBooking(database, actor, body)
+    return readOnlineBooking(database, actor.outletId, settings.publicUrl)
+  }),
+]
+
+const ofPage: Route[] = [
+  route(contract.readBookingPage, ({ database, params, request }) => {
+    looking(request.ip)
+    return readBookingPage(database, params.page)
+  }),
+  route(contract.findBookingTimes, ({ database, params, body, request }) => {
+    looking(request.ip)
+    return findBookingTimes(database, { ...body, ...params })
+  }),
+  route(contract.holdBookingTime, ({ database, params, body, request }) => {
+    holding(request.ip)
+    return holdBookingTime(database, { address: request.ip }, { ...body, ...params })
+  }),
+  route(contract.bookOnline, ({ database, params, body, request }) => {
+    booking(request.ip)
+    return bookOnline(database, { address: request.ip }, { ...body, ...params })
+  }),
+]
+
+const ofLink: Route[] = [
+  route(contract.readClientBooking, async ({ database, body, request }) => {
+    looking(request.ip)
+    return clientBooking(database, await requireLinked(database, body.token))
+  }),
+  route(contract.findMoveTimes, ({ database, body, request }) => {
+    looking(request.ip)
+    return findMoveTimes(database, body)
+  }),
+  route(contract.moveClientBooking, ({ database, body, request }) => {
+    booking(request.ip)
+    return moveClientBooking(database, { address: request.ip }, body)
+  }),
+  route(contract.cancelClientBooking, ({ database, body, request }) => {
+    booking(request.ip)
+    return cancelClientBooking(database, { address: request.ip }, body)
+  }),
+]
+
+export const onlineBookingRoutes: Route[] = [...ofOutlet, ...ofPage, ...ofLink]

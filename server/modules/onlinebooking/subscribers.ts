@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Subscriber } from '../../platform/outbox/dispatch.ts'
+
+const Erased = z.object({ customerIds: z.array(z.uuid()) })
+
+/** Forgets what an erased person typed when they booked, and closes the links to their visits. */
+export const onlineBookingSubscriber: Subscriber = {
+  consumer: 'onlinebooking.erase',
+  types: ['customer.erased'],
+  handle: async (tx, event) => {
+    const { customerIds } = Erased.parse(event.data)
+    const theirs = sql`visit_id in (select id from visits
+      where customer_id = any(${customerIds}::uuid[]))`
+    await sql`update online_bookings set name = 'Erased', phone = null, email = null
+      where ${theirs}`.execute(tx)
+    await sql`delete from visit_links where ${theirs}`.execute(tx)
+  },
+}

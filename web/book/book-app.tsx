@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react'
+import type { BookingPage } from '../../core/contracts/online-booking.ts'
+import { addressOf, visitAddress } from './address.ts'
+import { BookSteps } from './book-steps.tsx'
+import { BookingView, type OpenBooking } from './booking-view.tsx'
+import { Frame, Step, TroubleNote } from './frame.tsx'
+import { useChosenLanguage } from './language.ts'
+import { readPage, type Trouble, troubleOf } from './server.ts'
+
+/** The page of a salon for its clients: to book a visit, or with a secret link to see and change one. */
+export function BookApp() {
+  const { language, choose } = useChosenLanguage()
+  const [address, setAddress] = useState(() => addressOf(location))
+  const [open, setOpen] = useState<OpenBooking | null>(() =>
+    address.token ? { token: address.token, booking: null } : null,
+  )
+  useEffect(() => {
+    const follow = () => {
+      const next = addressOf(location)
+      setAddress(next)
+      setOpen((now) => {
+        if (!next.token) return null
+        return now?.token === next.token ? now : { token: next.token, booking: null }
+      })
+    }
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  const { page, trouble } = usePage(open ? null : address.page)
+  const show = (next: OpenBooking) => {
+    setOpen(next)
+    history.replaceState(null, '', visitAddress(address.page, next.token))
+  }
+  const again = (name: string) => {
+    history.pushState(null, '', `/book/${name}`)
+    setAddress({ page: name, token: null })
+    setOpen(null)
+  }
+  const place = open ? open.booking : page
+  return (
+    <Frame place={place} language={language} onLanguage={choose}>
+      {open && (
+        <BookingView
+          key={open.token}
+          open={open}
+          onBooking={(booking) => setOpen({ ...open, booking })}
+          onAgain={again}
+        />
+      )}
+      {!open && page && (
+        <BookSteps page={page} onBooked={(token, booking) => show({ token, booking })} />
+      )}
+      {!open && !page && (
+        <Step title={language.words.book}>
+          {trouble ? (
+            <TroubleNote trouble={trouble} onAgain={() => location.reload()} />
+          ) : (
+            <p className="soft">{language.words.loading}</p>
+          )}
+        </Step>
+      )}
+    </Frame>
+  )
+}
+
+function usePage(name: string | null) {
+  const [page, setPage] = useState<BookingPage | null>(null)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  useEffect(() => {
+    if (name === null) return
+    readPage(name).then(setPage, (error: unknown) => setTrouble(troubleOf(error)))
+  }, [name])
+  return { page, trouble }
+}

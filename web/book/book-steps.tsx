@@ -1,0 +1,152 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type {
+  BookingPage,
+  ClientBooking,
+  OnlineStart,
+} from '../../core/contracts/online-booking.ts'
+import { DetailsStep, noDetails } from './details-step.tsx'
+import { type Draft, emptyDraft } from './draft.ts'
+import { Bar, Step } from './frame.tsx'
+import { GoodToKnow } from './good-to-know.tsx'
+import { useLanguage } from './language.ts'
+import { PeopleStep } from './people-step.tsx'
+import {
+  type AskedDays,
+  bookVisit,
+  findTimes,
+  type Hold,
+  holdTime,
+  newId,
+  type Trouble,
+  troubleOf,
+} from './server.ts'
+import { Chosen, ServiceStep } from './service-step.tsx'
+import { TimePicker } from './time-picker.tsx'
+
+const steps = ['services', 'people', 'time', 'details'] as const
+type StepName = (typeof steps)[number]
+
+interface Props {
+  page: BookingPage
+  onBooked: (token: string, booking: ClientBooking) => void
+}
+
+/** From what is wanted to who comes. The key of the browser for going back goes one step back. */
+export function BookSteps({ page, onBooked }: Props) {
+  const { code } = useLanguage()
+  const { step, goTo, goBack } = useSteps()
+  const [draft, setDraft] = useState<Draft>(emptyDraft)
+  const [details, setDetails] = useState(noDetails)
+  const [hold, setHold] = useState<Hold | null>(null)
+  const [nearest, setNearest] = useState<readonly OnlineStart[] | null>(null)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [busy, setBusy] = useState(false)
+  const visitId = useRef(newId())
+  const { wishes, start } = draft
+  const choose = (next: Draft['wishes']) => setDraft({ wishes: next, start: null })
+
+  /** What is gone leads back to the times, with what was typed kept. */
+  const refused = (error: unknown) => {
+    const found = troubleOf(error)
+    const isGone = found.code === 'onlinebooking.time_taken'
+    setNearest(isGone ? found.nearest : null)
+    setTrouble(isGone ? null : found)
+    if (isGone && step === 'details') goBack()
+  }
+  const working = async (work: () => Promise<void>) => {
+    setBusy(true)
+    setTrouble(null)
+    await work().catch(refused)
+    setBusy(false)
+  }
+  const pick = (next: OnlineStart) =>
+    working(async () => {
+      const insteadOf = hold?.holdId ?? null
+      const wish = { holdId: newId(), startsAt: next.startsAt, services: wishes, insteadOf }
+      setHold(await holdTime(page.page, wish))
+      setNearest(null)
+      setDraft({ wishes, start: next })
+      visitId.current = newId()
+      goTo('details')
+    })
+  const send = () =>
+    working(async () => {
+      if (!start) return
+      const { name, phone, email, note } = details
+      const { booking, token } = await bookVisit(page.page, {
+        ...{ visitId: visitId.current, holdId: hold?.holdId ?? null, startsAt: start.startsAt },
+        ...{ services: wishes, name, phone, language: code },
+        ...{ email: email.trim() || null, note: note.trim() || null },
+      })
+      onBooked(token, booking)
+    })
+
+  if (step === 'services') {
+    return (
+      <ServiceStep page={page} wishes={wishes} onChange={choose} onNext={() => goTo('people')} />
+    )
+  }
+  if (step === 'people') {
+    const next = () => goTo('time')
+    return <PeopleStep {...{ page, wishes }} onChange={choose} onNext={next} onBack={goBack} />
+  }
+  if (step === 'time' || !start || !hold) {
+    return <TimeStep {...{ page, draft, nearest, trouble }} onPick={pick} onBack={goBack} />
+  }
+  return (
+    <DetailsStep
+      {...{ page, wishes, start, hold, details, busy, trouble }}
+      onDetails={setDetails}
+      onSend={() => void send()}
+      onBack={goBack}
+    />
+  )
+}
+
+function TimeStep(props: {
+  page: BookingPage
+  draft: Draft
+  nearest: readonly OnlineStart[] | null
+  trouble: Trouble | null
+  onPick: (start: OnlineStart) => void
+  onBack: () => void
+}) {
+  const { words } = useLanguage()
+  const { page, draft } = props
+  const { wishes } = draft
+  const ask = useCallback(
+    (days: AskedDays) => findTimes(page.page, wishes, days),
+    [page.page, wishes],
+  )
+  return (
+    <>
+      <Step title={words.steps.time} no={3}>
+        <GoodToKnow page={page} wishes={wishes} />
+        <TimePicker place={page} ask={ask} nearest={props.nearest} onPick={props.onPick} />
+      </Step>
+      <Bar says={<Chosen page={page} wishes={wishes} />}>
+        <button type="button" className="btn btn--l btn--block" onClick={props.onBack}>
+          {words.back}
+        </button>
+      </Bar>
+    </>
+  )
+}
+
+/** Steps are entries of the browser's own history, so that going back on a phone does what people expect. */
+function useSteps() {
+  const [step, setStep] = useState<StepName>('services')
+  useEffect(() => {
+    const follow = ({ state }: PopStateEvent) => {
+      const named = steps.find((name) => name === state?.step)
+      setStep(named ?? 'services')
+    }
+    addEventListener('popstate', follow)
+    return () => removeEventListener('popstate', follow)
+  }, [])
+  const goTo = (next: StepName) => {
+    history.pushState({ step: next }, '')
+    setStep(next)
+  }
+  return { step, goTo, goBack: () => history.back() }
+}
