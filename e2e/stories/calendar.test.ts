@@ -119,6 +119,43 @@ story('who was served pays at the till, and the visit is done', async () => {
   expect(troubles).toEqual([])
 })
 
+story('a time is blocked and freed again; cancelling late asks about a fee', async () => {
+  const { page, troubles } = shop.till
+  const gold = { service: 'Gold facial', person: 'Pooja Sawant' }
+  await floor.book({ guest: 'Leela Rane', ...gold, at: '16:00' })
+  await openCalendar(page, floor)
+  await page.locator('.slotcur').focus()
+  for (let hour = 10; hour < 15; hour++) await page.keyboard.press('PageDown')
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('dialog')
+  await drawer.getByRole('button', { name: 'Block this time instead' }).click()
+  await drawer.getByRole('button', { name: 'Meeting' }).click()
+  await drawer.getByLabel('Note').fill('New colours')
+  await drawer.getByRole('button', { name: 'Block it' }).click()
+  await page.getByRole('button', { name: 'New colours' }).click()
+  await drawer.getByRole('button', { name: 'Free this time' }).click()
+  await page.getByText('The time is free again.').waitFor()
+
+  const { settings } = await floor.call('GET', '/api/v1/salon')
+  const late = { ...(settings as object), cancelFreeHours: 720 }
+  await floor.call('PUT', '/api/v1/salon/settings', late)
+  await openCalendar(page, floor)
+  await block(page, 'Leela Rane').click()
+  await drawer.getByRole('button', { name: 'Cancel it' }).click()
+  const question = page.getByRole('dialog', { name: 'Cancel this appointment' })
+  await question.getByRole('button', { name: 'Client is ill' }).click()
+  await question.getByRole('button', { name: 'Keep a fee' }).click()
+  await question.getByLabel('How much').fill('250')
+  await question.getByRole('button', { name: 'Cancel the appointment' }).click()
+  await page.getByText(/^Leela Rane was cancelled/).waitFor()
+  const { visits } = await floor.call('GET', `/api/v1/visits?state=cancelled&from=${floor.day}`)
+  const [gone] = visits as { readonly id: string }[]
+  expect(await floor.call('GET', `/api/v1/visits/${gone?.id}`)).toMatchObject({
+    cancellation: { isLate: true, fee: 'charged', feeMinor: 250_00 },
+  })
+  expect(troubles).toEqual([])
+})
+
 story(
   'a manager sets a service, a week and a day off on a phone; the calendar follows',
   async () => {

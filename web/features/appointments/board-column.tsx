@@ -1,4 +1,5 @@
 import type { CSSProperties, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
+import type { TimeBlock } from '../../../core/contracts/appointments.ts'
 import { type Moment, minuteLength, momentOf } from '../../../core/kernel/wall-time.ts'
 import { closedIn, type LaidBlock, type Stretch } from '../../../core/rules/calendar/blocks.ts'
 import type { Column } from './columns.ts'
@@ -7,6 +8,7 @@ import { words } from './words.ts'
 
 export interface ColumnHands {
   readonly onOpen: (visitId: string) => void
+  readonly onBlock: ((block: TimeBlock) => void) | undefined
   readonly onKey: (event: KeyboardEvent, block: LaidBlock, column: number) => void
   readonly onGrip: (event: PointerEvent, block: LaidBlock, at: [number, 'move' | 'end']) => void
   readonly onStop: (key: string) => void
@@ -55,7 +57,7 @@ export function BoardColumn(props: Props) {
           <span>{words.board.break_}</span>
         </div>
       ))}
-      <TimeBlocks column={column} frame={frame} />
+      <TimeBlocks column={column} frame={frame} onOpen={hands.onBlock} />
       {column.blocks.map((block) => (
         <VisitBlock
           key={block.id}
@@ -76,15 +78,33 @@ export function BoardColumn(props: Props) {
   )
 }
 
-function TimeBlocks({ column, frame }: { column: Column; frame: Stretch }) {
+const ofRoster = new Set<TimeBlock['kind']>(['leave', 'hold'])
+
+function TimeBlocks(props: { column: Column; frame: Stretch; onOpen: ColumnHands['onBlock'] }) {
+  const { column, frame, onOpen } = props
   return column.timeBlocks.map((block) => {
     const from = Math.max(momentOf(block.startsAt), frame.from)
     const to = Math.min(momentOf(block.endsAt), frame.to)
     if (from >= to) return null
+    const style = spanStyle({ from, to }, frame.from)
+    const says = <span>{block.note ?? words.blocks[block.kind]}</span>
+    if (!onOpen || ofRoster.has(block.kind)) {
+      return (
+        <div key={block.id} className="ap ap--block" style={style}>
+          {says}
+        </div>
+      )
+    }
     return (
-      <div key={block.id} className="ap ap--block" style={spanStyle({ from, to }, frame.from)}>
-        <span>{block.note ?? words.blocks[block.kind]}</span>
-      </div>
+      <button
+        key={block.id}
+        type="button"
+        className="ap ap--block"
+        style={style}
+        onClick={() => onOpen(block)}
+      >
+        {says}
+      </button>
     )
   })
 }

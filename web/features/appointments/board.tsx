@@ -6,7 +6,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { CalendarDay } from '../../../core/contracts/appointments.ts'
+import type { CalendarDay, TimeBlock } from '../../../core/contracts/appointments.ts'
 import { type Moment, minuteLength } from '../../../core/kernel/wall-time.ts'
 import { frameOf, type LaidBlock, type Stretch } from '../../../core/rules/calendar/blocks.ts'
 import type { SkillsOf } from '../../../core/rules/calendar/clashes.ts'
@@ -24,6 +24,7 @@ import { words } from './words.ts'
 export interface BoardActs {
   readonly onOpen: (visitId: string) => void
   readonly onBook: (slot: Slot) => void
+  readonly onBlock: (block: TimeBlock) => void
   readonly onPlace: (wish: PlaceWish) => void
   readonly onCheckIn: (block: LaidBlock) => void
 }
@@ -114,6 +115,7 @@ function handsOf(
   const { columns, hand, acts, mayEdit } = place
   return {
     onOpen: acts.onOpen,
+    onBlock: mayEdit ? acts.onBlock : undefined,
     onStop,
     onGrip: (event, block, [column, mode]) => hand.begin(event, { block, column, mode }),
     onKey: (event, block, column) => onBlockKey(event, { ...place, block, column }),

@@ -1,4 +1,10 @@
-import type { FreeStart, Visit, WantedService } from '../../../core/contracts/appointments.ts'
+import type {
+  CalendarVisit,
+  FreeStart,
+  Owner,
+  Visit,
+  WantedService,
+} from '../../../core/contracts/appointments.ts'
 import type { Customer } from '../../../core/contracts/customers.ts'
 import type { Moment } from '../../../core/kernel/wall-time.ts'
 import { newId } from '../../offline/acts.ts'
@@ -7,6 +13,8 @@ import { newId } from '../../offline/acts.ts'
 export interface Booking {
   readonly startsAt?: Moment | null
   readonly staffId?: string | null
+  /** In whose column it began. */
+  readonly owner?: Owner | null
   readonly move?: Visit
   readonly again?: Visit
 }
@@ -21,28 +29,31 @@ export interface Wanted {
   readonly optionIds: readonly string[]
   readonly staffId: string | null
   readonly staffRequested: boolean
+  /** After the service before it, or at the same time. */
+  readonly begins: WantedService['begins']
 }
 
 export const newWanted = (itemId: string, staffId: string | null): Wanted => ({
-  ...{ key: newId(), itemId, optionIds: [], staffId, staffRequested: false },
+  ...{ key: newId(), itemId, optionIds: [], staffId, staffRequested: false, begins: 'after' },
 })
 
-export const wantedOf = (visit: Visit): Wanted[] =>
-  visit.services.map((service) => ({
+export const wantedOf = ({ services }: Pick<CalendarVisit, 'services'>): Wanted[] =>
+  services.map((service, at) => ({
     key: String(service.serviceNo),
     itemId: service.itemId,
     optionIds: service.options.map(({ id }) => id),
     staffId: service.staffId,
     staffRequested: service.staffRequested,
+    begins: service.startsAt === services[at - 1]?.startsAt ? 'with' : 'after',
   }))
 
 export const askedOf = (wanted: readonly Wanted[]): WantedService[] =>
-  wanted.map(({ key: _, optionIds, ...service }) => ({
+  wanted.map(({ key: _, optionIds, begins, ...service }, at) => ({
     ...service,
     optionIds: [...optionIds],
     staffRequested: service.staffRequested && service.staffId !== null,
     resourceIds: [],
-    begins: 'after' as const,
+    begins: at === 0 ? 'after' : begins,
   }))
 
 /** Who does it, each name once. */

@@ -11,6 +11,7 @@ import { Drawer } from '../../ui/dialog.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { dayWords } from '../../ui/moments.ts'
 import { useToast } from '../../ui/toast.tsx'
+import type { BlockWish } from './block-drawer.tsx'
 import {
   askedOf,
   type Booking,
@@ -34,6 +35,8 @@ interface Props {
   day: BusinessDate
   onClose: () => void
   onDone: (visit: Visit) => void
+  /** The time is to be blocked instead. */
+  onBlock: (wish: BlockWish) => void
 }
 
 /** Books a visit, or another place for one that was booked. */
@@ -90,7 +93,7 @@ function useBook(draft: Draft, onDone: (visit: Visit) => void) {
   )
 }
 
-function NewBooking({ wish, day: shownDay, onClose, onDone }: Props) {
+function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock }: Props) {
   const zone = useTimeZone()
   const { today } = useCalendarPlace()
   const salon = useSalon()
@@ -124,6 +127,15 @@ function NewBooking({ wish, day: shownDay, onClose, onDone }: Props) {
         </Button>
       }
     >
+      {wish.startsAt && (
+        <Button
+          kind="quiet"
+          icon="clock"
+          onClick={() => onBlock({ owner: wish.owner ?? null, startsAt: wish.startsAt ?? 0 })}
+        >
+          {words.book.blockInstead}
+        </Button>
+      )}
       <ClientPart client={draft.client} onChange={(client) => set({ client })} />
       <ServicesPart
         salon={salon.data}

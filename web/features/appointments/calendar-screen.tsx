@@ -1,6 +1,6 @@
 import './calendar.css'
 import { useState } from 'react'
-import type { CalendarDay } from '../../../core/contracts/appointments.ts'
+import type { CalendarDay, TimeBlock } from '../../../core/contracts/appointments.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useMay, useReachable } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { usePhone } from '../../ui/use-media-query.ts'
 import { Agenda } from './agenda.tsx'
+import { BlockDrawer, type BlockWish, OpenBlock } from './block-drawer.tsx'
 import { Board } from './board.tsx'
 import type { Slot } from './board-slot.tsx'
 import type { Booking } from './booking-draft.ts'
@@ -33,6 +34,7 @@ export function CalendarScreen() {
   const { today, day, view, visitId, go } = place
   const mayEdit = useMay('visits.edit')
   const [booking, setBooking] = useState<Booking | null>(null)
+  const [blocking, setBlocking] = useState<BlockWish | null>(null)
   const shown = useCalendarDay(day)
   const book = mayEdit ? (wish: Booking) => setBooking(wish) : undefined
   useHotkeys({
@@ -67,12 +69,17 @@ export function CalendarScreen() {
           wish={booking}
           day={day}
           onClose={() => setBooking(null)}
+          onBlock={(wish) => {
+            setBooking(null)
+            setBlocking(wish)
+          }}
           onDone={(visit) => {
             setBooking(null)
             go({ day: visit.day })
           }}
         />
       )}
+      {blocking && <BlockDrawer wish={blocking} onClose={() => setBlocking(null)} />}
     </div>
   )
 }
@@ -124,13 +131,14 @@ function OpenDay({ day, view, isToday, onOpen, onBook }: OpenProps) {
   const placing = usePlacing(day, skillsOf)
   const state = useStateActs()
   const [withOff, setWithOff] = useState(false)
+  const [block, setBlock] = useState<TimeBlock | null>(null)
   const clock = { zone: day.timeZone, now, lateMinutes: day.lateMinutes }
   const all = columnsOf(day, view === 'things' ? 'things' : 'people')
   const columns = shownColumns(all, withOff || view === 'things')
   const off = all.length - shownColumns(all, false).length
   const mayEdit = onBook !== undefined && reachable
   const bookSlot = ({ startsAt, owner }: Slot) =>
-    onBook?.({ startsAt, staffId: owner?.kind === 'staff' ? owner.id : null })
+    onBook?.({ startsAt, owner, staffId: owner?.kind === 'staff' ? owner.id : null })
 
   if (all.length === 0) {
     return (
@@ -151,6 +159,7 @@ function OpenDay({ day, view, isToday, onOpen, onBook }: OpenProps) {
         acts={{
           onOpen,
           onBook: bookSlot,
+          onBlock: setBlock,
           onPlace: placing.put,
           onCheckIn: ({ visit }) => {
             if (visit.nextStates.includes('arrived')) state.to(visit, 'arrived')
@@ -164,6 +173,7 @@ function OpenDay({ day, view, isToday, onOpen, onBook }: OpenProps) {
           </Button>
         )}
       </DeskRail>
+      {block && <OpenBlock block={block} onClose={() => setBlock(null)} />}
       {placing.drop && (
         <DropQuestion
           drop={placing.drop}

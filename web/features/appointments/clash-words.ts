@@ -8,7 +8,7 @@ import { words } from './words.ts'
 /** "Pooja has Trupti More, 5:00 to 6:15 pm" */
 export function clashWords(clash: Clash, day: CalendarDay): string {
   const owner = columnName(day, clash.owner.id)
-  const says = words.move.clash
+  const says = words.move.clash[clash.owner.kind]
   switch (clash.kind) {
     case 'visit': {
       const { startsAt, endsAt } = clash.visit
@@ -20,6 +20,6 @@ export function clashWords(clash: Clash, day: CalendarDay): string {
     case 'closed':
       return says.closed(owner)
     case 'unskilled':
-      return says.unskilled(owner)
+      return words.move.unskilled(owner)
   }
 }

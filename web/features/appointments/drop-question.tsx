@@ -1,9 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import {
-  type CalendarDay,
-  FreeStart,
-  type WantedService,
-} from '../../../core/contracts/appointments.ts'
+import { type CalendarDay, FreeStart } from '../../../core/contracts/appointments.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
 import { clashesOf, type SkillsOf } from '../../../core/rules/calendar/clashes.ts'
 import { problemWords } from '../../offline/problem-words.ts'
@@ -12,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
+import { askedOf, wantedOf } from './booking-draft.ts'
 import { clashWords } from './clash-words.ts'
 import { useFreeTimes } from './queries.ts'
 import { type OpenDrop, type PlaceWish, placed } from './use-placing.ts'
@@ -33,9 +30,15 @@ export function DropQuestion({ drop, day, skillsOf, busy, onSend, onClose }: Pro
   const there = placed(wish)
   const clashes = clashesOf(day, there, skillsOf)
   const mayForce = useMay('visits.double_book') && clashes.every(({ kind }) => kind !== 'unskilled')
+  const onlyThings = clashes.length > 0 && clashes.every(({ owner }) => owner.kind === 'resource')
   const span = spanWords(momentOf(there.startsAt), momentOf(there.endsAt), day.timeZone)
   return (
-    <Dialog open onClose={onClose} title={words.move.title} closeLabel={words.close}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={onlyThings ? words.move.titleThings : words.move.title}
+      closeLabel={words.close}
+    >
       <div className="stack">
         <p>{words.move.says(clientOf(wish.visit), span)}</p>
         <ul className="clashes">
@@ -66,14 +69,7 @@ function Nearest(
 ) {
   const { wish, day, busy, onSend } = props
   const there = placed(wish)
-  const services: WantedService[] = there.services.map((service) => ({
-    itemId: service.itemId,
-    optionIds: service.options.map(({ id }) => id),
-    staffId: service.staffId,
-    staffRequested: service.staffRequested,
-    resourceIds: [],
-    begins: 'after',
-  }))
+  const services = askedOf(wantedOf(there))
   const free = useFreeTimes({
     ...{ services, from: day.day, days: 1, limit: 200, exceptVisitId: wish.visit.id },
   })

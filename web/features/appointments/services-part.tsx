@@ -36,6 +36,7 @@ export function ServicesPart({ salon, wanted, wrong, staffId, onChange, onAdd }:
               <WantedRow
                 salon={salon}
                 wanted={one}
+                isFirst={one === wanted[0]}
                 onChange={(next) => onChange(wanted.map((old) => (old === one ? next : old)))}
                 onRemove={() => onChange(wanted.filter((old) => old !== one))}
               />
@@ -64,6 +65,7 @@ export function WantedRow(props: {
   wanted: Wanted
   onChange: (wanted: Wanted) => void
   onRemove?: () => void
+  isFirst?: boolean
 }) {
   const { salon, wanted, onChange, onRemove } = props
   const service = salon.services.find(({ itemId }) => itemId === wanted.itemId)
@@ -95,6 +97,15 @@ export function WantedRow(props: {
           </option>
         ))}
       </Select>
+      {service && onRemove && <Options {...{ service, wanted, onChange }} />}
+      {onRemove && !props.isFirst && (
+        <Check
+          checked={wanted.begins === 'with'}
+          onChange={(beside) => onChange({ ...wanted, begins: beside ? 'with' : 'after' })}
+        >
+          {words.book.beside}
+        </Check>
+      )}
       {person && onRemove && (
         <Check
           checked={wanted.staffRequested}
@@ -104,6 +115,37 @@ export function WantedRow(props: {
         </Check>
       )}
     </div>
+  )
+}
+
+/** What can be added to the service, with what each costs more. */
+function Options(props: {
+  service: BookableService
+  wanted: Wanted
+  onChange: (wanted: Wanted) => void
+}) {
+  const { service, wanted, onChange } = props
+  const currency = useCurrency()
+  if (service.options.length === 0) return null
+  const { optionIds } = wanted
+  return (
+    <fieldset className="wanted__options">
+      <legend className="sr">{words.book.options(service.name)}</legend>
+      {service.options.map(({ id, name, priceMinor }) => (
+        <Check
+          key={id}
+          checked={optionIds.includes(id)}
+          onChange={(on) =>
+            onChange({
+              ...wanted,
+              optionIds: on ? [...optionIds, id] : optionIds.filter((other) => other !== id),
+            })
+          }
+        >
+          {name} <Money amount={priceMinor} currency={currency} paise="never" />
+        </Check>
+      ))}
+    </fieldset>
   )
 }
 

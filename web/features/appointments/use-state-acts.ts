@@ -11,6 +11,7 @@ import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useToast } from '../../ui/toast.tsx'
+import type { FeeDecision } from './cancel-key.tsx'
 import { clientOf, states } from './visit-words.ts'
 import { problems, words } from './words.ts'
 
@@ -19,10 +20,15 @@ type NextState = Exclude<VisitState, 'requested' | 'completed' | 'cancelled'>
 export const isNextState = (state: VisitState): state is NextState =>
   state !== 'requested' && state !== 'completed' && state !== 'cancelled'
 
+interface Cancelling {
+  readonly reason: string
+  readonly decision: FeeDecision
+}
+
 type StateWish =
   | { readonly kind: 'state'; readonly visit: CalendarVisit; readonly state: NextState }
   | { readonly kind: 'undo'; readonly visit: CalendarVisit }
-  | { readonly kind: 'cancel'; readonly visit: CalendarVisit; readonly reason: string }
+  | ({ readonly kind: 'cancel'; readonly visit: CalendarVisit } & Cancelling)
 
 function sendState(wish: StateWish, actId: Uuid): Promise<Visit> {
   const { id: visitId, version } = wish.visit
@@ -30,7 +36,10 @@ function sendState(wish: StateWish, actId: Uuid): Promise<Visit> {
   const params = { visitId }
   if (wish.kind === 'undo') return call(undoVisitState, { params, body: act })
   if (wish.kind === 'cancel')
-    return call(cancelVisit, { params, body: { ...act, reason: wish.reason } })
+    return call(cancelVisit, {
+      params,
+      body: { ...act, reason: wish.reason, ...wish.decision },
+    })
   const body = { ...act, state: wish.state, occurredAt: nowOfDevice() }
   return call(changeVisitState, { params, body })
 }
@@ -59,6 +68,7 @@ export function useStateActs() {
     busy: act.busy,
     to: (visit: CalendarVisit, state: NextState) => run({ kind: 'state', visit, state }),
     undo: (visit: CalendarVisit) => run({ kind: 'undo', visit }),
-    cancel: (visit: CalendarVisit, reason: string) => run({ kind: 'cancel', visit, reason }),
+    cancel: (visit: CalendarVisit, reason: string, decision: FeeDecision) =>
+      run({ kind: 'cancel', visit, reason, decision }),
   }
 }

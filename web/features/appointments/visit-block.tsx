@@ -40,7 +40,7 @@ export function VisitBlock(props: Props) {
   const length = minutes(block.to - block.from)
   const late = minutesLate(visit, clock)
   const size =
-    length <= 20 ? 'ap--tiny' : length <= 35 ? 'ap--short' : length <= 50 ? 'ap--mid' : ''
+    length <= 25 ? 'ap--tiny' : length <= 35 ? 'ap--short' : length <= 50 ? 'ap--mid' : ''
   const inset = block.inset ? 'ap--inset' : ''
   const lifted = props.isLifted ? 'is-lifted' : ''
   return (

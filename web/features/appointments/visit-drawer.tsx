@@ -76,8 +76,6 @@ function VisitTitle({ visit }: { visit: Visit }) {
 
 const movable = new Set(['requested', 'booked', 'confirmed', 'arrived', 'in_service'])
 
-const payable = new Set(['booked', 'confirmed', 'arrived', 'in_service'])
-
 /** Leads to the till with the bill of the visit, or to the bill that it has. */
 function PayKey({ visit }: { visit: Visit }) {
   const navigate = useNavigate()
@@ -90,7 +88,7 @@ function PayKey({ visit }: { visit: Visit }) {
       </Button>
     )
   }
-  if (!maySell || !payable.has(visit.state)) return null
+  if (!maySell || !visit.canBill) return null
   return (
     <Button
       kind="leaf"
