@@ -209,6 +209,26 @@ export const updateBusiness = defineOperation({
   refusals: [],
 })
 
+const settingFields = BusinessSettings.shape
+
+export const setOfflineLimits = defineOperation({
+  id: 'setOfflineLimits',
+  method: 'PATCH',
+  path: '/api/v1/business/offline-limits',
+  area,
+  permission: 'offline.limits',
+  summary:
+    'Change how much may be given on account or taken of store credit while the server cannot be asked, or for how many days devices keep the bills of their outlet. What is not sent keeps its value.',
+  body: z
+    .object({
+      offlineValueLimitMinor: settingFields.offlineValueLimitMinor.unwrap(),
+      billsOnDeviceDays: settingFields.billsOnDeviceDays.unwrap(),
+    })
+    .partial(),
+  response: Business,
+  refusals: [],
+})
+
 export const setSellerMode = defineOperation({
   id: 'setSellerMode',
   method: 'POST',

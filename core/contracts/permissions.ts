@@ -62,6 +62,7 @@ export const permissions = {
   'tips.split': 'Split the tip of a bill among its people, while the shift is open',
   'registers.take_over': 'Take a register over from a device that is lost',
   'devices.revoke': 'See the devices that sell by themselves, and shut one out',
+  'offline.limits': 'Set what may be given without a connection, and how long devices keep bills',
   'journal.repair': 'Look at bills of devices that could not be recorded, and put them right',
   'documents.read': 'See, print and download bills',
   'displays.pair': 'Connect and disconnect the screens that customers look at',
@@ -127,6 +128,7 @@ export const roles: Readonly<Record<RoleName, readonly Permission[]>> = {
 export const passwordOnly: readonly Permission[] = [
   'business.edit',
   'users.edit',
+  'offline.limits',
   'catalog.import',
   'customers.export',
   'customers.erase',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Outlet } from '../../../core/contracts/outlets.ts'
+import { setOfflineLimits } from '../../../core/contracts/outlets.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { sellerModeOn } from '../../../core/rules/tax/seller-mode.ts'
 import type { AuthorizedOutletId } from '../../platform/auth/actor.ts'
@@ -87,6 +88,14 @@ test('unknown and unfit settings are refused by name', async () => {
     code: 'request.malformed',
     facts: { fields: [{ path: 'body.settings.hsnDigits' }] },
   })
+})
+
+test('how much devices may give without a connection, and how long they keep bills, has its bounds', () => {
+  const body = (sent: Record<string, unknown>) => setOfflineLimits.body.safeParse(sent)
+  expect(body({ billsOnDeviceDays: 180 }).data).toEqual({ billsOnDeviceDays: 180 })
+  expect(body({ offlineValueLimitMinor: 0 }).data).toEqual({ offlineValueLimitMinor: 0 })
+  for (const wrong of [0, 181, 1.5]) expect(body({ billsOnDeviceDays: wrong }).success).toBe(false)
+  expect(body({ offlineValueLimitMinor: -1 }).success).toBe(false)
 })
 
 test('a repeated change that changes nothing leaves no trace', async () => {

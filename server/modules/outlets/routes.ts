@@ -23,6 +23,9 @@ export const outletsRoutes: Route[] = [
   route(contract.updateBusiness, ({ database, actor, body }) =>
     changing(updateBusiness(database, actor, body)),
   ),
+  route(contract.setOfflineLimits, ({ database, actor, body }) =>
+    changing(updateBusiness(database, actor, { settings: body })),
+  ),
   route(contract.setSellerMode, ({ database, actor, body }) =>
     changing(setSellerMode(database, actor, body)),
   ),

@@ -14,6 +14,7 @@ import { Card, Tag } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { CounterDrawer } from './counter-drawer.tsx'
 import { Devices } from './devices.tsx'
+import { OfflineLimits } from './offline-limits.tsx'
 import { PrintJobs } from './print-jobs.tsx'
 import { useCounters } from './queries.ts'
 import { ShiftLoading, ShiftLost } from './shift-states.tsx'
@@ -63,6 +64,7 @@ export function Counters() {
         {registerId && <PrintJobs />}
         <ThisDevice />
         {mayRevoke && <Devices />}
+        <OfflineLimits />
       </div>
       {edited && (
         <CounterDrawer

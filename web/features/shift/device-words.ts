@@ -21,6 +21,20 @@ export const deviceWords = {
     letInOf: (name: string) => `Let ${name} in again`,
     letInDone: (name: string) => `${name} may take a counter again.`,
   },
+  limits: {
+    title: 'Without a connection',
+    amount: 'Most that is given on trust, rupees',
+    amountHint:
+      'On account and of store credit for each customer, and what goes back of another counter’s bill. 0 gives nothing.',
+    amountWrong: 'Enter an amount in rupees, such as 1,000. 0 gives nothing.',
+    days: 'Devices keep the bills of the last days',
+    daysHint:
+      'Between 1 and 180 days. 60 days of 300 bills are about a hundred megabytes on each device at a counter of its own.',
+    daysWrong: 'Enter a whole number of days between 1 and 180.',
+    save: 'Save',
+    saved: 'Saved. The devices hear of it with their next contact.',
+    mayNot: 'A manager who has signed in with the password can change these.',
+  },
   revoke: {
     title: (name: string) => `Shut ${name} out?`,
     says: 'It sells nothing more by itself and its counter is free. Bills that it has not sent stay on it. When it sends them, they wait under Sending until somebody accepts them.',

@@ -8,14 +8,13 @@ import { deviceId, deviceKeys, isSecureDevice } from '../../offline/device-keys.
 import { currentShiftHere, type XReport, xReportHere } from '../../offline/journal/own-shift.ts'
 import { readZHere, unsentZ } from '../../offline/journal/written-z.ts'
 
-export const useCurrency = (): string =>
+export const useBusiness = () =>
   useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: 300_000 }).data
-    ?.currency ?? 'INR'
+
+export const useCurrency = (): string => useBusiness()?.currency ?? 'INR'
 
 /** From this difference on somebody says what happened. */
-export const useNoteLimit = (): number =>
-  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: 300_000 }).data
-    ?.settings.differenceNoteMinor ?? 0
+export const useNoteLimit = (): number => useBusiness()?.settings.differenceNoteMinor ?? 0
 
 export const useCounters = (outletId: string | null) =>
   useQuery({
