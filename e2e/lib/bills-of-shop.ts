@@ -22,6 +22,13 @@ export const notesOfBills = (url: string): Promise<string[]> =>
     return notes
   })
 
+/** The numbers of goods that came back without their bill. */
+export const returnNotesOf = (url: string): Promise<string[]> =>
+  atShop(url, async (office) => {
+    const { items } = (await office.call('GET', '/api/v1/sales?kind=return_notes')).body
+    return (items as { number: string }[]).map(({ number }) => number)
+  })
+
 /** Bills that wait at the shop, by what they come to. */
 export const heldBillsOf = (url: string): Promise<number[]> =>
   atShop(url, async (office) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
-import { notesOfBills, sellAtSecondCounter } from '../lib/bills-of-shop.ts'
+import { notesOfBills, returnNotesOf, sellAtSecondCounter } from '../lib/bills-of-shop.ts'
 import { openInstalled, type ShopDevice, scan, typeSlowly, untilInstalled } from '../lib/browser.ts'
 import {
   billLines,
@@ -196,6 +196,8 @@ story(
       .getByText(/T1\/.*000001/)
       .first()
       .waitFor()
+    const number = await bringWithoutBill(page)
+    expect(number).toMatch(/^T1N\/.*000001$/)
     expect(ownTroubles()).toEqual([])
 
     await shop.startAgain()
@@ -203,6 +205,7 @@ story(
     await expect
       .poll(() => notesOfBills(shop.product.url).then((all) => all.sort()), soon)
       .toEqual(['000001', '000002'])
+    await expect.poll(() => returnNotesOf(shop.product.url), soon).toEqual([number])
     expect(await wrongBooks(await shop.product.connectionString())).toEqual([])
     await page.goto('/sell')
   },
@@ -229,6 +232,22 @@ story(
     expect(await cleared.isVisible()).toBe(false)
   },
 )
+
+/** Besan comes back without its bill, from somebody new; gives the number of the return note. */
+async function bringWithoutBill(page: Page): Promise<string> {
+  await goTo(page, 'Bills')
+  await page.getByRole('button', { name: 'Return without a bill' }).first().click()
+  await page.getByLabel('Scan or find what comes back').fill(besan)
+  await page.keyboard.press('Enter')
+  await page.getByText(/^No connection: worth by the bills as of/).waitFor()
+  await page.getByRole('button', { name: 'Expired' }).click()
+  await page.getByLabel('Phone or name of the customer').fill('Nargis Irani')
+  await page.getByLabel('Phone', { exact: true }).fill('98200 77665')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: 'Give ₹75 store credit' }).click()
+  const done = page.getByText(/^Return note T1N\/.* is recorded/)
+  return ((await done.textContent()) ?? '').split(' ')[2] ?? ''
+}
 
 /** The disk fills up, and what this device held for that case is used up too. */
 async function leaveNoRoom(page: Page): Promise<void> {

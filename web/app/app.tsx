@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 import { ApiProblem, isUnreachable } from '../offline/api-problem.ts'
 import { isReachable, subscribeToConnection } from '../offline/connection.ts'
-import { keepCustomers } from '../offline/customers/device-customers.ts'
+import { keepCustomers, onCustomersChange } from '../offline/customers/device-customers.ts'
 import { deviceHabits, subscribeToHabits, subscribeToPlace } from '../offline/device.ts'
 import { keepReads, readWithDevice } from '../offline/reads/kept-reads.ts'
 import {
@@ -54,6 +54,13 @@ export function App() {
 
   useEffect(() => keepReads(queries), [queries])
   useEffect(keepCustomers, [])
+
+  // The server has told of somebody: whoever looks at them as this device knew them sees its word now.
+  useEffect(
+    () =>
+      onCustomersChange(() => void queries.invalidateQueries({ queryKey: ['customers', 'one'] })),
+    [queries],
+  )
 
   // The server is back: what could not be asked is asked now, without anybody pressing anything.
   useEffect(

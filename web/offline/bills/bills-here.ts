@@ -13,7 +13,7 @@ import { isTraining } from '../training.ts'
 import { outletOfBills } from './bills-load.ts'
 import { billHeads } from './bills-memory.ts'
 import { billsTable } from './bills-store.ts'
-import { ownBillsSince } from './own-acts.ts'
+import { ownBillsSince } from './own-bills.ts'
 
 // The bills of the outlet as this device knows them by itself: as the server last told, and what it did since.
 

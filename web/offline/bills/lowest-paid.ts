@@ -10,7 +10,7 @@ import { giveWay } from '../give-way.ts'
 import { outletOfBills } from './bills-load.ts'
 import { billHeads } from './bills-memory.ts'
 import { billsTable } from './bills-store.ts'
-import { ownBillsSince } from './own-acts.ts'
+import { ownBillsSince } from './own-bills.ts'
 
 // What things were sold for lately, by the bills that this device holds: what they are worth without their bill.
 

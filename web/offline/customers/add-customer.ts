@@ -22,7 +22,7 @@ import { currentSession } from '../session.ts'
 import { isTraining } from '../training.ts'
 import { limitOf } from './customers-here.ts'
 import { customersHere } from './device-customers.ts'
-import { newToFeed } from './own-acts.ts'
+import { newToFeed } from './own-changes.ts'
 
 /**
  * Adds somebody new: at a counter of the device's own as an act of its journal, with or without

@@ -51,7 +51,7 @@ async function openTill(kinds: readonly string[] | null = ['receipt']) {
   const write = await import('../journal/write-act.ts')
   const lease = await import('../journal/lease.ts')
   const { collectDuesHere, readCollectionHere } = await import('./collect-here.ts')
-  const own = await import('./own-acts.ts')
+  const own = await import('./own-changes.ts')
   const { QueryClient } = await import('@tanstack/react-query')
   const series = [{ kind: 'receipt' as const, financialYear: '26-27', sequence: 7 }]
   await store.journalDatabase().registers.put({

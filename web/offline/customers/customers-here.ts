@@ -9,7 +9,7 @@ import { customerOfFeed } from '../../../core/rules/customers/feed-customer.ts'
 import { call } from '../api-client.ts'
 import { ApiProblem, isUnreachable } from '../api-problem.ts'
 import { customersHere, foundOfOwn } from './device-customers.ts'
-import { ownChanges } from './own-acts.ts'
+import { isAddedHere, ownChanges } from './own-changes.ts'
 
 // Customers as screens ask for them: the server is asked, and where it is away the device answers
 // and says since when it has heard nothing.
@@ -47,10 +47,13 @@ export async function customerOnDevice(
   return here && fed ? known(fed, limitOf(queries), here.asOf) : null
 }
 
+/** Whom this device has added itself the server is asked about once it has told of them. */
 export async function readCustomerHere(
   customerId: string,
   { client, signal }: { readonly client: QueryClient; readonly signal?: AbortSignal },
 ): Promise<KnownCustomer> {
+  const added = isAddedHere(customerId) ? await customerOnDevice(customerId, client) : null
+  if (added) return added
   try {
     return await call(readCustomer, { params: { customerId }, signal })
   } catch (error) {

@@ -73,7 +73,7 @@ async function openApp(permissions = allOf) {
     import('../journal/write-act.ts'),
     import('../journal/lease.ts'),
     import('./add-customer.ts'),
-    import('./own-acts.ts'),
+    import('./own-changes.ts'),
   ])
   const { reportReached } = await import('../connection.ts')
   const { QueryClient } = await import('@tanstack/react-query')
@@ -251,6 +251,14 @@ test('somebody new is an act of the device, found at once and after a restart; a
     expect(await app.find('8812')).toEqual(['Neha Rao'])
     await expect(add(app, 'Neha again', '+982188888812')).rejects.toThrow('phone_taken')
   })
+  // The server is back and has not heard of them: it is not asked for what it cannot know.
+  const { id } = await app.store
+    .journalDatabase()
+    .acts.toArray()
+    .then(([one]) => ({ id: one?.commandId ?? '' }))
+  server.asked.length = 0
+  expect(await app.read(id)).toMatchObject({ name: 'Neha Rao', asOf: expect.any(String) })
+  expect(server.asked.filter((address) => address.includes(id))).toEqual([])
   app.stop()
   const later = await openApp()
   await later.whileAway(async () => expect(await later.find('Neha')).toEqual(['Neha Rao']))

@@ -11,7 +11,13 @@ import { type KeptPlace, keptTable } from '../kept-table.ts'
 import { inRounds } from '../rounds.ts'
 import { currentSession, may, subscribeToSession } from '../session.ts'
 import { type CustomerMemory, createCustomerMemory } from './customer-memory.ts'
-import { addedHere, arrivedOwnActs, dropOwnActs, forgetOwnActs, takeInOwnActs } from './own-acts.ts'
+import {
+  addedHere,
+  arrivedOwnActs,
+  dropOwnActs,
+  forgetOwnActs,
+  takeInOwnActs,
+} from './own-changes.ts'
 
 // All customers of the business on a device that has a counter of its own: sealed on its disk, in memory while somebody
 // who may find customers is signed in, and kept fresh while the server is there.

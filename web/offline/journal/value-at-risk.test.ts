@@ -4,7 +4,7 @@ import type { KnownCustomer } from '../customers/customers-here.ts'
 
 const risked = vi.fn()
 const powers = vi.fn()
-vi.mock('../customers/own-acts.ts', () => ({ ownChanges: () => ({ atRiskMinor: risked() }) }))
+vi.mock('../customers/own-changes.ts', () => ({ ownChanges: () => ({ atRiskMinor: risked() }) }))
 vi.mock('../session.ts', () => ({ currentSession: () => null, may: () => powers() }))
 const { leftOnAccount, requireKnownValue } = await import('./value-at-risk.ts')
 

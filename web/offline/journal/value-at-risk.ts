@@ -2,7 +2,7 @@ import type { Business } from '../../../core/contracts/outlets.ts'
 import { add, type Minor, minor, zero } from '../../../core/kernel/money.ts'
 import { refusedHere } from '../api-problem.ts'
 import type { KnownCustomer } from '../customers/customers-here.ts'
-import { ownChanges } from '../customers/own-acts.ts'
+import { ownChanges } from '../customers/own-changes.ts'
 import { currentSession, may } from '../session.ts'
 
 /**

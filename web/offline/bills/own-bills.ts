@@ -1,6 +1,4 @@
-import Dexie from 'dexie'
 import type { SoldContent } from '../../../core/contracts/journal.ts'
-import type { ExchangedContent, RefundedContent } from '../../../core/contracts/journal-returns.ts'
 import type { Sale } from '../../../core/contracts/sales.ts'
 import { add, zero } from '../../../core/kernel/money.ts'
 import type { RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
@@ -11,36 +9,22 @@ import {
   saleAfterReturn,
 } from '../../../core/rules/documents/returned-sale.ts'
 import { saleOfPaper } from '../../../core/rules/documents/sale-of-paper.ts'
-import { journalDatabase, type KeptAct } from '../journal/journal-store.ts'
-import { contentOf } from '../journal/written-sale.ts'
+import { actsNotTold } from '../journal/journal-store.ts'
+import { type OwnAct, openedActs } from '../journal/own-acts.ts'
 
+const kinds = ['sale', 'refund', 'exchange'] as const
 /** What this device did to a bill. */
-type OwnAct =
-  | { readonly kind: 'sale'; readonly act: KeptAct; readonly content: SoldContent }
-  | { readonly kind: 'refund'; readonly act: KeptAct; readonly content: RefundedContent }
-  | { readonly kind: 'exchange'; readonly act: KeptAct; readonly content: ExchangedContent }
-
-const ofBills = ['sale', 'refund', 'exchange']
+type BillAct = OwnAct<(typeof kinds)[number]>
 
 /**
  * What this device did to bills that nobody has told it of since: what has not arrived, what waits for a
  * person, and what arrived after a moment. In the order in which it was done.
  */
-async function ownActsSince(at: number): Promise<OwnAct[]> {
-  const { acts } = journalDatabase()
-  const inState = (state: string) =>
-    acts.where('[state+occurredAt]').between([state, Dexie.minKey], [state, Dexie.maxKey]).toArray()
-  const [unsent, waiting, late] = await Promise.all([
-    inState('unsent'),
-    inState('attention'),
-    acts.where('arrivedAt').aboveOrEqual(new Date(at).toISOString()).toArray(),
-  ])
-  const all = new Map([...unsent, ...waiting, ...late].map((act) => [act.commandId, act]))
-  const done = [...all.values()]
-    .filter(({ kind }) => ofBills.includes(kind))
-    .sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1))
-  return Promise.all(
-    done.map(async (act) => ({ kind: act.kind, act, content: await contentOf(act) }) as OwnAct),
+async function billActsSince(at: number): Promise<BillAct[]> {
+  const acts = await actsNotTold(kinds, new Date(at).toISOString())
+  return openedActs(
+    acts.sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1)),
+    kinds,
   )
 }
 
@@ -58,7 +42,7 @@ export async function ownBillsSince(
   at: number,
   kept: (saleId: string) => Promise<Sale | null>,
 ): Promise<OwnBills> {
-  const acts = await ownActsSince(at)
+  const acts = await billActsSince(at)
   const made = new Map<string, BillWithPaper>()
   const find = async (saleId: string) => made.get(saleId)?.sale ?? kept(saleId)
   for (const done of acts) {
@@ -76,7 +60,7 @@ export async function ownBillsSince(
 
 /** The bill that an act has made, as far as this device knows it. */
 async function madeBy(
-  done: OwnAct,
+  done: BillAct,
   find: (saleId: string) => Promise<Sale | null>,
 ): Promise<BillWithPaper | null> {
   if (done.kind === 'refund') return null
@@ -133,7 +117,7 @@ function asAsked(
   }
 }
 
-function afterAct(sale: Sale, done: OwnAct): Sale {
+function afterAct(sale: Sale, done: BillAct): Sale {
   if (done.kind === 'sale' || done.content.saleId !== sale.id) return sale
   const after = saleAfterReturn(sale, givenBackOf(done))
   if (done.kind === 'refund' || after === sale) return after
@@ -142,7 +126,7 @@ function afterAct(sale: Sale, done: OwnAct): Sale {
   return { ...after, exchanged: { ...sale.exchanged, into: [...sale.exchanged.into, into] } }
 }
 
-function givenBackOf({ kind, content }: Exclude<OwnAct, { kind: 'sale' }>): GivenBack {
+function givenBackOf({ kind, content }: Exclude<BillAct, { kind: 'sale' }>): GivenBack {
   const { documentId, paper } = content.creditNote
   const lines = kind === 'refund' ? content.request.lines : content.request.returns
   return {

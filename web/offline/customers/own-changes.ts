@@ -1,24 +1,17 @@
 import type { FeedCustomer } from '../../../core/contracts/device-customers.ts'
-import type { SoldContent } from '../../../core/contracts/journal.ts'
-import type { CollectedContent } from '../../../core/contracts/journal-collections.ts'
 import type { CustomerAddedContent } from '../../../core/contracts/journal-customers.ts'
-import type {
-  ExchangedContent,
-  RefundedContent,
-  UnbilledReturnedContent,
-} from '../../../core/contracts/journal-returns.ts'
 import { type Minor, minor, sum, zero } from '../../../core/kernel/money.ts'
 import {
   type CustomerFields,
   newCustomerFields,
 } from '../../../core/rules/customers/customer-fields.ts'
 import { feedCustomerOf } from '../../../core/rules/customers/feed-customer.ts'
-import { actsBehind, journalDatabase, type KeptAct, unsentActs } from '../journal/journal-store.ts'
-import { contentOf } from '../journal/written-sale.ts'
+import { actsBehind, journalDatabase, unsentActs } from '../journal/journal-store.ts'
+import { type OwnAct, openedActs } from '../journal/own-acts.ts'
 
 // What this device did to customers that the server has not told of yet: it is added to what the server said last.
 
-interface OwnAct {
+interface OwnChange {
   readonly customerId: string
   readonly dueMinor: Minor
   readonly storeCreditMinor: Minor
@@ -26,7 +19,16 @@ interface OwnAct {
   readonly added: FeedCustomer | null
 }
 
-const own = new Map<string, OwnAct>()
+const kinds = [
+  'customer_new',
+  'sale',
+  'refund',
+  'exchange',
+  'unbilled_return',
+  'collection',
+] as const
+
+const own = new Map<string, OwnChange>()
 /** Up to where the acts of each register were looked at. */
 const seen = new Map<string, { readonly epoch: number; readonly sequence: number }>()
 
@@ -37,9 +39,9 @@ export async function takeInOwnActs(): Promise<void> {
     const acts = before
       ? await actsBehind(registerId, epoch, before.epoch === epoch ? before.sequence : 0)
       : await unsentActs(registerId, Number.POSITIVE_INFINITY)
-    for (const act of acts) {
-      const meaning = await meaningOf(act)
-      if (meaning) own.set(act.commandId, meaning)
+    for (const done of await openedActs(acts, kinds)) {
+      const meaning = await meaningOf(done)
+      if (meaning) own.set(done.act.commandId, meaning)
     }
     seen.set(registerId, { epoch, sequence: lastSequence })
   }
@@ -63,6 +65,9 @@ export async function arrivedOwnActs(): Promise<readonly string[]> {
 export function dropOwnActs(commandIds: readonly string[]): void {
   for (const id of commandIds) own.delete(id)
 }
+
+/** Whether this device added somebody of whom the server has not told since. */
+export const isAddedHere = (customerId: string): boolean => own.get(customerId)?.added != null
 
 export const addedHere = (): FeedCustomer[] => [...own.values()].flatMap(({ added }) => added ?? [])
 
@@ -94,43 +99,42 @@ const paidBy = (kind: string, tenders: readonly PaidBy[] = []): Minor =>
 const less = (amount: Minor): Minor => minor(-amount)
 
 /** What an act means for a customer; null where it has none, or only the server knows whom. */
-async function meaningOf(act: KeptAct): Promise<OwnAct | null> {
-  switch (act.kind) {
+async function meaningOf({ kind, content }: OwnAct): Promise<OwnChange | null> {
+  switch (kind) {
     case 'customer_new':
-      return addedBy(await contentOf<CustomerAddedContent>(act))
+      return addedBy(content)
     case 'sale': {
-      const { request } = await contentOf<SoldContent>(act)
-      const { customerId, tenders } = request
+      const { customerId, tenders } = content.request
       if (!customerId) return null
       const [dueMinor, spent] = [paidBy('khata', tenders), paidBy('store_credit', tenders)]
       return { customerId, dueMinor, storeCreditMinor: less(spent), added: null }
     }
-    case 'refund': {
-      const { saleId, request } = await contentOf<RefundedContent>(act)
-      return givenBack(saleId, request.tenders)
-    }
+    case 'refund':
+      return givenBack(content.saleId, content.request.tenders)
     case 'exchange': {
-      const { saleId, request } = await contentOf<ExchangedContent>(act)
+      const { saleId, request } = content
       const back = await givenBack(saleId, request.refundTenders)
       const spent = paidBy('store_credit', request.tenders)
       return back && { ...back, storeCreditMinor: sum([back.storeCreditMinor, less(spent)]) }
     }
     case 'unbilled_return': {
-      const { request, note } = await contentOf<UnbilledReturnedContent>(act)
-      const storeCreditMinor = note.paper.totals.totalMinor
-      return { customerId: request.customerId, dueMinor: zero, storeCreditMinor, added: null }
+      const { customerId } = content.request
+      const storeCreditMinor = content.note.paper.totals.totalMinor
+      return { customerId, dueMinor: zero, storeCreditMinor, added: null }
     }
     case 'collection': {
-      const { customerId, receipt } = await contentOf<CollectedContent>(act)
-      const { duesMinor, storeCreditMinor } = receipt
-      return { customerId, dueMinor: less(duesMinor), storeCreditMinor, added: null }
+      const { duesMinor, storeCreditMinor } = content.receipt
+      return {
+        customerId: content.customerId,
+        dueMinor: less(duesMinor),
+        storeCreditMinor,
+        added: null,
+      }
     }
-    default:
-      return null
   }
 }
 
-function addedBy({ customer }: CustomerAddedContent): OwnAct | null {
+function addedBy({ customer }: CustomerAddedContent): OwnChange | null {
   const fields = newCustomerFields(customer)
   if (!fields.ok) return null
   const added = newToFeed(fields.value)
@@ -145,10 +149,10 @@ export function newToFeed(fields: CustomerFields): FeedCustomer {
 }
 
 /** The customer of a bill that this device still has. */
-async function givenBack(saleId: string, tenders?: readonly PaidBy[]): Promise<OwnAct | null> {
-  const sale = await journalDatabase().acts.where('commandId').equals(saleId).first()
-  if (sale?.kind !== 'sale') return null
-  const { customerId } = (await contentOf<SoldContent>(sale)).request
+async function givenBack(saleId: string, tenders?: readonly PaidBy[]): Promise<OwnChange | null> {
+  const act = await journalDatabase().acts.where('commandId').equals(saleId).first()
+  const [sale] = await openedActs(act ? [act] : [], ['sale'])
+  const customerId = sale?.content.request.customerId
   if (!customerId) return null
   const [settled, credit] = [paidBy('khata', tenders), paidBy('store_credit', tenders)]
   return { customerId, dueMinor: less(settled), storeCreditMinor: credit, added: null }
