@@ -9,7 +9,8 @@ import type {
 import type { KeptAct } from './journal-store.ts'
 import { contentOf } from './written-sale.ts'
 
-// What this device did, with its content in the open: what the server last told of bills and customers is changed by it.
+// What this device did, with its content in the open: what the server last told of bills and
+// customers is changed by it.
 
 interface Contents {
   readonly sale: SoldContent
