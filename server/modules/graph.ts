@@ -62,6 +62,7 @@ export const graph = {
     'appointments',
     'audit',
     'catalog',
+    'clientcards',
     'customers',
     'identity',
     'inventory',

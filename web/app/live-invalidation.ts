@@ -14,6 +14,7 @@ const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   item: ['items', 'categories', 'stock'],
   stock: ['stock', 'items'],
   customer: ['customers'],
+  client_card: ['client-card'],
   dues: ['customers', 'shifts', 'reports'],
   business: ['business', 'outlets', 'registers'],
   user: ['users'],

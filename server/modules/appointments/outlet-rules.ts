@@ -12,6 +12,7 @@ import { newClient, noBookingRules } from '../../../core/rules/free-times/bookin
 import type { GapRule } from '../../../core/rules/free-times/question.ts'
 import { minutesOf } from '../../../core/rules/free-times/written-rosters.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
+import { patchTestRequirements, patchTestsOfClient } from '../clientcards/public.ts'
 import { selectRules } from '../rosters/public.ts'
 import { selectDone } from './store-clients.ts'
 
@@ -45,7 +46,7 @@ export async function readRules(
     ...noBookingRules,
     ...(isHeld ? timeRules(settings) : { noticeMinutes: null }),
     caps: await capsOf(reader, outletId, settings.caps, question),
-    requirements: customerId === undefined ? [] : settings.requirements.map(requirementOf),
+    requirements: customerId === undefined ? [] : await requirementsOf(reader, settings),
   }
   return {
     rules,
@@ -61,6 +62,12 @@ function timeRules({ noticeMinutes, horizonDays, cutOff }: Settings) {
     horizonDays,
     cutOff: cutOff && minute !== null ? { daysBefore: cutOff.daysBefore, minute } : null,
   }
+}
+
+/** What services ask of their clients: by the rules of this outlet, and by the kinds of patch tests that block. */
+async function requirementsOf(reader: Reader, settings: Settings): Promise<Requirement[]> {
+  const tests = await patchTestRequirements(reader)
+  return [...settings.requirements.map(requirementOf), ...tests]
 }
 
 function requirementOf(asked: Settings['requirements'][number]): Requirement {
@@ -83,7 +90,11 @@ function requirementOf(asked: Settings['requirements'][number]): Requirement {
 }
 
 async function clientOf(reader: Reader, customerId: string): Promise<ClientFacts> {
-  return { ...newClient, done: await selectDone(reader, customerId) }
+  return {
+    ...newClient,
+    done: await selectDone(reader, customerId),
+    patchTests: await patchTestsOfClient(reader, customerId),
+  }
 }
 
 /**

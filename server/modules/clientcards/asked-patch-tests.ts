@@ -4,7 +4,7 @@ import { instantOf, momentOf } from '../../../core/kernel/wall-time.ts'
 import type { ClientFacts, Requirement } from '../../../core/rules/free-times/booking-rules.ts'
 import { patchTestStanding } from '../../../core/rules/free-times/patch-test.ts'
 import type { Reader } from '../../platform/database/client.ts'
-import { personIds } from '../customers/public.ts'
+import { idsOfPerson } from '../customers/public.ts'
 import { type StoredTest, selectKinds, selectTests } from './store-patch-tests.ts'
 
 /** What services ask for by patch tests that block, in the form of the rules of booking. */
@@ -25,7 +25,7 @@ export async function patchTestsOfClient(
   reader: Reader,
   customerId: string,
 ): Promise<ClientFacts['patchTests']> {
-  const tests = await selectTests(reader, await personIds(reader, customerId))
+  const tests = await selectTests(reader, await idsOfPerson(reader, customerId))
   return counting(tests).map(({ kindName, doneAt, passed }) => ({
     kind: kindName,
     at: momentOf(doneAt),

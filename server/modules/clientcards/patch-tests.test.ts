@@ -3,11 +3,11 @@ import {
   PatchTestKind,
   recordPatchTest as recordContract,
 } from '../../../core/contracts/patch-tests.ts'
-import { addDays, type Instant } from '../../../core/kernel/dates.ts'
+import { addDays, type Instant, wallClock, weekdayOf } from '../../../core/kernel/dates.ts'
 import { instantOf, momentOf } from '../../../core/kernel/wall-time.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
-import { openSalon, type Salon } from '../../testing/open-salon.ts'
+import { at, book, openSalon, type Salon } from '../../testing/open-salon.ts'
 import { refusalOf } from '../../testing/selling.ts'
 import { createCustomer } from '../customers/create-customer.ts'
 import { mergeCustomers } from '../customers/merge-customers.ts'
@@ -110,6 +110,31 @@ test('booking is told of tests that block; one that only warns stays on the card
   await kind({ name: 'Old', active: false, itemIds: [salon.services.wash] })
   expect(await patchTestRequirements(salon.database)).toHaveLength(1)
   expect(await selectKinds(salon.database)).toHaveLength(3)
+})
+
+test('a service is booked with a test that holds, not without one or after one that was failed', async () => {
+  const soon = addDays(wallClock(now(), 'Asia/Kolkata').date, 3)
+  // The salon is closed on Sundays.
+  const day = weekdayOf(soon) === 6 ? addDays(soon, 1) : soon
+  const services = [{ itemId: salon.services.colour }]
+  const wish = (time: string, customerId: string, more: object = {}) =>
+    book(salon, { startsAt: at(time, day), services, customerId, ...more })
+  const customerId = await client()
+  expect(await refusalOf(wish('10:00', customerId))).toBe('appointments.rule_broken')
+  const failed = await record(customerId, { passed: false })
+  expect(await refusalOf(wish('10:00', customerId))).toBe('appointments.rule_broken')
+  const allowed = { as: salon.owner, pastRules: { reason: 'Doctor agrees' } }
+  const visit = await wish('10:00', customerId, allowed)
+  const { passedOver } = await readPatchTests(salon.database, salon.owner, { customerId })
+  expect(passedOver).toMatchObject([
+    { visitId: visit.id, reason: 'Doctor agrees', by: salon.owner.name },
+  ])
+  await withdrawPatchTest(salon.database, salon.owner, {
+    testId: failed.id,
+    reason: 'Wrong client',
+  })
+  await record(customerId)
+  expect(await wish('14:00', customerId)).toMatchObject({ pastRules: null })
 })
 
 test('a test of somebody who was merged is that of the kept one', async () => {

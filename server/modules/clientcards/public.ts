@@ -1,1 +1,3 @@
+export { writeNewEntry, writeNewTest } from './add-cards.ts'
 export { patchTestRequirements, patchTestsOfClient } from './asked-patch-tests.ts'
+export { writeKind } from './store-patch-tests.ts'

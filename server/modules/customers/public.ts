@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/database/client.ts'
 import { selectCustomer } from './store.ts'
 
 export { clientByPhone } from './client-by-phone.ts'
-export { personIds, requireCustomer } from './living-customer.ts'
+export { idsOfPerson, personIds, requireCustomer } from './living-customer.ts'
 export { writeOpeningDues } from './opening-dues.ts'
 export { recordCollection } from './record-collection.ts'
 export { recordCustomer } from './record-customer.ts'

@@ -13,6 +13,7 @@ import { SearchBox } from '../../ui/search-box.tsx'
 import { Avatar, Banner } from '../../ui/surface.tsx'
 import { useDebounced } from '../../ui/use-debounced.ts'
 import type { Client } from './booking-draft.ts'
+import { ClientAlerts } from './client-alerts.tsx'
 import { useClientSearch, useCurrency } from './queries.ts'
 import { problems, words } from './words.ts'
 
@@ -48,6 +49,7 @@ function ChosenClient({ client, onOther }: { client: Client; onOther: () => void
           {words.book.other}
         </Button>
       </div>
+      <ClientAlerts customerId={client.id} />
       {client.note && <Banner kind="care">{client.note}</Banner>}
       {client.dueMinor !== undefined && client.dueMinor > 0 && (
         <Banner kind="care">{words.visit.owes(formatMoney(client.dueMinor, { currency }))}</Banner>

@@ -161,6 +161,7 @@ export const words = {
     title: 'New booking',
     moveTitle: (who: string) => `Move ${who}`,
     who: 'Client',
+    allergy: (what: string) => `Allergy: ${what}`,
     find: 'Phone or name',
     findHint: 'Any four digits of the phone, or part of the name.',
     clear: 'Clear',

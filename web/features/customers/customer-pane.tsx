@@ -3,6 +3,7 @@ import { ApiProblem } from '../../offline/api-problem.ts'
 import type { KnownCustomer } from '../../offline/customers/customers-here.ts'
 import { customersAway } from '../../offline/customers/words.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { useOutlet } from '../../offline/use-outlet.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Drawer } from '../../ui/dialog.tsx'
@@ -13,6 +14,8 @@ import { useMediaQuery } from '../../ui/use-media-query.ts'
 import { AboutPart } from './about-part.tsx'
 import { AccountPart } from './account-part.tsx'
 import { awayWords } from './away-words.ts'
+import { CardPart } from './card-part.tsx'
+import { cardWords } from './card-words.ts'
 import { CustomerForm } from './customer-form.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { CustomerMenu } from './customer-menu.tsx'
@@ -76,11 +79,15 @@ function OpenCustomer({ customerId, onList }: { customerId: string; onList: () =
   return <CustomerPage customer={customer.data} onList={onList} />
 }
 
-type Part = 'about' | 'account' | 'history'
+type Part = 'card' | 'about' | 'account' | 'history'
 
 function CustomerPage({ customer, onList }: { customer: KnownCustomer; onList: () => void }) {
   const mayEdit = useMay('customers.edit')
-  const [part, setPart] = useState<Part>(customer.dueMinor > 0 ? 'account' : 'about')
+  const mayRead = useMay('clientcards.read')
+  const hasCard = useOutlet()?.kind === 'salon' && mayRead
+  const [part, setPart] = useState<Part>(
+    hasCard ? 'card' : customer.dueMinor > 0 ? 'account' : 'about',
+  )
   const [editing, setEditing] = useState(false)
   const asOf = useAsOf(customer.asOf)
   return (
@@ -111,12 +118,14 @@ function CustomerPage({ customer, onList }: { customer: KnownCustomer; onList: (
         current={part}
         onChange={setPart}
         tabs={[
+          ...(hasCard ? [{ id: 'card', label: cardWords.tab } as const] : []),
           { id: 'about', label: words.page.tabs.about },
           { id: 'account', label: words.page.tabs.account },
           { id: 'history', label: words.page.tabs.history },
         ]}
       >
         <div className="cust__body">
+          {part === 'card' && <CardTab customerId={customer.id} isAway={asOf !== null} />}
           {part === 'about' && <AboutPart customer={customer} />}
           {part === 'account' && <AccountPart customer={customer} />}
           {part === 'history' &&
@@ -153,4 +162,9 @@ function CustomerLoading() {
       </div>
     </Loading>
   )
+}
+
+/** A card is not kept on devices: it tells of health. */
+function CardTab({ customerId, isAway }: { customerId: string; isAway: boolean }) {
+  return isAway ? <p className="soft">{cardWords.away}</p> : <CardPart customerId={customerId} />
 }

@@ -154,5 +154,9 @@ test('the salon has a month of visits behind it, a full today and more ahead, an
     expect(count('today', [state]), state).toBeGreaterThan(0)
   }
   expect(count('ahead', ['booked', 'confirmed'])).toBeGreaterThan(50)
+  const cards = await rowsOf(
+    sql<{ kind: string; n: number }>`select kind, count(*)::int as n from card_entries group by 1`,
+  )
+  expect(cards.map(({ kind }) => kind).sort()).toEqual(['allergy', 'formula'])
   expect((await checkBooks(database)).filter(({ total }) => total > 0)).toEqual([])
 })

@@ -26,6 +26,7 @@ import {
   writeSettings,
   writeType,
 } from '../../rosters/public.ts'
+import { addDemoCards } from './add-demo-cards.ts'
 import { services as menu } from './salon-menu.ts'
 import { serviceTimes, staffTimes, stepsOf, things } from './salon-times.ts'
 
@@ -58,6 +59,7 @@ export async function fillSalon(tx: Tx, salon: DemoSalon): Promise<void> {
   })
   const { ownerId: userId, now } = salon
   await addVisits(tx, { outletId: salonId, userId, now, days: daysBefore + daysAhead + 1, wishes })
+  await addDemoCards(tx, { userId, now, itemIds })
 }
 
 async function addThings(tx: Tx, salonId: string): Promise<Map<string, string>> {
