@@ -40,7 +40,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // The app of the staff, and the page on which clients book.
-    rollupOptions: { input: ['web/index.html', 'web/book/index.html'] },
+    rollupOptions: { input: { index: 'web/index.html', book: 'web/book/index.html' } },
   },
   server: {
     proxy: {

@@ -9,7 +9,8 @@ import { root } from './prepare.mjs'
  * A service worker does not keep itself, and the types for papers are kept where they are printed. The page of clients
  * is not for the devices of the staff.
  */
-const isOfTheApp = (name) => name !== 'sw.js' && !name.endsWith('.ttf') && !name.startsWith('book/')
+const isOfTheApp = (name) =>
+  name !== 'sw.js' && !name.endsWith('.ttf') && !/^(assets\/book-|book\/)/.test(name)
 
 /** Files under assets/ carry their content's hash in their name, and a new content a new name. */
 function entryOf(folder, name) {

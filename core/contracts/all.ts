@@ -2,6 +2,7 @@ import * as afterSale from './after-sale.ts'
 import * as appointments from './appointments.ts'
 import * as approvals from './approvals.ts'
 import * as bookingRules from './booking-rules.ts'
+import * as calendarFeeds from './calendar-feeds.ts'
 import * as catalog from './catalog.ts'
 import * as clientCards from './client-cards.ts'
 import * as customerRecords from './customer-records.ts'
@@ -79,6 +80,7 @@ const contracts = {
   waitlist,
   earnings,
   onlineBooking,
+  calendarFeeds,
 }
 
 function isOperation(value: unknown): value is Operation {
@@ -132,4 +134,5 @@ export const allRefusals: RefusalTable = {
   ...waitlist.waitlistRefusals,
   ...earnings.earningsRefusals,
   ...onlineBooking.onlineBookingRefusals,
+  ...calendarFeeds.calendarFeedsRefusals,
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { appointmentsRoutes } from '../modules/appointments/routes.ts'
 import { approvalsRoutes } from '../modules/approvals/routes.ts'
+import { calendarFeedsRoutes } from '../modules/calendarfeeds/routes.ts'
 import { catalogRoutes } from '../modules/catalog/routes.ts'
 import { clientcardsRoutes } from '../modules/clientcards/routes.ts'
 import { customersRoutes } from '../modules/customers/routes.ts'
@@ -61,6 +62,7 @@ export const allRoutes = [
   ...appointmentsRoutes,
   ...waitlistRoutes,
   ...onlineBookingRoutes,
+  ...calendarFeedsRoutes,
 ]
 
 /** The whole HTTP interface of the product over a database: routes, live screens and documentation. */

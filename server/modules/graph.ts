@@ -56,6 +56,7 @@ export const graph = {
   clientcards: ['audit', 'customers', 'rosters'],
   appointments: ['audit', 'clientcards', 'customers', 'rosters'],
   earnings: ['audit', 'ledger', 'outlets', 'prepaid', 'rosters'],
+  calendarfeeds: ['audit', 'rosters'],
   onlinebooking: ['appointments', 'audit', 'customers', 'outlets', 'rosters'],
   reports: ['outlets', 'tills'],
   operations: [

@@ -108,6 +108,18 @@ export interface CardEntryVersionsTable {
   content_hash: Buffer
 }
 
+export interface CalendarFeedsTable {
+  id: string
+  outlet_id: string
+  user_id: string
+  token_hash: Buffer
+  with_names: boolean
+  created_by: string
+  created_at: string
+  revoked_by: string | null
+  revoked_at: string | null
+}
+
 export interface CashMovementsTable {
   id: string
   shift_id: string
@@ -1500,6 +1512,7 @@ export interface DB {
   business: BusinessTable
   card_entries: CardEntriesTable
   card_entry_versions: CardEntryVersionsTable
+  calendar_feeds: CalendarFeedsTable
   cash_movements: CashMovementsTable
   catalogue_clock: CatalogueClockTable
   categories: CategoriesTable

@@ -5,6 +5,7 @@ import { call } from '../../offline/api-client.ts'
 import { usePlace } from '../../offline/use-session.ts'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Card } from '../../ui/surface.tsx'
+import { FeedsCard } from './feeds-card.tsx'
 import { PageCard } from './page-card.tsx'
 import { words } from './words.ts'
 
@@ -34,6 +35,7 @@ export function OnlineBookingScreen() {
       )}
       {page.data && <PageCard key={outletId} stored={page.data} />}
       <p className="t-small soft">{words.what}</p>
+      <FeedsCard />
     </div>
   )
 }

@@ -1,7 +1,10 @@
+import { calendarFeedsRefusals } from '../../../core/contracts/calendar-feeds.ts'
 import { onlineBookingRefusals } from '../../../core/contracts/online-booking.ts'
 import { wordsOfRefusals } from '../../offline/problem-words.ts'
 
 export const problems = wordsOfRefusals(onlineBookingRefusals)
+
+export const feedProblems = wordsOfRefusals(calendarFeedsRefusals)
 
 export const words = {
   title: 'Online booking',
@@ -27,4 +30,18 @@ export const words = {
   saved: 'The booking page is saved',
   open: 'Open the page',
   what: 'Services and people are marked for online booking in the salon’s set-up; notice, how far ahead and gaps are its rules of booking.',
+}
+
+export const feedWords = {
+  title: 'Calendars of the staff',
+  says: 'A secret address brings somebody’s own visits into the calendar of their phone: services and times, no phone numbers. Who has the address sees them.',
+  withNames: 'With the first name of the client',
+  withoutNames: 'Without names',
+  revoke: (name: string) => `Revoke ${name}’s address`,
+  person: 'Whose visits',
+  choose: 'Choose somebody',
+  names: 'With the first name of the client',
+  create: 'Make an address',
+  address: 'The address',
+  once: 'Shown this once. Add it in the calendar as a subscription.',
 }
