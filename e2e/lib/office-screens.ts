@@ -194,3 +194,23 @@ export const closedScreens: readonly Screen[] = [
     },
   },
 ]
+
+export const earningScreens: readonly Screen[] = [
+  {
+    name: 'earnings',
+    open: async (page) => {
+      await visit(page, '/earnings')
+      await page.getByRole('row').nth(1).click()
+      await heading(page, /^Why: /)
+    },
+  },
+  {
+    name: 'earnings-rule',
+    open: async (page) => {
+      await visit(page, '/earnings')
+      await press(page, 'Add a rule')
+      await page.getByText('Tiers', { exact: true }).click()
+      await press(page, 'Save the rule')
+    },
+  },
+]

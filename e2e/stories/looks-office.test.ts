@@ -1,11 +1,17 @@
 import { openLooking } from '../lib/looking.ts'
 import { moreScreens } from '../lib/more-screens.ts'
-import { closedScreens, itemScreens, openCounters, shiftScreens } from '../lib/office-screens.ts'
+import {
+  closedScreens,
+  earningScreens,
+  itemScreens,
+  openCounters,
+  shiftScreens,
+} from '../lib/office-screens.ts'
 import { press } from '../lib/screen.ts'
 
 const { story, look, lookAtEach, pages } = openLooking({ signedIn: true })
 
-lookAtEach([...itemScreens, ...shiftScreens, ...moreScreens])
+lookAtEach([...itemScreens, ...shiftScreens, ...moreScreens, ...earningScreens])
 
 story('the second counter', async () => {
   for (const page of pages()) {

@@ -79,6 +79,11 @@ function usePlaces(): MenuChoice[] {
       onSelect: () => void navigate({ to: '/online-booking' }),
     },
     {
+      ...{ id: 'earnings', label: words.earnings, icon: 'indian-rupee' },
+      may: useMay('earnings.own'),
+      onSelect: () => void navigate({ to: '/earnings' }),
+    },
+    {
       ...{ id: 'displays', label: words.displays, icon: 'monitor-smartphone' },
       may: useMay('displays.pair'),
       onSelect: () => void navigate({ to: '/displays' }),

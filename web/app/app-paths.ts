@@ -8,6 +8,7 @@ export const appPaths = [
   'customers',
   'display',
   'displays',
+  'earnings',
   'items',
   'labels',
   'online-booking',

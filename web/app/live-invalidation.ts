@@ -6,7 +6,9 @@ import type { QueryClient } from '@tanstack/react-query'
  */
 const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   number: ['commands'],
-  sale: ['customers', 'sales', 'shifts', 'reports', 'stock', 'documents'],
+  earnings: ['earnings'],
+  tip: ['earnings', 'sales'],
+  sale: ['customers', 'sales', 'shifts', 'reports', 'stock', 'documents', 'earnings'],
   goods: ['returns', 'customers', 'shifts', 'reports', 'stock', 'documents'],
   shift: ['shifts', 'reports'],
   cash: ['shifts', 'reports'],

@@ -128,6 +128,11 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../features/salon-setup/salon-screen.tsx')).SalonScreen,
   },
   {
+    path: '/earnings',
+    permission: 'earnings.own',
+    load: async () => (await import('../features/earnings/earnings-screen.tsx')).EarningsScreen,
+  },
+  {
     path: '/displays',
     permission: 'displays.pair',
     load: async () => (await import('../features/display/displays-screen.tsx')).DisplaysScreen,
