@@ -22,6 +22,8 @@ vi.mock('../session.ts', () => ({
   may: () => true,
   subscribeToSession: () => () => undefined,
 }))
+let training = false
+vi.mock('../training.ts', () => ({ isTraining: () => training }))
 let due = 200_00
 vi.mock('./customers-here.ts', () => ({
   customerOnDevice: async () => ({ id: asha, name: 'Asha Patil', phone: null, dueMinor: due }),
@@ -73,6 +75,7 @@ beforeEach(() => {
   openBrowser()
   due = 200_00
   reachable = false
+  training = false
   open = { shift: { id: shiftId } as never }
   asked.mockReset().mockRejectedValue(new Error('nobody is asked'))
 })
@@ -141,4 +144,17 @@ test('an act holds the receipt as it was given, sealed', async () => {
   const { contentOf } = await import('../journal/written-sale.ts')
   const content = await contentOf<CollectedContent>(act as never)
   expect(content).toMatchObject({ customerId: asha, shiftId, receipt, number: { sequence: 7 } })
+})
+
+test('in training dues are practised with the server: nothing stands in the journal, no number is used', async () => {
+  const till = await openTill()
+  training = true
+  const practised = { id: newId(), receipt: { number: 'TRAINING' } }
+  asked.mockReset().mockResolvedValue(practised)
+  expect(await till.collect(paid(80_00))).toEqual(practised)
+  expect(asked.mock.calls.map(([operation]) => operation.id)).toEqual(['collectDues'])
+  expect(await till.acts()).toEqual([])
+  training = false
+  asked.mockReset().mockRejectedValue(new Error('nobody is asked'))
+  expect((await till.collect(paid(80_00))).receipt.number).toBe('T1R/26-27/000007')
 })
