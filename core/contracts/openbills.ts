@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineOperation, type RefusalTable } from './operation.ts'
+import { openPrepaidLine } from './prepaid.ts'
 import {
   zAmount,
   zApprovalIds,
@@ -58,6 +59,7 @@ export const CartLineSnapshot = z.object({
   mrpMinor: zAmount.nullable().default(null),
   /** A gift card to be sold. Its code is made when the bill is paid, so that none waits anywhere before. */
   giftCard: z.object({ cardId: zId }).nullable().default(null),
+  ...openPrepaidLine,
 })
 export type CartLineSnapshot = z.infer<typeof CartLineSnapshot>
 

@@ -45,6 +45,9 @@ export const PlanBenefit = z.object({
   sessions: zSessions,
   /** Its share of the price of the package: for all sessions of this service, tax included. */
   priceMinor: zAmount,
+  /** What a line that sells it needs to know of the service. */
+  taxClassId: zId,
+  unit: z.string(),
 })
 export type PlanBenefit = z.infer<typeof PlanBenefit>
 
@@ -199,4 +202,13 @@ export const changePackage = defineOperation({
 export const prepaidLine = {
   package: z.object({ packageId: zId, benefitId: zId, planBenefitId: zId }).optional(),
   session: z.object({ benefitId: zId }).optional(),
+}
+
+/** The same on a bill that is still open, which knows what the line costs without the package. */
+export const openPrepaidLine = {
+  package: prepaidLine.package.unwrap().nullable().default(null),
+  session: z
+    .object({ benefitId: zId, packageName: z.string().max(80), priceMinor: zAmount })
+    .nullable()
+    .default(null),
 }

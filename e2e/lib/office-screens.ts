@@ -46,6 +46,21 @@ export const itemScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'packages',
+    open: async (page) => {
+      await visit(page, '/packages')
+      await page.getByText('Six haircuts', { exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'package-new',
+    open: async (page) => {
+      await visit(page, '/packages')
+      await press(page, 'New package')
+      await heading(page, 'New package')
+    },
+  },
+  {
     name: 'item-new',
     open: async (page) => {
       await visit(page, '/items/new')

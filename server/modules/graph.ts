@@ -69,6 +69,7 @@ export const graph = {
     'inventory',
     'ledger',
     'outlets',
+    'prepaid',
     'rosters',
     'tax',
     'tills',

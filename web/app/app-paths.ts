@@ -12,6 +12,7 @@ export const appPaths = [
   'items',
   'labels',
   'online-booking',
+  'packages',
   'password',
   'pin',
   'print',

@@ -8,7 +8,7 @@ const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   number: ['commands'],
   earnings: ['earnings'],
   tip: ['earnings', 'sales'],
-  sale: ['customers', 'sales', 'shifts', 'reports', 'stock', 'documents', 'earnings'],
+  sale: ['customers', 'prepaid', 'sales', 'shifts', 'reports', 'stock', 'documents', 'earnings'],
   goods: ['returns', 'customers', 'shifts', 'reports', 'stock', 'documents'],
   shift: ['shifts', 'reports'],
   cash: ['shifts', 'reports'],
@@ -28,6 +28,7 @@ const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   visit: ['calendar'],
   calendar: ['calendar'],
   salon: ['salon', 'calendar'],
+  prepaid: ['prepaid'],
 }
 
 export function queriesMadeOldBy(eventType: string): readonly string[] {

@@ -118,6 +118,11 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../features/today/today-screen.tsx')).TodayScreen,
   },
   {
+    path: '/packages',
+    permission: 'prepaid.edit',
+    load: async () => (await import('../features/prepaid/plans-screen.tsx')).PlansScreen,
+  },
+  {
     path: '/queue',
     permission: 'session.own',
     load: async () => (await import('../features/queue/queue-screen.tsx')).QueueScreen,

@@ -15,3 +15,6 @@ export function soldName(
 /** A gift card on a bill is told by the end of its code: the whole of it is money. */
 export const giftCardName = (code: string): string =>
   `Gift card ${maskedGiftCardCode(code.slice(-4))}`
+
+/** What stands on a line that a session of a package pays. */
+export const sessionNote = (packageName: string): string => `Package: ${packageName}`

@@ -90,6 +90,8 @@ function lineOf(service: StoredService, item: ItemRow): CartLineSnapshot {
     serial: null,
     mrpMinor: null,
     giftCard: null,
+    package: null,
+    session: null,
   }
 }
 

@@ -10,7 +10,8 @@ export async function selectPlans(reader: Reader): Promise<PackagePlan[]> {
   const { rows } = await sql<PackagePlan>`
     select p.id, p.name, p.price_minor as "priceMinor", p.valid_days as "validDays", p.shared,
       p.worth, p.active, (select json_agg(json_build_object('id', b.id, 'itemId', b.item_id,
-        'name', i.name, 'sessions', b.sessions, 'priceMinor', b.price_minor) order by b.position)
+        'name', i.name, 'sessions', b.sessions, 'priceMinor', b.price_minor,
+        'taxClassId', i.tax_class_id, 'unit', i.unit) order by b.position)
         from package_plan_benefits b join items i on i.id = b.item_id
         where b.plan_id = p.id) as benefits
     from package_plans p order by p.active desc, lower(p.name), p.id`.execute(reader)
@@ -23,7 +24,7 @@ export type PlanRow = Omit<PackagePlan, 'benefits'>
 export async function writePlan(
   tx: Tx,
   plan: PlanRow,
-  benefits: readonly Omit<PlanBenefit, 'name'>[],
+  benefits: readonly Pick<PlanBenefit, 'id' | 'itemId' | 'sessions' | 'priceMinor'>[],
 ): Promise<void> {
   await sql`
     insert into package_plans (id, name, price_minor, valid_days, shared, worth, active, updated_at)

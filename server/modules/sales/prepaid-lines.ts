@@ -17,7 +17,8 @@ export function prepaidTrouble(
   if (sold) {
     const plan = plans.get(sold.planBenefitId)
     if (!plan) return 'prepaid.plan_changed'
-    const isWhole = quantityMilli === plan.sessions * 1000 && request.printedTotalMinor != null
+    const isPriced = request.printedTotalMinor != null && request.priceIncludesTax
+    const isWhole = quantityMilli === plan.sessions * 1000 && isPriced
     return !session && isWhole && item?.id === plan.itemId ? null : 'prepaid.line_wrong'
   }
   const isFree = request.unitPriceMinor === 0 && !request.printedTotalMinor && !request.discount

@@ -6,6 +6,7 @@ import { quantity } from '../../../core/kernel/quantity.ts'
 import { keptReference, type Settlement } from '../../../core/rules/cart/tenders.ts'
 import { buildSaleSnapshot } from '../../../core/rules/documents/build-snapshot.ts'
 import { type documentKindFor } from '../../../core/rules/documents/document-kind.ts'
+import { sessionNote } from '../../../core/rules/documents/line-names.ts'
 import { type DocumentLine } from '../../../core/rules/documents/sale-document.ts'
 import type { SellerMode } from '../../../core/rules/tax/gst.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
@@ -213,7 +214,8 @@ function documentWrite(
 /** What stands on a line that is paid by a session: the package that pays it. */
 const noteOf = ({ lineNo, note }: SoldLine, { prepaid }: DecidedSale): string | null => {
   const use = prepaid.uses.find((each) => each.lineNo === lineNo)
-  return use ? [`Package: ${use.packageName}`, note].filter(Boolean).join(', ') : note
+  if (!use || note?.includes(use.packageName)) return note
+  return [sessionNote(use.packageName), note].filter(Boolean).join(', ')
 }
 
 function documentLine(line: SoldLine, sale: DecidedSale): DocumentLine {

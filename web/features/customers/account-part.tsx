@@ -22,6 +22,7 @@ import { sinceWords } from './customer-facts.ts'
 import { AgeRow } from './dues-by-age.tsx'
 import { LimitSheet } from './limit-sheet.tsx'
 import { OldDuesSheet } from './old-dues-sheet.tsx'
+import { PackagesPart } from './packages-part.tsx'
 import { useCurrency, useStatement } from './queries.ts'
 import { ReminderKey } from './reminder-key.tsx'
 import { StatementSheet } from './statement-sheet.tsx'
@@ -98,6 +99,7 @@ function Account({ customer, currency }: { customer: KnownCustomer; currency: st
       </div>
       <Entries statement={statement} currency={currency} />
       <StoreCreditPart customerId={customer.id} />
+      <PackagesPart customerId={customer.id} />
       {sheet === 'limit' && <LimitSheet customer={customer} onClose={close} />}
       {sheet === 'pages' && <StatementSheet customer={customer} onClose={close} />}
       {sheet === 'old' && <OldDuesSheet customer={customer} onClose={close} />}

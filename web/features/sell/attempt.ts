@@ -2,8 +2,9 @@ import type { BodyInputOf } from '../../../core/contracts/operation.ts'
 import type { completeSale } from '../../../core/contracts/sales.ts'
 import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
 import { add, type Minor, minor } from '../../../core/kernel/money.ts'
+import { sessionNote } from '../../../core/rules/documents/line-names.ts'
 import { isTraining } from '../../offline/training.ts'
-import { activeLines, type BillCustomer, type Cart } from './cart.ts'
+import { activeLines, type BillCustomer, type BillLine, type Cart } from './cart.ts'
 import type { TakenTender } from './payment.ts'
 
 export type SaleRequest = BodyInputOf<typeof completeSale>
@@ -17,7 +18,7 @@ export interface SaleAttempt {
   readonly taken: readonly TakenTender[]
   /** The customer as the bill knows them, for the paper. */
   readonly customer: Pick<BillCustomer, 'name' | 'phone' | 'gstin'> | null
-  /** Whether it may want leave of somebody: a discount, or a price that was typed. */
+  /** Whether it may want leave of somebody: a discount, a price that was typed; or rests on a package. */
   readonly wantsLeave: boolean
 }
 
@@ -53,13 +54,15 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
         priceIncludesTax: line.priceIncludesTax,
         printedTotalMinor: line.printedTotalMinor,
         discount: line.discount,
-        note: line.note,
+        note: noteOf(line),
         mrpMinor: line.mrpMinor,
         batch: line.batch,
         expiresOn: line.expiresOn,
         serial: line.serial,
         salespersonId: line.salespersonId,
         giftCard: line.giftCard ? { ...line.giftCard, ...paid.newCard() } : undefined,
+        package: line.package ?? undefined,
+        session: line.session ? { benefitId: line.session.benefitId } : undefined,
       })),
       discount: cart.discount,
       tenders: taken.map((tender) => ({ ...tender })),
@@ -78,12 +81,18 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
   }
 }
 
+/** A line that a package pays says so on the paper. */
+const noteOf = ({ note, session }: BillLine): string | null =>
+  session ? [sessionNote(session.packageName), note].filter(Boolean).join(', ').slice(0, 200) : note
+
 const wantsLeave = (cart: Cart): boolean =>
   cart.discount !== null ||
   activeLines(cart).some(
     (line) =>
       line.discount !== null ||
       line.giftCard !== null ||
+      line.package !== null ||
+      line.session !== null ||
       (line.printedTotalMinor === null &&
         line.listPriceMinor !== null &&
         line.unitPriceMinor !== line.listPriceMinor),

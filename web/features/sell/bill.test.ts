@@ -76,6 +76,8 @@ const line = (rupees: number, taxClassId: string, values: Partial<BillLine> = {}
   expiresOn: null,
   serial: null,
   giftCard: null,
+  package: null,
+  session: null,
   removed: false,
   ...values,
 })

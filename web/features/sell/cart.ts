@@ -1,6 +1,7 @@
 import type { Customer } from '../../../core/contracts/customers.ts'
+import type { CartLineSnapshot } from '../../../core/contracts/openbills.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
-import type { Minor } from '../../../core/kernel/money.ts'
+import { type Minor, zero } from '../../../core/kernel/money.ts'
 import { type Quantity, quantity } from '../../../core/kernel/quantity.ts'
 import type { Discount } from '../../../core/rules/cart/cart.ts'
 import type { TakenTender } from './payment.ts'
@@ -37,9 +38,15 @@ export interface BillLine {
   readonly serial: string | null
   /** A gift card is sold: it holds the price, and its code is made when the bill is paid. */
   readonly giftCard: { readonly cardId: string } | null
+  /** The line sells the sessions of one service of a package. */
+  readonly package: CartLineSnapshot['package']
+  /** Sessions of this package pay for the line, which costs so much without. */
+  readonly session: CartLineSnapshot['session']
   /** Taken off a moment ago: stays in its place, counts for nothing, and can come back. */
   readonly removed: boolean
 }
+
+type CartSession = NonNullable<CartLineSnapshot['session']>
 
 export type BillCustomer = Pick<Customer, 'id' | 'name' | 'phone' | 'gstin' | 'storeCreditMinor'>
 
@@ -101,6 +108,11 @@ export type CartAction =
   | { readonly type: 'set_discount'; readonly lineId: string; readonly discount: Discount | null }
   | { readonly type: 'set_note'; readonly lineId: string; readonly note: string | null }
   | { readonly type: 'change'; readonly lineId: string; readonly values: LineValues }
+  | {
+      readonly type: 'use_session'
+      readonly lineId: string
+      readonly session: Omit<CartSession, 'priceMinor'> | null
+    }
   | { readonly type: 'approve'; readonly approvalId: string }
   | { readonly type: 'remove'; readonly lineId: string }
   | { readonly type: 'forget'; readonly lineId: string }
@@ -128,7 +140,7 @@ export const lineOf = (cart: Cart, lineId: string | null): BillLine | undefined 
 
 /** A price label fixes its line; a gift card holds what it costs, one to a line. */
 export const isFixed = (line: BillLine): boolean =>
-  line.printedTotalMinor !== null || line.giftCard !== null
+  line.printedTotalMinor !== null || line.giftCard !== null || line.session !== null
 
 /** Whether `undo` would bring something back. */
 export const canUndo = (cart: Cart): boolean => cart.cleared !== null || cart.ghosts.length > 0
@@ -147,6 +159,8 @@ export function cartReducer(cart: Cart, action: CartAction): Cart {
       return change(cart, action.lineId, { note: action.note })
     case 'change':
       return change(cart, action.lineId, action.values)
+    case 'use_session':
+      return useSession(cart, action.lineId, action.session)
     case 'approve':
       return { ...cart, approvalIds: [...cart.approvalIds, action.approvalId] }
     case 'remove':
@@ -162,7 +176,7 @@ export function cartReducer(cart: Cart, action: CartAction): Cart {
     case 'set_cart_discount':
       return { ...cart, discount: action.discount }
     case 'set_customer':
-      return { ...cart, customer: action.customer }
+      return { ...withoutSessions(cart, action.customer), customer: action.customer }
     case 'set_taken':
       return { ...cart, taken: action.taken }
     case 'set_tip':
@@ -176,10 +190,33 @@ export function cartReducer(cart: Cart, action: CartAction): Cart {
   }
 }
 
+/** A session pays for the line, or money does again, at the price that it had. */
+function useSession(
+  cart: Cart,
+  lineId: string,
+  session: Omit<CartSession, 'priceMinor'> | null,
+): Cart {
+  const line = lineOf(cart, lineId)
+  if (!line) return cart
+  const price = line.session?.priceMinor ?? line.unitPriceMinor
+  const unitPriceMinor = session ? zero : price
+  const prices = { unitPriceMinor, listPriceMinor: unitPriceMinor }
+  const paid = session && { ...session, priceMinor: price }
+  return change(cart, lineId, { ...prices, session: paid, discount: null })
+}
+
+/** Packages are somebody's: with another customer on the bill, money pays again. */
+function withoutSessions(cart: Cart, customer: BillCustomer | null): Cart {
+  if (cart.customer?.id === customer?.id) return cart
+  return activeLines(cart)
+    .filter((line) => line.session)
+    .reduce((now, line) => useSession(now, line.id, null), cart)
+}
+
 /** The same thing once more raises the quantity; what was weighed, labelled or written on stays a line of its own. */
 function joins(line: BillLine, added: BillLine): boolean {
   const plain = (one: BillLine) =>
-    one.soldBy === 'unit' && one.printedTotalMinor === null && one.note === null && !one.removed
+    one.soldBy === 'unit' && !isFixed(one) && one.note === null && !one.removed
   return (
     line.itemId !== null &&
     line.itemId === added.itemId &&

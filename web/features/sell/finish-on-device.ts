@@ -89,7 +89,10 @@ async function leaveFor(
       if (!isUnreachable(error)) throw error
     }
   }
-  if (kinds.some(({ kind }) => onlyAsked.includes(kind))) throw refusedHere('device.value_unasked')
+  const ahead = request.lines.some((line) => line.package || line.session)
+  if (ahead || kinds.some(({ kind }) => onlyAsked.includes(kind))) {
+    throw refusedHere('device.value_unasked')
+  }
   return kinds.length > 0 ? leaveHere(request, business, queries) : []
 }
 

@@ -1,7 +1,9 @@
 import type { Item } from '../../../core/contracts/catalog.ts'
+import type { PackagePlan } from '../../../core/contracts/prepaid.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
-import type { Minor } from '../../../core/kernel/money.ts'
+import { type Minor, minor, multiplyDivide } from '../../../core/kernel/money.ts'
 import { lineGross, type Quantity, units } from '../../../core/kernel/quantity.ts'
+import { sessionNote } from '../../../core/rules/documents/line-names.ts'
 import type { BillLine } from './cart.ts'
 import { words } from './words.ts'
 
@@ -43,6 +45,8 @@ export function lineForItem(id: string, item: Item, sold: Sold = {}): BillLine {
     expiresOn: sold.expiresOn ?? null,
     serial: sold.serial ?? null,
     giftCard: null,
+    package: null,
+    session: null,
     removed: false,
   }
 }
@@ -83,9 +87,30 @@ export function lineForCustom(id: string, thing: CustomThing): BillLine {
     expiresOn: null,
     serial: null,
     giftCard: null,
+    package: null,
+    session: null,
     removed: false,
     ...thing,
   }
+}
+
+/** The lines that sell a package: one for each of its services, at its share of the price. */
+export function linesForPackage(plan: PackagePlan, newId: () => string): BillLine[] {
+  const packageId = newId()
+  return plan.benefits.map((benefit) => ({
+    ...lineForCustom(newId(), {
+      name: benefit.name,
+      unitPriceMinor: minor(multiplyDivide(benefit.priceMinor, 1, benefit.sessions, 'half_up')),
+      priceIncludesTax: true,
+      taxClassId: benefit.taxClassId,
+      quantityMilli: units(benefit.sessions),
+      note: sessionNote(plan.name),
+    }),
+    itemId: benefit.itemId,
+    unit: benefit.unit,
+    printedTotalMinor: benefit.priceMinor,
+    package: { packageId, benefitId: newId(), planBenefitId: benefit.id },
+  }))
 }
 
 /** A line that sells a gift card. It is no supply: the tax class is never asked. */

@@ -17,7 +17,7 @@ export function PadModes({ line, mode }: { line: BillLine; mode: PadMode }) {
     {
       value: 'discount' as const,
       label: words.pad.discount,
-      disabled: !mayDiscount || line.giftCard !== null,
+      disabled: !mayDiscount || line.giftCard !== null || line.session !== null,
     },
   ]
   return (

@@ -7,6 +7,7 @@ import { Kbd } from '../../ui/surface.tsx'
 import { activeLines } from './cart.ts'
 import { useHand } from './hand.ts'
 import { useHolding } from './held-bills.ts'
+import { usePackagePlans } from './package-queries.ts'
 import { useBill, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
@@ -89,13 +90,15 @@ function useBillChoices(): readonly MenuChoice[] {
     icon: 'trash-2',
     onSelect: () => openSheet({ kind: 'discard' }),
   }
-  // A gift card costs what it holds on any day: there is nothing to offer.
-  const sellsCard = activeLines(cart).some((line) => line.giftCard)
+  // A gift card costs what it holds on any day, and a package is used or sold now: there is nothing to offer.
+  const sellsCard = activeLines(cart).some((line) => line.giftCard || line.package || line.session)
   return sellsCard ? [named, discard] : [named, quote, discard]
 }
 
 function useCardChoices(): readonly MenuChoice[] {
   const { openSheet } = useTill()
+  const plans = usePackagePlans()
+  const maySetUp = useMay('prepaid.edit')
   const maySell = useMay('giftcards.sell')
   const sell: MenuChoice = {
     id: 'sell-gift-card',
@@ -109,7 +112,14 @@ function useCardChoices(): readonly MenuChoice[] {
     icon: 'wallet',
     onSelect: () => openSheet({ kind: 'gift_card' }),
   }
-  return maySell ? [sell, lookUp] : [lookUp]
+  const pack: MenuChoice = {
+    id: 'sell-package',
+    label: words.packages.sell,
+    icon: 'repeat',
+    onSelect: () => openSheet({ kind: 'sell_package' }),
+  }
+  const ahead = maySetUp || plans.data?.some((plan) => plan.active) ? [pack] : []
+  return maySell ? [sell, lookUp, ...ahead] : [lookUp, ...ahead]
 }
 
 function useCounterChoices(): readonly MenuChoice[] {

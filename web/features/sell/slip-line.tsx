@@ -62,7 +62,9 @@ function LineText({ line, gross, discount, rate }: LineShown) {
     line.detail,
     measured && words.bill.by(formatQuantity(line.quantityMilli), price, unit),
     !measured && line.quantityMilli !== 1_000 && words.bill.each(price),
-    line.printedTotalMinor !== null && words.bill.priceLabel,
+    line.printedTotalMinor !== null && !line.package && words.bill.priceLabel,
+    line.package && words.packages.sessions(line.quantityMilli / 1000),
+    line.session && words.packages.paidBy(line.session.packageName),
     line.batch && words.piece.batch(line.batch),
     line.expiresOn && words.piece.expires(line.expiresOn),
     line.serial && words.piece.serial(line.serial),
@@ -136,7 +138,7 @@ function LineEdit({ line }: { line: BillLine }) {
           <span className="sr">{words.bill.pad}</span>
         </Button>
       )}
-      {mayDiscount && !line.giftCard && (
+      {mayDiscount && !line.giftCard && !line.session && (
         <button
           type="button"
           className={buttonClass({ className: discount ? 'line__act is-on' : 'line__act' })}

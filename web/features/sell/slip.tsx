@@ -6,6 +6,7 @@ import { Money } from '../../ui/money.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { Banner, Kbd, Tear } from '../../ui/surface.tsx'
 import { CustomerChip } from './customer-chip.tsx'
+import { PackageOffers } from './package-offers.tsx'
 import { PriceNews } from './price-news.tsx'
 import { SlipActs } from './slip-acts.tsx'
 import { SlipLines } from './slip-lines.tsx'
@@ -94,9 +95,12 @@ function SlipCustomer() {
     )
   }
   return (
-    <div className="slip__who">
-      <CustomerChip customer={customer} onPress={open} />
-    </div>
+    <>
+      <div className="slip__who">
+        <CustomerChip customer={customer} onPress={open} />
+      </div>
+      <PackageOffers customerId={customer.id} />
+    </>
   )
 }
 

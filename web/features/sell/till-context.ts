@@ -34,6 +34,7 @@ export type OpenSheet =
   /** An unknown code becomes an item. */
   | { readonly kind: 'add_item'; readonly code: string }
   | { readonly kind: 'sell_gift_card' }
+  | { readonly kind: 'sell_package' }
   | { readonly kind: 'gift_card'; readonly code?: string }
   | { readonly kind: 'arrange' }
   | { readonly kind: 'keys' }

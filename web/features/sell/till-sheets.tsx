@@ -16,6 +16,7 @@ import { PieceSheet } from './piece-sheet.tsx'
 import { PriceSheet } from './price-sheet.tsx'
 import { LineQuantitySheet, WeighSheet } from './quantity-sheet.tsx'
 import { QuotationsSheet, SaveQuotationDialog } from './quote-sheets.tsx'
+import { SellPackageSheet } from './sell-package-sheet.tsx'
 import { TakeBackSheet } from './take-back-sheet.tsx'
 import { type OpenSheet, useBill } from './till-context.ts'
 
@@ -30,14 +31,10 @@ export function TillSheets({ sheet, onClose }: { sheet: OpenSheet | null; onClos
   switch (sheet?.kind) {
     case undefined:
       return null
-    case 'customer':
-      return (
-        <CustomerSheet
-          typed={sheet.typed ?? ''}
-          unknown={sheet.unknown ?? false}
-          onClose={onClose}
-        />
-      )
+    case 'customer': {
+      const { typed = '', unknown = false } = sheet
+      return <CustomerSheet typed={typed} unknown={unknown} onClose={onClose} />
+    }
     case 'custom':
       return <CustomItemSheet code={sheet.code} onClose={onClose} />
     case 'keys':
@@ -54,6 +51,8 @@ export function TillSheets({ sheet, onClose }: { sheet: OpenSheet | null; onClos
       return <AddItemSheet code={sheet.code} onClose={onClose} />
     case 'sell_gift_card':
       return <SellGiftCardSheet onClose={onClose} />
+    case 'sell_package':
+      return <SellPackageSheet onClose={onClose} />
     case 'gift_card':
       return <GiftCardBalanceSheet code={sheet.code} onClose={onClose} />
     case 'arrange':

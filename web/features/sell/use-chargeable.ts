@@ -3,6 +3,7 @@ import { formatRate, rate } from '../../../core/kernel/rate.ts'
 import { discountShare } from '../../../core/rules/cart/discount-share.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useMay } from '../../offline/use-session.ts'
+import { activeLines } from './cart.ts'
 import { lineAboveMrp } from './mrp.ts'
 import { useBill, useRupees, useTill } from './till-context.ts'
 import { troubleWords, words } from './words.ts'
@@ -20,6 +21,8 @@ export function useChargeable(): { readonly ready: boolean; readonly why: string
     const mrp = rupees(above.mrp, 'auto')
     return { ready: false, why: words.price.lineAboveMrp(above.line.name, mrp) }
   }
+  const ahead = activeLines(cart).some((line) => line.package || line.session)
+  if (ahead && !cart.customer) return { ready: false, why: words.packages.needCustomer }
   const { discountLimit } = setting.business.settings
   // What was approved may go as far as it was; the server knows how far.
   const asked = cart.approvalIds.length > 0

@@ -76,7 +76,7 @@ export function useSaleAttempt(place: SellingPlace, dispatch: Dispatch<BillsActi
         setAttempt({ kind: 'done', sale, answer })
         signalFound()
         noteSold(outletId, sale.request)
-        for (const name of ['shifts', 'sales', 'reports', 'customers']) {
+        for (const name of ['shifts', 'sales', 'reports', 'customers', 'prepaid']) {
           void queries.invalidateQueries({ queryKey: [name] })
         }
       } catch (error) {

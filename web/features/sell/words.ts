@@ -6,6 +6,7 @@ import { journalRefusals } from '../../../core/contracts/journal.ts'
 import { journalDevicesRefusals } from '../../../core/contracts/journal-devices.ts'
 import { loyaltyRefusals } from '../../../core/contracts/loyalty.ts'
 import { openbillsRefusals } from '../../../core/contracts/openbills.ts'
+import { prepaidRefusals } from '../../../core/contracts/prepaid.ts'
 import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
@@ -13,6 +14,7 @@ import type { BillTrouble } from './bill.ts'
 import { billWords } from './bill-words.ts'
 import { catalogueWords } from './catalogue-words.ts'
 import { giftCardWords } from './gift-card-words.ts'
+import { packageWords } from './package-words.ts'
 import { paymentWords } from './payment-words.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
@@ -232,6 +234,7 @@ export const words = {
   },
   ...billWords,
   ...giftCardWords,
+  ...packageWords,
   ...paymentWords,
 }
 
@@ -239,6 +242,7 @@ export const problems: ProblemWords = {
   ...wordsOfRefusals(salesRefusals),
   ...wordsOfRefusals(giftcardsRefusals),
   ...wordsOfRefusals(loyaltyRefusals),
+  ...wordsOfRefusals(prepaidRefusals),
   ...wordsOfRefusals(tillsRefusals),
   ...wordsOfRefusals(catalogRefusals),
   ...wordsOfRefusals(customersRefusals),
@@ -248,7 +252,7 @@ export const problems: ProblemWords = {
   ...wordsOfRefusals(journalDevicesRefusals),
   'device.held_unknown': billWords.held.unknown,
   'device.value_unasked':
-    'Gift cards and points need the connection, because another counter may have used them. Take another way of paying.',
+    'Gift cards, points and packages need the connection, because another counter may have used them. Take another way of paying.',
   'tills.shift_not_open':
     'No shift is open on this counter. Open one, then take the payment again.',
   'tills.shift_already_open': 'Somebody has just opened a shift here. You can sell.',

@@ -42,6 +42,8 @@ const cart = (saleId: string): CartSnapshot => ({
       ...{ quantityMilli: 1000 as never, printedTotalMinor: null, discount: null, note: null },
       ...{ salespersonId: null, batch: null, expiresOn: null, serial: null, mrpMinor: null },
       giftCard: null,
+      package: null,
+      session: null,
     },
   ],
 })

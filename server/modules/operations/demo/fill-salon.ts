@@ -27,6 +27,7 @@ import {
   writeType,
 } from '../../rosters/public.ts'
 import { addDemoCards } from './add-demo-cards.ts'
+import { addDemoPackages } from './add-demo-packages.ts'
 import { services as menu } from './salon-menu.ts'
 import { serviceTimes, staffTimes, stepsOf, things } from './salon-times.ts'
 
@@ -51,6 +52,7 @@ export async function fillSalon(tx: Tx, salon: DemoSalon): Promise<void> {
   await writeSettings(tx, salonId, SalonSettings.parse({ hours }))
   const typeIds = await addThings(tx, salonId)
   const itemIds = await addTimes(tx, salonId, typeIds)
+  await addDemoPackages(tx, itemIds)
   const staff = await addStaff(tx, salonId, itemIds)
   const { rows } = await sql<{ id: string }>`select id from customers order by name, id`.execute(tx)
   const wishes = wishesOf(salon, staff, {

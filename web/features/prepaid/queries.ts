@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query'
+import { findItems } from '../../../core/contracts/catalog.ts'
+import { readBusiness } from '../../../core/contracts/outlets.ts'
+import { findPackagePlans } from '../../../core/contracts/prepaid.ts'
+import { call } from '../../offline/api-client.ts'
+
+export const usePlans = () =>
+  useQuery({
+    queryKey: ['prepaid', 'plans'],
+    queryFn: async () => (await call(findPackagePlans)).plans,
+  })
+
+export const useServices = (outletId: string | null) =>
+  useQuery({
+    queryKey: ['items', 'services', outletId],
+    queryFn: async () => (await call(findItems, { query: { kind: 'service', limit: 200 } })).items,
+    enabled: outletId !== null,
+  })
+
+export const useCurrency = (): string =>
+  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness) }).data?.currency ?? 'INR'

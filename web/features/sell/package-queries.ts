@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
+import { findPackagePlans, readPackages } from '../../../core/contracts/prepaid.ts'
+import { call } from '../../offline/api-client.ts'
+
+/** The kinds of packages that can be sold; they change seldom, and live updates tell when they do. */
+export const usePackagePlans = () =>
+  useQuery({
+    queryKey: ['prepaid', 'plans'],
+    queryFn: async () => (await call(findPackagePlans)).plans,
+    staleTime: 300_000,
+  })
+
+/** What a client has paid ahead; only the server knows what other counters took of it. */
+export const usePackages = (customerId: string) =>
+  useQuery({
+    queryKey: ['prepaid', 'packages', customerId],
+    queryFn: async () => (await call(readPackages, { params: { customerId } })).packages,
+  })
