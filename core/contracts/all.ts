@@ -41,6 +41,7 @@ import * as salespeople from './salespeople.ts'
 import * as tills from './tills.ts'
 import * as visitChanges from './visit-changes.ts'
 import * as waitlist from './waitlist.ts'
+import * as walkIns from './walk-ins.ts'
 
 const contracts = {
   identity,
@@ -81,6 +82,7 @@ const contracts = {
   earnings,
   onlineBooking,
   calendarFeeds,
+  walkIns,
 }
 
 function isOperation(value: unknown): value is Operation {
@@ -135,4 +137,5 @@ export const allRefusals: RefusalTable = {
   ...earnings.earningsRefusals,
   ...onlineBooking.onlineBookingRefusals,
   ...calendarFeeds.calendarFeedsRefusals,
+  ...walkIns.walkInsRefusals,
 }

@@ -78,6 +78,8 @@ export const BookingRules = z.object({
       maxOffers: z.int().min(0).max(20).default(3),
     })
     .default({ offerMinutes: 30, maxOffers: 3 }),
+  /** Whether somebody whom a guest without an appointment asked for keeps the turn. */
+  walkIns: z.object({ asksKeepTurn: z.boolean().default(true) }).default({ asksKeepTurn: true }),
   caps: z.array(DailyCap).max(200).default([]),
   requirements: z.array(ServiceRequirement).max(500).default([]),
 })

@@ -46,6 +46,7 @@ export const eventTypes = [
   'client_card.changed',
   'earnings.changed',
   'tip.split',
+  'walk_ins.changed',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

@@ -28,6 +28,7 @@ import { salesRoutes } from '../modules/sales/routes.ts'
 import { storedvalueRoutes } from '../modules/storedvalue/routes.ts'
 import { tillsRoutes } from '../modules/tills/routes.ts'
 import { waitlistRoutes } from '../modules/waitlist/routes.ts'
+import { walkinsRoutes } from '../modules/walkins/routes.ts'
 import type { Directory } from '../platform/http/authentication.ts'
 import { addDocumentation } from '../platform/http/documentation.ts'
 import { addLiveScreens } from '../platform/http/live.ts'
@@ -63,6 +64,7 @@ export const allRoutes = [
   ...waitlistRoutes,
   ...onlineBookingRoutes,
   ...calendarFeedsRoutes,
+  ...walkinsRoutes,
 ]
 
 /** The whole HTTP interface of the product over a database: routes, live screens and documentation. */

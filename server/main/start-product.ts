@@ -16,6 +16,7 @@ import { forgetPlaces } from '../modules/outlets/public.ts'
 import { jobs as rosterJobs } from '../modules/rosters/jobs.ts'
 import { waitlistJobs } from '../modules/waitlist/jobs.ts'
 import { waitlistEraser, waitlistSubscriber } from '../modules/waitlist/subscribers.ts'
+import { walkInsEraser } from '../modules/walkins/subscribers.ts'
 import { accessTokens } from '../platform/auth/access-token.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/client.ts'
 import { migrate } from '../platform/database/migrate.ts'
@@ -62,6 +63,7 @@ const subscribers: readonly Subscriber[] = [
   waitlistEraser,
   clientcardsSubscriber,
   onlineBookingSubscriber,
+  walkInsEraser,
   messagingSubscriber,
   openBillsSubscriber,
   journalSubscriber,

@@ -58,6 +58,7 @@ export const graph = {
   earnings: ['audit', 'ledger', 'outlets', 'prepaid', 'rosters'],
   calendarfeeds: ['audit', 'rosters'],
   onlinebooking: ['appointments', 'audit', 'customers', 'outlets', 'rosters'],
+  walkins: ['appointments', 'audit', 'customers', 'rosters'],
   reports: ['outlets', 'tills'],
   operations: [
     'appointments',

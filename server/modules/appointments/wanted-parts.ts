@@ -9,7 +9,7 @@ import type {
 import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
 import { minuteLength } from '../../../core/kernel/wall-time.ts'
 import type { BookingContext } from './booking-context.ts'
-import type { OfferedPart, StepPlan } from './plan-visit.ts'
+import { busyOf, type OfferedPart, planVisit, type StepPlan } from './plan-visit.ts'
 
 type Problem = 'service_unknown' | 'staff_cannot' | 'resource_unfit'
 
@@ -71,6 +71,25 @@ function wantedPart(
     stepsOf: (id) => stepsFrom(service, chosen, memberOf(id)).map(planOf),
     priceFrom: (id) => priceFrom(service, chosen, memberOf(id)),
   })
+}
+
+/** Minutes for which services keep somebody, if they are done one after the other by whoever it is. */
+export function busyMinutes(
+  context: Pick<BookingContext, 'services' | 'staff' | 'resources'>,
+  services: readonly WantedService[],
+  staffId: string | null,
+): number {
+  const parts = wantedParts(
+    services.map((service) => ({ ...service, staffId })),
+    context,
+  )
+  if (!parts.ok) return 0
+  const { resources } = context
+  const setting = { startsAt: 0, resources, isFree: () => true, isForced: true }
+  const plan = planVisit(parts.value, setting)
+  const busy = plan.ok ? busyOf(plan.value) : []
+  const from = Math.min(0, ...busy.map((span) => span.from))
+  return Math.ceil((Math.max(0, ...busy.map(({ to }) => to)) - from) / minuteLength)
 }
 
 const stepsOf = (service: BookableService, options: readonly ServiceOption[]) =>

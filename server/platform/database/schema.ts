@@ -1453,6 +1453,31 @@ export interface WaitlistOffersTable {
   visit_id: string | null
 }
 
+export interface WalkInTurnsTable {
+  outlet_id: string
+  day: string
+  staff_ids: Json
+}
+
+export interface WalkInsTable {
+  id: string
+  outlet_id: string
+  day: string
+  state: Defaulted<string>
+  customer_id: string | null
+  guest_name: string | null
+  services: Json
+  staff_id: string | null
+  note: string | null
+  came_at: string
+  promised_at: string | null
+  visit_id: string | null
+  taken_by: string | null
+  left_reason: string | null
+  ended_at: string | null
+  content_hash: Buffer
+}
+
 export interface ZAmendmentsTable {
   id: string
   z_report_id: string
@@ -1627,6 +1652,8 @@ export interface DB {
   visits: VisitsTable
   waitlist_entries: WaitlistEntriesTable
   waitlist_offers: WaitlistOffersTable
+  walk_in_turns: WalkInTurnsTable
+  walk_ins: WalkInsTable
   z_amendments: ZAmendmentsTable
   z_prints: ZPrintsTable
   z_reports: ZReportsTable

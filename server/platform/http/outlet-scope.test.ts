@@ -15,6 +15,7 @@ import { completeSale } from '../../../core/contracts/sales.ts'
 import { closeShift, openShift } from '../../../core/contracts/tills.ts'
 import { blockTime } from '../../../core/contracts/visit-changes.ts'
 import { joinWaitlist, offerTime } from '../../../core/contracts/waitlist.ts'
+import { comeIn } from '../../../core/contracts/walk-ins.ts'
 import { addDays, type BusinessDate } from '../../../core/kernel/dates.ts'
 import { forgetActors } from '../../modules/identity/public.ts'
 import { saveRoster } from '../../modules/rosters/change-rosters.ts'
@@ -38,6 +39,7 @@ type SalonThing =
   | 'waitlistId'
   | 'offerId'
   | 'ruleId'
+  | 'walkInId'
 
 /** Things of the outlet in Pune, by the name that they have in addresses. */
 type Things = Record<
@@ -156,7 +158,8 @@ async function bookThere(there: {
   const [startsAt, endsAt] = [at('12:00'), at('12:30')]
   await api.call(blockTime, { ...call, body: { blockId, ...block, startsAt, endsAt } })
   await api.call(askLeave, { ...call, body: { leaveId, startsAt, endsAt } })
-  const [waitlistId, offerId] = [newId(), newId()]
+  const [waitlistId, offerId, walkInId] = [newId(), newId(), newId()]
+  await api.call(comeIn, { ...call, body: { walkInId, services } })
   const windows = [{ from: monday, to: monday }]
   const waiting = { waitlistId, services, windows, until: monday }
   await api.call(joinWaitlist, { ...call, body: waiting })
@@ -168,7 +171,8 @@ async function bookThere(there: {
   const ruleId = newId()
   const rule = { ruleId, from: '2025-01-01', pay: { by: 'rate', rate: 100_000 } }
   await api.call(saveCommissionRule, { ...call, body: rule })
-  return { visitId, holdId, blockId, leaveId, closureId, waitlistId, offerId, ruleId }
+  const waits = { waitlistId, offerId, walkInId }
+  return { visitId, holdId, blockId, leaveId, closureId, ruleId, ...waits }
 }
 
 /** An act of its own on the visit, as it is now or was first: either way it is known. */
@@ -226,6 +230,8 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   offerTime: () => ({ offerId: newId(), startsAt: at('15:00') }),
   acceptOffer: () => ({ visitId: newId() }),
   declineOffer: () => ({}),
+  takeWalkIn: () => ({ visitId: newId() }),
+  leaveWalkIns: () => ({}),
   saveClosure: () => ({ day: monday, from: null, to: null, reason: 'Holi' }),
   pairDisplay: () => ({ code: things.displayCode, name: 'Window' }),
   showOnDisplay: () => ({
@@ -270,6 +276,7 @@ const ofOutlets = [
   'waitlistId',
   'offerId',
   'ruleId',
+  'walkInId',
 ]
 const aboutThings = allOperations.filter(
   (operation) =>

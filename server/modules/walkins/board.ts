@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import type { WantedService } from '../../../core/contracts/appointments.ts'
+import type { WalkIn, WalkInBoard, WalkInPlan } from '../../../core/contracts/walk-ins.ts'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
+import {
+  dayOf,
+  instantOf,
+  type Moment,
+  minuteLength,
+  momentOf,
+} from '../../../core/kernel/wall-time.ts'
+import { both, type Spans, spansOf, without } from '../../../core/rules/free-times/spans.ts'
+import { type WalkInPlace, walkInPlan } from '../../../core/rules/walk-ins.ts'
+import type { OutletActor } from '../../platform/auth/actor.ts'
+import { now, nowMilliseconds } from '../../platform/clock.ts'
+import type { Reader } from '../../platform/database/client.ts'
+import { type BookingContext, busyMinutes, readContext } from '../appointments/public.ts'
+import { dateIn, selectRules, zoneOf } from '../rosters/public.ts'
+import { selectGuests, selectTurns } from './store.ts'
+import type { StoredWalkIn } from './walk-in.ts'
+
+/** Somebody who waits, or would. */
+type Wish = Pick<StoredWalkIn, 'id' | 'services' | 'staffId' | 'cameAt' | 'promisedAt'>
+
+/** All that decides who takes whom: read once. */
+export interface Board {
+  readonly day: BusinessDate
+  readonly context: BookingContext
+  readonly waiting: readonly StoredWalkIn[]
+  readonly takenBy: readonly string[]
+  /** People who work today, the next in turn first. */
+  readonly turns: readonly string[]
+  readonly asksKeepTurn: boolean
+}
+
+export async function readBoard(reader: Reader, outletId: string): Promise<Board> {
+  const day = dateIn(await zoneOf(reader, outletId))
+  const context = await readContext(reader, outletId, { startsAt: now(), days: 1 })
+  const today = await selectGuests(reader, sql`w.outlet_id = ${outletId} and w.day = ${day}`)
+  const arranged = await selectTurns(reader, outletId, day)
+  const working = context.staff
+    .map(({ userId }) => userId)
+    .filter((id) => openToday(context, id, day).length > 0)
+  const named = arranged.filter((id) => working.includes(id))
+  const { walkIns } = await selectRules(reader, outletId)
+  return {
+    day,
+    context,
+    waiting: today.filter(({ state }) => state === 'waiting'),
+    takenBy: today.flatMap(({ takenBy }) => takenBy ?? []),
+    turns: [...named, ...working.filter((id) => !named.includes(id))],
+    asksKeepTurn: walkIns.asksKeepTurn,
+  }
+}
+
+/** Guests are taken by the minute. */
+export function thisMinute(): Moment {
+  return Math.floor(nowMilliseconds() / minuteLength) * minuteLength
+}
+
+function openToday({ openOf, zone }: BookingContext, id: string, day: BusinessDate): Spans {
+  return both(openOf({ kind: 'staff', id }), spansOf([dayOf(day, zone)]))
+}
+
+function freeFrom({ context, day }: Board, id: string): Spans {
+  const busy = context.claims
+    .filter(({ owner }) => owner.id === id)
+    .map(({ startsAt, endsAt }) => ({ from: momentOf(startsAt), to: momentOf(endsAt) }))
+  const { to } = dayOf(day, context.zone)
+  const rest = spansOf([{ from: thisMinute(), to }])
+  return both(without(openToday(context, id, day), spansOf(busy)), rest)
+}
+
+/** Who takes each of these guests and when, if nothing changes; in the order of serving. */
+export function planOf(board: Board, wishes: readonly Wish[]): WalkInPlace[] {
+  const { context, turns, asksKeepTurn } = board
+  const does = (id: string, services: readonly WantedService[]) => {
+    const member = context.staff.find(({ userId }) => userId === id)
+    return services.every(({ itemId }) => member?.skills.includes(itemId))
+  }
+  return walkInPlan({
+    now: thisMinute(),
+    staff: turns.map((id) => ({
+      id,
+      // A guest is a skill of those who do all that the guest wants.
+      skills: wishes.filter(({ services }) => does(id, services)).map((wish) => wish.id),
+      free: freeFrom(board, id),
+    })),
+    guests: wishes.map(({ id, services, staffId, promisedAt, cameAt }) => ({
+      ...{ id, skill: id, only: staffId, cameAt: momentOf(cameAt) },
+      minutes: busyMinutes(context, services, staffId),
+      promisedAt: promisedAt === null ? Number.MAX_SAFE_INTEGER : momentOf(promisedAt),
+    })),
+    turns,
+    asksKeepTurn,
+  })
+}
+
+export function shownPlan({ context }: Board, place: WalkInPlace | undefined): WalkInPlan | null {
+  if (!place || place.at === null || place.staffId === null) return null
+  return {
+    staffId: place.staffId,
+    staffName: context.staff.find(({ userId }) => userId === place.staffId)?.name ?? '',
+    startsAt: instantOf(place.at),
+    waitMinutes: place.waitMinutes ?? 0,
+  }
+}
+
+export function shownGuest(board: Board, guest: StoredWalkIn, place?: WalkInPlace): WalkIn {
+  const { customerId, customerName: name, customerPhone: phone, services } = guest
+  return {
+    id: guest.id,
+    state: guest.state,
+    customer: customerId !== null && name !== null ? { id: customerId, name, phone } : null,
+    guestName: guest.guestName,
+    services: [...services],
+    serviceNames: services.map(({ itemId }) => board.context.services.get(itemId)?.name ?? ''),
+    staffId: guest.staffId,
+    note: guest.note,
+    cameAt: guest.cameAt,
+    promisedAt: guest.promisedAt,
+    plan: shownPlan(board, place),
+    visitId: guest.visitId,
+  }
+}
+
+/** The board of today: who waits, in the order of serving, and whose turn is next. */
+export async function readWalkIns(
+  reader: Reader,
+  { outletId }: Pick<OutletActor, 'outletId'>,
+): Promise<WalkInBoard> {
+  const board = await readBoard(reader, outletId)
+  const guests = planOf(board, board.waiting).flatMap((place) => {
+    const guest = board.waiting.find(({ id }) => id === place.guestId)
+    return guest ? shownGuest(board, guest, place) : []
+  })
+  const turns = board.turns.map((staffId) => {
+    const [freeAt] = freeFrom(board, staffId)
+    return {
+      staffId,
+      name: board.context.staff.find(({ userId }) => userId === staffId)?.name ?? '',
+      freeAt: freeAt === undefined ? null : instantOf(freeAt),
+      taken: board.takenBy.filter((id) => id === staffId).length,
+    }
+  })
+  return { day: board.day, now: now(), guests, turns }
+}
