@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from './operation.ts'
-import { zId, zText } from './primitives.ts'
+import { zId } from './primitives.ts'
 import { zLocalTime } from './rosters.ts'
 
 /** All starts; those that leave no time beside other bookings that nobody can use; the same but on empty days. */
@@ -19,19 +19,9 @@ export const DailyCap = z
   .refine((cap) => cap.staffId !== null || cap.itemId !== null, 'Say whose cap it is')
 export type DailyCap = z.infer<typeof DailyCap>
 
-/** What a service asks of its client. What is null asks nothing. */
+/** What a service asks of its client, beside patch tests, whose kinds say so. What is null asks nothing. */
 export const ServiceRequirement = z.object({
   itemId: zId,
-  patchTest: z
-    .object({
-      /** The kind of test, by the word under which tests are kept. */
-      kind: zText(60),
-      /** Hours after the test before which the service is not done. */
-      hoursBefore: z.int().min(0).max(720).default(48),
-      validDays: z.int().min(1).max(3650).default(180),
-    })
-    .nullable()
-    .default(null),
   /** One of these was done before, at most so many days ago. */
   prerequisite: z
     .object({ itemIds: services, withinDays: zDays(3650).nullable().default(null) })

@@ -5,12 +5,18 @@ import {
   type Visit,
 } from '../../../core/contracts/appointments.ts'
 import { BookingRules } from '../../../core/contracts/booking-rules.ts'
+import {
+  PatchTestKind,
+  recordPatchTest as recordContract,
+} from '../../../core/contracts/patch-tests.ts'
 import { moveVisit as moveContract } from '../../../core/contracts/visit-changes.ts'
 import { addDays, type BusinessDate, type Instant, wallClock } from '../../../core/kernel/dates.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import { at, book, monday, openSalon, type Salon } from '../../testing/open-salon.ts'
 import { refusalOf } from '../../testing/selling.ts'
+import { savePatchTestKind } from '../clientcards/patch-test-kinds.ts'
+import { recordPatchTest } from '../clientcards/patch-tests.ts'
 import { saveBookingRules } from '../rosters/save-rules.ts'
 import { selectRules } from '../rosters/store-setup.ts'
 import { changeVisitState } from './change-state.ts'
@@ -141,8 +147,8 @@ test('two desks that take the last place of a day at once: one has it', async ()
 test('a patch test blocks; going past it takes a power and a reason, and stays on the visit and in the trail', async () => {
   const day = aMonday()
   const { colour } = salon.services
-  const patchTest = { kind: 'Hair colour', hoursBefore: 48, validDays: 180 }
-  await rule({ requirements: [{ itemId: colour, patchTest }] })
+  const kind = PatchTestKind.parse({ id: newId(), name: 'Hair colour', itemIds: [colour] })
+  await savePatchTestKind(salon.database, salon.owner, { ...kind, kindId: kind.id })
   const customerId = await addClient('Tara Sen')
   const services = [{ itemId: colour, staffId: salon.ravi.userId }]
   const { starts, refused } = await find(day, { services, customerId })
@@ -166,6 +172,16 @@ test('a patch test blocks; going past it takes a power and a reason, and stays o
   // What was allowed once goes with the visit.
   const moved = await move(visit, at('15:00', day))
   expect(moved.pastRules).toEqual(visit.pastRules)
+
+  const testId = newId()
+  const test = recordContract.body.parse({ testId, kindId: kind.id, doneAt: now(), passed: true })
+  await recordPatchTest(salon.database, salon.receptionist, { ...test, customerId })
+  expect((await find(day, { services, customerId })).refused[0]).toMatchObject({
+    code: 'patch_test_old',
+  })
+  const soon = addDays(wallClock(now(), 'Asia/Kolkata').date, 4)
+  const tested = await find(soon, { days: 3, services, customerId })
+  expect(tested.starts.length).toBeGreaterThan(0)
 })
 
 test('a service may want another before it, a pause since it, and new or known clients', async () => {

@@ -71,10 +71,9 @@ async function requirementsOf(reader: Reader, settings: Settings): Promise<Requi
 }
 
 function requirementOf(asked: Settings['requirements'][number]): Requirement {
-  const { itemId, patchTest, prerequisite, since, clients } = asked
+  const { itemId, prerequisite, since, clients } = asked
   return {
     serviceId: itemId,
-    ...(patchTest && { patchTest }),
     ...(prerequisite && {
       prerequisite: { serviceIds: prerequisite.itemIds, withinDays: prerequisite.withinDays },
     }),
