@@ -57,7 +57,7 @@ export const graph = {
   appointments: ['audit', 'clientcards', 'customers', 'rosters'],
   earnings: ['audit', 'ledger', 'outlets', 'prepaid', 'rosters'],
   calendarfeeds: ['audit', 'rosters'],
-  onlinebooking: ['appointments', 'audit', 'customers', 'outlets', 'rosters'],
+  onlinebooking: ['appointments', 'audit', 'clientcards', 'customers', 'outlets', 'rosters'],
   walkins: ['appointments', 'audit', 'customers', 'rosters'],
   reports: ['outlets', 'tills'],
   operations: [

@@ -13,6 +13,7 @@ import { operation } from '../../platform/database/operation.ts'
 import { publish } from '../../platform/outbox/publish.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { bookVisit, holdTime, releaseHold } from '../appointments/public.ts'
+import { patchTestRequirements } from '../clientcards/public.ts'
 import { clientByPhone } from '../customers/public.ts'
 import { selectRules } from '../rosters/public.ts'
 import { asClient } from './as-client.ts'
@@ -112,7 +113,12 @@ interface Wish {
 async function wishOf(tx: Tx, { outletId, settings }: StoredPage, { input, client }: Wish) {
   const { requirements } = await selectRules(tx, outletId)
   const wanted = input.services.map(({ itemId }) => itemId)
-  const isAsked = requirements.some(({ itemId }) => wanted.includes(itemId))
+  const tests = await patchTestRequirements(tx)
+  const asking = [
+    ...requirements.map(({ itemId }) => itemId),
+    ...tests.map(({ serviceId }) => serviceId),
+  ]
+  const isAsked = asking.some((itemId) => wanted.includes(itemId))
   const isRequest = settings.mode === 'request' || isAsked
   return {
     visitId: input.visitId,

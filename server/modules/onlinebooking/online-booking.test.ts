@@ -5,6 +5,7 @@ import { BookingRules } from '../../../core/contracts/booking-rules.ts'
 import { findCustomers } from '../../../core/contracts/customers.ts'
 import { listUsers } from '../../../core/contracts/identity.ts'
 import * as contract from '../../../core/contracts/online-booking.ts'
+import { PatchTestKind } from '../../../core/contracts/patch-tests.ts'
 import {
   addDays,
   type BusinessDate,
@@ -18,6 +19,7 @@ import { newId } from '../../platform/ids.ts'
 import { type Api, openApi } from '../../testing/open-api.ts'
 import { at, openSalon, type Salon } from '../../testing/open-salon.ts'
 import { openSecondOutlet } from '../../testing/second-outlet.ts'
+import { savePatchTestKind } from '../clientcards/patch-test-kinds.ts'
 import { createCustomer } from '../customers/create-customer.ts'
 import { saveBookingRules } from '../rosters/save-rules.ts'
 import { saveService, saveStaffLevel, saveStaffProfile } from '../rosters/save-setup.ts'
@@ -242,8 +244,9 @@ test('where the outlet wants to say yes first, or a service asks something, it i
   expect(asked.booking.state).toBe('requested')
   expect(await startsOf(cut(salon.meher.userId), day)).not.toContain(at('10:00', day))
   await save({ isOn: true })
-  const patchTest = { kind: 'colour', hoursBefore: 48, validDays: 180 }
-  await rules({ requirements: [{ itemId: salon.services.colour, patchTest }] })
+  const test = { id: newId(), name: 'Hair colour', itemIds: [salon.services.colour] }
+  const kind = PatchTestKind.parse(test)
+  await savePatchTestKind(salon.database, salon.owner, { ...kind, kindId: kind.id })
   const shownPage = await api.call(contract.readBookingPage, ofPage)
   const colour = shownPage.services.find(({ itemId }) => itemId === salon.services.colour)
   expect(colour?.asks).toEqual([{ kind: 'patch_test', hours: 48, services: [] }])

@@ -7,8 +7,10 @@ import type {
 import type { BookableService, StaffLevel, StaffMember } from '../../../core/contracts/rosters.ts'
 import { addDays } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
+import type { Requirement } from '../../../core/rules/free-times/booking-rules.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { priceFrom } from '../appointments/public.ts'
+import { patchTestRequirements } from '../clientcards/public.ts'
 import { outletPlace } from '../outlets/public.ts'
 import {
   dateIn,
@@ -28,10 +30,13 @@ export async function readBookingPage(reader: Reader, name: string): Promise<Boo
   const levels = await selectLevels(reader)
   const staff = (await selectStaff(reader, outletId)).filter(({ isOnline }) => isOnline)
   const all = await selectServices(reader, outletId)
+  const tests = await patchTestRequirements(reader)
   const names = new Map(all.map(({ itemId, name: service }) => [itemId, service]))
   const offered = all.filter(({ isOnline }) => isOnline)
   const services = offered
-    .map((service) => shownService(service, { staff, levels, names, asked: rules.requirements }))
+    .map((service) =>
+      shownService(service, { staff, levels, names, asked: rules.requirements, tests }),
+    )
     .filter(({ staffIds, needsStaff }) => !needsStaff || staffIds.length > 0)
   const today = dateIn(place.timeZone)
   const { cancelFreeHours } = await selectSettings(reader, outletId)
@@ -67,6 +72,7 @@ interface Around {
   readonly levels: readonly StaffLevel[]
   readonly names: ReadonlyMap<string, string>
   readonly asked: readonly ServiceRequirement[]
+  readonly tests: readonly Requirement[]
 }
 
 function shownService(service: BookableService, around: Around) {
@@ -90,7 +96,10 @@ function shownService(service: BookableService, around: Around) {
       ),
     })),
     staffIds: able.map(({ userId }) => userId),
-    asks: around.asked.flatMap((each) => (each.itemId === itemId ? asksOf(each, around) : [])),
+    asks: [
+      ...testsOf(itemId, around),
+      ...around.asked.flatMap((each) => (each.itemId === itemId ? asksOf(each, around) : [])),
+    ],
   }
   return { ...shown, needsStaff: service.steps.some(({ needsStaff }) => needsStaff) }
 }
@@ -109,12 +118,20 @@ function pricesByLevel(
   return new Set(byLevel.map(({ priceMinor }) => priceMinor)).size > 1 ? byLevel : []
 }
 
+const none = { hours: null, services: [] }
+
+function testsOf(itemId: string, { tests }: Around): ServiceAsk[] {
+  return tests.flatMap(({ serviceId, patchTest }) =>
+    patchTest && serviceId === itemId
+      ? [{ ...none, kind: 'patch_test' as const, hours: patchTest.hoursBefore }]
+      : [],
+  )
+}
+
 function asksOf(asked: ServiceRequirement, { names }: Around): ServiceAsk[] {
-  const { patchTest, prerequisite, since, clients } = asked
+  const { prerequisite, since, clients } = asked
   const namesOf = (ids: readonly string[]) => ids.flatMap((id) => names.get(id) ?? [])
-  const none = { hours: null, services: [] }
   return [
-    ...(patchTest ? [{ ...none, kind: 'patch_test' as const, hours: patchTest.hoursBefore }] : []),
     ...(prerequisite
       ? [{ ...none, kind: 'done_before' as const, services: namesOf(prerequisite.itemIds) }]
       : []),
