@@ -79,7 +79,10 @@ test('guests are told when they are served, taken by turns, and asked for keeps 
   expect(later.guests.map(({ id }) => id)).toEqual([cora.id])
   const wait = momentOf(later.guests[0]?.plan?.startsAt ?? now()) - momentOf(later.now)
   expect(wait).toBeGreaterThan(30 * minuteLength)
-  expect(await refusalOf(take(cora.id, { staffId: meher.userId }))).toBe('appointments.time_taken')
+  // Both chairs are taken: whoever is asked, there is none left.
+  expect(await refusalOf(take(cora.id, { staffId: meher.userId }))).toBe(
+    'appointments.nothing_free',
+  )
   const wrong = (await checkBooks(database)).filter(({ total }) => total > 0)
   expect(wrong).toEqual([])
 })
