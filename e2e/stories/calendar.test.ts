@@ -206,3 +206,63 @@ story('the set-up looks as it should', { timeout: 90_000 }, async () => {
   }
   expect(faults).toEqual([])
 })
+
+story(
+  'a package is sold, pays a later visit before money does, and its page tells',
+  { timeout: 60_000 },
+  async () => {
+    const { page, troubles } = shop.till
+    const choose = async (name: string) => {
+      await page.keyboard.press('F4')
+      await page.keyboard.type(name)
+      await page
+        .getByRole('button', { name: new RegExp(name) })
+        .first()
+        .click()
+      await page.getByRole('list', { name: 'Lines of the bill' }).waitFor()
+    }
+    await page.goto('/sell')
+    await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+    await page.getByRole('button', { name: 'More for this bill' }).click()
+    await page.getByRole('menuitem', { name: 'Sell a package' }).click()
+    await page.getByRole('button', { name: /^Add Glow, four months/ }).click()
+    await choose('Ira Bhonsle')
+    await page.keyboard.press('F9')
+    await page.getByRole('heading', { name: 'Payment' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('Paid ₹5,900.00').first().waitFor()
+
+    await floor.book({
+      guest: 'Ira B.',
+      service: 'Gold facial',
+      person: 'Pooja Sawant',
+      at: '16:00',
+    })
+    await page.goto(`/calendar?day=${floor.day}`)
+    await block(page, 'Ira B.').click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Take payment' }).click()
+    await expect.poll(() => billLines(page), soon).toEqual([expect.stringContaining('Gold facial')])
+    await choose('Ira Bhonsle')
+    const use = page.getByRole('button', { name: 'Use for Gold facial' })
+    await page.getByText('Glow, four months: 3 sessions left').waitFor()
+    await use.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Take money for Gold facial' }).waitFor()
+    await expect
+      .poll(() => billLines(page), soon)
+      .toEqual([expect.stringContaining('paid by Glow, four months')])
+    await page.locator('button').filter({ hasText: 'Argan hair mask' }).first().click()
+    await page.keyboard.press('F9')
+    await page.getByRole('heading', { name: 'Payment' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('Paid ₹560.00').first().waitFor()
+
+    await page.goto('/packages')
+    await page.getByText('Six haircuts', { exact: true }).waitFor()
+    await page.goto('/customers')
+    await page.getByText('Ira Bhonsle').first().click()
+    await page.getByRole('tab', { name: 'Account' }).click()
+    await page.getByText('2 of 3 left').waitFor()
+    expect(troubles).toEqual([])
+  },
+)

@@ -84,6 +84,7 @@ function arrayExample(schema: Json, name: string): unknown {
 function stringExample(schema: Json, name: string): string {
   const named = byName[name]
   if (typeof named === 'string' && fits(named, schema)) return named
+  if (typeof schema.example === 'string') return schema.example
   const format = typeof schema.format === 'string' ? byFormat[schema.format] : undefined
   if (format) return format
   const pattern = typeof schema.pattern === 'string' ? schema.pattern : ''

@@ -1,0 +1,139 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { phone, type ShopDevice } from '../lib/browser.ts'
+import { ownPassword, signIn } from '../lib/counter-screens.ts'
+import { lookAt } from '../lib/looks.ts'
+import { openSalonFloor, type SalonFloor } from '../lib/salon-floor.ts'
+import { openStories } from '../lib/stories.ts'
+
+const shop = openStories()
+const { story } = shop
+const page = 'studio-meher'
+let floor: SalonFloor
+let client: ShopDevice
+
+shop.prepare(async () => {
+  floor = await openSalonFloor(shop.product.url)
+  client = await shop.openDevice(phone)
+})
+
+const press = (on: Page, name: string | RegExp) => on.getByRole('button', { name }).first().click()
+const service = (on: Page, name: RegExp) => on.getByRole('checkbox', { name }).first()
+
+/** Others hold the first free time, as many as there are people for it. */
+async function takeFirstFree(on: Page): Promise<void> {
+  const gone = await on.evaluate(async (name) => {
+    const ask = async (path: string, body?: object) => {
+      const headers = { 'content-type': 'application/json' }
+      const sent = body && { method: 'POST', headers, body: JSON.stringify(body) }
+      const answer = await fetch(`/api/v1/book/${name}${path}`, sent)
+      return { status: answer.status, body: await answer.json() }
+    }
+    const { services } = (await ask('')).body
+    const haircut = services.find((each: { name: string }) => each.name.startsWith('Haircut'))
+    const wish = { services: [{ itemId: haircut.itemId }] }
+    const { startsAt } = (await ask('/times', wish)).body.firstFree
+    for (let i = 0; i < 20; i++) {
+      const hold = await ask('/holds', { ...wish, startsAt, holdId: crypto.randomUUID() })
+      if (hold.status !== 201) return hold.body.code
+    }
+  }, page)
+  expect(gone).toBe('onlinebooking.time_taken')
+}
+
+story('a manager gives the outlet its page and switches it on', async () => {
+  const { page: desk, troubles } = shop.till
+  await signIn(desk, ownPassword)
+  await desk.evaluate((id) => localStorage.setItem('vendly.outlet', id), floor.outletId)
+  await desk.goto('/online-booking')
+  await desk.getByLabel('End of the address').fill(page)
+  await desk
+    .getByLabel('Told before a time is chosen, in English')
+    .fill('Please come ten minutes early.')
+  await desk.getByRole('switch', { name: 'Clients can book online' }).check()
+  await press(desk, 'Save')
+  await desk.getByText('The booking page is saved').waitFor()
+  await desk.getByRole('link', { name: 'Open the page' }).waitFor()
+  expect(await lookAt(desk, 'online-booking', false)).toEqual([])
+  expect(troubles).toEqual([])
+})
+
+story(
+  'a client books on a phone, moves it by the link, and cancels it',
+  { timeout: 90_000 },
+  async () => {
+    const { page: book, troubles } = client
+    const faults: string[] = []
+    const look = async (name: string) => faults.push(...(await lookAt(book, `book-${name}`, true)))
+    await book.goto(`/book/${page}`)
+    await service(book, /^Haircut/).check()
+    await look('services')
+    await press(book, 'Next')
+    await book.getByRole('radio', { name: /^Anyone/ }).waitFor()
+    await press(book, 'Next')
+    await book.getByText('Please come ten minutes early.').waitFor()
+    await book.getByRole('button', { name: /^First free/ }).waitFor()
+    await look('time')
+    // A week ahead it can still be moved and cancelled.
+    await press(book, 'Later days')
+    await book.getByRole('heading', { name: 'Morning' }).waitFor()
+    await book.locator('.book__times .btn').first().click()
+
+    // The time is kept, and the form says what is missing before the server is asked.
+    await book.getByRole('timer').waitFor()
+    await press(book, 'Book it')
+    await book.getByText('Please write your name.').waitFor()
+    await look('details')
+    await book.getByLabel('Your name').fill('Ira Bhonsle')
+    await book.getByLabel('Mobile number').fill('98201 77777')
+    await press(book, 'Book it')
+    await book.getByRole('heading', { name: 'You are booked' }).waitFor()
+    await look('done')
+    const file = book.waitForEvent('download')
+    await press(book, 'Add to calendar')
+    expect((await file).suggestedFilename()).toBe('visit.ics')
+
+    // The link alone opens it again.
+    expect(new URL(book.url()).hash).toMatch(/^#visit=/)
+    await book.reload()
+    await book.getByRole('heading', { name: 'You are booked' }).waitFor()
+    const before = await book.locator('.book__sum .t-title').textContent()
+    await press(book, 'Move it')
+    await press(book, 'Later days')
+    await book.getByRole('heading', { name: 'Morning' }).waitFor()
+    // The first is its own time, which does not stand in its way.
+    await book.locator('.book__times .btn').nth(1).click()
+    await press(book, /^Move to/)
+    await book.getByRole('heading', { name: 'Your visit is moved' }).waitFor()
+    expect(await book.locator('.book__sum .t-title').textContent()).not.toBe(before)
+    await press(book, 'Cancel it')
+    await press(book, 'Cancel the visit')
+    await book.getByRole('heading', { name: 'This visit is cancelled' }).waitFor()
+    expect(faults).toEqual([])
+    expect(troubles).toEqual([])
+  },
+)
+
+story(
+  'who comes second is told the nearest times and keeps the form; the page speaks Hindi',
+  async () => {
+    const { page: book, troubles } = await shop.openDevice(phone)
+    await book.goto(`/book/${page}`)
+    await press(book, 'हिन्दी')
+    await service(book, /^Haircut/).check()
+    await press(book, 'आगे')
+    await press(book, 'आगे')
+    await book.getByRole('button', { name: /^सबसे पहले खाली/ }).waitFor()
+    const faults = await lookAt(book, 'book-hindi', true)
+    await takeFirstFree(book)
+    await press(book, /^सबसे पहले खाली/)
+    await book.getByText('यह समय अभी-अभी चला गया। सबसे पास के समय:').waitFor()
+    await book.getByRole('alert').getByRole('button').first().click()
+    await book.getByLabel('आपका नाम').fill('इरा भोंसले')
+    await book.getByLabel('मोबाइल नंबर').fill('98201 88888')
+    await press(book, 'बुक करें')
+    await book.getByRole('heading', { name: 'आपकी अपॉइंटमेंट हो गई' }).waitFor()
+    expect(faults).toEqual([])
+    expect(troubles.filter((trouble) => !trouble.includes('409'))).toEqual([])
+  },
+)
