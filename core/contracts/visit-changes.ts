@@ -106,15 +106,19 @@ export const changeVisitState = defineOperation({
   area,
   scope: 'outlet',
   permission: 'visits.edit',
-  summary: 'Say how far a visit is: confirmed, arrived, in service, did not come.',
+  summary:
+    'Say how far a visit is: confirmed, arrived, in service, did not come. Saying yes to a request holds what its services ask of the client against their card.',
   params: visitParams,
   body: z.object({
     ...actShape,
     state: z.enum(['booked', 'confirmed', 'arrived', 'in_service', 'no_show']),
     occurredAt: zInstant.optional(),
+    pastRules: PastRules.optional(),
   }),
   response: Visit,
   refusals: [
+    'appointments.rule_broken',
+    'appointments.past_rules_not_allowed',
     'appointments.visit_unknown',
     'appointments.changed_meanwhile',
     'appointments.state_not_possible',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
+  bookVisit as bookContract,
   findFreeTimes as findContract,
   holdTime as holdContract,
   type Visit,
@@ -19,6 +20,7 @@ import { savePatchTestKind } from '../clientcards/patch-test-kinds.ts'
 import { recordPatchTest } from '../clientcards/patch-tests.ts'
 import { saveBookingRules } from '../rosters/save-rules.ts'
 import { selectRules } from '../rosters/store-setup.ts'
+import { bookVisit } from './book-visit.ts'
 import { changeVisitState } from './change-state.ts'
 import { findFreeTimes } from './find-free-times.ts'
 import { holdTime } from './hold-time.ts'
@@ -173,13 +175,29 @@ test('a patch test blocks; going past it takes a power and a reason, and stays o
   const moved = await move(visit, at('15:00', day))
   expect(moved.pastRules).toEqual(visit.pastRules)
 
+  // Who books online is not told what the salon knows of them: who says yes to it is.
+  const soon = addDays(wallClock(now(), 'Asia/Kolkata').date, 4)
+  const [start] = (await find(soon, { days: 3, services })).starts
+  const asking = { ...wanted, startsAt: start?.startsAt, state: 'requested', visitId: newId() }
+  const request = await bookVisit(salon.database, salon.receptionist, {
+    ...bookContract.body.parse(asking),
+    booker: 'client',
+  })
+  const sayYes = (pastRules?: { reason: string }, as = salon.receptionist) =>
+    changeVisitState(salon.database, as, {
+      ...{ visitId: request.id, actId: newId(), version: 1, state: 'booked', pastRules },
+    })
+  expect(await refusalOf(sayYes())).toBe('appointments.rule_broken')
+  const pastIt = { reason: 'Tested at home' }
+  expect(await refusalOf(sayYes(pastIt))).toBe('appointments.past_rules_not_allowed')
+  expect(await sayYes(pastIt, salon.owner)).toMatchObject({ state: 'booked', pastRules: pastIt })
+
   const testId = newId()
   const test = recordContract.body.parse({ testId, kindId: kind.id, doneAt: now(), passed: true })
   await recordPatchTest(salon.database, salon.receptionist, { ...test, customerId })
   expect((await find(day, { services, customerId })).refused[0]).toMatchObject({
     code: 'patch_test_old',
   })
-  const soon = addDays(wallClock(now(), 'Asia/Kolkata').date, 4)
   const tested = await find(soon, { days: 3, services, customerId })
   expect(tested.starts.length).toBeGreaterThan(0)
 })

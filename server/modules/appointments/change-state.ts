@@ -19,6 +19,7 @@ import {
   takeClaimsAgain,
   tryWriting,
 } from '../rosters/public.ts'
+import { acceptRequest } from './accept-request.ts'
 import { beginAct, denyState, endAct, type VisitAct } from './change-visit.ts'
 import { knownVisit } from './read-visit.ts'
 import { selectChanges, writeState } from './store-visits.ts'
@@ -35,11 +36,12 @@ export const changeVisitState = operation(
     actor: OutletActor,
     input: z.infer<typeof stateContract.body> & OfVisit,
   ): Promise<Visit> => {
-    const { occurredAt, state } = input
+    const { occurredAt, state, pastRules = null } = input
     const begun = await beginAct(tx, actor, input)
     if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
     const { visit, hash } = begun
     if (!nextStates(visit.state, 'desk').includes(state)) return denyState(visit, state)
+    if (visit.state === 'requested') await acceptRequest(tx, actor, visit, pastRules)
 
     await writeState(tx, visit.id, state)
     if (!isLive(state)) await freeClaims(tx, visit.id)
