@@ -5,12 +5,14 @@ import {
   blockTime as blockContract,
   cancelVisit as cancelContract,
 } from '../../core/contracts/visit-changes.ts'
+import { addDays, type Instant, wallClock } from '../../core/kernel/dates.ts'
 import { cancelVisit } from '../modules/appointments/change-state.ts'
 import { holdTime } from '../modules/appointments/hold-time.ts'
 import { closeEarningPeriod as closePeriod } from '../modules/earnings/close-period.ts'
 import { saveCommissionRule as saveRule } from '../modules/earnings/commission-rules.ts'
 import { blockTime } from '../modules/rosters/block-time.ts'
 import { askLeave, decideLeave } from '../modules/rosters/leave.ts'
+import { now } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
 import { at, book, makeSalon, type Salon } from './open-salon.ts'
 import type { Shop } from './open-shop.ts'
@@ -63,12 +65,13 @@ export async function useSalon(shop: Shop): Promise<SalonDay> {
   }
 }
 
-/** A bill of long ago with a tip, and the period in which it was paid out. */
+/** A bill of yesterday with a tip, and the period in which it was paid out. */
 async function payStaff(
   shop: Shop,
   { services, meher }: Pick<Salon, 'services' | 'meher'>,
 ): Promise<Pick<SalonDay, 'periodId' | 'paidOutSaleId'>> {
   const { database, owner } = shop
+  const yesterday = addDays(wallClock(now(), 'Asia/Kolkata').date, -1)
   const pay = { by: 'rate', rate: 100_000 }
   const rule = saveCommissionRule.body.parse({ ruleId: newId(), from: '2025-01-01', pay })
   await saveRule(database, owner, rule)
@@ -77,10 +80,11 @@ async function payStaff(
     lines: [{ ...cut, salespersonId: meher.userId }],
     tenders: [tender('upi', 950_00)],
     tipMinor: 50_00,
-    occurredAt: '2025-02-10T12:00:00+05:30',
+    occurredAt: `${yesterday}T12:00:00+05:30` as Instant,
   })
-  const [periodId, from, to] = [newId(), '2025-02-01', '2025-02-28']
-  const days = closeEarningPeriod.body.parse({ periodId, from, to })
+  const periodId = newId()
+  const from = addDays(yesterday, -1)
+  const days = closeEarningPeriod.body.parse({ periodId, from, to: yesterday })
   await closePeriod(database, owner, days)
   return { periodId, paidOutSaleId: saleId }
 }

@@ -19,7 +19,7 @@ export function earningControls({ day }: Story): Control[] {
     {
       check: 'earnings-of-bills',
       subject: paidOutSaleId,
-      wrong: sql`update earning_periods set to_day = '2025-02-09' where id = ${periodId}`,
+      wrong: sql`update earning_periods set to_day = to_day - 1 where id = ${periodId}`,
     },
     {
       check: 'earnings-paid-once',

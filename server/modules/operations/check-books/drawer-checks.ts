@@ -88,29 +88,35 @@ export const drawerChecks: readonly BookCheck[] = [
       select shift_id as subject, kind || ': the Z report says ' || coalesce(said, 'nothing')
         || ', its documents ' || coalesce(given, 'nothing') as why
       from (
-        select z.shift_id, p.kind, p.count || ', ' || p."firstNumber" || ' to ' || p."lastNumber" as said
+        select z.shift_id, p.kind, string_agg(p.count || ', ' || p."firstNumber" || ' to '
+          || p."lastNumber", '; ' order by p."firstNumber") as said
         from z_reports z cross join lateral jsonb_to_recordset(z.report -> 'figures' -> 'series')
           as p (kind text, count bigint, "firstNumber" text, "lastNumber" text)
+        group by z.shift_id, p.kind
       ) z full join (
-        select d.shift_id, d.series_kind as kind, count(*) || ', '
-          || (array_agg(d.number order by d.sequence))[1] || ' to '
-          || (array_agg(d.number order by d.sequence desc))[1] as given
+        select shift_id, kind, string_agg(documents || ', ' || first || ' to ' || last, '; '
+          order by first) as given
         from (
-          select act.shift_id, d.series_kind, d.financial_year, d.number, d.sequence
+          select d.shift_id, d.series_kind as kind, count(*) as documents,
+            (array_agg(d.number order by d.sequence))[1] as first,
+            (array_agg(d.number order by d.sequence desc))[1] as last
           from (
-            select shift_id, document_id from sales where ${cameInTime('sales')}
+            select act.shift_id, d.series_kind, d.financial_year, d.number, d.sequence
+            from (
+              select shift_id, document_id from sales where ${cameInTime('sales')}
+              union all
+              select shift_id, document_id from refunds where ${cameInTime('refunds', 'refund')}
+              union all
+              select r.shift_id, r.document_id from unbilled_returns r join z_reports z using (shift_id)
+                where z.report -> 'figures' ? 'unbilledReturns' and ${cameInTime('r', 'unbilled_return')}
+            ) act join documents d on d.id = act.document_id
             union all
-            select shift_id, document_id from refunds where ${cameInTime('refunds', 'refund')}
-            union all
-            select r.shift_id, r.document_id from unbilled_returns r join z_reports z using (shift_id)
-              where z.report -> 'figures' ? 'unbilledReturns' and ${cameInTime('r', 'unbilled_return')}
-          ) act join documents d on d.id = act.document_id
-          union all
-          select shift_id, series_kind, financial_year, number, sequence from collections
-            where ${cameInTime('collections', 'collection')}
-        ) d
-        join (${withPeople}) z on z.shift_id = d.shift_id
-        group by d.shift_id, d.series_kind, d.financial_year
+            select shift_id, series_kind, financial_year, number, sequence from collections
+              where ${cameInTime('collections', 'collection')}
+          ) d
+          join (${withPeople}) z on z.shift_id = d.shift_id
+          group by d.shift_id, d.series_kind, d.financial_year
+        ) year group by shift_id, kind
       ) rows using (shift_id, kind)
       where said is distinct from given`,
   ),
