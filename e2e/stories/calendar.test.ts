@@ -196,8 +196,10 @@ story('the set-up looks as it should', { timeout: 90_000 }, async () => {
   await signIn(touch.page, ownPassword)
   await openCalendar(touch.page, floor)
   const faults: string[] = []
-  for (const screen of setupScreens) {
-    for (const { page } of [shop.till, touch]) {
+  for (const [nth, screen] of setupScreens.entries()) {
+    // The parts are made of the same pieces: a desk is asked of the two that have the most.
+    const devices = nth < 2 ? [shop.till, touch] : [touch]
+    for (const { page } of devices) {
       const isTouch = page === touch.page
       await startLook(page, isTouch)
       await screen.open(page, floor.day)

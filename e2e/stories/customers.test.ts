@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { phone, type ShopDevice, scan, typeSlowly } from '../lib/browser.ts'
-import { billLines, flat, goTo, soon } from '../lib/counter-screens.ts'
+import { billLines, flat, goTo, ownPassword, soon } from '../lib/counter-screens.ts'
 import { besan, cashier, manager } from '../lib/demo.ts'
 import { openStories } from '../lib/stories.ts'
+import { newId, signIn, tillClient } from '../lib/till-client.ts'
 
 // A customer who buys on account and pays: made at the counter with the keys alone, collected on a phone by touch; then
 // two entries that are one, and a person who wants to be forgotten.
@@ -74,7 +75,9 @@ story('beyond the limit a manager allows it at the counter', { timeout: 90_000 }
     .getByText(/T1\/\d\d-\d\d\/000002/)
     .first()
     .waitFor()
-  expect(troubles.filter((trouble) => !/403 .*\/sales$/.test(trouble))).toEqual([])
+  // What was asked in the moment in which the counter was handed over is asked again by who took it.
+  const expected = /403 .*\/sales$|401 .*\/stock-hints$/
+  expect(troubles.filter((trouble) => !expected.test(trouble))).toEqual([])
 })
 
 async function takeOver(page: Page, pin: string): Promise<void> {
@@ -181,10 +184,13 @@ story(
     })
     await choose(page, 'Erase this person')
     await page.getByRole('button', { name: 'Erase for good' }).click()
-    await page.getByText('Not yet: ₹1,240.00 is still owed. Settle that first.').waitFor()
+    await page
+      .getByText(/^Not yet: ₹1,240\.00 is still owed.* visits? (is|are) still booked\./)
+      .waitFor()
     await page.keyboard.press('Escape')
 
-    await open(page, 'Mira Iyer')
+    await addCustomer('Nila Bose')
+    await open(page, 'Nila Bose')
     await choose(page, 'Erase this person')
     await page.getByRole('button', { name: 'Erase for good' }).click()
     await page.getByText('The person is erased.').waitFor()
@@ -193,6 +199,14 @@ story(
     expect(troubles.filter((trouble) => !/409 /.test(trouble))).toEqual([])
   },
 )
+
+/** Somebody who has bought and booked nothing yet. */
+async function addCustomer(name: string): Promise<void> {
+  const { url } = shop.product
+  const office = tillClient(url, await signIn(url, ownPassword))
+  await office.call('POST', '/api/v1/customers', { customerId: newId(), name })
+  office.close()
+}
 
 async function open(page: Page, name: string): Promise<void> {
   await goTo(page, 'Customers')

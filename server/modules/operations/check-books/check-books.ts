@@ -63,28 +63,32 @@ const oneMoment: IsolationLevel = 'repeatable read'
 /**
  * Proves the books, check by check, over one moment of the database: a till may go on selling
  * meanwhile. It only reads. `settled` also asks what may be under way at a busy moment, such as
- * events not yet delivered.
+ * events not yet delivered; `only` asks one check, by its name.
  */
 export async function checkBooks(
   reader: Reader,
-  options: Partial<CheckOptions> = {},
+  { settled = false, only }: Partial<CheckOptions> & { readonly only?: string } = {},
 ): Promise<CheckResult[]> {
-  const { settled = false } = options
-  if (reader.isTransaction) return runChecks(reader, { settled })
+  const checks = bookChecks.filter(({ name }) => only === undefined || name === only)
+  if (reader.isTransaction) return runChecks(reader, checks, { settled })
   return reader
     .transaction()
     .setIsolationLevel(oneMoment)
     .setAccessMode('read only')
-    .execute((tx) => runChecks(tx, { settled }))
+    .execute((tx) => runChecks(tx, checks, { settled }))
 }
 
-async function runChecks(reader: Reader, options: CheckOptions): Promise<CheckResult[]> {
+async function runChecks(
+  reader: Reader,
+  checks: readonly BookCheck[],
+  options: CheckOptions,
+): Promise<CheckResult[]> {
   // These queries read everything there is: the limits for a till's short questions do not fit
   // them.
   await sql`set local statement_timeout = 0`.execute(reader)
   await sql`set local work_mem = '64MB'`.execute(reader)
   const results: CheckResult[] = []
-  for (const { find, ...check } of bookChecks) {
+  for (const { find, ...check } of checks) {
     const begun = nowMilliseconds()
     const { total, shown } = await find(reader, options)
     results.push({ ...check, offenders: shown, total, milliseconds: nowMilliseconds() - begun })
