@@ -14,8 +14,8 @@ import { writePassed } from './store-passed.ts'
 import type { StoredVisit } from './visit.ts'
 
 /**
- * Says yes to what a client asked for. While they booked, nobody told them what its services ask of them (a patch test, a
- * service before), for the answer would have told who they are; so it is held against their card here.
+ * Says yes to what a client asked for. While they booked, nobody told them what its services ask of them (a patch
+ * test, a service before), for the answer would have told who they are; so it is held against their card here.
  */
 export async function acceptRequest(
   tx: Tx,
