@@ -151,8 +151,9 @@ function otherChoice<Part extends OfferedPart>(
   const { caps } = asked.rules
   const rules = { ...noBookingRules, noticeMinutes: null, caps }
   const days = { from: date, to: date }
-  const any = { rules, client: newClient, gaps: { offer: 'all', dayEdges: true } } as const
-  const { starts } = askTimes(parts, context, { days, now: 0, grid: 1, asked: any })
+  const gaps = { offer: 'all', dayEdges: true } as const
+  const everyStart = { rules, client: newClient, gaps }
+  const { starts } = askTimes(parts, context, { days, now: 0, grid: 1, asked: everyStart })
   const start = starts.find(({ at }) => at === startsAt)
   return start ? visitAt(parts, start, context) : null
 }
