@@ -1,3 +1,4 @@
+export { completeSale } from './complete-sale.ts'
 export { recordExchange } from './record-exchange.ts'
 export { recordRefund } from './record-refund.ts'
 export { type RecordedSale, recordSale } from './record-sale.ts'

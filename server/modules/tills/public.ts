@@ -5,6 +5,7 @@ import { drawerCash } from './drawer-cash.ts'
 
 export { amendmentHash, amendZ, type LateAct } from './amend-z.ts'
 export { bookedShift, lastZOf } from './booked-shift.ts'
+export { closePastShift } from './close-past-shift.ts'
 export { taxRows, tenderCount, tenderRows } from './figure-rows.ts'
 export { type OpenShift, openShiftOf, openShiftRead } from './open-shift-of.ts'
 export { recordShiftClosed } from './record-closed.ts'

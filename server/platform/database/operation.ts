@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { assert } from '../../../core/kernel/assert.ts'
 import type { Database, Tx } from './client.ts'
-import { markRehearsal } from './rows.ts'
+import { keepOpen } from './rows.ts'
 
 const attemptsLimit = 8
 
@@ -45,7 +45,7 @@ class TakenBack extends Error {}
 export async function rehearse<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   let answer: { readonly value: T } | undefined
   const nothing = runInTransaction(database, async (tx) => {
-    markRehearsal(tx)
+    keepOpen(tx)
     answer = { value: await work(tx) }
     throw new TakenBack()
   })

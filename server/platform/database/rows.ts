@@ -31,11 +31,11 @@ export async function writeAll(tx: Tx, writes: Readonly<Record<string, Write>>):
   await sql`with ${partsOf(writes)} select 1`.execute(tx)
 }
 
-/** Transactions that will be taken back: nothing in them may commit. */
-const rehearsals = new WeakSet<Tx>()
+/** Transactions that somebody else ends, by commit or by taking all of it back: nothing in them may commit. */
+const keptOpen = new WeakSet<Tx>()
 
-export function markRehearsal(tx: Tx): void {
-  rehearsals.add(tx)
+export function keepOpen(tx: Tx): void {
+  keptOpen.add(tx)
 }
 
 /** The last writes of a transaction: their commit travels with them. Nothing may be sent on it afterwards. */
@@ -43,7 +43,7 @@ export async function writeAllAndCommit(
   tx: Tx,
   writes: Readonly<Record<string, Write>>,
 ): Promise<void> {
-  if (rehearsals.has(tx)) return writeAll(tx, writes)
+  if (keptOpen.has(tx)) return writeAll(tx, writes)
   await sql`${sql.raw(andCommit)}with ${partsOf(writes)} select 1`.execute(tx)
 }
 

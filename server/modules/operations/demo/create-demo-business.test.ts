@@ -158,5 +158,19 @@ test('the salon has a month of visits behind it, a full today and more ahead, an
     sql<{ kind: string; n: number }>`select kind, count(*)::int as n from card_entries group by 1`,
   )
   expect(cards.map(({ kind }) => kind).sort()).toEqual(['allergy', 'formula'])
+  const [done] = await rowsOf(
+    sql<Record<'unbilled' | 'bills' | 'tips' | 'goods' | 'open', number>>`select
+      (select count(*)::int from visits where state = 'completed' and sale_id is null) as unbilled,
+      (select count(*)::int from sales) as bills,
+      (select count(*)::int from sales where tip_minor > 0) as tips,
+      (select count(*)::int from sale_lines where kind = 'goods') as goods,
+      (select count(*)::int from shifts where status = 'open') as open`,
+  )
+  expect(done).toMatchObject({ unbilled: 0, open: 0 })
+  for (const part of ['bills', 'tips', 'goods'] as const) expect(done?.[part]).toBeGreaterThan(30)
+  const uses = await rowsOf(
+    sql<{ kind: string }>`select distinct kind from package_entries order by 1`,
+  )
+  expect(uses.map(({ kind }) => kind)).toEqual(['redeemed', 'sold'])
   expect((await checkBooks(database)).filter(({ total }) => total > 0)).toEqual([])
 })

@@ -40,8 +40,8 @@ export async function isEmptyDatabase(reader: Reader): Promise<boolean> {
 
 /**
  * Makes the business to try things on: a provisions shop and a salon in Mumbai with goods, services,
- * stock and people, customers of whom some owe from before, visits of the salon around now, and no
- * sales. Refuses where there is a business already. Gives the first login, which must change its
+ * stock and people, customers of whom some owe from before, visits of the salon around now, with the
+ * bills of those that are over. Refuses where there is a business already. Gives the first login, which must change its
  * password.
  * With VENDLY_DEMO_STAFF_PASSWORD set, the staff can sign in with it; otherwise nobody but the owner
  * can.
@@ -191,9 +191,12 @@ async function fillCatalog(
   await insertRows('categories', catalog.categories).execute(tx)
   await insertRows('item_groups', catalog.groups).execute(tx)
   await addCatalogItems(tx, catalog.items)
-  const businessDate = businessDateOf(now, dayRule)
-  const context = { userId: ownerId, occurredAt: now, businessDate }
-  await bookOpeningStock(tx, { ...context, outletId: places.shopId }, catalog.shopStock)
-  await bookOpeningStock(tx, { ...context, outletId: places.salonId }, catalog.salonStock)
+  const opened = (occurredAt: Instant) => ({
+    ...{ userId: ownerId, occurredAt, businessDate: businessDateOf(occurredAt, dayRule) },
+  })
+  await bookOpeningStock(tx, { ...opened(now), outletId: places.shopId }, catalog.shopStock)
+  // The salon has sold from its shelf for a month.
+  const before = instantAt(Date.parse(now) - 32 * 24 * 3_600_000)
+  await bookOpeningStock(tx, { ...opened(before), outletId: places.salonId }, catalog.salonStock)
   return catalog
 }

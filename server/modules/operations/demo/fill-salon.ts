@@ -26,8 +26,10 @@ import {
   writeSettings,
   writeType,
 } from '../../rosters/public.ts'
+import { addDemoBills } from './add-demo-bills.ts'
 import { addDemoCards } from './add-demo-cards.ts'
 import { addDemoPackages } from './add-demo-packages.ts'
+import { type Pick, picker } from './pick.ts'
 import { services as menu } from './salon-menu.ts'
 import { serviceTimes, staffTimes, stepsOf, things } from './salon-times.ts'
 
@@ -62,6 +64,8 @@ export async function fillSalon(tx: Tx, salon: DemoSalon): Promise<void> {
   const { ownerId: userId, now } = salon
   await addVisits(tx, { outletId: salonId, userId, now, days: daysBefore + daysAhead + 1, wishes })
   await addDemoCards(tx, { userId, now, itemIds })
+  const today = wallClock(now, salon.timeZone).date
+  await addDemoBills(tx, { salonId, now, today, pick: picker(19_770_408) })
 }
 
 async function addThings(tx: Tx, salonId: string): Promise<Map<string, string>> {
@@ -182,8 +186,6 @@ function wishesOf(
   return wishes.sort((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
 }
 
-type Pick = <T>(list: readonly T[]) => T
-
 function stateAt(
   from: Moment,
   to: Moment,
@@ -206,12 +208,3 @@ const at = (day: BusinessDate, time: string, zone: string) =>
   )
 
 const roundUp = (minutes: number, step: number) => Math.ceil(minutes / step) * step
-
-/** Choices that look random and are the same each time (a linear congruential generator, Numerical Recipes). */
-function picker(seed: number): Pick {
-  let state = seed
-  return (list) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return list[Math.floor((state / 2 ** 32) * list.length)] as (typeof list)[number]
-  }
-}

@@ -1,0 +1,1 @@
+export { saveCommissionRule } from './commission-rules.ts'

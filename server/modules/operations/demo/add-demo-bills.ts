@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { saveCommissionRule as saveRule } from '../../../../core/contracts/earnings.ts'
+import { type RoleName, roles } from '../../../../core/contracts/permissions.ts'
+import { CompleteSaleRequest } from '../../../../core/contracts/sales.ts'
+import { addDays, type BusinessDate, type Instant } from '../../../../core/kernel/dates.ts'
+import { minor } from '../../../../core/kernel/money.ts'
+import { instantOf, minuteLength, momentOf } from '../../../../core/kernel/wall-time.ts'
+import type { AuthorizedOutletId, TillActor } from '../../../platform/auth/actor.ts'
+import type { Tx } from '../../../platform/database/client.ts'
+import { keepOpen } from '../../../platform/database/rows.ts'
+import { newId } from '../../../platform/ids.ts'
+import { saveCommissionRule } from '../../earnings/public.ts'
+import { completeSale } from '../../sales/public.ts'
+import { closePastShift, recordShiftOpened } from '../../tills/public.ts'
+import { billsOfDemo, type DoneVisit } from './demo-bills.ts'
+import type { Pick } from './pick.ts'
+
+interface DemoBills {
+  readonly salonId: string
+  readonly now: Instant
+  readonly today: BusinessDate
+  readonly pick: Pick
+}
+
+const float = minor(3_000_00)
+
+/**
+ * Bills of the visits that are over, at the reception of the salon: a shift for each day, closed by the evening or
+ * just now, with goods, tips, and packages sold and used. They are sales like any other.
+ */
+export async function addDemoBills(tx: Tx, demo: DemoBills): Promise<void> {
+  const { salonId, now, today, pick } = demo
+  const owner = await personOf(tx, 'owner', salonId)
+  await addRules(tx, owner, addDays(today, -60))
+  const desk = await personOf(tx, 'receptionist', salonId)
+  const billOf = await billsOfDemo(tx, salonId, pick)
+  keepOpen(tx)
+  for (const visits of (await doneVisits(tx, salonId)).values()) {
+    const [first, last] = [visits[0], visits.at(-1)]
+    if (!first || !last) continue
+    const shiftId = newId()
+    const occurredAt = first.startsAt
+    const opened = {
+      shiftId,
+      floatMinor: float,
+      denominations: undefined,
+      occurredAt,
+      by: desk.name,
+    }
+    await recordShiftOpened(tx, desk, opened)
+    for (const visit of visits) {
+      await completeSale(tx, desk, CompleteSaleRequest.parse(billOf(visit)))
+    }
+    const evening = momentOf(last.endsAt) + 30 * minuteLength
+    await closePastShift(tx, desk, {
+      shiftId,
+      occurredAt: instantOf(Math.min(evening, momentOf(now))),
+      overMinor: minor(pick([0, 0, 0, 0, 0, -10_00, 5_00])),
+    })
+  }
+  // Nobody waits for the news of what is past: screens are told of what happens from now on.
+  await sql`update outbox set delivered_at = ${now} where delivered_at is null`.execute(tx)
+}
+
+/** Somebody of the demo as they would be signed in at the reception. */
+async function personOf(tx: Tx, role: RoleName, salonId: string): Promise<TillActor> {
+  const { rows } = await sql<{ userId: string; name: string; registerId: string }>`
+    select u.id as "userId", u.name, r.id as "registerId" from users u
+    join registers r on r.outlet_id = ${salonId} where u.role = ${role} limit 1`.execute(tx)
+  const [person] = rows
+  if (!person) throw new Error(`The demo has no ${role}.`)
+  return {
+    ...{ ...person, role, permissions: new Set(roles[role]), sessionId: newId() },
+    ...{ mustChangePassword: false, outletIds: null, address: 'demo' },
+    outletId: salonId as AuthorizedOutletId,
+  }
+}
+
+const percent = (whole: number) => whole * 10_000
+
+/** The more somebody works in a period, the more of it is theirs; bridal work counts by itself. */
+async function addRules(tx: Tx, owner: TillActor, from: BusinessDate): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id from categories where name = 'Bridal'`.execute(tx)
+  const tiers = [
+    { upToMinor: 60_000_00, rate: percent(8) },
+    { upToMinor: null, rate: percent(12) },
+  ]
+  const rules = [
+    { kind: 'service', pay: { by: 'tiers', over: 'slices', tiers }, note: 'Services' },
+    { kind: 'goods', pay: { by: 'rate', rate: percent(5) }, note: 'Products' },
+    { kind: 'redemption', pay: { by: 'rate', rate: percent(8) }, note: 'Sessions of packages' },
+    { categoryId: rows[0]?.id, pay: { by: 'rate', rate: percent(15) }, note: 'Bridal' },
+  ]
+  for (const rule of rules) {
+    await saveCommissionRule(tx, owner, saveRule.body.parse({ ruleId: newId(), from, ...rule }))
+  }
+}
+
+/** Completed visits by day, in the order in which they ended. */
+async function doneVisits(tx: Tx, salonId: string): Promise<Map<BusinessDate, DoneVisit[]>> {
+  const { rows } = await sql<DoneVisit & { day: BusinessDate }>`
+    select v.id, v.customer_id as "customerId", v.starts_at as "startsAt", v.ends_at as "endsAt",
+      v.local_day as day, s.item_id as "itemId", s.staff_id as "staffId", s.price_minor as "priceMinor"
+    from visits v join visit_services s on s.visit_id = v.id
+    where v.outlet_id = ${salonId} and v.state = 'completed' order by v.ends_at, v.id`.execute(tx)
+  const days = new Map<BusinessDate, DoneVisit[]>()
+  for (const visit of rows) days.set(visit.day, [...(days.get(visit.day) ?? []), visit])
+  return days
+}
