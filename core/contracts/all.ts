@@ -40,6 +40,7 @@ import { salesRefusals } from './sales-refusals.ts'
 import * as salespeople from './salespeople.ts'
 import * as tills from './tills.ts'
 import * as visitChanges from './visit-changes.ts'
+import * as visitSeries from './visit-series.ts'
 import * as waitlist from './waitlist.ts'
 import * as walkIns from './walk-ins.ts'
 
@@ -77,6 +78,7 @@ const contracts = {
   patchTests,
   appointments,
   visitChanges,
+  visitSeries,
   prepaid,
   waitlist,
   earnings,
@@ -132,6 +134,7 @@ export const allRefusals: RefusalTable = {
   ...clientCards.clientCardsRefusals,
   ...patchTests.patchTestsRefusals,
   ...appointments.appointmentsRefusals,
+  ...visitSeries.visitSeriesRefusals,
   ...prepaid.prepaidRefusals,
   ...waitlist.waitlistRefusals,
   ...earnings.earningsRefusals,

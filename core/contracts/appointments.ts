@@ -198,6 +198,16 @@ const visitShape = {
   /** What undoing would bring back; null when there is nothing. */
   undoTo: z.enum(visitStates).nullable(),
   saleId: zId.nullable(),
+  /** The series that it belongs to: it is the so-manieth of so many; apart when it was changed by itself. */
+  series: z
+    .object({
+      id: zId,
+      day: zBusinessDate,
+      no: z.int(),
+      of: z.int(),
+      isApart: z.boolean(),
+    })
+    .nullable(),
 }
 export const CalendarVisit = z.object(visitShape)
 export type CalendarVisit = z.infer<typeof CalendarVisit>

@@ -38,6 +38,7 @@ export const eventTypes = [
   'number.explained',
   'visit.changed',
   'visit.message_due',
+  'series.changed',
   'calendar.changed',
   'salon.changed',
   'prepaid.changed',

@@ -17,13 +17,13 @@ export interface SeriesVisit {
   readonly isApart: boolean
 }
 
+/** How a series repeats, wherever it begins and at whatever time. */
+export type Rhythm = Omit<SeriesRule, 'from' | 'minute'>
+
 export type SeriesEdit =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'move'; readonly days: number; readonly minute: number }
-  | {
-      readonly kind: 'repeat'
-      readonly rule: Pick<SeriesRule, 'everyWeeks' | 'weekdays' | 'until' | 'count'>
-    }
+  | { readonly kind: 'repeat'; readonly rhythm: Rhythm }
 
 export interface SeriesQuestion {
   readonly rule: SeriesRule
@@ -33,6 +33,8 @@ export interface SeriesQuestion {
   readonly seriesDate: BusinessDate
   readonly scope: 'one' | 'following' | 'all'
   readonly edit: SeriesEdit
+  /** Moves also those that were moved by themselves. */
+  readonly withApart?: boolean
   /** How far visits of a series without an end are booked. */
   readonly through: BusinessDate
 }
@@ -47,12 +49,16 @@ export interface SeriesPlan {
   readonly add: readonly Occurrence[]
   /** Visits in reach that stay as they are. */
   readonly stay: readonly { readonly visitId: string; readonly why: 'over' | 'apart' }[]
+  /** The day of the series that begins, for each visit in reach that has one in it. */
+  readonly days: readonly { readonly visitId: string; readonly date: BusinessDate }[]
 }
 
 /**
- * Edits one visit of a series, it and all that follow, or all. One that is edited alone leaves the series as it is.
- * The rest is laid out anew: visits take the new days in their order, surplus ones are cancelled, missing ones added.
- * What is over stays, and so does what somebody had moved by itself, unless all is cancelled.
+ * Edits one visit of a series, it and all that follow, or all. One that is edited alone leaves
+ * the series as it is. The rest is laid out anew: the first day of the series becomes the first of
+ * the new one and so on; a day that was left out stays left out, surplus visits are cancelled, days
+ * beyond the last are added. What is over stays, and so does what somebody had moved by itself,
+ * unless all is cancelled or that is asked for too.
  */
 export function editSeries(question: SeriesQuestion): SeriesPlan {
   const { rule, scope, edit, seriesDate } = question
@@ -63,46 +69,57 @@ export function editSeries(question: SeriesQuestion): SeriesPlan {
   const reached = question.visits
     .filter((visit) => scope === 'all' || visit.seriesDate >= seriesDate)
     .toSorted((a, b) => (a.seriesDate < b.seriesDate ? -1 : 1))
-  return { kept: before, begun, ...layOut(reached, begun, question) }
+  return { kept: before, begun, ...layOut({ reached, after, begun }, question) }
 }
 
 function editedRule(rule: SeriesRule, edit: Exclude<SeriesEdit, { kind: 'cancel' }>): SeriesRule {
   return edit.kind === 'move'
     ? movedSeries(rule, edit.days, edit.minute)
-    : { ...rule, ...edit.rule }
+    : { ...rule, ...edit.rhythm }
 }
 
-function editOne({ rule, zone, visits, seriesDate, edit, through }: SeriesQuestion): SeriesPlan {
-  const none = { kept: rule, begun: null, move: [], cancel: [], add: [], stay: [] }
+function editOne(question: SeriesQuestion): SeriesPlan {
+  const { rule, zone, visits, seriesDate, edit, through } = question
+  const none = { kept: rule, begun: null, move: [], cancel: [], add: [], stay: [], days: [] }
   const visit = visits.find((each) => each.seriesDate === seriesDate)
   if (!visit) return none
   if (visit.isOver) return { ...none, stay: [{ visitId: visit.id, why: 'over' }] }
   if (edit.kind === 'cancel') return { ...none, cancel: [visit.id] }
   // How a series repeats is nothing that one of its visits could have by itself.
   if (edit.kind === 'repeat') return none
-  const own = { ...rule, from: seriesDate, until: seriesDate, count: null }
+  const own: SeriesRule = {
+    ...rule,
+    ...{ from: seriesDate, unit: 'day', every: 1, until: null, count: 1 },
+  }
   const [to] = occurrencesOf(movedSeries(own, edit.days, edit.minute), zone, through)
   return to ? { ...none, move: [{ visitId: visit.id, to }] } : none
 }
 
+interface Parts {
+  readonly reached: readonly SeriesVisit[]
+  readonly after: SeriesRule
+  readonly begun: SeriesRule | null
+}
+
 type Layout = Omit<SeriesPlan, 'kept' | 'begun'>
 
-function layOut(
-  visits: readonly SeriesVisit[],
-  begun: SeriesRule | null,
-  { zone, through }: SeriesQuestion,
-): Layout {
+function layOut({ reached, after, begun }: Parts, question: SeriesQuestion): Layout {
+  const { zone, through, withApart = false } = question
   const days = begun ? occurrencesOf(begun, zone, through) : []
+  const old = occurrencesOf(after, zone, through)
+  const places = new Map(old.map(({ date }, place) => [date, place]))
   const move: { visitId: string; to: Occurrence }[] = []
   const cancel: string[] = []
   const stay: { visitId: string; why: 'over' | 'apart' }[] = []
-  for (const [i, visit] of visits.entries()) {
-    const to = days[i]
-    if (visit.isOver) stay.push({ visitId: visit.id, why: 'over' })
-    else if (!begun) cancel.push(visit.id)
-    else if (visit.isApart) stay.push({ visitId: visit.id, why: 'apart' })
-    else if (to) move.push({ visitId: visit.id, to })
-    else cancel.push(visit.id)
+  const own: { visitId: string; date: BusinessDate }[] = []
+  for (const { id: visitId, isOver, isApart, seriesDate } of reached) {
+    const to = days[places.get(seriesDate) ?? days.length]
+    if (to) own.push({ visitId, date: to.date })
+    if (isOver) stay.push({ visitId, why: 'over' })
+    else if (!begun) cancel.push(visitId)
+    else if (isApart && !withApart) stay.push({ visitId, why: 'apart' })
+    else if (to) move.push({ visitId, to })
+    else cancel.push(visitId)
   }
-  return { move, cancel, add: days.slice(visits.length), stay }
+  return { move, cancel, add: days.slice(old.length), stay, days: own }
 }

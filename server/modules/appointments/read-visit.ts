@@ -93,6 +93,7 @@ function shownVisit(visit: StoredVisit, around: Surroundings): CalendarVisit {
     canBill: visit.saleId === null && canBill(visit.state),
     undoTo: undoTo(visit, around.changes),
     saleId: visit.saleId,
+    series: visit.series,
   }
 }
 

@@ -9,8 +9,10 @@ import { holdTime, releaseHold } from './hold-time.ts'
 import { moveVisit, resizeVisit } from './move-visit.ts'
 import { listVisits, readCalendarDay } from './read-day.ts'
 import { knownVisit } from './read-visit.ts'
+import { seriesRoutes } from './series-routes.ts'
 
 export const appointmentsRoutes: Route[] = [
+  ...seriesRoutes,
   route(contract.readCalendarDay, ({ database, actor, query }) =>
     readCalendarDay(database, actor, query),
   ),

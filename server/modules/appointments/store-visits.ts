@@ -5,6 +5,7 @@ import type { OutletActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import { insertRows } from '../../platform/database/rows.ts'
+import { seriesOfVisit } from './store-series.ts'
 import type { NewChange, StoredChange, StoredService, StoredVisit, VisitHead } from './visit.ts'
 
 const columns = sql`v.id, v.outlet_id as "outletId", k.id as "customerId",
@@ -15,7 +16,7 @@ const columns = sql`v.id, v.outlet_id as "outletId", k.id as "customerId",
     'by', v.past_by, 'rules', v.past_rules) end as "pastRules",
   v.booked_by as "bookedBy", v.booked_at as "bookedAt", v.cancel_reason as "cancelReason",
   v.cancel_late as "cancelLate", v.fee, v.fee_minor as "feeMinor", v.sale_id as "saleId", k.name as "customerName",
-  k.phone as "customerPhone", encode(v.content_hash, 'hex') as "contentHash"`
+  k.phone as "customerPhone", encode(v.content_hash, 'hex') as "contentHash", ${seriesOfVisit} as series`
 /** Who was merged into another comes as that one. */
 const from = sql`from visits v left join customers c on c.id = v.customer_id
   left join customers k on k.id = coalesce(c.merged_into, c.id)`
@@ -95,7 +96,6 @@ function withInstants<T extends StoredService['steps'][number]>(step: T): T {
   }
 }
 
-/** Ids that were used already, for whatever visit. */
 /** Whoever sends the same booking at the same time waits here, and then finds what the first has booked. */
 export async function lockBooking(tx: Tx, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('visit'), hashtext(${id}))`.execute(tx)
@@ -199,7 +199,7 @@ function stepRows(visitId: string, { serviceNo, steps }: StoredService) {
   }))
 }
 
-/** Writes where a visit is now, and who does it. */
+/** Writes where a visit is now, and who does it. One of a series keeps that when the series moves. */
 export async function rewritePlace(
   tx: Tx,
   visit: Pick<VisitHead, 'id' | 'startsAt' | 'endsAt' | 'localDay' | 'localTime'> &
@@ -216,6 +216,7 @@ export async function rewritePlace(
       time_zone: visit.timeZone,
       force_reason: visit.forceReason,
       forced_by: visit.forcedBy,
+      series_apart: sql<boolean>`series_id is not null`,
       ...pastColumns(visit),
       past_rules: visit.pastRules && JSON.stringify(visit.pastRules.rules),
     })

@@ -21,5 +21,11 @@ export const appointmentsSubscriber: Subscriber = {
     await sql`update visit_changes c set reason = null from visits v
       where v.id = c.visit_id and v.customer_id = any(${customerIds}::uuid[])
         and c.reason is not null`.execute(tx)
+    await sql`update visit_series_changes c set reason = null from visit_series s
+      where s.id = c.series_id and s.customer_id = any(${customerIds}::uuid[])
+        and c.reason is not null`.execute(tx)
+    await sql`update visit_series set note = null, guest_name = null,
+        ended_at = coalesce(ended_at, ${event.time})
+      where customer_id = any(${customerIds}::uuid[])`.execute(tx)
   },
 }

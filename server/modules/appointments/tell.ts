@@ -26,3 +26,22 @@ export async function tellOfVisit(
   const data = { action: news.action }
   await publish(tx, { type: 'visit.changed', subject: news.id, outletId, data })
 }
+
+/** The trail of an act on a series; the calendars hear of its visits. */
+export async function tellOfSeries(
+  tx: Tx,
+  actor: OutletActor,
+  news: {
+    readonly action: string
+    readonly id: string
+    readonly facts: Readonly<Record<string, unknown>>
+  },
+): Promise<void> {
+  const { outletId } = actor
+  await recordAudit(tx, {
+    ...{ actor, chainId: officeChainId, outletId, action: news.action, facts: news.facts },
+    ...{ subjectType: 'visit_series', subjectId: news.id },
+  })
+  const data = { action: news.action }
+  await publish(tx, { type: 'series.changed', subject: news.id, outletId, data })
+}

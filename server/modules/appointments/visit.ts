@@ -1,4 +1,9 @@
-import type { BrokenRule, VisitChange, VisitState } from '../../../core/contracts/appointments.ts'
+import type {
+  BrokenRule,
+  CalendarVisit,
+  VisitChange,
+  VisitState,
+} from '../../../core/contracts/appointments.ts'
 import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
 
 export interface StoredStep {
@@ -74,6 +79,8 @@ export interface StoredVisit extends VisitHead {
   readonly saleId: string | null
   readonly customerName: string | null
   readonly customerPhone: string | null
+  /** Its place in the series that it belongs to. */
+  readonly series: CalendarVisit['series']
   readonly services: readonly StoredService[]
 }
 

@@ -91,6 +91,18 @@ export interface BusinessTable {
   created_at: string
 }
 
+export interface CalendarFeedsTable {
+  id: string
+  outlet_id: string
+  user_id: string
+  token_hash: Buffer
+  with_names: boolean
+  created_by: string
+  created_at: string
+  revoked_by: string | null
+  revoked_at: string | null
+}
+
 export interface CardEntriesTable {
   id: string
   customer_id: string
@@ -106,18 +118,6 @@ export interface CardEntryVersionsTable {
   user_id: string
   at: string
   content_hash: Buffer
-}
-
-export interface CalendarFeedsTable {
-  id: string
-  outlet_id: string
-  user_id: string
-  token_hash: Buffer
-  with_names: boolean
-  created_by: string
-  created_at: string
-  revoked_by: string | null
-  revoked_at: string | null
 }
 
 export interface CashMovementsTable {
@@ -1362,6 +1362,37 @@ export interface VisitLinksTable {
   created_at: string
 }
 
+export interface VisitSeriesTable {
+  id: string
+  outlet_id: string
+  customer_id: string | null
+  guest_name: string | null
+  source: string
+  note: string | null
+  rule: Json
+  services: Json
+  begun_from: string | null
+  version: Defaulted<number>
+  booked_by: string
+  booked_at: string
+  ended_at: string | null
+  content_hash: Buffer
+}
+
+export interface VisitSeriesChangesTable {
+  series_id: string
+  change_no: number
+  act_id: string
+  act: string
+  scope: string
+  result_id: string
+  user_id: string
+  recorded_at: string
+  reason: string | null
+  facts: Defaulted<Json>
+  content_hash: Buffer
+}
+
 export interface VisitServicesTable {
   visit_id: string
   service_no: number
@@ -1419,6 +1450,9 @@ export interface VisitsTable {
   past_rules: Json | null
   past_reason: string | null
   past_by: string | null
+  series_id: string | null
+  series_day: string | null
+  series_apart: Defaulted<boolean>
 }
 
 export interface WaitlistEntriesTable {
@@ -1535,9 +1569,9 @@ export interface DB {
   bill_voids: BillVoidsTable
   booking_pages: BookingPagesTable
   business: BusinessTable
+  calendar_feeds: CalendarFeedsTable
   card_entries: CardEntriesTable
   card_entry_versions: CardEntryVersionsTable
-  calendar_feeds: CalendarFeedsTable
   cash_movements: CashMovementsTable
   catalogue_clock: CatalogueClockTable
   categories: CategoriesTable
@@ -1647,6 +1681,8 @@ export interface DB {
   users: UsersTable
   visit_changes: VisitChangesTable
   visit_links: VisitLinksTable
+  visit_series: VisitSeriesTable
+  visit_series_changes: VisitSeriesChangesTable
   visit_services: VisitServicesTable
   visit_steps: VisitStepsTable
   visits: VisitsTable
