@@ -161,7 +161,7 @@ export const feeDecisions = ['none', 'waived', 'charged'] as const
 
 export const VisitChange = z.object({
   no: z.int(),
-  act: z.enum(['booked', 'state', 'undone', 'moved', 'resized']),
+  act: z.enum(['booked', 'state', 'served', 'undone', 'moved', 'resized']),
   from: z.enum(visitStates).nullable(),
   to: z.enum(visitStates),
   at: zInstant,
@@ -193,6 +193,8 @@ const visitShape = {
   warnings: z.array(VisitWarning),
   /** States that the desk can say from here. Never completed: a bill does that, or that nothing is to pay. */
   nextStates: z.array(z.enum(visitStates)),
+  /** In service, and everybody who serves has said that they are done. */
+  isServed: z.boolean(),
   /** Whether its bill can be written, or, where that is so, that nothing is to pay. */
   canBill: z.boolean(),
   /** What undoing would bring back; null when there is nothing. */

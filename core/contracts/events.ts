@@ -48,6 +48,7 @@ export const eventTypes = [
   'earnings.changed',
   'tip.split',
   'walk_ins.changed',
+  'time_clock.changed',
 ] as const
 export type EventType = (typeof eventTypes)[number]
 

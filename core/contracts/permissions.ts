@@ -43,6 +43,7 @@ export const permissions = {
   'bills.hold': 'Hold a bill and bring it back',
   'quotations.edit': 'Write quotations',
   'calendar.read': 'See the calendar of the salon and its visits',
+  'visits.own': 'See one’s own visits of a day and say how far they are',
   'visits.edit': 'Book, move and cancel visits, and say how far they are',
   'visits.double_book': 'Book two visits at one time, or outside of working hours, for a reason',
   'visits.past_rules': 'Book past a rule of booking, such as a missing patch test, for a reason',
@@ -53,6 +54,9 @@ export const permissions = {
   'rosters.read': 'See who works when',
   'rosters.edit': 'Change who works when, grant leave, close the outlet',
   'leave.ask': 'Ask for time off',
+  'timeclock.own': 'Clock in and out, and see one’s own hours',
+  'timeclock.read': 'See when everybody came and went, and take it out for payroll',
+  'timeclock.edit': 'Correct when somebody came or went, for a reason',
   'salon.edit': 'Set up services, staff, chairs, rooms and rules of booking',
   'prepaid.edit': 'Set up packages, memberships and prepaid offers',
   'prepaid.change': 'Freeze, extend and share what clients have paid ahead',
@@ -103,11 +107,13 @@ const counter: readonly Permission[] = [
   'documents.read',
   'displays.pair',
   'calendar.read',
+  'visits.own',
   'visits.edit',
   'clientcards.read',
   'clientcards.edit',
   'rosters.read',
   'leave.ask',
+  'timeclock.own',
   'earnings.own',
   'tips.split',
 ]
@@ -118,7 +124,15 @@ export const roles: Readonly<Record<RoleName, readonly Permission[]>> = {
   manager: allPermissions.filter((p) => p !== 'business.edit' && p !== 'users.edit'),
   cashier: counter,
   receptionist: counter,
-  staff: ['session.own', 'business.read', 'catalog.read', 'leave.ask', 'earnings.own'],
+  staff: [
+    'session.own',
+    'business.read',
+    'catalog.read',
+    'visits.own',
+    'leave.ask',
+    'timeclock.own',
+    'earnings.own',
+  ],
 }
 
 /**

@@ -138,6 +138,8 @@ export const SalonSettings = z.object({
   /** Cancelling later than this before the start asks for a decision about a fee. */
   cancelFreeHours: z.int().min(0).max(720).default(24),
   lateMinutes: z.int().min(1).max(120).default(10),
+  /** How people who see only their own day see the phones of their clients. */
+  staffPhones: z.enum(['masked', 'shown']).default('masked'),
 })
 export type SalonSettings = z.infer<typeof SalonSettings>
 

@@ -86,6 +86,22 @@ export function undoableStep<Step extends VisitStep>(
   return allow(last)
 }
 
+/** What somebody wrote about a visit, as far as it tells which services are done. */
+export interface ServedMark {
+  readonly no: number
+  readonly act: string
+  readonly undoes: number | null
+  /** Numbers of the services that were said to be done. */
+  readonly services: readonly number[]
+}
+
+/** Services that their people have said to be done, without what was taken back. */
+export function servedServices(history: readonly ServedMark[]): ReadonlySet<number> {
+  const gone = new Set(history.flatMap(({ undoes }) => undoes ?? []))
+  const marks = history.filter(({ act, no }) => act === 'served' && !gone.has(no))
+  return new Set(marks.flatMap(({ services }) => services))
+}
+
 /** Minutes after the start at which a client counts as late on the rail of the desk. */
 export const lateAfterMinutes = 10
 

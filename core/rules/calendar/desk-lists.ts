@@ -6,6 +6,8 @@ export interface DeskLists {
   readonly requests: readonly CalendarVisit[]
   readonly late: readonly CalendarVisit[]
   readonly waiting: readonly CalendarVisit[]
+  /** In service, and everybody who serves is done. */
+  readonly readyToPay: readonly CalendarVisit[]
   readonly inService: readonly CalendarVisit[]
   /** In service, and the time that was booked is over. */
   readonly overdue: readonly CalendarVisit[]
@@ -30,12 +32,14 @@ export function deskLists(
   const inState = (state: CalendarVisit['state']) => sorted.filter((one) => one.state === state)
   const isLate = (visit: CalendarVisit) => minutesLate(visit, clock) > 0
   const isOver = (visit: CalendarVisit) => momentOf(visit.endsAt) <= clock.now
+  const serving = inState('in_service')
   return {
     requests: inState('requested'),
     late: sorted.filter(isLate),
     waiting: inState('arrived'),
-    inService: inState('in_service').filter((visit) => !isOver(visit)),
-    overdue: inState('in_service').filter(isOver),
+    readyToPay: serving.filter(({ isServed }) => isServed),
+    inService: serving.filter((visit) => !visit.isServed && !isOver(visit)),
+    overdue: serving.filter((visit) => !visit.isServed && isOver(visit)),
     unconfirmed: inState('booked').filter((visit) => !isLate(visit)),
   }
 }

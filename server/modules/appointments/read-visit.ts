@@ -1,7 +1,7 @@
 import type { CalendarVisit, Visit, VisitWarning } from '../../../core/contracts/appointments.ts'
 import { addDays, type BusinessDate } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
-import { canBill, nextStates } from '../../../core/rules/visit-states.ts'
+import { canBill, nextStates, servedServices } from '../../../core/rules/visit-states.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { type ClientFacts, namesOf, selectClients, selectElsewhere } from './store-clients.ts'
@@ -18,7 +18,7 @@ export async function knownVisit(reader: Reader, outletId: string, id: string): 
   const { cancelReason: reason, cancelLate, fee, feeMinor } = visit
   return {
     ...(shown as CalendarVisit),
-    changes: changes.map(({ undoes: _undoes, ...change }) => change),
+    changes: changes.map(({ undoes: _undoes, byId: _byId, ...change }) => change),
     cancellation:
       visit.state === 'cancelled' && reason !== null && fee !== null
         ? { reason, isLate: cancelLate ?? false, fee, feeMinor: minor(feeMinor ?? 0) }
@@ -90,11 +90,28 @@ function shownVisit(visit: StoredVisit, around: Surroundings): CalendarVisit {
     },
     warnings: warningsOf(visit, around),
     nextStates: nextStates(visit.state, 'desk'),
+    isServed: isServed(visit, around.changes),
     canBill: visit.saleId === null && canBill(visit.state),
     undoTo: undoTo(visit, around.changes),
     saleId: visit.saleId,
     series: visit.series,
   }
+}
+
+function isServed({ state, services }: StoredVisit, changes: readonly StoredChange[]): boolean {
+  const done = servedNumbers(changes)
+  const own = services.filter(({ steps }) => steps.some(({ staffId }) => staffId !== null))
+  return state === 'in_service' && own.length > 0 && own.every((each) => done.has(each.serviceNo))
+}
+
+/** Numbers of the services whose people have said that they are done. */
+export function servedNumbers(changes: readonly StoredChange[]): ReadonlySet<number> {
+  return servedServices(
+    changes.map(({ facts, ...change }) => ({
+      ...change,
+      services: Array.isArray(facts.services) ? facts.services : [],
+    })),
+  )
 }
 
 function undoTo(visit: StoredVisit, changes: readonly StoredChange[]) {

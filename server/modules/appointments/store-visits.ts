@@ -287,7 +287,7 @@ export async function selectChanges(
 ): Promise<Map<string, StoredChange[]>> {
   const { rows } = await sql<StoredChange & { visitId: string }>`
     select h.visit_id as "visitId", h.change_no as no, h.act, h.from_state as "from",
-      h.to_state as "to", h.undoes, h.occurred_at as at, u.name as by, h.reason, h.facts
+      h.to_state as "to", h.undoes, h.occurred_at as at, u.name as by, u.id as "byId", h.reason, h.facts
     from visit_changes h join users u on u.id = h.user_id
     where h.visit_id = any(${[...visitIds]}::uuid[]) order by h.visit_id, h.change_no`.execute(
     reader,

@@ -11,7 +11,7 @@ export function undoable(
   changes: readonly StoredChange[],
 ): Decision<VisitStep, UndoRefusal> {
   const history = changes
-    .filter(({ act }) => act === 'state' || act === 'undone')
+    .filter(({ act }) => act === 'state' || act === 'served' || act === 'undone')
     .map(({ no, from, to, undoes, at }) => {
       return { no, from: from as VisitState, to, undoes, on: wallClock(at, timeZone).date }
     })

@@ -99,4 +99,5 @@ export interface NewChange {
 
 export interface StoredChange extends VisitChange {
   readonly undoes: number | null
+  readonly byId: string
 }

@@ -62,6 +62,7 @@ export const words = {
     requests: 'Asked for',
     late: 'Late',
     waiting: 'Waiting',
+    readyToPay: 'Ready to pay',
     inService: 'In service',
     overdue: 'Over time',
     unconfirmed: 'Not confirmed',
@@ -135,6 +136,7 @@ export const words = {
     acts: {
       booked: 'Booked',
       state: 'State',
+      served: 'Service done',
       undone: 'Taken back',
       moved: 'Moved',
       resized: 'Other length',
