@@ -25,6 +25,7 @@ import * as khata from './khata.ts'
 import * as labels from './labels.ts'
 import * as loyalty from './loyalty.ts'
 import * as messaging from './messaging.ts'
+import * as myDay from './my-day.ts'
 import * as onlineBooking from './online-booking.ts'
 import * as openbills from './openbills.ts'
 import type { Operation, RefusalTable } from './operation.ts'
@@ -39,6 +40,7 @@ import * as sales from './sales.ts'
 import { salesRefusals } from './sales-refusals.ts'
 import * as salespeople from './salespeople.ts'
 import * as tills from './tills.ts'
+import * as timeClock from './time-clock.ts'
 import * as visitChanges from './visit-changes.ts'
 import * as visitSeries from './visit-series.ts'
 import * as waitlist from './waitlist.ts'
@@ -85,6 +87,8 @@ const contracts = {
   onlineBooking,
   calendarFeeds,
   walkIns,
+  myDay,
+  timeClock,
 }
 
 function isOperation(value: unknown): value is Operation {
@@ -141,4 +145,6 @@ export const allRefusals: RefusalTable = {
   ...onlineBooking.onlineBookingRefusals,
   ...calendarFeeds.calendarFeedsRefusals,
   ...walkIns.walkInsRefusals,
+  ...myDay.myDayRefusals,
+  ...timeClock.timeClockRefusals,
 }

@@ -161,6 +161,20 @@ export interface ClaimsTable {
   expires_at: string | null
 }
 
+export interface ClockActsTable {
+  id: string
+  outlet_id: string
+  user_id: string
+  act: string
+  punch_id: string | null
+  before: Json | null
+  after: Json | null
+  reason: string | null
+  by_user: string
+  recorded_at: string
+  content_hash: Buffer
+}
+
 export interface CollectionTendersTable {
   collection_id: string
   line_no: number
@@ -1281,6 +1295,18 @@ export interface TimeBlocksTable {
   content_hash: Buffer
 }
 
+export interface TimePunchesTable {
+  id: string
+  outlet_id: string
+  user_id: string
+  kind: string
+  started_at: string
+  ended_at: string | null
+  way: string
+  recorded_at: string
+  removed: Defaulted<boolean>
+}
+
 export interface TipSplitsTable {
   sale_id: string
   left_out: string[]
@@ -1576,6 +1602,7 @@ export interface DB {
   catalogue_clock: CatalogueClockTable
   categories: CategoriesTable
   claims: ClaimsTable
+  clock_acts: ClockActsTable
   collection_tenders: CollectionTendersTable
   collections: CollectionsTable
   commission_rules: CommissionRulesTable
@@ -1675,6 +1702,7 @@ export interface DB {
   tenders: TendersTable
   till_devices: TillDevicesTable
   time_blocks: TimeBlocksTable
+  time_punches: TimePunchesTable
   tip_splits: TipSplitsTable
   unbilled_return_lines: UnbilledReturnLinesTable
   unbilled_returns: UnbilledReturnsTable
