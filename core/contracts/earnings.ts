@@ -332,7 +332,8 @@ export const exportPayroll = defineOperation({
   area,
   scope: 'outlet',
   permission: 'earnings.read',
-  summary: 'A row for each person, for payroll: days and hours by roster, commission, tips.',
+  summary:
+    'A row for each person, for payroll: days and hours by roster, hours by the clock, commission, tips.',
   query: periodQuery,
   response: z.unknown(),
   produces: 'text/csv',

@@ -40,9 +40,7 @@ export const MyVisit = z.object({
       /** The client asked for this very person. */
       isAsked: z.boolean(),
       isServed: z.boolean(),
-      steps: z.array(
-        Piece.extend({ name: z.string().nullable(), place: z.string().nullable() }),
-      ),
+      steps: z.array(Piece.extend({ name: z.string().nullable(), place: z.string().nullable() })),
     }),
   ),
   /** Allergies first, then what the card and the customer list say. */

@@ -14,7 +14,7 @@ export const timeClockRefusals = {
   },
   'timeclock.end_impossible': {
     status: 422,
-    says: 'Give a time after you came, and not one that is still to come.',
+    says: 'Give a time within a day after the beginning, and none that is still to come.',
   },
   'timeclock.overlaps': {
     status: 409,
@@ -161,7 +161,6 @@ export const punchByPin = defineOperation({
     'identity.pin_wrong',
     'identity.pin_locked',
     'identity.pin_first',
-    'approvals.not_theirs',
   ],
 })
 

@@ -16,6 +16,7 @@ import { invoicingRoutes } from '../modules/invoicing/routes.ts'
 import { journalRoutes } from '../modules/journal/routes.ts'
 import { labelsRoutes } from '../modules/labels/routes.ts'
 import { messagingRoutes } from '../modules/messaging/routes.ts'
+import { mydayRoutes } from '../modules/myday/routes.ts'
 import { onlineBookingRoutes } from '../modules/onlinebooking/routes.ts'
 import { openbillsRoutes } from '../modules/openbills/routes.ts'
 import { operationsRoutes } from '../modules/operations/routes.ts'
@@ -27,6 +28,7 @@ import { rostersRoutes } from '../modules/rosters/routes.ts'
 import { salesRoutes } from '../modules/sales/routes.ts'
 import { storedvalueRoutes } from '../modules/storedvalue/routes.ts'
 import { tillsRoutes } from '../modules/tills/routes.ts'
+import { timeclockRoutes } from '../modules/timeclock/routes.ts'
 import { waitlistRoutes } from '../modules/waitlist/routes.ts'
 import { walkinsRoutes } from '../modules/walkins/routes.ts'
 import type { Directory } from '../platform/http/authentication.ts'
@@ -65,6 +67,8 @@ export const allRoutes = [
   ...onlineBookingRoutes,
   ...calendarFeedsRoutes,
   ...walkinsRoutes,
+  ...mydayRoutes,
+  ...timeclockRoutes,
 ]
 
 /** The whole HTTP interface of the product over a database: routes, live screens and documentation. */

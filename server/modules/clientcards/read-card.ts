@@ -2,14 +2,17 @@ import type { z } from 'zod'
 import type {
   readCardAlerts as alertsContract,
   CardAlerts,
+  CardContent,
+  CardEntry,
   ClientCard,
 } from '../../../core/contracts/client-cards.ts'
+import type { Instant } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { rebookingOf, rhythmOf } from '../../../core/rules/rebooking.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
-import { personIds } from '../customers/public.ts'
+import { idsOfPerson, personIds } from '../customers/public.ts'
 import { zoneOf } from '../rosters/public.ts'
 import { standingsOf } from './asked-patch-tests.ts'
 import { selectEntries } from './store-entries.ts'
@@ -59,5 +62,42 @@ export async function readCardAlerts(
         : [],
     ),
     patchTests: standings.filter(({ state }) => state !== 'valid'),
+  }
+}
+
+export interface ServiceCard {
+  readonly alerts: readonly {
+    readonly kind: 'allergy' | 'note' | 'preference'
+    readonly text: string
+  }[]
+  readonly patchTests: CardAlerts['patchTests']
+  readonly formulas: readonly (Extract<CardContent, { kind: 'formula' }> & Pick<CardEntry, 'at'>)[]
+}
+
+const formulasShown = 3
+
+/** What who serves must know of a client: alerts, preferences, the latest formulas, tests that do not hold. */
+export async function cardForService(
+  reader: Reader,
+  outletId: string,
+  asked: { readonly customerId: string; readonly at: Instant; readonly itemIds: string[] },
+): Promise<ServiceCard> {
+  const people = await idsOfPerson(reader, asked.customerId)
+  const entries = await selectEntries(reader, people)
+  const kinds = await selectKinds(reader)
+  const tests = await selectTests(reader, people)
+  const zone = await zoneOf(reader, outletId)
+  return {
+    alerts: entries.flatMap(({ content }) =>
+      content.kind === 'formula' || (content.kind === 'note' && !content.isAlert)
+        ? []
+        : [{ kind: content.kind, text: content.text }],
+    ),
+    patchTests: standingsOf({ kinds, tests, zone, ...asked }).filter(
+      ({ state }) => state !== 'valid',
+    ),
+    formulas: entries
+      .flatMap(({ content, at }) => (content.kind === 'formula' ? [{ ...content, at }] : []))
+      .slice(0, formulasShown),
   }
 }

@@ -9,6 +9,7 @@ import type { Reader } from '../../platform/database/client.ts'
 import type { FileAnswer } from '../../platform/http/route.ts'
 import { outletPlace } from '../outlets/public.ts'
 import { rosteredTimes } from '../rosters/public.ts'
+import { workedMinutes } from '../timeclock/public.ts'
 import {
   type CountedLine,
   type CountedPeriod,
@@ -33,20 +34,23 @@ const payrollColumns = [
   'product_incentive',
   'tips',
   'total',
+  'worked_hours',
 ]
 
 /** A row for each person who was on the roster or earned something. `state` says whether the figures still move. */
 export async function exportPayroll(
   reader: Reader,
-  { outletId }: OutletActor,
+  actor: OutletActor,
   days: Days,
 ): Promise<FileAnswer> {
+  const { outletId } = actor
   const counted = await countEarnings(reader, outletId, days)
   const money = await moneyCells(reader, outletId)
+  const clocked = await workedMinutes(reader, actor, days)
   const worked = await rosteredTimes(reader, outletId, days)
   const earned = new Map((await sumsByPerson(reader, counted)).map((each) => [each.personId, each]))
   const onRoster = [...worked.staff].filter(([, spans]) => spans.length > 0).map(([id]) => id)
-  const names = await selectNames(reader, [...earned.keys(), ...onRoster])
+  const names = await selectNames(reader, [...earned.keys(), ...onRoster, ...clocked.keys()])
   const rows = [...names]
     .sort(([, a], [, b]) => a.localeCompare(b))
     .map(([personId, name]) => {
@@ -60,6 +64,7 @@ export async function exportPayroll(
           money,
         ),
         money(sums?.totalMinor),
+        hoursCell(clocked.get(personId)),
       ]
     })
   return csvFile(`payroll-${days.from}-${days.to}`, [payrollColumns, ...rows])
@@ -72,6 +77,9 @@ function timeCells(time: Spans, zone: string): [string, string] {
   const minutes = spans.reduce((all, { from, to }) => all + (to - from) / minuteLength, 0)
   return [String(dates.size), (minutes / 60).toFixed(2)]
 }
+
+/** Empty for who never clocked in. */
+const hoursCell = (minutes?: number) => (minutes === undefined ? '' : (minutes / 60).toFixed(2))
 
 const lineColumns = [
   'person_id',

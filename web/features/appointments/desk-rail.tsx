@@ -7,7 +7,15 @@ import type { BlockClock } from './visit-block.tsx'
 import { clientOf, servicesOf, states, timeAt } from './visit-words.ts'
 import { words } from './words.ts'
 
-const parts = ['requests', 'late', 'waiting', 'readyToPay', 'overdue', 'inService', 'unconfirmed'] as const
+const parts = [
+  'requests',
+  'late',
+  'waiting',
+  'readyToPay',
+  'overdue',
+  'inService',
+  'unconfirmed',
+] as const
 
 /** What the desk has to look after now, and what the marks of the calendar mean. */
 export function DeskRail(props: {

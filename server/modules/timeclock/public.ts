@@ -1,0 +1,1 @@
+export { workedMinutes } from './time-sheets.ts'
