@@ -13,6 +13,7 @@ import { updateRegister } from '../../../core/contracts/outlets.ts'
 import { askLeave, ServiceStep, saveClosure } from '../../../core/contracts/rosters.ts'
 import { completeSale } from '../../../core/contracts/sales.ts'
 import { closeShift, openShift } from '../../../core/contracts/tills.ts'
+import { writePunch } from '../../../core/contracts/time-clock.ts'
 import { blockTime } from '../../../core/contracts/visit-changes.ts'
 import { joinWaitlist, offerTime } from '../../../core/contracts/waitlist.ts'
 import { comeIn } from '../../../core/contracts/walk-ins.ts'
@@ -171,7 +172,14 @@ async function bookThere(there: {
   const ruleId = newId()
   const rule = { ruleId, from: '2025-01-01', pay: { by: 'rate', rate: 100_000 } }
   await api.call(saveCommissionRule, { ...call, body: rule })
-  const waits = { waitlistId, offerId, walkInId }
+  const worked = {
+    kind: 'work',
+    startedAt: '2025-06-09T05:00:00Z',
+    endedAt: '2025-06-09T09:00:00Z',
+  }
+  const punch = { actId: newId(), personId: owner.userId, time: worked, reason: 'At a fair' }
+  const { id: punchId } = await api.call(writePunch, { ...call, body: punch })
+  const waits = { waitlistId, offerId, walkInId, punchId }
   return { visitId, holdId, blockId, leaveId, closureId, ruleId, ...waits }
 }
 
@@ -221,6 +229,13 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   cancelVisit: () => ({ ...act(), reason: 'Has a cold' }),
   closeVisit: () => ({ ...act(), reason: 'Done again for free' }),
   undoVisitState: act,
+  markMyVisit: () => ({ ...act(), act: 'arrived' }),
+  undoMyMark: act,
+  tellEnd: () => ({ actId: newId(), endedAt: '2025-06-09T09:00:00Z' }),
+  correctPunch: () => ({
+    ...{ actId: newId(), time: null, reason: 'Wrong day' },
+    seen: { startedAt: '2025-06-09T05:00:00Z', endedAt: null },
+  }),
   splitTip: () => ({}),
   endCommissionRule: () => ({ until: '2025-12-31' }),
   releaseHold: () => ({}),
@@ -248,6 +263,8 @@ const june = () => ({ from: '2026-06-01', to: '2026-06-30' })
 const queries: Readonly<Record<string, () => Readonly<Record<string, string>>>> = {
   readEarnings: june,
   readOwnEarnings: june,
+  readTimeSheets: june,
+  exportTimeSheets: june,
   exportPayroll: june,
   exportEarningLines: june,
   readRegisterBooks: () => ({ deviceId: newId() }),
@@ -277,6 +294,7 @@ const ofOutlets = [
   'offerId',
   'ruleId',
   'walkInId',
+  'punchId',
 ]
 const aboutThings = allOperations.filter(
   (operation) =>
