@@ -45,6 +45,7 @@ import * as visitChanges from './visit-changes.ts'
 import * as visitSeries from './visit-series.ts'
 import * as waitlist from './waitlist.ts'
 import * as walkIns from './walk-ins.ts'
+import * as wallets from './wallets.ts'
 
 const contracts = {
   identity,
@@ -64,6 +65,7 @@ const contracts = {
   salespeople,
   afterSale,
   giftcards,
+  wallets,
   documents,
   drawers,
   displays,
@@ -127,6 +129,7 @@ export const allRefusals: RefusalTable = {
   ...afterSale.afterSaleRefusals,
   ...salesRefusals,
   ...giftcards.giftcardsRefusals,
+  ...wallets.walletsRefusals,
   ...loyalty.loyaltyRefusals,
   ...documents.documentsRefusals,
   ...displays.displaysRefusals,

@@ -117,6 +117,8 @@ export const MergePreview = z.object({
   fills: z.array(z.enum(mergeFields)),
   dueMinor: zAmount,
   storeCreditMinor: zAmount,
+  walletMinor: zAmount,
+  bonusMinor: zAmount,
   points: z.int(),
   bills: z.int(),
 })
@@ -143,6 +145,8 @@ export const CustomerMerge = z.object({
   mergedPhone: z.string().nullable(),
   dueMinor: zAmount,
   storeCreditMinor: zAmount,
+  walletMinor: zAmount,
+  bonusMinor: zAmount,
   points: z.int(),
   by: z.string(),
   at: zInstant,

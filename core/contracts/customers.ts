@@ -14,6 +14,7 @@ import {
   zStateCode,
   zText,
 } from './primitives.ts'
+import { Wallet } from './wallets.ts'
 
 export const customersRefusals = {
   'customers.customer_unknown': { status: 404, says: 'There is no such customer.' },
@@ -49,6 +50,8 @@ export const Customer = z.object({
   /** What messages the customer agreed to get, by channel. */
   consent: Consent,
   storeCreditMinor: zAmount,
+  /** Money and bonus of the prepaid wallet. */
+  wallet: Wallet,
   /** What the customer owes on account. */
   dueMinor: zAmount,
   /** The day since which the oldest part of it is owed. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Consent, Customer } from './customers.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { zAmount, zId } from './primitives.ts'
+import { Wallet } from './wallets.ts'
 
 export const deviceCustomersRefusals = {
   'customers.cursor_unknown': {
@@ -26,6 +27,7 @@ export const FeedCustomer = z.object({
   tags: z.array(z.string()).optional(),
   consent: Consent.optional(),
   storeCreditMinor: zAmount.optional(),
+  wallet: Wallet.optional(),
   dueMinor: zAmount.optional(),
   dueSince: shape.dueSince.unwrap().optional(),
   /** Left out: the limit of the business. */

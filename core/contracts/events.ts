@@ -17,6 +17,7 @@ export const eventTypes = [
   'customer.changed',
   'customer.erased',
   'dues.collected',
+  'wallet.topped_up',
   'business.changed',
   'user.changed',
   'approval.given',

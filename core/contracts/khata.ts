@@ -9,6 +9,7 @@ import {
   zOptionalText,
   zSignedAmount,
 } from './primitives.ts'
+import { WalletTopUp } from './wallets.ts'
 
 export const khataRefusals = {
   'khata.nothing_due': { status: 422, says: 'This customer owes nothing.' },
@@ -59,6 +60,8 @@ export const CollectionReceipt = z.object({
   inWords: z.string(),
   duesMinor: zAmount,
   storeCreditMinor: zAmount,
+  /** Where it was paid into the wallet. */
+  wallet: WalletTopUp.nullish(),
   dueBeforeMinor: zAmount,
   dueAfterMinor: zAmount,
   note: z.string().nullable(),
@@ -66,7 +69,12 @@ export const CollectionReceipt = z.object({
 export type CollectionReceipt = z.infer<typeof CollectionReceipt>
 
 /** What the books knew otherwise when they heard of dues that a device had collected. */
-export const collectionFlagKinds = ['dues_differ', 'not_allowed', 'late_for_shift'] as const
+export const collectionFlagKinds = [
+  'dues_differ',
+  'wallet_differs',
+  'not_allowed',
+  'late_for_shift',
+] as const
 export const CollectionFlag = z.object({
   kind: z.enum(collectionFlagKinds),
   facts: z.record(z.string(), z.unknown()),
@@ -133,7 +141,7 @@ export const collectDues = defineOperation({
   permission: 'khata.collect',
   status: 201,
   summary:
-    'Take what a customer owes, all or a part, into the open shift, with a numbered receipt. What is more than owed is refused unless it becomes store credit.',
+    'Take what a customer owes, all or a part, or money ahead into their wallet, into the open shift, with a numbered receipt. What is more than owed is refused unless it becomes store credit.',
   params,
   body: z.object({
     collectionId: zId,
@@ -151,6 +159,8 @@ export const collectDues = defineOperation({
       .max(10),
     /** What is paid beyond the dues is kept as store credit. */
     restToStoreCredit: z.boolean().default(false),
+    /** All of it is paid ahead, into the wallet; dues stay as they are. */
+    toWallet: z.boolean().optional(),
     note: zOptionalText(200),
     occurredAt: zInstant.optional(),
   }),

@@ -11,6 +11,7 @@ import {
   zStateCode,
   zText,
 } from './primitives.ts'
+import { WalletSettings } from './wallets.ts'
 
 export const outletsRefusals = {
   'outlets.outlet_unknown': { status: 404, says: 'There is no such outlet.' },
@@ -80,6 +81,7 @@ export const BusinessSettings = z.object({
   /** A drawer that is off by more than this is not closed before somebody has said what happened. */
   differenceNoteMinor: z.int().min(0).max(100_000_00).default(50_00),
   giftCards: GiftCardSettings.default(GiftCardSettings.parse({})),
+  wallets: WalletSettings.default(WalletSettings.parse({})),
   loyalty: LoyaltySettings.default(LoyaltySettings.parse({})),
   /** How much a customer without a limit of their own may owe on account. */
   khataDefaultLimitMinor: zAmount.default(5_000_00 as z.output<typeof zAmount>),
@@ -225,6 +227,19 @@ export const setOfflineLimits = defineOperation({
       billsOnDeviceDays: settingFields.billsOnDeviceDays.unwrap(),
     })
     .partial(),
+  response: Business,
+  refusals: [],
+})
+
+export const setWallets = defineOperation({
+  id: 'setWallets',
+  method: 'PUT',
+  path: '/api/v1/business/wallets',
+  area,
+  permission: 'prepaid.edit',
+  summary:
+    'Set for how many months prepaid wallets are good, and what bonus a top-up brings from which sum on.',
+  body: WalletSettings,
   response: Business,
   refusals: [],
 })

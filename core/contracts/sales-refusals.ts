@@ -33,7 +33,7 @@ export const salesRefusals = {
   'sales.reference_needed': { status: 422, says: 'A gift card needs its code.' },
   'sales.value_beyond_goods': {
     status: 422,
-    says: 'Gift cards and points pay for goods and services, not for tips or other gift cards.',
+    says: 'Gift cards, points and the bonus of a wallet pay for goods and services, not for tips or gift cards.',
   },
   'sales.return_exceeds_sold': {
     status: 422,

@@ -1,7 +1,7 @@
 import type { CollectionKind } from '../contracts/khata.ts'
 import type { BusinessDate } from '../kernel/dates.ts'
 import { daysBetween } from '../kernel/dates.ts'
-import { type Minor, minor, negate } from '../kernel/money.ts'
+import { type Minor, minor, negate, zero } from '../kernel/money.ts'
 import { type Posting, tenderAccounts } from './ledger.ts'
 
 export interface CollectionToPost {
@@ -9,10 +9,16 @@ export interface CollectionToPost {
   /** What is no longer owed, and what was paid beyond it. */
   readonly dues: Minor
   readonly storeCredit: Minor
+  /** What was paid ahead. The bonus on top is no money, and no debt before it is spent. */
+  readonly wallet?: Minor
 }
 
-/** Collected dues: money in, and debtors owe less; what was paid beyond is owed to the customer as store credit. */
-export function collectionPostings({ tenders, dues, storeCredit }: CollectionToPost): Posting[] {
+/**
+ * Money without a bill: debtors owe less by what was collected; what was paid beyond, or ahead, is owed to the customer
+ * as store credit or in their wallet.
+ */
+export function collectionPostings(collected: CollectionToPost): Posting[] {
+  const { tenders, dues, storeCredit, wallet = zero } = collected
   const money = new Map<Posting['account'], number>()
   for (const { kind, amount } of tenders) {
     const account = tenderAccounts[kind]
@@ -22,6 +28,7 @@ export function collectionPostings({ tenders, dues, storeCredit }: CollectionToP
     ...[...money].map(([account, amount]) => ({ account, amount: minor(amount) })),
     { account: 'debtors', amount: negate(dues) },
     { account: 'store_credit', amount: negate(storeCredit) },
+    { account: 'wallets', amount: negate(wallet) },
   ]
   return postings.filter((posting) => posting.amount !== 0)
 }

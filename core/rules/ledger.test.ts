@@ -96,6 +96,8 @@ test('each kind of tender has its account', () => {
     'cheque_clearing',
     'bank',
     'store_credit',
+    'wallets',
+    'wallet_bonus',
     'gift_cards',
     'points',
     'debtors',

@@ -230,6 +230,8 @@ export const tenderAccounts: Readonly<Record<TenderKind, AccountCode>> = {
   cheque: 'cheque_clearing',
   bank_transfer: 'bank',
   store_credit: 'store_credit',
+  wallet: 'wallets',
+  wallet_bonus: 'wallet_bonus',
   gift_card: 'gift_cards',
   points: 'points',
   khata: 'debtors',

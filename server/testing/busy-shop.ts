@@ -12,7 +12,15 @@ import { moveCash } from '../modules/tills/move-cash.ts'
 import { openShift } from '../modules/tills/open-shift.ts'
 import { newId } from '../platform/ids.ts'
 import { type AfterSaleDay, afterSales } from './after-sale-day.ts'
-import { type PointsDay, useGiftCards, usePoints, type ValueDay } from './busy-value.ts'
+import {
+  type PointsDay,
+  useGiftCards,
+  usePoints,
+  useWallet,
+  type ValueDay,
+  type WalletDay,
+  walletTerms,
+} from './busy-value.ts'
 import { type DeviceDay, useDevice } from './device-day.ts'
 import { type KhataDay, useAccount } from './khata-day.ts'
 import { openAllSorts } from './open-bills.ts'
@@ -25,6 +33,7 @@ export interface BusyDay
   extends KhataDay,
     ValueDay,
     PointsDay,
+    WalletDay,
     AfterSaleDay,
     DeviceDay,
     SalonDay,
@@ -58,7 +67,11 @@ const loyalty = LoyaltySettings.parse({ earnPerHundred: 10 })
 
 /** A shop after two shifts that have seen everything a till does, with a third shift open. */
 export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
-  const shop = await openShop({ shift: false, stockMilli: 20_000, settings: { loyalty } })
+  const shop = await openShop({
+    shift: false,
+    stockMilli: 20_000,
+    settings: { loyalty, wallets: walletTerms },
+  })
   const first = await openDrawer(shop, 2_000_00)
   const sales = await sellAllSorts(shop)
   const refunds = await refundAllSorts(shop)
@@ -68,6 +81,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
   const value = await useGiftCards(shop)
   const account = await useAccount(shop)
   const points = await usePoints(shop)
+  const wallet = await useWallet(shop)
   const adjustmentId = await adjustAllSorts(shop)
   const openingId = newId()
   await openNoSale(shop.database, shop.owner, {
@@ -94,6 +108,7 @@ export async function openBusyShop(): Promise<{ shop: Shop; day: BusyDay }> {
     ...value,
     ...account,
     ...points,
+    ...wallet,
     ...openBills,
     ...after,
     ...device,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { DomainEvent } from '../../core/contracts/events.ts'
+import { WalletSettings } from '../../core/contracts/wallets.ts'
 import { quantity } from '../../core/kernel/quantity.ts'
 import { loyaltySubscribers } from '../modules/loyalty/subscribers.ts'
 import { returnGoods } from '../modules/sales/refund-sale.ts'
@@ -7,7 +8,7 @@ import { runInTransaction } from '../platform/database/operation.ts'
 import { newId } from '../platform/ids.ts'
 import type { Shop } from './open-shop.ts'
 import { line, sell, tender } from './selling.ts'
-import { addCustomer, sellCard } from './stored-value.ts'
+import { addCustomer, sellCard, topUp } from './stored-value.ts'
 
 /** What a day did with gift cards. */
 export interface ValueDay {
@@ -19,6 +20,15 @@ export interface ValueDay {
   /** Another card that was taken back unused. */
   readonly returnedCardId: string
   readonly cardReturnId: string
+}
+
+/** What a day did with a prepaid wallet: 500 were paid in and 100 came on top. */
+export interface WalletDay {
+  readonly walletCustomerId: string
+  readonly topUpId: string
+  readonly walletSaleId: string
+  /** One of thirteen flowers came back: first what the bonus had paid. */
+  readonly walletRefundId: string
 }
 
 /** What a day did with points. */
@@ -47,6 +57,23 @@ export async function useGiftCards(shop: Shop): Promise<ValueDay> {
     returnedCardId: other.id,
     cardReturnId: await takeBackLine(shop, other.saleId),
   }
+}
+
+/** A bonus for the busy shop: who pays 500 in gets 100 on top. */
+export const walletTerms = WalletSettings.parse({
+  steps: [{ fromMinor: 500_00, bonusMinor: 100_00 }],
+})
+
+export async function useWallet(shop: Shop): Promise<WalletDay> {
+  const walletCustomerId = await addCustomer(shop, 'Wasim')
+  const topUpId = await topUp(shop, walletCustomerId, 500_00)
+  const { saleId: walletSaleId } = await sell(shop, {
+    customerId: walletCustomerId,
+    lines: [line(shop.items.flowers, 13_000)],
+    tenders: [tender('wallet', 500_00), tender('wallet_bonus', 20_00)],
+  })
+  const walletRefundId = await takeBackLine(shop, walletSaleId)
+  return { walletCustomerId, topUpId, walletSaleId, walletRefundId }
 }
 
 /** Points come by events: their handlers are run here as the dispatcher runs them. */

@@ -1,9 +1,11 @@
 import type { JournalCommand } from '../../core/contracts/journal.ts'
 import { collectDues } from '../../core/contracts/khata.ts'
+import type { WalletTopUp } from '../../core/contracts/wallets.ts'
 import { businessDateOf } from '../../core/kernel/dates.ts'
 import { type Minor, minor } from '../../core/kernel/money.ts'
 import {
   collectionReceipt,
+  paidAhead,
   settleCollection,
 } from '../../core/rules/customers/collection-receipt.ts'
 import { financialYearFor } from '../../core/rules/numbering.ts'
@@ -22,6 +24,8 @@ export interface CollectedOnDevice {
   readonly amountMinor: Minor
   readonly kind?: 'cash' | 'upi'
   readonly shiftId?: string
+  /** It is paid into the wallet, by what the device makes of it. */
+  readonly wallet?: WalletTopUp
   /** Changes what is written before it is sealed. */
   readonly over?: object
 }
@@ -29,14 +33,14 @@ export interface CollectedOnDevice {
 /** Takes dues as a till does by itself: number, receipt, seal. */
 export async function collectOnDevice(
   desk: Desk,
-  { customerId, knownDue, amountMinor, kind = 'cash', over = {}, ...at }: CollectedOnDevice,
+  { customerId, knownDue, amountMinor, kind = 'cash', over = {}, wallet, ...at }: CollectedOnDevice,
 ): Promise<JournalCommand> {
   const { shop, by } = desk
   const place = await sellingPlace(shop.database, by.registerId)
   const customer = (await customerForSale(shop.database, customerId)) ?? { name: '', phone: null }
   const request = collectDues.body.parse({
     ...{ collectionId: newId(), amountMinor, tenders: [{ kind, amountMinor }], occurredAt: now() },
-    restToStoreCredit: amountMinor > knownDue,
+    ...(wallet ? { toWallet: true } : { restToStoreCredit: amountMinor > knownDue }),
   })
   const occurredAt = request.occurredAt ?? now()
   const businessDate = businessDateOf(occurredAt, place.outlet)
@@ -50,10 +54,12 @@ export async function collectOnDevice(
     ...{ request, place, cashier: by.name, customer, times: { occurredAt, businessDate } },
     mode: sellerModeOn(place, businessDate),
     settlement: accept(settleCollection(request)),
-    account: {
-      ...{ before: knownDue, settled, rest: minor(amountMinor - settled) },
-      after: minor(knownDue - settled),
-    },
+    account: wallet
+      ? paidAhead(knownDue, wallet)
+      : {
+          ...{ before: knownDue, settled, rest: minor(amountMinor - settled) },
+          after: minor(knownDue - settled),
+        },
   }
   const content = {
     ...{ customerId, request, number, shiftId: at.shiftId ?? desk.shiftId },

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { collectDues as collectDuesContract } from '../../core/contracts/khata.ts'
 import { giftCardCode } from '../../core/rules/gift-card.ts'
+import { collectDues } from '../modules/customers/collect-dues.ts'
 import { createCustomer } from '../modules/customers/create-customer.ts'
 import { newId } from '../platform/ids.ts'
 import type { Shop } from './open-shop.ts'
@@ -46,6 +48,16 @@ export async function cardBalance(shop: Shop, cardId: string): Promise<number> {
     .where('id', '=', cardId)
     .executeTakeFirstOrThrow()
   return row.balance_minor
+}
+
+/** Money paid into a wallet at the till, in cash. Gives the id of its receipt. */
+export async function topUp(shop: Shop, customerId: string, amountMinor: number): Promise<string> {
+  const collectionId = newId()
+  const tenders = [{ kind: 'cash', amountMinor }]
+  const body = { collectionId, amountMinor, tenders, toWallet: true }
+  const input = { ...collectDuesContract.body.parse(body), customerId }
+  await collectDues(shop.database, shop.cashier, input)
+  return collectionId
 }
 
 /** Points out of the blue, for stories that only spend them; books do not agree afterwards. */

@@ -57,7 +57,55 @@ export function valueControls({ day }: Story): Control[] {
       subject: day.cardSaleId,
       wrong: sql`update sales set gift_cards_minor = 0 where id = ${day.cardSaleId}`,
     },
+    ...walletControls(day),
     ...pointsControls(day),
+  ]
+}
+
+function walletControls(day: Story['day']): Control[] {
+  const { walletCustomerId, topUpId, walletSaleId, walletRefundId } = day
+  const bonus = sql`customer_id = ${walletCustomerId} and purse = 'bonus'`
+  return [
+    {
+      check: 'store-credit-balance',
+      subject: walletCustomerId,
+      wrong: sql`update store_credits set balance_minor = balance_minor + 1 where ${bonus}`,
+    },
+    {
+      check: 'store-credit-has-document',
+      subject: topUpId,
+      wrong: sql`update store_credit_entries set purse = 'wallet' where ${bonus} and document_id = ${topUpId}`,
+    },
+    {
+      check: 'store-credit-has-document',
+      subject: walletRefundId,
+      wrong: sql`update refund_tenders set kind = 'wallet' where refund_id = ${walletRefundId}`,
+    },
+    {
+      check: 'wallet-account',
+      subject: 'wallets',
+      wrong: rebook(topUpId, 'wallets', 'store_credit'),
+    },
+    {
+      check: 'ledger-has-tenders',
+      subject: walletSaleId,
+      wrong: rebook(walletSaleId, 'wallet_bonus', 'wallets'),
+    },
+    {
+      check: 'collection-adds-up',
+      subject: topUpId,
+      wrong: sql`update collections set bonus_minor = bonus_minor + 1 where id = ${topUpId}`,
+    },
+    {
+      check: 'act-has-its-event',
+      subject: topUpId,
+      wrong: sql`delete from outbox where data ->> 'collectionId' = ${topUpId}`,
+    },
+    {
+      check: 'act-has-its-audit',
+      subject: topUpId,
+      wrong: sql`update audit_entries set action = 'dues.collected' where subject_id = ${topUpId}`,
+    },
   ]
 }
 

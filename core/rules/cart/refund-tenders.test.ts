@@ -139,6 +139,24 @@ test('points that are spent and now taken back are paid for first', () => {
   expect(allowed(plan)).toEqual([back('points', 12_00), back('cash', 288_00)])
 })
 
+test('the bonus of a wallet comes back first, and becomes neither money nor credit', () => {
+  const wallet = [paid('wallet', 500_00), paid('wallet_bonus', 60_00), paid('upi', 100_00)]
+  const plan = (refundTotal: number, requested?: RefundTender[], valueToCash = true) =>
+    planRefundTenders({ refundTotal: minor(refundTotal), paid: wallet, requested, valueToCash })
+  expect(allowed(plan(40_00))).toEqual([back('wallet_bonus', 40_00)])
+  expect(allowed(plan(360_00))).toEqual([
+    back('wallet_bonus', 60_00),
+    back('wallet', 250_00),
+    back('upi', 50_00),
+  ])
+  for (const kind of ['store_credit', 'cash', 'wallet'] as const) {
+    expect(codeOf(plan(40_00, [back(kind, 40_00)]))).toBe('refund_due_first')
+  }
+  const inCash = [back('wallet_bonus', 60_00), back('cash', 40_00)]
+  expect(codeOf(plan(100_00, inCash))).toBe('allowed')
+  expect(codeOf(plan(100_00, inCash, false))).toBe('refund_value_to_cash')
+})
+
 test('the choices name what each kind takes at least, at most, freely, and by default', () => {
   const situation = { refundTotal: minor(500_00), paid: giftAndUpi }
 

@@ -40,6 +40,8 @@ export type RefundTendersRefusal =
 /** Where refunded money can go, in the order in which it is offered: stored value, then money, cash last. */
 const order: readonly TenderKind[] = [
   'khata',
+  'wallet_bonus',
+  'wallet',
   'store_credit',
   'gift_card',
   'points',
@@ -49,18 +51,22 @@ const order: readonly TenderKind[] = [
   'cheque',
   'cash',
 ]
-const storedValue: readonly TenderKind[] = ['store_credit', 'gift_card', 'points']
+const storedValue: readonly TenderKind[] = ['wallet', 'store_credit', 'gift_card', 'points']
+/** These get what they must at first, and nothing more of their own accord. */
+const owed: readonly TenderKind[] = ['khata', 'wallet_bonus']
 const otherMoney: readonly TenderKind[] = ['card', 'upi', 'bank_transfer', 'cheque']
 
 /**
  * Decides where refunded money goes, one entry for each kind of tender.
  *
  * First comes what the customer owes: the part on account lowers the due, and points that this
- * return takes back and are spent are paid for. The rest goes by default to each kind in proportion
- * to what it can still take: 500.00 of a bill paid 400 by gift card and 600 by UPI goes 200 and
- * 300. A request must add up, pays what is owed first, and gives no kind more than it paid. Store
- * credit may take any part, because goods may be returned for credit. Cash may take what was on
- * account and has been paid meanwhile, and stored value only where somebody allows it.
+ * return takes back and are spent are paid for. Then the bonus of a wallet comes back, which was
+ * spent after all its money, and can become neither money nor credit by a return. The rest goes
+ * by default to each kind in proportion to what it can still take: 500.00 of a bill paid 400 by
+ * gift card and 600 by UPI goes 200 and 300. A request must add up, pays what is owed first, and
+ * gives no kind more than it paid. Store credit may take any part, because goods may be returned
+ * for credit. Cash may take what was on account and has been paid meanwhile, and stored value
+ * only where somebody allows it.
  */
 export function planRefundTenders(
   input: RefundTendersInput,
@@ -78,7 +84,7 @@ export function planRefundTenders(
     kind,
     room: subtract(rooms.room(kind), first.get(kind) ?? zero),
   }))
-  const takers = open.filter(({ kind, room }) => kind !== 'khata' && room > 0)
+  const takers = open.filter(({ kind, room }) => !owed.includes(kind) && room > 0)
   const most = sum(takers.map(({ room }) => room))
   if (rest > most) return refuse('refund_tender_over_paid', { refundTotal: rest, most })
   if (rest === 0) return allow(listOf(first))
@@ -162,13 +168,16 @@ function roomsOf({ paid, due = zero, pointsShort = zero }: RefundSituation): Roo
 const positive = (amount: Minor | undefined): Minor =>
   amount !== undefined && amount > 0 ? amount : zero
 
-/** What the customer owes the shop, before anything goes to the customer. */
+/** What the customer owes the shop, and the bonus that only goes back to where it was, before anything else. */
 function owedFirst(refundTotal: Minor, rooms: Rooms): Map<TenderKind, Minor> {
   const points = minor(Math.min(refundTotal, rooms.pointsShort))
   const khata = minor(Math.min(refundTotal - points, rooms.room('khata')))
+  const left = refundTotal - points - khata
+  const bonus = minor(Math.min(left, rooms.room('wallet_bonus')))
   return new Map<TenderKind, Minor>([
     ['points', points],
     ['khata', khata],
+    ['wallet_bonus', bonus],
   ])
 }
 
@@ -217,7 +226,8 @@ function checkCash(
   // Store credit is made of money that nobody wants back before it is made of stored value.
   const unwanted = sum(otherMoney.map((kind) => minor(unclaimed(kind))))
   const asCredit = Math.max((requested.get('store_credit') ?? 0) - unwanted, 0)
-  const value = unclaimed('gift_card') + unclaimed('points') + rooms.room('store_credit') - asCredit
+  const held = unclaimed('gift_card') + unclaimed('points') + unclaimed('wallet')
+  const value = held + rooms.room('store_credit') - asCredit
   const most = add(rooms.room('cash'), positive(minor(value)))
   if (amount > most) return refuse('refund_tender_over_paid', { kind: 'cash', amount, most })
   const freely = freeRoom('cash', rooms)

@@ -6,10 +6,16 @@ import { maskedGiftCardCode, readGiftCardCode } from '../gift-card.ts'
 export type { TenderKind }
 
 /** Who pays with these is known: the shop owes them something, or they will owe the shop. */
-const ofCustomers: readonly TenderKind[] = ['store_credit', 'points', 'khata']
+const ofCustomers: readonly TenderKind[] = [
+  'store_credit',
+  'wallet',
+  'wallet_bonus',
+  'points',
+  'khata',
+]
 
 /** These pay for goods and services alone: never for a tip, and never for another gift card. */
-const forGoods: readonly TenderKind[] = ['gift_card', 'points']
+export const forGoods: readonly TenderKind[] = ['wallet_bonus', 'gift_card', 'points']
 
 /** A means of payment with the amount that was presented. */
 export interface PresentedTender {

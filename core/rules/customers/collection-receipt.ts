@@ -1,5 +1,6 @@
 import type { Collection, collectDues } from '../../contracts/khata.ts'
 import type { BodyOf } from '../../contracts/operation.ts'
+import type { WalletTopUp } from '../../contracts/wallets.ts'
 import type { BusinessDate, Instant } from '../../kernel/dates.ts'
 import type { Decision } from '../../kernel/decision.ts'
 import { type Minor, zero } from '../../kernel/money.ts'
@@ -29,6 +30,8 @@ export interface SettledDues {
   /** Beyond the dues: kept as store credit. */
   readonly rest: Minor
   readonly after: Minor
+  /** What was paid into the wallet instead. */
+  readonly wallet?: WalletTopUp | null
 }
 
 export interface CollectedDues {
@@ -40,6 +43,11 @@ export interface CollectedDues {
   readonly times: { readonly occurredAt: Instant; readonly businessDate: BusinessDate }
   readonly settlement: Settlement
   readonly account: SettledDues
+}
+
+/** What a top-up does to dues: nothing. */
+export function paidAhead(due: Minor, wallet: WalletTopUp): SettledDues {
+  return { before: due, settled: zero, rest: zero, after: due, wallet }
 }
 
 /** The receipt of collected dues as it will always be, under its number. */
@@ -69,6 +77,7 @@ export function collectionReceipt(collected: CollectedDues, number: string): Rec
     inWords: amountInWords(request.amountMinor, place.business.currency),
     duesMinor: account.settled,
     storeCreditMinor: account.rest,
+    ...(account.wallet && { wallet: account.wallet }),
     dueBeforeMinor: account.before,
     dueAfterMinor: account.after,
     note: request.note,

@@ -69,6 +69,24 @@ Rupees Four hundred fifty only
 This is a receipt of payment, not a tax invoice.`)
 })
 
+test('a top-up tells what is in the wallet, its bonus and its last day', () => {
+  const wallet = {
+    ...{ paidMinor: minor(500_00), bonusMinor: minor(100_00), balanceMinor: minor(600_00) },
+    expiresOn: businessDate('2027-04-17'),
+  }
+  const lines = textLines(layoutCollection({ ...receipt, wallet }, 48), 48)
+  const text = lines.join('\n')
+  expect(text).not.toMatch(/[Oo]wed/)
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^Into the wallet +500\.00$/),
+      expect.stringMatching(/^Bonus on top +100\.00$/),
+      expect.stringMatching(/^In the wallet now +600\.00$/),
+      expect.stringMatching(/^Good until +17 Apr 2027$/),
+    ]),
+  )
+})
+
 test('nothing sticks out on narrow paper', () => {
   for (const line of textLines(layoutCollection(receipt, 32), 32)) {
     expect(line.length, line).toBeLessThanOrEqual(32)

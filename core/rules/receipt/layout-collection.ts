@@ -49,7 +49,7 @@ export function layoutCollection(receipt: CollectionReceipt, columns: Columns): 
     ...paragraph(by, columns),
     ...pair(customer.name, customer.phone ? maskedPhone(customer.phone) : '', columns),
     dashedRule,
-    ...pair('Owed before', money(receipt.dueBeforeMinor), columns),
+    ...(receipt.wallet ? [] : pair('Owed before', money(receipt.dueBeforeMinor), columns)),
     ...pair('Received', formatMoney(receipt.totalMinor, { currency: receipt.currency }), columns, {
       bold: true,
       size: 'tall',
@@ -59,12 +59,29 @@ export function layoutCollection(receipt: CollectionReceipt, columns: Columns): 
       ? pair('Kept as store credit', money(receipt.storeCreditMinor), columns)
       : []),
     dashedRule,
-    ...pair('Still owed', money(receipt.dueAfterMinor), columns, { bold: true }),
+    ...(receipt.wallet
+      ? walletRows(receipt.wallet, columns, money)
+      : pair('Still owed', money(receipt.dueAfterMinor), columns, { bold: true })),
     ...paragraph(receipt.inWords, columns),
     ...(receipt.note ? paragraph(receipt.note, columns) : []),
     dashedRule,
     ...paragraph('Thank you', columns, { align: 'center', bold: true, size: 'tall' }),
     ...paragraph('This is a receipt of payment, not a tax invoice.', columns, { align: 'center' }),
+  ]
+}
+
+/** A top-up: no supply, so that no tax stands on it (CBIC Circular 243/37/2024). */
+function walletRows(
+  wallet: NonNullable<CollectionReceipt['wallet']>,
+  columns: Columns,
+  money: (amount: Minor) => string,
+): ReceiptRow[] {
+  const { paidMinor, bonusMinor, balanceMinor, expiresOn } = wallet
+  return [
+    ...pair('Into the wallet', money(paidMinor), columns),
+    ...(bonusMinor > 0 ? pair('Bonus on top', money(bonusMinor), columns) : []),
+    ...pair('In the wallet now', money(balanceMinor), columns, { bold: true }),
+    ...(expiresOn ? pair('Good until', dateWords(expiresOn), columns) : []),
   ]
 }
 

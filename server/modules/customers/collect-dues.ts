@@ -1,12 +1,17 @@
 import type { Collection, collectDues as contract } from '../../../core/contracts/khata.ts'
 import type { BodyOf } from '../../../core/contracts/operation.ts'
+import type { BusinessSettings } from '../../../core/contracts/outlets.ts'
 import { businessDateOf, type Instant } from '../../../core/kernel/dates.ts'
+import { zero } from '../../../core/kernel/money.ts'
 import {
   collectionReceipt,
+  paidAhead,
+  type SettledDues,
   settleCollection,
 } from '../../../core/rules/customers/collection-receipt.ts'
 import { collectionPostings } from '../../../core/rules/khata.ts'
 import { sellerModeOn } from '../../../core/rules/tax/seller-mode.ts'
+import { topUpOf } from '../../../core/rules/wallet.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { instantAt, now, nowMilliseconds } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
@@ -24,7 +29,13 @@ import {
   sellingPlace,
   takeNumber,
 } from '../outlets/public.ts'
-import { issueStoreCredit, type Settled, settleKhata } from '../storedvalue/public.ts'
+import {
+  issueStoreCredit,
+  khataStandings,
+  lockWallet,
+  settleKhata,
+  topUpWallet,
+} from '../storedvalue/public.ts'
 import { type OpenShift, openShiftOf } from '../tills/public.ts'
 import { requireCustomer } from './living-customer.ts'
 import { findCollection, insertCollection } from './store-collections.ts'
@@ -32,9 +43,10 @@ import { findCollection, insertCollection } from './store-collections.ts'
 export type CollectDuesInput = BodyOf<typeof contract> & { readonly customerId: string }
 
 /**
- * Takes what a customer owes into the open shift and gives a numbered receipt. Tills that collect from one customer
- * wait for each other, so that nobody pays a debt twice: what is more than is still owed then is refused, or becomes
- * store credit where that was asked for.
+ * Takes what a customer owes, or pays ahead into the wallet, into the open shift and gives a
+ * numbered receipt. Tills that collect from one customer wait for each other, so that nobody pays
+ * a debt twice: what is more than is still owed then is refused, or becomes store credit where
+ * that was asked for.
  */
 export const collectDues = operation(
   'collectDues',
@@ -57,7 +69,8 @@ export const collectDues = operation(
       country: place.business.country,
       training: actor.training ?? false,
     })
-    const account = await settleDues(tx, actor, input, times)
+    const taken = input.toWallet ? payAhead : settleDues
+    const account = await taken(tx, actor, input, { ...times, settings: place.business.settings })
 
     const mode = sellerModeOn(place, times.businessDate)
     const collected = { request: input, place, mode, cashier: actor.name, customer, times }
@@ -86,13 +99,30 @@ function timesOf(input: CollectDuesInput, place: SellingPlace): CollectionTimes 
   return { occurredAt, recordedAt, businessDate: businessDateOf(occurredAt, place.outlet) }
 }
 
+/** What is paid ahead goes into the wallet, with the bonus that its sum brings; dues stay as they are. */
+async function payAhead(
+  tx: Tx,
+  actor: TillActor,
+  input: CollectDuesInput,
+  { businessDate: day, settings }: CollectionTimes & { readonly settings: BusinessSettings },
+): Promise<SettledDues> {
+  const { customerId, collectionId: documentId } = input
+  const { moneyMinor: money, bonusMinor: bonus } = await lockWallet(tx, customerId)
+  const of = { settings: settings.wallets, day }
+  const wallet = topUpOf(input.amountMinor, { money, bonus }, of)
+  const movement = { customerId, documentId, userId: actor.userId, documentType: 'collection' }
+  await topUpWallet(tx, movement, wallet)
+  const standings = await khataStandings(tx, [customerId])
+  return paidAhead(standings.get(customerId)?.due ?? zero, wallet)
+}
+
 /** Takes the dues away. Refuses when nothing is owed, and what is beyond unless it may become store credit. */
 async function settleDues(
   tx: Tx,
   actor: TillActor,
   input: CollectDuesInput,
   times: CollectionTimes,
-) {
+): Promise<SettledDues> {
   const { customerId, collectionId, amountMinor } = input
   const movement = { customerId, documentId: collectionId, userId: actor.userId }
   const account = await settleKhata(tx, {
@@ -117,7 +147,7 @@ export async function bookCollection(
   booked: {
     readonly collection: Collection
     readonly shift: OpenShift
-    readonly account: Settled
+    readonly account: SettledDues
   },
 ): Promise<void> {
   const { collection, shift, account } = booked
@@ -136,21 +166,24 @@ export async function bookCollection(
       tenders: receipt.tenders.map(({ kind, amountMinor }) => ({ kind, amount: amountMinor })),
       dues: account.settled,
       storeCredit: account.rest,
+      wallet: account.wallet?.paidMinor ?? zero,
     }),
   })
-  const { rest: storeCreditMinor, after: dueAfterMinor } = account
+  const { rest: storeCreditMinor, after: dueAfterMinor, wallet } = account
+  const act = wallet ? 'wallet.topped_up' : 'dues.collected'
   await recordAudit(tx, {
     actor,
     chainId: registerId,
-    action: 'dues.collected',
+    action: act,
     subjectType: 'collection',
     subjectId: id,
     outletId,
     facts: {
       ...{ customerId, number, totalMinor, storeCreditMinor, dueAfterMinor },
+      ...(wallet && { bonusMinor: wallet.bonusMinor, expiresOn: wallet.expiresOn }),
       ...(flags.length > 0 && { flags }),
     },
   })
   const data = { number, totalMinor, registerId, shiftId: shift.id, collectionId: id }
-  await publish(tx, { type: 'dues.collected', subject: customerId, outletId, data })
+  await publish(tx, { type: act, subject: customerId, outletId, data })
 }

@@ -51,6 +51,7 @@ test('add a customer by name and phone; what is not known is null', async () => 
     tags: [],
     consent: { whatsapp: false, sms: false, email: false },
     storeCreditMinor: 0,
+    wallet: { moneyMinor: 0, bonusMinor: 0, expiresOn: null },
     dueMinor: 0,
     dueSince: null,
     khataLimitMinor: 5_000_00,

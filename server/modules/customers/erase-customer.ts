@@ -9,7 +9,7 @@ import { operation } from '../../platform/database/operation.ts'
 import { publish } from '../../platform/outbox/publish.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { officeChainId, recordAudit } from '../audit/public.ts'
-import { khataStandings, storeCreditBalance } from '../storedvalue/public.ts'
+import { khataStandings, storeCreditBalance, walletsOf } from '../storedvalue/public.ts'
 import { requireCustomer } from './living-customer.ts'
 import { lockCustomer } from './store.ts'
 import { dropClaims } from './store-claims.ts'
@@ -22,7 +22,7 @@ const nobody = 'Erased customer'
  * into them, and what other lists say of them. Bills, credit notes and receipts keep the name that they were made
  * out to: section 36 of the CGST Act wants them kept for 72 months after the annual return. Refuses while the shop and
  * the customer owe each other something, or a held bill or a visit waits for them: whether a visit costs
- * a fee is for a person to say, so none is cancelled here. Points lapse.
+ * a fee is for a person to say, so none is cancelled here. Points and the bonus of a wallet lapse.
  */
 export const eraseCustomer = operation(
   'eraseCustomer',
@@ -39,6 +39,7 @@ export const eraseCustomer = operation(
     if (
       open.dueMinor > 0 ||
       open.storeCreditMinor > 0 ||
+      open.walletMinor > 0 ||
       open.heldBills > 0 ||
       open.visitsAhead > 0
     ) {
@@ -69,6 +70,7 @@ export const eraseCustomer = operation(
 /** What is open between shop and customer. */
 async function openMatters(tx: Tx, customerId: string) {
   const standings = await khataStandings(tx, [customerId])
+  const wallets = await walletsOf(tx, [customerId])
   const { rows: ahead } = await sql<{ visits: number }>`
     select count(*) as visits from visits v join customers c on c.id = v.customer_id
     where (c.id = ${customerId} or c.merged_into = ${customerId})
@@ -82,6 +84,7 @@ async function openMatters(tx: Tx, customerId: string) {
   return {
     dueMinor: standings.get(customerId)?.due ?? 0,
     storeCreditMinor: await storeCreditBalance(tx, customerId),
+    walletMinor: wallets.get(customerId)?.moneyMinor ?? 0,
     heldBills: rows[0]?.held ?? 0,
     visitsAhead: ahead[0]?.visits ?? 0,
   }

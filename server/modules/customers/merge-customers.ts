@@ -43,9 +43,11 @@ export async function previewMerge(reader: Reader, pair: MergePair): Promise<Mer
     await readCustomer(reader, mergedId),
   ]
   const fills = filledNames(filledFields(keptFields, mergedFields(keptFields, mergedOf)))
-  const { dueMinor, storeCreditMinor, points } = merged
+  const { dueMinor, storeCreditMinor, points, wallet } = merged
+  const { moneyMinor: walletMinor, bonusMinor } = wallet
   const bills = await countBills(reader, mergedId)
-  return { kept, merged, fills, dueMinor, storeCreditMinor, points, bills }
+  const balances = { dueMinor, storeCreditMinor, walletMinor, bonusMinor, points }
+  return { kept, merged, fills, ...balances, bills }
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Customer, findCustomers as findContract } from '../../../core/contracts/customers.ts'
 import type { QueryOf, ResponseOf } from '../../../core/contracts/operation.ts'
 import { zId } from '../../../core/contracts/primitives.ts'
+import { noWallet } from '../../../core/contracts/wallets.ts'
 import { minor, zero } from '../../../core/kernel/money.ts'
 import type { CustomerFields } from '../../../core/rules/customers/customer-fields.ts'
 import { customerQuery } from '../../../core/rules/customers/customer-search.ts'
@@ -9,7 +10,12 @@ import type { Reader } from '../../platform/database/client.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { businessSettings } from '../outlets/public.ts'
-import { khataStandings, pointsBalances, storeCreditBalances } from '../storedvalue/public.ts'
+import {
+  khataStandings,
+  pointsBalances,
+  storeCreditBalances,
+  walletsOf,
+} from '../storedvalue/public.ts'
 import { searchCustomers } from './search.ts'
 import { fieldsOf, selectCustomer, selectCustomers } from './store.ts'
 import { visitsOf } from './visits.ts'
@@ -73,6 +79,7 @@ async function wholeCustomers(
   const ids = customers.map((customer) => customer.id)
   const settings = await businessSettings(reader)
   const credits = await storeCreditBalances(reader, ids)
+  const wallets = await walletsOf(reader, ids)
   const khata = await khataStandings(reader, ids)
   const points = await pointsBalances(reader, ids)
   const visits = await visitsOf(reader, ids)
@@ -82,6 +89,7 @@ async function wholeCustomers(
     return {
       ...customer,
       storeCreditMinor: minor(credits.get(customer.id) ?? 0),
+      wallet: wallets.get(customer.id) ?? noWallet,
       dueMinor: standing?.due ?? zero,
       dueSince: standing?.since ?? null,
       khataLimitMinor: ownLimit ?? settings.khataDefaultLimitMinor,

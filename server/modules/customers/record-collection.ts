@@ -1,9 +1,15 @@
 import type { CollectedContent } from '../../../core/contracts/journal-collections.ts'
 import type { Collection, CollectionFlag } from '../../../core/contracts/khata.ts'
+import type { WalletTopUp } from '../../../core/contracts/wallets.ts'
 import { type Instant, instant } from '../../../core/kernel/dates.ts'
-import { sum } from '../../../core/kernel/money.ts'
-import { settleCollection } from '../../../core/rules/customers/collection-receipt.ts'
+import { sum, zero } from '../../../core/kernel/money.ts'
+import {
+  paidAhead,
+  type SettledDues,
+  settleCollection,
+} from '../../../core/rules/customers/collection-receipt.ts'
 import { documentNumber, financialYearFor } from '../../../core/rules/numbering.ts'
+import { topUpOf } from '../../../core/rules/wallet.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
@@ -18,7 +24,13 @@ import {
   sellingPlace,
   seriesRead,
 } from '../outlets/public.ts'
-import { issueStoreCredit, type Settled, settleKhata } from '../storedvalue/public.ts'
+import {
+  issueStoreCredit,
+  khataStandings,
+  lockWallet,
+  settleKhata,
+  topUpWallet,
+} from '../storedvalue/public.ts'
 import { type ActShift, amendZ, shiftOfAct } from '../tills/public.ts'
 import { bookCollection } from './collect-dues.ts'
 import { customerForSale } from './public.ts'
@@ -57,6 +69,7 @@ export async function recordCollection(
   const recordedAt = now()
   const claimed = accept(claimNumber(series, holes, { claim, at: recordedAt }), 'journal')
 
+  const wallet = await expectedTopUp(tx, collected, { customerId: customer.id, place })
   const account = await takeDues(tx, actor, collected, customer.id)
   await writeAll(tx, claimed.writes)
   const collection: Collection = {
@@ -67,7 +80,7 @@ export async function recordCollection(
       recordedAt,
       receipt,
     },
-    flags: flagsOf(actor, collected, { account, end }),
+    flags: flagsOf(actor, collected, { account, end, wallet }),
   }
   await insertCollection(tx, collection, { actor, number: claimed.number, hash, account })
   await bookCollection(tx, actor, { collection, shift, account })
@@ -84,15 +97,30 @@ function requireOwnReceipt(
   const printed = receipt.tenders.map(({ kind, amountMinor }) => `${kind} ${amountMinor}`)
   const paid = tenders.map(({ kind, amount }) => `${kind} ${amount}`)
   const year = financialYearFor({ businessDate: receipt.businessDate, country })
+  const ahead = receipt.wallet?.paidMinor ?? 0
   const differing = [
     receipt.number !== documentNumber(claim) && 'number',
     year !== number.financialYear && 'businessDate',
     receipt.issuedAt !== request.occurredAt && 'issuedAt',
     receipt.totalMinor !== request.amountMinor && 'total',
-    receipt.duesMinor + receipt.storeCreditMinor !== receipt.totalMinor && 'dues',
+    receipt.duesMinor + receipt.storeCreditMinor + ahead !== receipt.totalMinor && 'dues',
+    Boolean(request.toWallet) !== ahead > 0 && 'wallet',
     printed.join() !== paid.join() && 'tenders',
   ].filter((part) => part !== false)
   if (differing.length > 0) deny('journal.paper_differs', { parts: differing })
+}
+
+/** What the books would have made of a top-up; null of what is none. */
+async function expectedTopUp(
+  tx: Tx,
+  { receipt, request }: RecordedCollection,
+  of: { readonly customerId: string; readonly place: SellingPlace },
+): Promise<WalletTopUp | null> {
+  if (!request.toWallet) return null
+  const { moneyMinor: money, bonusMinor: bonus } = await lockWallet(tx, of.customerId)
+  const settings = of.place.business.settings.wallets
+  const day = receipt.businessDate
+  return topUpOf(request.amountMinor, { money, bonus }, { settings, day })
 }
 
 /** As much as is still owed; the rest is the customer's, whether the receipt says so or not. */
@@ -101,7 +129,7 @@ async function takeDues(
   actor: TillActor,
   { request, receipt }: RecordedCollection,
   customerId: string,
-): Promise<Settled> {
+): Promise<SettledDues> {
   const { collectionId: documentId, amountMinor: amount } = request
   const movement = {
     customerId,
@@ -109,6 +137,11 @@ async function takeDues(
     userId: actor.userId,
     documentType: 'collection',
   } as const
+  if (receipt.wallet) {
+    await topUpWallet(tx, movement, receipt.wallet)
+    const standings = await khataStandings(tx, [customerId])
+    return paidAhead(standings.get(customerId)?.due ?? zero, receipt.wallet)
+  }
   const account = await settleKhata(tx, { ...movement, amount, owedSince: receipt.businessDate })
   if (account.rest > 0) await issueStoreCredit(tx, { ...movement, amount: account.rest })
   return account
@@ -117,21 +150,47 @@ async function takeDues(
 function flagsOf(
   actor: TillActor,
   { receipt, customerId }: RecordedCollection,
-  { account, end }: { readonly account: Settled } & Pick<ActShift, 'end'>,
+  {
+    account,
+    end,
+    wallet,
+  }: {
+    readonly account: SettledDues
+    /** What the books would have made of a top-up. */
+    readonly wallet: WalletTopUp | null
+  } & Pick<ActShift, 'end'>,
 ): CollectionFlag[] {
-  const { duesMinor, dueBeforeMinor } = receipt
+  const { duesMinor, dueBeforeMinor, wallet: printed } = receipt
   const differs = duesMinor !== account.settled || dueBeforeMinor !== account.before
   const facts = {
     ...{ printedDuesMinor: duesMinor, duesMinor: account.settled, creditMinor: account.rest },
     ...{ printedBeforeMinor: dueBeforeMinor, beforeMinor: account.before, customerId },
   }
   return [
+    ...walletFlags(printed ?? null, wallet),
     ...(differs ? [{ kind: 'dues_differ', facts } as const] : []),
     ...(actor.permissions.has('khata.collect')
       ? []
       : [{ kind: 'not_allowed', facts: { permission: 'khata.collect' } } as const]),
     ...(end ? [{ kind: 'late_for_shift', facts: { zNumber: end.zNumber } } as const] : []),
   ]
+}
+
+/** The bonus and the day of the printed receipt stand; what the settings say otherwise is told. */
+function walletFlags(printed: WalletTopUp | null, wallet: WalletTopUp | null): CollectionFlag[] {
+  if (!printed || !wallet) return []
+  const { bonusMinor, balanceMinor, expiresOn } = wallet
+  const isSame =
+    printed.bonusMinor === bonusMinor &&
+    printed.balanceMinor === balanceMinor &&
+    printed.expiresOn === expiresOn
+  if (isSame) return []
+  const facts = {
+    ...{ printedBonusMinor: printed.bonusMinor, bonusMinor },
+    ...{ printedBalanceMinor: printed.balanceMinor, balanceMinor },
+    ...{ printedUntil: printed.expiresOn, until: expiresOn },
+  }
+  return [{ kind: 'wallet_differs', facts }]
 }
 
 function lateCollectionOf({ id, receipt, recordedAt }: Collection) {

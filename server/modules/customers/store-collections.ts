@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Collection } from '../../../core/contracts/khata.ts'
+import type { SettledDues } from '../../../core/rules/customers/collection-receipt.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import { insertRows, writeAll } from '../../platform/database/rows.ts'
 import type { TakenNumber } from '../outlets/public.ts'
-import type { Settled } from '../storedvalue/public.ts'
 
 export interface KeptCollection {
   readonly collection: Collection
@@ -34,7 +34,7 @@ export async function insertCollection(
     readonly number: TakenNumber
     readonly hash: Buffer
     /** What it did in the books. */
-    readonly account: Settled
+    readonly account: SettledDues
   },
 ): Promise<void> {
   const { actor, number, hash, account } = by
@@ -58,6 +58,8 @@ export async function insertCollection(
         total_minor: receipt.totalMinor,
         dues_minor: account.settled,
         store_credit_minor: account.rest,
+        wallet_minor: account.wallet?.paidMinor ?? 0,
+        bonus_minor: account.wallet?.bonusMinor ?? 0,
         due_before_minor: account.before,
         due_after_minor: account.after,
         note: receipt.note,

@@ -65,7 +65,8 @@ export async function personRecords(reader: Reader, customerId: string): Promise
     select 'dues' as account, recorded_at as at, document_type as "documentType", amount_minor as amount
     from khata_entries where customer_id in (${who})
     union all
-    select 'store credit', recorded_at, document_type, amount_minor
+    select case purse when 'credit' then 'store credit' when 'bonus' then 'wallet bonus' else purse end,
+      recorded_at, document_type, amount_minor
     from store_credit_entries where customer_id in (${who})
     union all
     select 'points', recorded_at, document_type, points from points_entries where customer_id in (${who})

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { CustomerMerge } from '../../../core/contracts/customer-records.ts'
 import { assert } from '../../../core/kernel/assert.ts'
-import type { Minor } from '../../../core/kernel/money.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
@@ -24,20 +23,20 @@ export async function findMerge(
   mergeId: string,
   lock?: 'locked',
 ): Promise<KeptMerge | undefined> {
-  const { rows } = await sql<
-    Omit<KeptMerge, 'carried'> & { khata: Minor; credit: Minor; points: number }
-  >`
+  const { rows } = await sql<Omit<KeptMerge, 'carried'> & CarriedValue>`
     select id, kept_id as "keptId", merged_id as "mergedId", forwarded_ids as "forwardedIds", filled,
-      khata_minor as khata, credit_minor as credit, points, undone_at as "undoneAt"
+      khata_minor as khata, credit_minor as credit, points,
+      wallet_minor as wallet, bonus_minor as bonus, undone_at as "undoneAt"
     from customer_merges where id = ${mergeId} ${lock ? sql`for update` : sql``}`.execute(reader)
   const row = rows[0]
   if (!row) return undefined
-  const { khata, credit, points, ...merge } = row
-  return { ...merge, carried: { khata, credit, points } }
+  const { khata, credit, points, wallet, bonus, ...merge } = row
+  return { ...merge, carried: { khata, credit, points, wallet, bonus } }
 }
 
 const shown = sql`m.id, m.kept_id as "keptId", m.merged_id as "mergedId", c.name as "mergedName",
   c.phone as "mergedPhone", m.khata_minor as "dueMinor", m.credit_minor as "storeCreditMinor", m.points,
+  m.wallet_minor as "walletMinor", m.bonus_minor as "bonusMinor",
   u.name as by, m.at, m.undone_at as "undoneAt"`
 
 export async function readMerge(reader: Reader, mergeId: string): Promise<CustomerMerge> {
@@ -121,6 +120,8 @@ export async function insertMerge(
       khata_minor: merge.carried.khata,
       credit_minor: merge.carried.credit,
       points: merge.carried.points,
+      wallet_minor: merge.carried.wallet,
+      bonus_minor: merge.carried.bonus,
       user_id: merge.actor.userId,
       at: now(),
     },

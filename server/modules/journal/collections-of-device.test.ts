@@ -12,6 +12,7 @@ import { recordOpeningDues } from '../customers/opening-dues.ts'
 import { readCollection } from '../customers/read-collection.ts'
 import { readCustomer } from '../customers/read-customers.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
+import { walletsOf } from '../storedvalue/public.ts'
 import { closeShift } from '../tills/close-shift.ts'
 import { readZReport } from '../tills/read-z-reports.ts'
 import { selectWaiting } from './store-commands.ts'
@@ -127,6 +128,26 @@ test('another receipt than the act, a number that is taken and a customer whom n
     ['attention', 'customers.customer_unknown'],
   ])
   expect(await standing(customerId)).toEqual([90_00, 0])
+  await expectWholeBooks()
+})
+
+test('a top-up stands as its receipt says, and what the settings say otherwise is told', async () => {
+  const customerId = await debtor()
+  const wallet = {
+    ...{ paidMinor: rupees(500), bonusMinor: rupees(50), balanceMinor: rupees(550) },
+    expiresOn: null,
+  }
+  const act = await collect(customerId, 500, { wallet })
+  expect(await outcomesOf(act)).toEqual([['recorded']])
+  const { flags } = await readCollection(shop.database, shop.owner, act.commandId)
+  expect(flags.map(({ kind, facts }) => [kind, facts])).toMatchObject([
+    ['wallet_differs', { printedBonusMinor: 50_00, bonusMinor: 0 }],
+  ])
+  const held = await walletsOf(shop.database, [customerId])
+  expect(held.get(customerId)).toEqual({
+    ...{ moneyMinor: 500_00, bonusMinor: 50_00, expiresOn: null },
+  })
+  expect(await standing(customerId)).toEqual([100_00, 0])
   await expectWholeBooks()
 })
 

@@ -26,6 +26,9 @@ export const outletsRoutes: Route[] = [
   route(contract.setOfflineLimits, ({ database, actor, body }) =>
     changing(updateBusiness(database, actor, { settings: body })),
   ),
+  route(contract.setWallets, ({ database, actor, body }) =>
+    changing(updateBusiness(database, actor, { settings: { wallets: body } })),
+  ),
   route(contract.setSellerMode, ({ database, actor, body }) =>
     changing(setSellerMode(database, actor, body)),
   ),

@@ -7,12 +7,16 @@ import { readBalance } from './store.ts'
 import { issueStoreCredit, spendStoreCredit } from './store-credit.ts'
 import { lockAccount, unpaidOf } from './store-khata.ts'
 import { addPoints, insertPointsEntry, pointsBalance } from './store-points.ts'
+import { carryWallet } from './wallets.ts'
 
 /** What one customer owes and owns. */
 export interface CarriedValue {
   readonly khata: Minor
   readonly credit: Minor
   readonly points: number
+  /** Of the prepaid wallet. */
+  readonly wallet: Minor
+  readonly bonus: Minor
 }
 
 export interface Carrying {
@@ -35,6 +39,8 @@ export async function carryValue(tx: Tx, carrying: Carrying): Promise<CarriedVal
     khata: sum(dues.map((part) => part.unpaid)),
     credit: minor(await readBalance(tx, fromId)),
     points: await pointsBalance(tx, fromId),
+    wallet: minor(await readBalance(tx, fromId, 'wallet')),
+    bonus: minor(await readBalance(tx, fromId, 'bonus')),
   }
   await move(tx, carrying, { ...value, dues, documentType: 'merge' })
   return value
@@ -53,6 +59,9 @@ export async function missingValue(
   if (due < carried.khata) missing.push('khata')
   if (credit < carried.credit) missing.push('credit')
   if (points < carried.points) missing.push('points')
+  for (const purse of ['wallet', 'bonus'] as const) {
+    if ((await readBalance(tx, customerId, purse)) < carried[purse]) missing.push(purse)
+  }
   return missing
 }
 
@@ -97,6 +106,7 @@ async function move(tx: Tx, carrying: Carrying, moved: Move): Promise<void> {
     await spendStoreCredit(tx, { ...document, customerId: fromId, amount: credit })
     await issueStoreCredit(tx, { ...document, customerId: toId, amount: credit })
   }
+  await carryWallet(tx, { ...document, fromId, toId }, moved)
   if (points !== 0) {
     await addPoints(tx, fromId, -points)
     await addPoints(tx, toId, points)

@@ -29,7 +29,7 @@ export async function storeCreditDays(
       left join refunds r on e.document_type = 'refund' and r.id = e.document_id
       left join unbilled_returns b on e.document_type = 'unbilled_return' and b.id = e.document_id
       left join collections c on e.document_type = 'collection' and c.id = e.document_id
-    where e.customer_id = ${customerId}
+    where e.customer_id = ${customerId} and e.purse = 'credit'
     order by e.recorded_at, e.id`.execute(reader)
   return rows
 }

@@ -18,4 +18,6 @@ export {
 } from './store-credit.ts'
 export { khataStandings, lockAccount, unpaidOf, writeKhataLimit } from './store-khata.ts'
 export { lockPoints, pointsBalance, pointsBalances } from './store-points.ts'
+export { walletsOf } from './store-wallets.ts'
 export type { ValueDocument, ValueTender } from './value-document.ts'
+export { lockWallet, topUpWallet } from './wallets.ts'

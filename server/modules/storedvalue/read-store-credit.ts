@@ -19,7 +19,7 @@ export async function readStoreCredit(
       coalesce(s.id, r.sale_id) as "saleId", u.name as by
     from (
       select *, sum(amount_minor) over (order by recorded_at, id) as after
-      from store_credit_entries where customer_id = ${customerId}
+      from store_credit_entries where customer_id = ${customerId} and purse = 'credit'
     ) e
     join users u on u.id = e.user_id
     left join sales s on e.document_type = 'sale' and s.id = e.document_id

@@ -12,6 +12,7 @@ import {
   type ValueDocument,
   type ValueTender,
 } from './value-document.ts'
+import { giveBackToWallet, spendWallet } from './wallets.ts'
 
 interface Keeper {
   readonly kind: TenderKind
@@ -30,6 +31,8 @@ const keepers: readonly Keeper[] = [
       await issueStoreCredit(tx, creditMovement(tender, refund))
     },
   },
+  { kind: 'wallet', spend: spendWallet, restore: giveBackToWallet },
+  { kind: 'wallet_bonus', spend: spendWallet, restore: giveBackToWallet },
   { kind: 'gift_card', spend: spendGiftCard, restore: giveBackToCards },
   { kind: 'points', spend: spendPoints, restore: giveBackPoints },
   { kind: 'khata', spend: chargeTender, restore: settleTender },

@@ -24,7 +24,7 @@ export async function storeCreditBalance(reader: Reader, customerId: string): Pr
 export async function issueStoreCredit(tx: Tx, movement: StoreCreditMovement): Promise<Minor> {
   assert(movement.amount > 0, 'store credit is issued in amounts above zero')
   const balance = await addToBalance(tx, movement.customerId, movement.amount)
-  await insertEntry(tx, { ...movement, id: newId(), recordedAt: now() })
+  await insertEntry(tx, { ...movement, purse: 'credit', id: newId(), recordedAt: now() })
   return minor(balance)
 }
 
@@ -35,11 +35,12 @@ export async function issueStoreCredit(tx: Tx, movement: StoreCreditMovement): P
 export async function spendStoreCredit(tx: Tx, movement: StoreCreditMovement): Promise<Minor> {
   assert(movement.amount > 0, 'store credit is spent in amounts above zero')
   const { customerId, amount } = movement
-  const balance = await takeFromBalance(tx, customerId, amount)
+  const balance = await takeFromBalance(tx, customerId, amount, { purse: 'credit', on: null })
   if (balance === null) {
     const balanceMinor = await readBalance(tx, customerId)
     return deny('sales.store_credit_short', { balanceMinor, neededMinor: amount })
   }
-  await insertEntry(tx, { ...movement, amount: -amount, id: newId(), recordedAt: now() })
+  const entry = { ...movement, purse: 'credit', amount: -amount } as const
+  await insertEntry(tx, { ...entry, id: newId(), recordedAt: now() })
   return minor(balance)
 }

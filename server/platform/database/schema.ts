@@ -209,6 +209,8 @@ export interface CollectionsTable {
   content_hash: Buffer
   series_mark: Defaulted<string>
   flags: Defaulted<Json>
+  wallet_minor: Defaulted<number>
+  bonus_minor: Defaulted<number>
 }
 
 export interface CommissionRulesTable {
@@ -268,6 +270,8 @@ export interface CustomerMergesTable {
   at: string
   undone_by: string | null
   undone_at: string | null
+  wallet_minor: Defaulted<number>
+  bonus_minor: Defaulted<number>
 }
 
 export interface CustomersTable {
@@ -1211,11 +1215,14 @@ export interface StoreCreditEntriesTable {
   document_id: string
   user_id: string
   recorded_at: string
+  purse: Defaulted<string>
 }
 
 export interface StoreCreditsTable {
   customer_id: string
   balance_minor: Defaulted<number>
+  purse: Defaulted<string>
+  expires_on: string | null
 }
 
 export interface TaxClassPeriodsTable {

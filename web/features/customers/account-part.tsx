@@ -28,6 +28,8 @@ import { ReminderKey } from './reminder-key.tsx'
 import { StatementSheet } from './statement-sheet.tsx'
 import { statementPageWords } from './statement-words.ts'
 import { StoreCreditPart } from './store-credit-part.tsx'
+import { TopUpKey } from './top-up-sheet.tsx'
+import { WalletPart } from './wallet-part.tsx'
 import { problems, words } from './words.ts'
 
 /** What the customer owes, how it came about, and how it is paid; without the server only what is owed. */
@@ -81,6 +83,7 @@ function Account({ customer, currency }: { customer: KnownCustomer; currency: st
         <AgeRow ages={statement.data.ages} currency={currency} />
       )}
       <CollectKey customer={customer} currency={currency} />
+      <TopUpKey customer={customer} />
       <div className="row row--s row--wrap">
         <Link to={`/print/statement/${customer.id}` as '/'} className={buttonClass({})}>
           {words.account.statement}
@@ -98,6 +101,7 @@ function Account({ customer, currency }: { customer: KnownCustomer; currency: st
         )}
       </div>
       <Entries statement={statement} currency={currency} />
+      <WalletPart customerId={customer.id} />
       <StoreCreditPart customerId={customer.id} />
       <PackagesPart customerId={customer.id} />
       {sheet === 'limit' && <LimitSheet customer={customer} onClose={close} />}

@@ -117,7 +117,7 @@ export function CollectSheet({ customer, onClose }: { customer: Customer; onClos
         disabled={locked}
         {...entry.pad}
       />
-      <Ways kind={kind} reference={reference} onKind={setKind} onReference={setReference} />
+      <CollectWays kind={kind} reference={reference} onKind={setKind} onReference={setReference} />
       <WhatIsLeft beyond={beyond} keepRest={keepRest} onKeepRest={setKeepRest} format={format} />
       {registerId === null && <Banner kind="care">{words.collect.noRegister}</Banner>}
       {collect.open && <Banner kind="care">{words.open_}</Banner>}
@@ -128,7 +128,8 @@ export function CollectSheet({ customer, onClose }: { customer: Customer; onClos
   )
 }
 
-function Ways(props: {
+/** By what it is paid, with the mark that proves it. */
+export function CollectWays(props: {
   kind: CollectionKind
   reference: string
   onKind: (kind: CollectionKind) => void

@@ -1,12 +1,14 @@
 import type { Customer } from '../../../core/contracts/customers.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { wallClock } from '../../../core/kernel/dates.ts'
+import { add } from '../../../core/kernel/money.ts'
 import { shownPhone } from '../../../core/kernel/phone.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Avatar, Tag } from '../../ui/surface.tsx'
 import { isBirthday } from './customer-facts.ts'
 import { useCurrency } from './queries.ts'
+import { walletWords } from './wallet-words.ts'
 import { words } from './words.ts'
 
 /** Who it is, and what matters before anything is said. */
@@ -14,6 +16,7 @@ export function CustomerHead({ customer }: { customer: Customer }) {
   const currency = useCurrency()
   const today = wallClock(nowOfDevice(), useTimeZone()).date
   const money = (amount: Customer['dueMinor']) => formatMoney(amount, { currency, paise: 'auto' })
+  const held = add(customer.wallet.moneyMinor, customer.wallet.bonusMinor)
   return (
     <div className="row grow cust__who">
       <Avatar name={customer.name} size="l" />
@@ -29,6 +32,11 @@ export function CustomerHead({ customer }: { customer: Customer }) {
           {customer.storeCreditMinor > 0 && (
             <Tag tone="leaf" icon="wallet">
               {words.page.credit(money(customer.storeCreditMinor))}
+            </Tag>
+          )}
+          {held > 0 && (
+            <Tag tone="leaf" icon="wallet">
+              {walletWords.holds(money(held))}
             </Tag>
           )}
           {customer.points !== 0 && (

@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useCurrency } from './queries.ts'
+import { walletWords } from './wallet-words.ts'
 import { problems, words } from './words.ts'
 
 /** It cannot be undone, so it is asked; and it says what the law keeps. */
@@ -65,7 +66,7 @@ function refusalWords(error: Error, currency: string): string {
   if (!(error instanceof ApiProblem) || error.code !== 'customers.erase_open') {
     return problemWords(error, problems)
   }
-  const { dueMinor, storeCreditMinor, heldBills, visitsAhead } = error.facts as Record<
+  const { dueMinor, storeCreditMinor, walletMinor, heldBills, visitsAhead } = error.facts as Record<
     string,
     number
   >
@@ -74,6 +75,7 @@ function refusalWords(error: Error, currency: string): string {
     [
       dueMinor ? words.erase.due(money(dueMinor)) : '',
       storeCreditMinor ? words.erase.credit(money(storeCreditMinor)) : '',
+      walletMinor ? walletWords.open(money(walletMinor)) : '',
       heldBills ? words.erase.held(heldBills) : '',
       visitsAhead ? words.erase.visits(visitsAhead) : '',
     ].filter(Boolean),

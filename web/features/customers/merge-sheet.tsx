@@ -9,6 +9,7 @@ import {
 } from '../../../core/contracts/customer-records.ts'
 import type { Customer } from '../../../core/contracts/customers.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
+import { add } from '../../../core/kernel/money.ts'
 import { shownPhone } from '../../../core/kernel/phone.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
@@ -20,6 +21,7 @@ import { Avatar, Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useDebounced } from '../../ui/use-debounced.ts'
 import { useCurrency, useCustomers } from './queries.ts'
+import { walletWords } from './wallet-words.ts'
 import { problems, words } from './words.ts'
 
 export function useMerge(keptId: string, onDone: () => void) {
@@ -159,10 +161,12 @@ export function MergeMoves({ keptId, mergedId }: { keptId: string; mergedId: str
 
 function Moves({ preview, currency }: { preview: MergePreview; currency: string }) {
   const { kept, merged, fills, dueMinor, storeCreditMinor, points, bills } = preview
+  const wallet = add(preview.walletMinor, preview.bonusMinor)
   const money = (amount: Customer['dueMinor']) => formatMoney(amount, { currency })
   const moves = [
     dueMinor > 0 && words.merge.dues(money(dueMinor)),
     storeCreditMinor > 0 && words.merge.credit(money(storeCreditMinor)),
+    wallet > 0 && walletWords.holds(money(wallet)),
     points !== 0 && words.merge.points(points),
     fills.length > 0 && words.merge.fills(fills.map((field) => words.merge.fields[field])),
     bills > 0 && words.merge.bills(bills),

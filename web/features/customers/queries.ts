@@ -3,6 +3,7 @@ import type { customerOrders } from '../../../core/contracts/customers.ts'
 import { readStoreCredit } from '../../../core/contracts/giftcards.ts'
 import { readDues, readStatement } from '../../../core/contracts/khata.ts'
 import { readBusiness } from '../../../core/contracts/outlets.ts'
+import { readWallet } from '../../../core/contracts/wallets.ts'
 import { call } from '../../offline/api-client.ts'
 import { findCustomersHere, readCustomerHere } from '../../offline/customers/customers-here.ts'
 
@@ -51,6 +52,12 @@ export const useStoreCredit = (customerId: string) =>
   useQuery({
     queryKey: ['customers', 'store-credit', customerId],
     queryFn: ({ signal }) => call(readStoreCredit, { params: { customerId }, signal }),
+  })
+
+export const useWallet = (customerId: string) =>
+  useQuery({
+    queryKey: ['customers', 'wallet', customerId],
+    queryFn: ({ signal }) => call(readWallet, { params: { customerId }, signal }),
   })
 
 export const useDues = (outletId: string | null) =>

@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Card, Tag } from '../../ui/surface.tsx'
 import { PlanForm } from './plan-form.tsx'
 import { useCurrency, usePlans } from './queries.ts'
+import { WalletTerms } from './wallet-terms.tsx'
 import { problems, words } from './words.ts'
 
 /** The kinds of packages that are sold, and where a manager sets them up. */
@@ -26,6 +27,7 @@ export function PlansScreen() {
         </Button>
       </div>
       <Plans currency={currency} onOpen={setOpen} />
+      <WalletTerms />
       {open && (
         <PlanForm
           plan={open === 'new' ? null : open}

@@ -17,5 +17,7 @@ export const useServices = (outletId: string | null) =>
     enabled: outletId !== null,
   })
 
-export const useCurrency = (): string =>
-  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness) }).data?.currency ?? 'INR'
+export const useBusiness = () =>
+  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness) })
+
+export const useCurrency = (): string => useBusiness().data?.currency ?? 'INR'

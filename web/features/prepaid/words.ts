@@ -41,4 +41,20 @@ export const words = {
   },
 }
 
+/** Words of the terms of prepaid wallets. */
+export const walletWords = {
+  title: 'Wallets',
+  says: 'Money that clients pay ahead. It is taxed when something is bought with it, not when it is paid in.',
+  months: 'Good for so many months after a top-up',
+  monthsHint: 'Leave it empty, and it never expires.',
+  needMonths: 'Enter whole months, up to ten years.',
+  from: 'Who pays in',
+  bonus: 'gets on top',
+  more: 'Another bonus',
+  less: (place: number) => `Take bonus ${place} off`,
+  needSteps: 'Enter both sums of each bonus, and each sum to pay in once.',
+  save: 'Save wallets',
+  saved: 'Saved. It counts from the next top-up on.',
+}
+
 export const problems: ProblemWords = wordsOfRefusals(prepaidRefusals)

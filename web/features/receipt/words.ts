@@ -11,6 +11,8 @@ export const words = {
   collectionFlags: {
     dues_differ:
       'The counter gave this receipt without the server. The customer owed another amount by then: what was more than owed is store credit.',
+    wallet_differs:
+      'The counter gave this receipt by older settings: the bonus or the last day that it names stands.',
     not_allowed: 'Whoever took this may not take dues.',
     late_for_shift: 'It arrived after its shift was closed, and stands behind its Z report.',
   },

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
 import type { Customer } from '../../../core/contracts/customers.ts'
+import { add } from '../../../core/kernel/money.ts'
 import { shownPhone } from '../../../core/kernel/phone.ts'
 import { customersAway } from '../../offline/customers/words.ts'
 import { useMay } from '../../offline/use-session.ts'
@@ -77,11 +78,13 @@ export function ChosenCustomer(props: {
 function Facts({ customer }: { customer: Customer }) {
   const rupees = useRupees()
   const { dueMinor, khataLimitMinor, storeCreditMinor, points } = customer
+  const held = add(customer.wallet.moneyMinor, customer.wallet.bonusMinor)
   const limit = rupees(khataLimitMinor, 'auto')
   const facts: [string, string | null][] = [
     dueMinor > 0
       ? [chosenWords.owes, chosenWords.of(rupees(dueMinor, 'auto'), limit)]
       : [chosenWords.mayOwe, khataLimitMinor > 0 ? limit : null],
+    [chosenWords.wallet, held > 0 ? rupees(held) : null],
     [chosenWords.credit, storeCreditMinor > 0 ? rupees(storeCreditMinor) : null],
     [chosenWords.points, points === 0 ? null : String(points)],
     [chosenWords.gstin, customer.gstin],

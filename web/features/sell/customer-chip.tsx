@@ -1,5 +1,5 @@
 import { wallClock } from '../../../core/kernel/dates.ts'
-import { minor } from '../../../core/kernel/money.ts'
+import { add, minor } from '../../../core/kernel/money.ts'
 import { maskedPhone } from '../../../core/kernel/phone.ts'
 import { pointsEarned } from '../../../core/rules/points.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
@@ -13,7 +13,7 @@ import { useBill, useRupees, useTill } from './till-context.ts'
 import { useAsOf } from './use-as-of.ts'
 import { words } from './words.ts'
 
-/** Who is on the bill, with what matters before money is talked about: dues, points, store credit, a birthday. */
+/** Who is on the bill, with what matters before money is talked about: dues, wallet, points, credit, a birthday. */
 export function CustomerChip(props: { customer: BillCustomer; onPress: () => void }) {
   const { customer } = props
   const rupees = useRupees()
@@ -21,12 +21,14 @@ export function CustomerChip(props: { customer: BillCustomer; onPress: () => voi
   const { data } = useCustomer(customer.id)
   const asOf = useAsOf(data?.asOf)
   const credit = data?.storeCreditMinor ?? customer.storeCreditMinor
+  const wallet = data ? add(data.wallet.moneyMinor, data.wallet.bonusMinor) : minor(0)
   const due = data?.dueMinor ?? minor(0)
   const points = data?.points ?? 0
   const { loyalty } = useTill().setting.business.settings
   const earned = pointsEarned(useBill().bill.priced.total, loyalty.earnPerHundred)
   const about = [
     customer.phone && maskedPhone(customer.phone),
+    wallet > 0 && chipWords.wallet(rupees(wallet)),
     credit > 0 && words.customer.credit(rupees(credit)),
     points !== 0 && chipWords.points(points),
     earned > 0 && chipWords.earns(earned),

@@ -2,6 +2,7 @@
 export const chipWords = {
   owes: (amount: string) => `Owes ${amount}`,
   birthday: 'Birthday',
+  wallet: (amount: string) => `${amount} in the wallet`,
   points: (count: number) => `${count} ${count === 1 ? 'point' : 'points'}`,
   earns: (count: number) => `earns ${count} ${count === 1 ? 'point' : 'points'}`,
 }
@@ -11,6 +12,7 @@ export const chosenWords = {
   owes: 'Owes',
   of: (due: string, limit: string) => `${due} of at most ${limit}`,
   mayOwe: 'May owe',
+  wallet: 'Wallet',
   credit: 'Store credit',
   points: 'Points',
   gstin: 'GSTIN',

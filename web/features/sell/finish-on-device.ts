@@ -33,9 +33,16 @@ import type { SellingPlace } from './use-open-bill.ts'
 type Request = CompleteSaleRequest & { readonly occurredAt: Instant }
 
 /** What the shop keeps for its customers, or lets them owe: another counter may have used it a moment ago. */
-const stored: readonly PresentedKind[] = ['gift_card', 'points', 'store_credit', 'khata']
+const stored: readonly PresentedKind[] = [
+  'wallet',
+  'wallet_bonus',
+  'gift_card',
+  'points',
+  'store_credit',
+  'khata',
+]
 /** Of these a device takes none that cannot ask. */
-const onlyAsked: readonly PresentedKind[] = ['gift_card', 'points']
+const onlyAsked: readonly PresentedKind[] = ['wallet', 'wallet_bonus', 'gift_card', 'points']
 
 /**
  * Finishes a paid bill on this device: number, paper and journal, without waiting for anybody. A bill that rests on

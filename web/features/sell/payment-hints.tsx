@@ -27,6 +27,8 @@ export function KeyedHint(props: { kind: Keyed; account: Account | null; amount:
           <Banner kind="saved">{words.pay.creditHas(account.name, rupees(account.credit))}</Banner>
         )
       )
+    case 'wallet':
+      return account && <InWallet account={account} />
     case 'points':
       return (
         account && (
@@ -38,6 +40,17 @@ export function KeyedHint(props: { kind: Keyed; account: Account | null; amount:
     case 'khata':
       return account && <OnAccount account={account} amount={amount ?? zero} />
   }
+}
+
+/** What was paid ahead, and the bonus beside it, which goes last and for goods alone. */
+function InWallet({ account: { name, wallet } }: { account: Account }) {
+  const rupees = useRupees()
+  return (
+    <Banner kind="saved">
+      {words.pay.walletHas(name, rupees(wallet.money))}
+      {wallet.bonus > 0 && ` ${words.pay.bonusHas(rupees(wallet.bonus))}`}
+    </Banner>
+  )
 }
 
 /** What the customer owes now, what this bill adds, and what they will owe. */

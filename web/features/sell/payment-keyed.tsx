@@ -1,9 +1,10 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
-import { type Minor, minor, subtract } from '../../../core/kernel/money.ts'
+import { add, type Minor, minor, subtract, zero } from '../../../core/kernel/money.ts'
 import { mostOf } from '../../../core/rules/cart/tenders.ts'
 import { pointsUsed } from '../../../core/rules/points.ts'
+import { walletParts } from '../../../core/rules/wallet.ts'
 import { KeyedHint } from './payment-hints.tsx'
 import { AmountField, TakeKey } from './payment-parts.tsx'
 import { noProof, type Proof, ReferenceFields, referenceOf } from './payment-proof.tsx'
@@ -13,7 +14,7 @@ import { usePaymentDisplay } from './use-customer-display.ts'
 import type { Account } from './use-ways.ts'
 import { words } from './words.ts'
 
-export type Keyed = Exclude<PresentedKind, 'cash' | 'gift_card'>
+export type Keyed = Exclude<PresentedKind, 'cash' | 'gift_card' | 'wallet_bonus'>
 
 interface KeyedProps {
   readonly kind: Keyed
@@ -78,11 +79,17 @@ export function KeyedPanel(props: KeyedProps) {
   )
 }
 
+const noBalance = { money: zero, bonus: zero }
+
 /** What the customer has of it. Beyond the limit of an account somebody else may allow it. */
 function useMost({ kind, left, goodsLeft, account }: KeyedProps): Minor {
   const { pointValueMinor } = useTill().setting.business.settings.loyalty
   const open = { left, goodsLeft }
   if (kind === 'store_credit') return mostOf(kind, { ...open, balance: account?.credit })
+  if (kind === 'wallet') {
+    const { money, bonus } = walletParts(left, account?.wallet ?? noBalance, goodsLeft)
+    return add(money, bonus)
+  }
   if (kind === 'points') {
     const most = mostOf(kind, { ...open, balance: account?.pointsWorth })
     return subtract(most, minor(most % pointValueMinor))

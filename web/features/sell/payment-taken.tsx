@@ -17,6 +17,8 @@ const icons = {
   cheque: 'pencil-line',
   bank_transfer: 'send',
   store_credit: 'wallet',
+  wallet: 'wallet',
+  wallet_bonus: 'gift',
   gift_card: 'gift',
   points: 'award',
   khata: 'notebook-pen',

@@ -4,13 +4,17 @@ import { Icon } from '../../ui/marks/marks.tsx'
 import { Kbd } from '../../ui/surface.tsx'
 import { words } from './words.ts'
 
+export type WayKind = Exclude<PresentedKind, 'wallet_bonus'>
+
 export interface Way {
-  readonly kind: PresentedKind
+  /** A bonus has no way of its own: it pays with its wallet. */
+  readonly kind: WayKind
   readonly icon: IconName
   readonly key: string
 }
-/** In the order in which people pay most. */
+/** What was paid ahead comes before money; then in the order in which people pay most. */
 export const ways: readonly Way[] = [
+  { kind: 'wallet', icon: 'wallet', key: 'w' },
   { kind: 'cash', icon: 'banknote', key: 'c' },
   { kind: 'upi', icon: 'qr-code', key: 'q' },
   { kind: 'card', icon: 'credit-card', key: 'k' },
@@ -24,8 +28,8 @@ export const ways: readonly Way[] = [
 
 export function Ways(props: {
   offered: readonly Way[]
-  chosen: PresentedKind
-  onChoose: (kind: PresentedKind) => void
+  chosen: WayKind
+  onChoose: (kind: WayKind) => void
 }) {
   const { offered, chosen, onChoose } = props
   const steps: Readonly<Record<string, number>> = {

@@ -9,7 +9,13 @@ import {
   zero,
 } from '../../../core/kernel/money.ts'
 import { million } from '../../../core/kernel/rate.ts'
-import { type Settlement, type SettleRefusal, settle } from '../../../core/rules/cart/tenders.ts'
+import {
+  forGoods,
+  type Settlement,
+  type SettleRefusal,
+  settle,
+} from '../../../core/rules/cart/tenders.ts'
+import { type WalletBalance, walletParts } from '../../../core/rules/wallet.ts'
 import type { Tip } from './cart.ts'
 
 /** A means of payment that was taken and can still be taken back. */
@@ -47,7 +53,7 @@ export function leftToPay(
 
 /** What gift cards and points may still pay: goods and services, neither tips nor other cards. */
 export function goodsLeft(total: Minor, taken: readonly TakenTender[]): Minor {
-  const byValue = taken.filter(({ kind }) => kind === 'gift_card' || kind === 'points')
+  const byValue = taken.filter(({ kind }) => forGoods.includes(kind))
   const left = subtract(total, sum(byValue.map((tender) => tender.amountMinor)))
   return left > 0 ? left : zero
 }
@@ -97,6 +103,25 @@ export function settleAll(due: Due, taken: readonly TakenTender[]) {
     reference,
   }))
   return settle({ ...due, tenders })
+}
+
+/** A wallet pays with its money first and then with its bonus: two tenders, or one of them. */
+export function walletTenders(
+  tender: TakenTender,
+  wallet: WalletBalance,
+  due: { readonly goodsLeft: Minor; readonly bonusId: string },
+): TakenTender[] {
+  const parts = walletParts(tender.amountMinor, wallet, due.goodsLeft)
+  const both = [
+    { ...tender, amountMinor: parts.money },
+    {
+      ...tender,
+      tenderId: due.bonusId,
+      kind: 'wallet_bonus',
+      amountMinor: parts.bonus,
+    } as const,
+  ]
+  return both.filter(({ amountMinor }) => amountMinor > 0)
 }
 
 /** Change as the drawer gives it, largest first: 26 is 20 + 5 + 1. */

@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import { addMonths, businessDateOf } from '../../../core/kernel/dates.ts'
-import { type Minor, subtract } from '../../../core/kernel/money.ts'
-import { newGiftCardCode, nowOfDevice } from '../../offline/acts.ts'
+import { type Minor, subtract, zero } from '../../../core/kernel/money.ts'
+import { newGiftCardCode, newId, nowOfDevice } from '../../offline/acts.ts'
 import { attemptOf, type SaleAttempt } from './attempt.ts'
 import {
   type Due,
@@ -13,9 +12,11 @@ import {
   type TakenTender,
   takeTender,
   tipOf,
+  walletTenders,
 } from './payment.ts'
+import type { WayKind } from './payment-ways.tsx'
 import { useBill, useRupees, useTill } from './till-context.ts'
-import { useWays } from './use-ways.ts'
+import { type Account, useWays } from './use-ways.ts'
 import { words } from './words.ts'
 
 /** What is taken, what is left, and which ways are open; a paid bill goes to `onPaid`. */
@@ -39,18 +40,16 @@ export function usePayment(props: {
   const over = left === 0 && !settleAll(due, taken).ok
 
   const complete = useComplete(due, props.onPaid)
-  const take = (given: TakenTender, confirmed: boolean) => {
+  const take = (given: TakenTender, confirmed: boolean, before = taken) => {
     if (props.sending) return
-    // A share of a split bill is paid with a note: what stays is the share, the rest goes back at once.
-    const back = split.ask < left && given.kind === 'cash' && given.amountMinor > split.ask
-    const tender = back ? { ...given, amountMinor: split.ask } : given
-    const decision = takeTender(due, taken, tender, confirmed)
+    const { tender, change } = ofShare(given, split.ask, left)
+    const decision = takeTender(due, before, tender, confirmed)
     setDoubted(null)
     setProblem(null)
     if (!decision.ok) return setProblem(refusalWords(decision.refusal.code, rupees(left)))
     if (decision.value.kind === 'unlikely') return setDoubted(tender)
     if (decision.value.kind === 'part') {
-      setPartChange(back ? subtract(given.amountMinor, split.ask) : null)
+      setPartChange(change)
       dispatch({ type: 'set_taken', taken: decision.value.taken })
       split.next()
       offer.choose('cash')
@@ -60,7 +59,7 @@ export function usePayment(props: {
   }
   return {
     ...offer,
-    choose: (kind: PresentedKind) => {
+    choose: (kind: WayKind) => {
       setProblem(null)
       offer.choose(kind)
     },
@@ -74,13 +73,14 @@ export function usePayment(props: {
     doubted,
     over,
     problem: over ? words.pay.tooMuchTaken : problem,
-    take,
+    take: (given: TakenTender, confirmed: boolean) => {
+      const parts = partsOf(given, offer.account, goods)
+      const last = parts.at(-1)
+      if (last) take(last, confirmed, [...taken, ...parts.slice(0, -1)])
+    },
     takeBack: (tenderId: string) => {
       setPartChange(null)
-      dispatch({
-        type: 'set_taken',
-        taken: taken.filter((tender) => tender.tenderId !== tenderId),
-      })
+      dispatch({ type: 'set_taken', taken: withoutTender(taken, tenderId) })
     },
     forgetDoubt: () => setDoubted(null),
     finish: () => {
@@ -88,6 +88,26 @@ export function usePayment(props: {
       if (settled.ok) complete(taken, settled.value.change)
     },
   }
+}
+
+/**
+ * A share of a split bill is paid with a note: what stays is the share, and the rest goes back at
+ * once.
+ */
+function ofShare(given: TakenTender, ask: Minor, left: Minor) {
+  const isMore = ask < left && given.kind === 'cash' && given.amountMinor > ask
+  if (!isMore) return { tender: given, change: null }
+  return { tender: { ...given, amountMinor: ask }, change: subtract(given.amountMinor, ask) }
+}
+
+const withoutTender = (taken: readonly TakenTender[], tenderId: string) =>
+  taken.filter((tender) => tender.tenderId !== tenderId)
+
+/** What pays from a wallet are its money and its bonus; all else is one tender. */
+function partsOf(given: TakenTender, account: Account | null, goodsLeft: Minor): TakenTender[] {
+  if (given.kind !== 'wallet') return [given]
+  const wallet = account?.wallet ?? { money: zero, bonus: zero }
+  return walletTenders(given, wallet, { goodsLeft, bonusId: newId() })
 }
 
 function useDue(): Due {

@@ -1,10 +1,13 @@
 import { useState } from 'react'
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
-import type { Instant } from '../../../core/kernel/dates.ts'
+import { type BusinessDate, businessDateOf, type Instant } from '../../../core/kernel/dates.ts'
 import { type Minor, minor, zero } from '../../../core/kernel/money.ts'
+import type { WalletBalance } from '../../../core/rules/wallet.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
+import type { KnownCustomer } from '../../offline/customers/customers-here.ts'
 import { limitOnAccount } from '../../offline/journal/value-at-risk.ts'
 import type { TakenTender } from './payment.ts'
-import { type Way, ways } from './payment-ways.tsx'
+import { type Way, type WayKind, ways } from './payment-ways.tsx'
 import { useCustomer } from './queries.ts'
 import { useBill, useTill } from './till-context.ts'
 
@@ -12,6 +15,8 @@ import { useBill, useTill } from './till-context.ts'
 export interface Account {
   readonly name: string
   readonly credit: Minor
+  /** Money and bonus of the wallet that can be spent today. */
+  readonly wallet: WalletBalance
   readonly points: number
   /** What the points are worth as money. */
   readonly pointsWorth: Minor
@@ -24,23 +29,39 @@ export interface Account {
 
 /** Which ways of paying are open for this bill, and which one is chosen. */
 export function useWays(about: { goodsLeft: Minor; taken: readonly TakenTender[] }) {
-  const [way, choose] = useState<PresentedKind>('cash')
+  const [way, choose] = useState<WayKind | null>(null)
   const account = useAccount()
+  const usedWallet = about.taken.some(({ kind }) => kind === 'wallet' || kind === 'wallet_bonus')
   const used = (kind: PresentedKind) => about.taken.some((tender) => tender.kind === kind)
   const opens: Partial<Record<PresentedKind, boolean>> = {
+    wallet: account !== null && paysAhead(account.wallet, about.goodsLeft) && !usedWallet,
     store_credit: account !== null && account.credit > 0 && !used('store_credit'),
     gift_card: about.goodsLeft > 0,
     points: about.goodsLeft > 0 && account !== null && account.pointsWorth > 0 && !used('points'),
     khata: account !== null && !used('khata'),
   }
   const offered: readonly Way[] = ways.filter((one) => opens[one.kind] ?? true)
-  const chosen = offered.some((one) => one.kind === way) ? way : ('cash' as const)
+  const first = offered[0]?.kind === 'wallet' ? 'wallet' : 'cash'
+  const chosen = offered.find((one) => one.kind === way)?.kind ?? first
   return { way: chosen, choose, offered, account }
+}
+
+/** Whether the wallet has anything for this bill: bonus pays for goods and services alone. */
+const paysAhead = ({ money, bonus }: WalletBalance, goodsLeft: Minor): boolean =>
+  money > 0 || (bonus > 0 && goodsLeft > 0)
+
+const emptyWallet: WalletBalance = { money: zero, bonus: zero }
+
+/** What can be spent today. Another counter may have used it, so that nothing counts which the server has not said. */
+function spendable(customer: KnownCustomer | undefined, today: BusinessDate): WalletBalance {
+  if (!customer || customer.asOf) return emptyWallet
+  const { moneyMinor: money, bonusMinor: bonus, expiresOn } = customer.wallet
+  return expiresOn !== null && expiresOn < today ? emptyWallet : { money, bonus }
 }
 
 function useAccount(): Account | null {
   const { cart } = useBill()
-  const { business } = useTill().setting
+  const { business, outlet } = useTill().setting
   const { loyalty } = business.settings
   const { data } = useCustomer(cart.customer?.id ?? null)
   if (!cart.customer) return null
@@ -49,6 +70,7 @@ function useAccount(): Account | null {
   return {
     name: cart.customer.name,
     credit: data?.storeCreditMinor ?? zero,
+    wallet: spendable(data, businessDateOf(nowOfDevice(), outlet)),
     points,
     pointsWorth: enough ? minor(points * loyalty.pointValueMinor) : zero,
     due: data?.dueMinor ?? zero,

@@ -261,6 +261,10 @@ export const problems: ProblemWords = {
     'A bill with this number exists already with other lines. Look under Bills before you take money again.',
   'sales.tax_class_unknown':
     'A line has no tax rate for today. Take it off, or set its tax under Items.',
+  'wallets.short': 'The wallet has been used meanwhile. Take the rest another way.',
+  'wallets.bonus_short': 'The bonus has been used meanwhile. Take the rest another way.',
+  'wallets.money_first': 'The money in the wallet pays first. Take the wallet again.',
+  'wallets.expired': 'This wallet has expired. A top-up makes all that is in it good again.',
   'sales.store_credit_short':
     'The store credit has been used meanwhile. Take the rest another way.',
   'permission.missing': 'Your role does not contain this. Ask a manager.',

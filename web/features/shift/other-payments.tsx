@@ -13,6 +13,8 @@ const icons: Readonly<Record<string, IconName>> = {
   cheque: 'pencil-line',
   bank_transfer: 'send',
   store_credit: 'wallet',
+  wallet: 'wallet',
+  wallet_bonus: 'gift',
   gift_card: 'gift',
   points: 'award',
   khata: 'notebook-pen',

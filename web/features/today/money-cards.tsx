@@ -18,6 +18,8 @@ const hues: Readonly<Record<string, number>> = {
   points: 7,
   store_credit: 8,
   cheque: 9,
+  wallet: 7,
+  wallet_bonus: 5,
 }
 
 export function TendersCard({ report, currency }: { report: SalesReport; currency: string }) {

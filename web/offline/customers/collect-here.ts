@@ -11,17 +11,20 @@ import {
   type Register,
   readBusiness,
 } from '../../../core/contracts/outlets.ts'
-import { businessDateOf, instant } from '../../../core/kernel/dates.ts'
+import type { Wallet, WalletTopUp } from '../../../core/contracts/wallets.ts'
+import { type BusinessDate, businessDateOf, instant } from '../../../core/kernel/dates.ts'
 import { type Minor, minor } from '../../../core/kernel/money.ts'
 import {
   type CollectedDues,
   collectionReceipt,
+  paidAhead,
   type SettledDues,
   settleCollection,
 } from '../../../core/rules/customers/collection-receipt.ts'
 import type { SellerPlace } from '../../../core/rules/documents/sale-document.ts'
 import { documentNumber, financialYearFor } from '../../../core/rules/numbering.ts'
 import { sellerModeOn } from '../../../core/rules/tax/seller-mode.ts'
+import { topUpOf } from '../../../core/rules/wallet.ts'
 import { call } from '../api-client.ts'
 import { isAway, refusedHere } from '../api-problem.ts'
 import { isReachable } from '../connection.ts'
@@ -45,6 +48,7 @@ interface Payer {
   readonly name: string
   readonly phone: string | null
   readonly dueMinor: Minor
+  readonly wallet: Wallet
 }
 
 export async function collectDuesHere(
@@ -137,8 +141,21 @@ function collected(of: {
     customer: { name: payer.name, phone: payer.phone },
     times: { occurredAt, businessDate },
     settlement: settlement.value,
-    account: accountAfter(payer.dueMinor, request),
+    account: request.toWallet
+      ? paidAhead(payer.dueMinor, toppedUp(payer, request, { place, businessDate }))
+      : accountAfter(payer.dueMinor, request),
   }
+}
+
+/** By the settings that this device knows; the server tells where its own say otherwise. */
+function toppedUp(
+  { wallet }: Payer,
+  { amountMinor }: BodyOf<typeof collectDues>,
+  on: { readonly place: Place; readonly businessDate: BusinessDate },
+): WalletTopUp {
+  const before = { money: wallet.moneyMinor, bonus: wallet.bonusMinor }
+  const settings = on.place.business.settings.wallets
+  return topUpOf(amountMinor, before, { settings, day: on.businessDate })
 }
 
 function accountAfter(

@@ -1,5 +1,6 @@
 import type { FeedCustomer } from '../../../core/contracts/device-customers.ts'
 import type { CustomerAddedContent } from '../../../core/contracts/journal-customers.ts'
+import { noWallet } from '../../../core/contracts/wallets.ts'
 import { type Minor, minor, sum, zero } from '../../../core/kernel/money.ts'
 import {
   type CustomerFields,
@@ -145,7 +146,10 @@ function addedBy({ customer }: CustomerAddedContent): OwnChange | null {
 export function newToFeed(fields: CustomerFields): FeedCustomer {
   const nothing = { storeCreditMinor: zero, dueMinor: zero, dueSince: null, points: 0, visits: 0 }
   const limits = { khataLimitMinor: zero, ownKhataLimitMinor: null }
-  return feedCustomerOf({ ...fields, ...nothing, ...limits, lastVisitAt: null }, [])
+  return feedCustomerOf(
+    { ...fields, ...nothing, ...limits, wallet: noWallet, lastVisitAt: null },
+    [],
+  )
 }
 
 /** The customer of a bill that this device still has. */

@@ -105,7 +105,8 @@ export const auditChecks: readonly BookCheck[] = [
         union all
         select case kind when 'refund' then 'sale.refunded' else 'sale.returned' end, id, register_id
           from refunds
-        union all select 'dues.collected', id, register_id from collections
+        union all select case when wallet_minor > 0 then 'wallet.topped_up' else 'dues.collected' end,
+          id, register_id from collections
         union all select 'shift.opened', id, register_id from shifts
         union all select 'shift.closed', id, register_id from shifts where status = 'closed'
         union all select 'cash.moved', m.id, s.register_id

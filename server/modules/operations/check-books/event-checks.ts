@@ -10,7 +10,8 @@ const acts = sql`
   select 'sale.completed' as type, id, id as subject, null::uuid as act_id, recorded_at as at from sales
   union all select 'sale.refunded', id, sale_id, id, recorded_at from refunds
   union all select 'sale.tender_corrected', id, sale_id, id, recorded_at from tender_corrections
-  union all select 'dues.collected', id, customer_id, id, recorded_at from collections
+  union all select case when wallet_minor > 0 then 'wallet.topped_up' else 'dues.collected' end,
+    id, customer_id, id, recorded_at from collections
   union all select 'sale.exchanged', id, id, null, recorded_at from exchanges
   union all select 'goods.returned_without_bill', id, id, null, recorded_at from unbilled_returns
   union all select 'shift.opened', id, id, null, opened_at from shifts
@@ -25,9 +26,10 @@ const acts = sql`
 const events = sql`
   select id, type, subject, case type when 'sale.refunded' then (data ->> 'refundId')::uuid
     when 'sale.tender_corrected' then (data ->> 'correctionId')::uuid
-    when 'dues.collected' then (data ->> 'collectionId')::uuid end as act_id
+    when 'dues.collected' then (data ->> 'collectionId')::uuid
+    when 'wallet.topped_up' then (data ->> 'collectionId')::uuid end as act_id
   from outbox where type in ('sale.completed', 'sale.refunded', 'sale.tender_corrected',
-    'dues.collected', 'sale.exchanged', 'goods.returned_without_bill', 'shift.opened', 'shift.closed',
+    'dues.collected', 'wallet.topped_up', 'sale.exchanged', 'goods.returned_without_bill', 'shift.opened', 'shift.closed',
     'cash.moved', 'drawer.counted', 'drawer.opened', 'stock.moved', 'approval.given')`
 
 /** I9: what was committed is told, once, and nothing else is. */

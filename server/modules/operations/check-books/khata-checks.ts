@@ -80,7 +80,7 @@ export const khataChecks: readonly BookCheck[] = [
     {
       invariant: 'I6',
       name: 'merge-carries-balances',
-      says: 'What a merge took from one customer it gave to the other: dues, store credit and points.',
+      says: 'What a merge took from one customer it gave to the other: dues, store credit, wallet and points.',
     },
     () => sql`
       select document_id as subject, what || ' ' || document_type || ': ' || sum(amount)
@@ -88,7 +88,7 @@ export const khataChecks: readonly BookCheck[] = [
       from (
         select 'dues' as what, document_type, document_id, amount_minor as amount from khata_entries
         union all
-        select 'store credit', document_type, document_id, amount_minor from store_credit_entries
+        select purse, document_type, document_id, amount_minor from store_credit_entries
         union all
         select 'points', document_type, document_id, points from points_entries
       ) moved
@@ -114,7 +114,9 @@ export const khataChecks: readonly BookCheck[] = [
         or (c.receipt ->> 'totalMinor')::bigint <> c.total_minor
         or (((c.receipt ->> 'duesMinor')::bigint <> c.dues_minor
             or (c.receipt ->> 'dueAfterMinor')::bigint <> c.due_after_minor)
-          and not c.flags @> '[{"kind": "dues_differ"}]')`,
+          and not c.flags @> '[{"kind": "dues_differ"}]')
+        or coalesce((c.receipt -> 'wallet' ->> 'paidMinor')::bigint, 0) <> c.wallet_minor
+        or coalesce((c.receipt -> 'wallet' ->> 'bonusMinor')::bigint, 0) <> c.bonus_minor`,
   ),
   byQuery(
     {

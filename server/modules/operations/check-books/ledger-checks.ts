@@ -25,7 +25,7 @@ function agreement(
 
 const accountOf = (kind: RawBuilder<unknown>) => sql`case ${kind} when 'card' then 'card_clearing'
   when 'upi' then 'upi_clearing' when 'cheque' then 'cheque_clearing' when 'bank_transfer' then 'bank'
-  when 'gift_card' then 'gift_cards' when 'khata' then 'debtors' when 'exchange' then 'exchange_clearing'
+  when 'wallet' then 'wallets' when 'gift_card' then 'gift_cards' when 'khata' then 'debtors' when 'exchange' then 'exchange_clearing'
   else ${kind} end`
 
 const tenderAccount = accountOf(sql`t.kind`)
@@ -57,6 +57,8 @@ export const ledgerChecks: readonly BookCheck[] = [
       'cheque_clearing',
       'bank',
       'store_credit',
+      'wallets',
+      'wallet_bonus',
       'gift_cards',
       'points',
       'debtors',

@@ -2,47 +2,69 @@ import { sql } from 'kysely'
 import { type BookCheck, byQuery } from './book-check.ts'
 import { belongsToStrangers } from './khata-checks.ts'
 
+/** The purse that a tender takes from or gives back to; null where it has none. */
+const purseOf = sql`case t.kind when 'store_credit' then 'credit' when 'wallet' then 'wallet'
+  when 'wallet_bonus' then 'bonus' end`
+
 /** I6: what the shop owes its customers is owed to the paisa: store credit, gift cards, points. */
 export const valueChecks: readonly BookCheck[] = [
   byQuery(
     {
       invariant: 'I6',
       name: 'store-credit-balance',
-      says: 'A customer’s store credit is the sum of its entries and not below zero.',
+      says: 'Store credit, money and bonus of a wallet are each the sum of their entries and not below zero.',
     },
     () => sql`
-      select coalesce(c.customer_id, e.customer_id) as subject, 'balance ' || coalesce(c.balance_minor, 0)
-        || ', entries ' || coalesce(e.amount, 0) as why
+      select coalesce(c.customer_id, e.customer_id) as subject, coalesce(c.purse, e.purse) || ': balance '
+        || coalesce(c.balance_minor, 0) || ', entries ' || coalesce(e.amount, 0) as why
       from store_credits c
       full join (
-        select customer_id, sum(amount_minor) as amount from store_credit_entries group by customer_id
-      ) e on e.customer_id = c.customer_id
+        select customer_id, purse, sum(amount_minor) as amount from store_credit_entries
+        group by customer_id, purse
+      ) e on e.customer_id = c.customer_id and e.purse = c.purse
       where coalesce(c.balance_minor, 0) <> coalesce(e.amount, 0) or c.balance_minor < 0`,
   ),
   byQuery(
     {
       invariant: 'I6',
       name: 'store-credit-has-document',
-      says: 'Store credit was spent by tenders of sales, given by refunds, returns without a bill and what was paid beyond dues, to that customer.',
+      says: 'Store credit and wallets were spent by tenders of sales, given by refunds, returns without a bill and what was paid beyond dues or ahead, to that customer.',
     },
     () => sql`
-      select id as subject, type || ': tenders and store credit differ by ' || sum(amount) as why
+      select id as subject, type || ': documents and ' || purse || ' differ by ' || sum(amount) as why
       from (
-        select 'sale' as type, t.sale_id as id, s.customer_id, -t.amount_minor as amount
-        from tenders t join sales s on s.id = t.sale_id where t.kind = 'store_credit'
+        select 'sale' as type, t.sale_id as id, ${purseOf} as purse, s.customer_id, -t.amount_minor as amount
+        from tenders t join sales s on s.id = t.sale_id where ${purseOf} is not null
         union all
-        select 'refund', t.refund_id, s.customer_id, t.amount_minor
+        select 'refund', t.refund_id, ${purseOf}, s.customer_id, t.amount_minor
         from refund_tenders t join refunds r on r.id = t.refund_id join sales s on s.id = r.sale_id
-        where t.kind = 'store_credit'
+        where ${purseOf} is not null
         union all
-        select 'collection', id, customer_id, store_credit_minor from collections
+        select 'collection', id, 'credit', customer_id, store_credit_minor from collections
         union all
-        select 'unbilled_return', id, customer_id, total_minor from unbilled_returns
+        select 'collection', id, 'wallet', customer_id, wallet_minor from collections
         union all
-        select document_type, document_id, customer_id, -amount_minor from store_credit_entries
+        select 'collection', id, 'bonus', customer_id, bonus_minor from collections
+        union all
+        select 'unbilled_return', id, 'credit', customer_id, total_minor from unbilled_returns
+        union all
+        select document_type, document_id, purse, customer_id, -amount_minor from store_credit_entries
           where document_type not in ('merge', 'merge_undone')
       ) sides
-      group by type, id having sum(amount) <> 0 or ${belongsToStrangers}`,
+      group by type, id, purse having sum(amount) <> 0 or ${belongsToStrangers}`,
+  ),
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'wallet-account',
+      says: 'What the ledger owes for wallets is the money in them; a bonus is no debt.',
+    },
+    () => sql`
+      select 'wallets' as subject, 'wallets less ledger: ' || sum(amount) as why
+      from (
+        select balance_minor as amount from store_credits where purse = 'wallet'
+        union all select amount_minor from ledger_postings where account_code = 'wallets'
+      ) sides having sum(amount) <> 0`,
   ),
   byQuery(
     {
