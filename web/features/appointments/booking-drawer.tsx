@@ -20,7 +20,7 @@ import {
   type Wanted,
   wantedOf,
 } from './booking-draft.ts'
-import { BookingTrouble } from './booking-trouble.tsx'
+import { BookingTrouble, type Over, overNothing } from './booking-trouble.tsx'
 import { useCalendarPlace } from './calendar-place.ts'
 import { ClientPart } from './client-part.tsx'
 import { MoveDrawer } from './move-drawer.tsx'
@@ -69,7 +69,7 @@ function useBook(draft: Draft, onDone: (visit: Visit) => void) {
   const zone = useTimeZone()
   const { today } = useCalendarPlace()
   return useCommand(
-    ({ startsAt, reason }: { startsAt: Moment; reason: string | null }, act) =>
+    ({ startsAt, over }: { startsAt: Moment; over: Over }, act) =>
       call(bookVisit, {
         body: {
           visitId: act.id,
@@ -78,7 +78,7 @@ function useBook(draft: Draft, onDone: (visit: Visit) => void) {
           customerId: draft.client?.id ?? null,
           source: draft.source,
           note: draft.note.trim() || undefined,
-          force: reason === null ? null : { reason },
+          ...over,
         },
       }),
     {
@@ -102,6 +102,7 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock }: Props) {
     wish.startsAt ? wallTimeOf(wish.startsAt, zone).date : shownDay < today ? today : shownDay,
   )
   const [tried, setTried] = useState(false)
+  const [over, setOver] = useState(overNothing)
   const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const book = useBook(draft, onDone)
   const { startsAt, wanted } = draft
@@ -109,10 +110,14 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock }: Props) {
     startsAt === null
       ? null
       : `${dayWords(wallTimeOf(startsAt, zone).date, today)}, ${timeAt(startsAt, zone)}`
+  const send = (next: Over) => {
+    setOver(next)
+    if (startsAt !== null && wanted.length > 0) book.run({ startsAt, over: next })
+  }
   const submit = () => {
     setTried(true)
     if (book.open) book.retry()
-    else if (startsAt !== null && wanted.length > 0) book.run({ startsAt, reason: null })
+    else send(overNothing)
   }
   return (
     <Drawer
@@ -155,8 +160,9 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock }: Props) {
       />
       <BookingTrouble
         command={book}
+        over={over}
+        onOver={send}
         onStart={(at) => set({ startsAt: at })}
-        onForce={(reason) => startsAt !== null && book.run({ startsAt, reason })}
       />
       <MoreOfBooking draft={draft} set={set} />
     </Drawer>

@@ -5,11 +5,22 @@ import { useTimeZone } from '../../offline/use-outlet.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Banner } from '../../ui/surface.tsx'
-import { ForceForm, nearestOf } from './drop-question.tsx'
+import { nearestOf } from './drop-question.tsx'
+import { PastRulesPart } from './past-rules.tsx'
+import { ReasonForm } from './reason-form.tsx'
+import { rulesOf } from './rule-words.ts'
 import { timeAt } from './visit-words.ts'
 import { problems, words } from './words.ts'
 
 const overTime = /^appointments\.(time_taken|outside_hours)$/
+
+/** What a booking goes over on purpose: hours or other visits, rules of booking, each for its reason. */
+export interface Over {
+  readonly force: { readonly reason: string } | null
+  readonly pastRules: { readonly reason: string } | null
+}
+
+export const overNothing: Over = { force: null, pastRules: null }
 
 /** Why it was not booked, the free times next to the wanted one, and the way over it for who may go it. */
 export function BookingTrouble(props: {
@@ -19,20 +30,32 @@ export function BookingTrouble(props: {
     readonly busy: boolean
     readonly reset: () => void
   }
-  onStart: (at: Moment) => void
-  onForce: (reason: string) => void
+  /** What it goes over already. */
+  over: Over
+  onOver: (over: Over) => void
+  /** Left out where the time is given. */
+  onStart?: (at: Moment) => void
 }) {
-  const { command, onStart, onForce } = props
-  const { error } = command
+  const { command, over, onOver, onStart } = props
+  const { error, busy } = command
   const zone = useTimeZone()
   const mayForce = useMay('visits.double_book')
   if (command.open) return <Banner kind="care">{words.open_}</Banner>
   if (!error) return null
   const problem = error instanceof ApiProblem ? error : null
-  const nearest = problem ? nearestOf(problem.facts) : []
+  const rules = problem?.code === 'appointments.rule_broken' ? rulesOf(problem.facts) : []
+  const nearest = problem && onStart ? nearestOf(problem.facts) : []
   return (
     <section className="stack">
-      <Banner kind="failed">{problemWords(error, problems)}</Banner>
+      {rules.length > 0 ? (
+        <PastRulesPart
+          rules={rules}
+          busy={busy}
+          onPast={(reason) => onOver({ ...over, pastRules: { reason } })}
+        />
+      ) : (
+        <Banner kind="failed">{problemWords(error, problems)}</Banner>
+      )}
       {nearest.length > 0 && (
         <div className="starts">
           {nearest.map(({ startsAt }) => (
@@ -40,7 +63,7 @@ export function BookingTrouble(props: {
               key={startsAt}
               onClick={() => {
                 command.reset()
-                onStart(momentOf(startsAt))
+                onStart?.(momentOf(startsAt))
               }}
             >
               {timeAt(momentOf(startsAt), zone)}
@@ -49,7 +72,12 @@ export function BookingTrouble(props: {
         </div>
       )}
       {mayForce && problem && overTime.test(problem.code) && (
-        <ForceForm busy={command.busy} onForce={onForce} />
+        <ReasonForm
+          busy={busy}
+          icon="split"
+          does={words.move.twice}
+          onReason={(reason) => onOver({ ...over, force: { reason } })}
+        />
       )}
     </section>
   )

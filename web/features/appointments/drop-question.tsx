@@ -1,4 +1,3 @@
-import { type FormEvent, useState } from 'react'
 import { type CalendarDay, FreeStart } from '../../../core/contracts/appointments.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
 import { clashesOf, type SkillsOf } from '../../../core/rules/calendar/clashes.ts'
@@ -6,11 +5,13 @@ import { problemWords } from '../../offline/problem-words.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Field, Input } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { askedOf, wantedOf } from './booking-draft.ts'
 import { clashWords } from './clash-words.ts'
+import { PastRulesPart } from './past-rules.tsx'
 import { useFreeTimes } from './queries.ts'
+import { ReasonForm } from './reason-form.tsx'
+import { rulesOf } from './rule-words.ts'
 import { type OpenDrop, type PlaceWish, placed } from './use-placing.ts'
 import { clientOf, spanWords, timeAt } from './visit-words.ts'
 import { problems, words } from './words.ts'
@@ -29,14 +30,18 @@ export function DropQuestion({ drop, day, skillsOf, busy, onSend, onClose }: Pro
   const { wish, error } = drop
   const there = placed(wish)
   const clashes = clashesOf(day, there, skillsOf)
-  const mayForce = useMay('visits.double_book') && clashes.every(({ kind }) => kind !== 'unskilled')
+  const rules = error?.code === 'appointments.rule_broken' ? rulesOf(error.facts) : []
+  const isSkilled = clashes.every(({ kind }) => kind !== 'unskilled')
+  const mayForce = useMay('visits.double_book') && isSkilled && rules.length === 0
   const onlyThings = clashes.length > 0 && clashes.every(({ owner }) => owner.kind === 'resource')
   const span = spanWords(momentOf(there.startsAt), momentOf(there.endsAt), day.timeZone)
   return (
     <Dialog
       open
       onClose={onClose}
-      title={onlyThings ? words.move.titleThings : words.move.title}
+      title={
+        rules.length > 0 ? words.rule.title : onlyThings ? words.move.titleThings : words.move.title
+      }
       closeLabel={words.close}
     >
       <div className="stack">
@@ -46,13 +51,25 @@ export function DropQuestion({ drop, day, skillsOf, busy, onSend, onClose }: Pro
             <li key={`${clash.kind}${clash.owner.id}`}>{clashWords(clash, day)}</li>
           ))}
         </ul>
-        {error && clashes.length === 0 && (
+        {error && clashes.length === 0 && rules.length === 0 && (
           <Banner kind="care">{problemWords(error, problems)}</Banner>
         )}
       </div>
       {wish.kind === 'move' && <Nearest wish={wish} day={day} busy={busy} onSend={onSend} />}
+      {rules.length > 0 && wish.kind === 'move' && (
+        <PastRulesPart
+          rules={rules}
+          busy={busy}
+          onPast={(reason) => onSend({ ...wish, pastRules: { reason } })}
+        />
+      )}
       {mayForce && (
-        <ForceForm busy={busy} onForce={(reason) => onSend({ ...wish, force: { reason } })} />
+        <ReasonForm
+          busy={busy}
+          icon="split"
+          does={words.move.twice}
+          onReason={(reason) => onSend({ ...wish, force: { reason } })}
+        />
       )}
       <Button size="l" block onClick={onClose}>
         {words.move.leave}
@@ -94,30 +111,6 @@ function Nearest(
         ))}
       </div>
     </section>
-  )
-}
-
-/** Over somebody’s time on purpose: only with a reason, which is kept. */
-export function ForceForm(props: { busy: boolean; onForce: (reason: string) => void }) {
-  const [reason, setReason] = useState('')
-  const [tried, setTried] = useState(false)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (reason.trim() && !props.busy) props.onForce(reason.trim())
-  }
-  return (
-    <form className="force" onSubmit={submit} noValidate>
-      <Field
-        label={words.move.reason}
-        error={tried && !reason.trim() ? words.move.needReason : undefined}
-      >
-        <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-      </Field>
-      <Button kind="danger" type="submit" icon="split" busy={props.busy}>
-        {words.move.twice}
-      </Button>
-    </form>
   )
 }
 

@@ -10,7 +10,7 @@ import { Drawer } from '../../ui/dialog.tsx'
 import { dayWords } from '../../ui/moments.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { type Wanted, wantedOf } from './booking-draft.ts'
-import { BookingTrouble } from './booking-trouble.tsx'
+import { BookingTrouble, type Over, overNothing } from './booking-trouble.tsx'
 import { useCalendarPlace } from './calendar-place.ts'
 import { useSalon } from './queries.ts'
 import { WantedRow } from './services-part.tsx'
@@ -24,19 +24,19 @@ interface NewPlace {
   readonly startsAt: Moment
 }
 
-/** Sends the place; the reason where it lies over something on purpose. */
+/** Sends the place, with what it goes over on purpose. */
 function useMove({ visit, wanted, startsAt }: NewPlace, onDone: (moved: Visit) => void) {
   const services = visit.services.flatMap(({ serviceNo, staffId }, index) => {
     const next = wanted[index]?.staffId ?? null
     return next !== null && next !== staffId ? [{ serviceNo, staffId: next }] : []
   })
   return useCommand(
-    (reason: string | null, act) =>
+    (over: Over, act) =>
       call(moveVisit, {
         params: { visitId: visit.id },
         body: {
           ...{ actId: act.id, version: visit.version, startsAt: instantOf(startsAt), services },
-          force: reason === null ? null : { reason },
+          ...over,
         },
       }),
     { madeOld: ['calendar'], onDone },
@@ -57,12 +57,17 @@ export function MoveDrawer(props: {
   const [wanted, setWanted] = useState<readonly Wanted[]>(() => wantedOf(visit))
   const [startsAt, setStartsAt] = useState<Moment>(momentOf(visit.startsAt))
   const [day, setDay] = useState(visit.day < today ? today : visit.day)
+  const [over, setOver] = useState(overNothing)
   const whenOf = (at: Moment) =>
     `${dayWords(wallTimeOf(at, zone).date, today)}, ${timeAt(at, zone)}`
   const move = useMove({ visit, wanted, startsAt }, (moved) => {
     toast({ says: words.move.done(whenOf(momentOf(moved.startsAt))) })
     onDone(moved)
   })
+  const send = (next: Over) => {
+    setOver(next)
+    move.run(next)
+  }
   return (
     <Drawer
       open
@@ -76,7 +81,7 @@ export function MoveDrawer(props: {
           size="xl"
           block
           busy={move.busy}
-          onClick={() => (move.open ? move.retry() : move.run(null))}
+          onClick={() => (move.open ? move.retry() : send(overNothing))}
         >
           {move.open ? words.askAgain : words.book.moveTo(whenOf(startsAt))}
         </Button>
@@ -104,7 +109,7 @@ export function MoveDrawer(props: {
         wrong={null}
         exceptVisitId={visit.id}
       />
-      <BookingTrouble command={move} onStart={setStartsAt} onForce={(reason) => move.run(reason)} />
+      <BookingTrouble command={move} over={over} onOver={send} onStart={setStartsAt} />
     </Drawer>
   )
 }

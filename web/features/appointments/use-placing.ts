@@ -24,6 +24,7 @@ export interface MoveWish extends Wish {
   readonly kind: 'move'
   readonly by: number
   readonly change: ColumnChange | null
+  readonly pastRules?: { readonly reason: string }
 }
 export interface ResizeWish extends Wish {
   readonly kind: 'resize'
@@ -60,7 +61,8 @@ function sendPlace(wish: PlaceWish, actId: Uuid): Promise<Visit> {
     return call(resizeVisit, { params: { visitId }, body })
   }
   const startsAt = instantOf(momentOf(wish.visit.startsAt) + wish.by)
-  const body = { ...act, startsAt, services: changedService(wish) }
+  const pastRules = wish.pastRules ?? null
+  const body = { ...act, startsAt, services: changedService(wish), pastRules }
   return call(moveVisit, { params: { visitId }, body })
 }
 
@@ -80,7 +82,7 @@ function wayBack(wish: PlaceWish, now: Visit): PlaceWish {
   }
 }
 
-const inTheWay = /^appointments\.(time_taken|outside_hours|nobody_free|nothing_free)$/
+const inTheWay = /^appointments\.(time_taken|outside_hours|nobody_free|nothing_free|rule_broken)$/
 
 /**
  * Moves and resizes visits of a day: shown at once, sent, and to be taken back for some seconds. A place that lies over

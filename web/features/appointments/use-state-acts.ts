@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { CalendarVisit, Visit, VisitState } from '../../../core/contracts/appointments.ts'
 import {
   cancelVisit,
@@ -8,10 +8,12 @@ import {
 import type { Uuid } from '../../../core/kernel/ids.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
+import { ApiProblem } from '../../offline/api-problem.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useToast } from '../../ui/toast.tsx'
 import type { FeeDecision } from './cancel-key.tsx'
+import { rulesOf } from './rule-words.ts'
 import { clientOf, states } from './visit-words.ts'
 import { problems, words } from './words.ts'
 
@@ -26,7 +28,13 @@ interface Cancelling {
 }
 
 type StateWish =
-  | { readonly kind: 'state'; readonly visit: CalendarVisit; readonly state: NextState }
+  | {
+      readonly kind: 'state'
+      readonly visit: CalendarVisit
+      readonly state: NextState
+      /** Why a request is taken past the rules. */
+      readonly pastRules?: { readonly reason: string }
+    }
   | { readonly kind: 'undo'; readonly visit: CalendarVisit }
   | ({ readonly kind: 'cancel'; readonly visit: CalendarVisit } & Cancelling)
 
@@ -40,13 +48,18 @@ function sendState(wish: StateWish, actId: Uuid): Promise<Visit> {
       params,
       body: { ...act, reason: wish.reason, ...wish.decision },
     })
-  const body = { ...act, state: wish.state, occurredAt: nowOfDevice() }
+  const { state, pastRules } = wish
+  const body = { ...act, state, occurredAt: nowOfDevice(), pastRules }
   return call(changeVisitState, { params, body })
 }
+
+const isRule = (error: unknown): error is ApiProblem =>
+  error instanceof ApiProblem && error.code === 'appointments.rule_broken'
 
 /** How far a visit is: one step on, one step back, cancelled. Each can be taken back from the note that tells it. */
 export function useStateActs() {
   const toast = useToast()
+  const [sent, setSent] = useState<StateWish | null>(null)
   const act = useCommand((wish: StateWish, { id }) => sendState(wish, id), {
     madeOld: ['calendar'],
     onDone: (visit, wish) => {
@@ -59,13 +72,22 @@ export function useStateActs() {
     },
   })
   useEffect(() => {
-    if (act.error) toast({ says: problemWords(act.error, problems), failed: true })
+    if (act.error && !isRule(act.error))
+      toast({ says: problemWords(act.error, problems), failed: true })
   }, [act.error])
   const run = (wish: StateWish) => {
-    if (!act.busy) act.run(wish)
+    if (act.busy) return
+    setSent(wish)
+    act.run(wish)
   }
   return {
     busy: act.busy,
+    /** Rules that a request does not keep, with the way past them. */
+    broken: isRule(act.error) &&
+      sent?.kind === 'state' && {
+        rules: rulesOf(act.error.facts),
+        past: (reason: string) => run({ ...sent, pastRules: { reason } }),
+      },
     to: (visit: CalendarVisit, state: NextState) => run({ kind: 'state', visit, state }),
     undo: (visit: CalendarVisit) => run({ kind: 'undo', visit }),
     cancel: (visit: CalendarVisit, reason: string, decision: FeeDecision) =>

@@ -14,6 +14,7 @@ import { Avatar, Banner } from '../../ui/surface.tsx'
 import type { Booking } from './booking-draft.ts'
 import { useCalendarPlace } from './calendar-place.ts'
 import { CancelKey } from './cancel-key.tsx'
+import { PassedRules, PastRulesPart } from './past-rules.tsx'
 import { useVisit } from './queries.ts'
 import { useStateActs } from './use-state-acts.ts'
 import { VisitFlow } from './visit-flow.tsx'
@@ -144,6 +145,9 @@ function OpenVisit({ visit, onClose, onAgain, onMove }: Props & { visit: Visit }
       footer={mayEdit && <VisitKeys {...{ visit, state, onClose, onAgain, onMove }} />}
     >
       <VisitFlow visit={visit} mayEdit={mayEdit} acts={state} />
+      {state.broken && (
+        <PastRulesPart rules={state.broken.rules} busy={state.busy} onPast={state.broken.past} />
+      )}
       {visit.cancellation && (
         <Banner kind="failed" icon="circle-slash">
           {words.visit.cancelled(visit.cancellation.reason)}
@@ -166,6 +170,7 @@ function OpenVisit({ visit, onClose, onAgain, onMove }: Props & { visit: Visit }
           <span>{visit.note}</span>
         </section>
       )}
+      {visit.pastRules && <PassedRules passed={visit.pastRules} />}
       {visit.forceReason && <p className="soft">{words.visit.forced(visit.forceReason)}</p>}
       <VisitHistory changes={visit.changes} zone={zone} />
       <p className="sr" role="status">

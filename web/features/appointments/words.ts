@@ -110,6 +110,13 @@ export const words = {
     leave: 'Leave it where it was',
     away: 'The server cannot be reached. Nothing was moved.',
   },
+  rule: {
+    title: 'A rule of booking is against it',
+    past: 'Book past the rule',
+    askManager: 'A manager can book past this rule, for a reason.',
+    passed: 'Booked past a rule.',
+    because: (reason: string) => `Why: ${reason}`,
+  },
   visit: {
     label: 'Appointment',
     loading: 'Loading the appointment',
