@@ -42,4 +42,12 @@ export const setupScreens: readonly SalonScreen[] = [
   }),
   setup('things', 'Nail table'),
   setup('rules', 'Opening hours'),
+  setup('booking', 'When can be booked', async (page) => {
+    await press(page, 'Add a limit')
+    await press(page, 'Add a service')
+    await page.getByLabel('Another service must come before it').check()
+    await page.getByLabel('Days must lie between').check()
+    await press(page, /^Save/)
+    await page.getByText('Choose a person, a service or both.').waitFor()
+  }),
 ]

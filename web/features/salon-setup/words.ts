@@ -1,5 +1,6 @@
 import { rostersRefusals } from '../../../core/contracts/rosters.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
+import { booking } from './booking-words.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
@@ -12,7 +13,8 @@ export const words = {
     hours: 'Hours',
     leave: 'Leave and closed days',
     things: 'Chairs and rooms',
-    rules: 'Opening and booking',
+    rules: 'Opening',
+    booking: 'Booking rules',
   },
   close: 'Close',
   tryAgain: 'Try again',
@@ -263,6 +265,7 @@ export const words = {
     units: { minutes: 'minutes', hours: 'hours before' },
     need: (least: number, most: number) => `Give a whole number, ${least} to ${most}.`,
   },
+  booking,
 } as const
 
 export const problems: ProblemWords = wordsOfRefusals(rostersRefusals)

@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import {
+  type BookingRules,
+  readBookingRules as readContract,
+  saveBookingRules,
+} from '../../../core/contracts/booking-rules.ts'
+import type { SalonSetup } from '../../../core/contracts/rosters.ts'
+import { call } from '../../offline/api-client.ts'
+import { useCommand } from '../../offline/commands.ts'
+import { problemWords } from '../../offline/problem-words.ts'
+import { useOutlet } from '../../offline/use-outlet.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import {
+  type BookingRulesForm,
+  formOfBookingRules,
+  readBookingRules,
+} from './booking-rules-form.ts'
+import { CapsCard } from './caps-card.tsx'
+import { Standing, useFirstWrong } from './edit-sheet.tsx'
+import type { Wrong } from './pieces.ts'
+import { RequirementsCard } from './requirements-card.tsx'
+import { GapsCard, WaitingCards, WhenCard } from './start-cards.tsx'
+import { problems, words } from './words.ts'
+
+/** Which starts are offered and booked, what services ask of clients, and how the waitlist offers. */
+export function BookingTab({ setup }: { setup: SalonSetup }) {
+  const outletId = useOutlet()?.id
+  const stored = useQuery({
+    queryKey: ['salon', 'booking-rules', outletId],
+    queryFn: ({ signal }) => call(readContract, { signal }),
+  })
+  if (stored.data) return <RulesForm setup={setup} rules={stored.data} />
+  if (!stored.isError) {
+    return (
+      <Loading label={words.loading} slow={words.slow}>
+        <Skeleton width="100%" height="180px" />
+      </Loading>
+    )
+  }
+  const retry = { label: words.tryAgain, act: () => void stored.refetch(), busy: stored.isFetching }
+  return (
+    <ErrorState title={words.failed} retry={retry}>
+      {problemWords(stored.error, problems)}
+    </ErrorState>
+  )
+}
+
+/** What the cards of the form share. */
+export interface BookingCard {
+  readonly form: BookingRulesForm
+  readonly set: (part: Partial<BookingRulesForm>) => void
+  readonly errors: Wrong
+}
+
+function RulesForm({ setup, rules }: { setup: SalonSetup; rules: BookingRules }) {
+  const toast = useToast()
+  const [saved, setSaved] = useState(() => formOfBookingRules(rules))
+  const [form, setForm] = useState(saved)
+  const [errors, setErrors] = useState<Wrong>({})
+  const body = useFirstWrong(errors)
+  const save = useCommand((next: BookingRules) => call(saveBookingRules, { body: next }), {
+    madeOld: ['salon', 'calendar'],
+    onDone: (answer) => {
+      const fresh = formOfBookingRules(answer)
+      setSaved(fresh)
+      setForm(fresh)
+      toast({ says: words.saved })
+    },
+  })
+  const submit = () => {
+    const read = readBookingRules(form)
+    setErrors(read.errors)
+    if (save.open) save.retry()
+    else if (read.rules) save.run(read.rules)
+  }
+  const set = (part: Partial<BookingRulesForm>) => setForm((now) => ({ ...now, ...part }))
+  const card = { form, set, errors }
+  return (
+    <div className="sset__form" ref={body}>
+      <div className="sset__cards">
+        <WhenCard {...card} />
+        <GapsCard {...card} />
+        <WaitingCards {...card} />
+      </div>
+      <CapsCard {...card} setup={setup} />
+      <RequirementsCard {...card} setup={setup} />
+      <div className="sset__save">
+        <Standing changed={form !== saved} wrong={Object.keys(errors).length > 0} save={save} />
+        <Button kind="leaf" disabled={form === saved} busy={save.busy} onClick={submit}>
+          {save.open ? words.askAgain : words.save}
+        </Button>
+      </div>
+    </div>
+  )
+}
