@@ -12,12 +12,22 @@ export const walkInsRefusals = {
 
 export const walkInStates = ['waiting', 'taken', 'left'] as const
 
+/**
+ * Why somebody takes a guest: the guest asked for them, nobody else can today, it is their turn among those who are
+ * free first, or they are free before the others.
+ */
+export const walkInWhys = ['asked_for', 'only_one', 'in_turn', 'first_free'] as const
+export type WalkInWhy = (typeof walkInWhys)[number]
+
 /** Who would take a guest and when, if nothing changes. */
 export const WalkInPlan = z.object({
   staffId: zId,
   staffName: z.string(),
   startsAt: zInstant,
   waitMinutes: z.int(),
+  why: z.enum(walkInWhys),
+  /** Guests whom this person takes before. */
+  behind: z.int(),
 })
 export type WalkInPlan = z.infer<typeof WalkInPlan>
 

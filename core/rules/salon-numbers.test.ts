@@ -8,7 +8,7 @@ import { cancellationTerms } from './cancellation.ts'
 import { at, clockOf, openOn, testDay } from './free-times/salon-for-tests.ts'
 import { branchDebts, redemptionValue } from './packages.ts'
 import { rebookingOf, rhythmOf } from './rebooking.ts'
-import { turnsAfter, type WaitingGuest, walkInPlan } from './walk-ins.ts'
+import { minutesOverPromise, turnsAfter, type WaitingGuest, walkInPlan } from './walk-ins.ts'
 
 const tiers = [
   { minutesBefore: 0, rate: percent(10) },
@@ -65,6 +65,31 @@ test('guests without an appointment are told how long they wait', () => {
     guests: [guest('a')],
   })
   expect(kiosk?.waitMinutes).toBe(15)
+})
+
+test('each promise says why it is this person at this time', () => {
+  const two = [staff('one', '08:00-18:00'), staff('two', '08:00-18:00', ['cut', 'nails'])]
+  const later = (minutes: number) => ({ promisedAt: at('08:00') + minutes * minuteLength })
+  const guests = [
+    guest('turn'),
+    guest('first', later(1)),
+    guest('asked', { only: 'one', ...later(2) }),
+    guest('nails', { skill: 'nails', ...later(3) }),
+    guest('nobody', { skill: 'massage', ...later(4) }),
+  ]
+  const waits = plan({ staff: two, guests })
+  expect(waits.map(({ why, behind }) => [why, behind])).toEqual([
+    ['in_turn', 0],
+    ['first_free', 0],
+    ['asked_for', 1],
+    ['only_one', 1],
+    [null, 0],
+  ])
+})
+
+test('a promise is broken by the minutes that a guest waits longer', () => {
+  expect(minutesOverPromise(at('09:10'), at('09:00'))).toBe(10)
+  expect(minutesOverPromise(at('08:50'), at('09:00'))).toBe(0)
 })
 
 test('what was promised first is served first, and appointments are not moved', () => {

@@ -1,3 +1,4 @@
+import type { WalkInWhy } from '../contracts/walk-ins.ts'
 import { type Moment, minuteLength } from '../kernel/wall-time.ts'
 import { type Spans, without } from './free-times/spans.ts'
 
@@ -35,6 +36,10 @@ export interface WalkInPlace {
   readonly staffId: string | null
   readonly at: Moment | null
   readonly waitMinutes: number | null
+  /** Why it is this person at this time; null where it is nobody. */
+  readonly why: WalkInWhy | null
+  /** Guests whom this person takes before. */
+  readonly behind: number
 }
 
 /**
@@ -44,6 +49,7 @@ export interface WalkInPlace {
 export function walkInPlan(question: WalkInQuestion): WalkInPlace[] {
   const { now, guests, asksKeepTurn } = question
   const free = new Map(question.staff.map(({ id, free: spans }) => [id, spans]))
+  const taken = new Map<string, number>()
   let turns = turnOrder(question)
   const served = guests.toSorted(
     (a, b) => a.promisedAt - b.promisedAt || a.cameAt - b.cameAt || (a.id < b.id ? -1 : 1),
@@ -60,13 +66,32 @@ export function walkInPlan(question: WalkInQuestion): WalkInPlace[] {
       (found, each) => (found && found.at <= each.at ? found : each),
       null,
     )
-    if (!best) return { guestId: guest.id, staffId: null, at: null, waitMinutes: null }
-    const taken = [best.at, best.at + guest.minutes * minuteLength]
-    free.set(best.id, without(free.get(best.id) ?? [], taken))
+    const nobody = { staffId: null, at: null, waitMinutes: null, why: null, behind: 0 }
+    if (!best) return { guestId: guest.id, ...nobody }
+    const busy = [best.at, best.at + guest.minutes * minuteLength]
+    free.set(best.id, without(free.get(best.id) ?? [], busy))
+    const behind = taken.get(best.id) ?? 0
+    taken.set(best.id, behind + 1)
     turns = turnsAfter(turns, best.id, asksKeepTurn && guest.only !== null)
     const waitMinutes = Math.ceil((best.at - now) / minuteLength)
-    return { guestId: guest.id, staffId: best.id, at: best.at, waitMinutes }
+    const why = whyOf(guest, starts, best.at)
+    return { guestId: guest.id, staffId: best.id, at: best.at, waitMinutes, why, behind }
   })
+}
+
+function whyOf(
+  { only }: WaitingGuest,
+  starts: readonly { readonly at: Moment }[],
+  best: Moment,
+): WalkInWhy {
+  if (only !== null) return 'asked_for'
+  if (starts.length === 1) return 'only_one'
+  return starts.filter(({ at }) => at === best).length > 1 ? 'in_turn' : 'first_free'
+}
+
+/** Minutes by which a guest is taken later than was promised; 0 while the promise holds. */
+export function minutesOverPromise(at: Moment, promisedAt: Moment): number {
+  return Math.max(0, Math.floor((at - promisedAt) / minuteLength))
 }
 
 function turnOrder({ staff, turns }: WalkInQuestion): string[] {

@@ -67,7 +67,13 @@ function usePlaces(): MenuChoice[] {
   const navigate = useNavigate()
   const isSalon = useOutlet()?.kind === 'salon'
   const maySetUp = useMay('salon.edit')
+  const mayRead = useMay('calendar.read')
   const places: (MenuChoice & { readonly may: boolean })[] = [
+    {
+      ...{ id: 'walk-ins', label: words.walkIns, icon: 'armchair' },
+      may: mayRead && isSalon,
+      onSelect: () => void navigate({ to: '/walk-ins' }),
+    },
     {
       ...{ id: 'salon', label: words.salonSetup, icon: 'settings-2' },
       may: maySetUp && isSalon,

@@ -22,6 +22,7 @@ export const appPaths = [
   'shift',
   'sign-in',
   'today',
+  'walk-ins',
 ] as const
 
 /** Of path and query: the start page, or anything at or below one of the app's paths. */

@@ -25,9 +25,11 @@ const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   bill: ['held-bills'],
   quotation: ['quotations'],
   email: ['emails'],
-  visit: ['calendar'],
-  calendar: ['calendar'],
-  salon: ['salon', 'calendar'],
+  visit: ['calendar', 'walk-ins'],
+  calendar: ['calendar', 'walk-ins'],
+  salon: ['salon', 'calendar', 'walk-ins'],
+  waitlist: ['waitlist'],
+  walk_ins: ['walk-ins'],
   prepaid: ['prepaid'],
 }
 

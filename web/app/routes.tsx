@@ -15,6 +15,8 @@ export interface ScreenEntry {
   readonly label?: string
   readonly icon?: IconName
   readonly fills?: boolean
+  /** The tabs of a phone have no room for it: it stands in the rail, and in the menu of the account. */
+  readonly notInTabs?: true
   /** Stands in the rail and the tabs only where the outlet is of this kind. */
   readonly only?: 'salon'
 }
@@ -41,6 +43,16 @@ export const screens: readonly ScreenEntry[] = [
     fills: true,
     only: 'salon',
     load: async () => (await import('../features/appointments/calendar-screen.tsx')).CalendarScreen,
+  },
+  {
+    path: '/walk-ins',
+    permission: 'calendar.read',
+    label: 'Walk-ins',
+    icon: 'armchair',
+    only: 'salon',
+    notInTabs: true,
+    load: async () =>
+      (await import('../features/appointments/walk-ins/walk-ins-screen.tsx')).WalkInsScreen,
   },
   {
     path: '/sell',

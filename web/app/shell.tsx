@@ -112,17 +112,19 @@ function Rail({ entries }: { entries: readonly ScreenEntry[] }) {
 function Tabbar({ entries }: { entries: readonly ScreenEntry[] }) {
   return (
     <nav className="tabbar" aria-label={words.phoneNavigation}>
-      {entries.map((entry) => (
-        <Link
-          key={entry.path}
-          className="tabbar__item"
-          to={entry.path}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          {entry.icon && <Icon name={entry.icon} size="l" />}
-          <span>{entry.label}</span>
-        </Link>
-      ))}
+      {entries
+        .filter(({ notInTabs }) => !notInTabs)
+        .map((entry) => (
+          <Link
+            key={entry.path}
+            className="tabbar__item"
+            to={entry.path}
+            activeProps={{ 'aria-current': 'page' }}
+          >
+            {entry.icon && <Icon name={entry.icon} size="l" />}
+            <span>{entry.label}</span>
+          </Link>
+        ))}
     </nav>
   )
 }

@@ -33,6 +33,7 @@ export const words = {
   onlineBooking: 'Online booking',
   displays: 'Customer display',
   salonSetup: 'Salon set-up',
+  walkIns: 'Walk-ins',
   earnings: 'Earnings',
   password: 'Change password',
   signOut: 'Sign out',

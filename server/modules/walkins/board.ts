@@ -97,12 +97,14 @@ export function planOf(board: Board, wishes: readonly Wish[]): WalkInPlace[] {
 }
 
 export function shownPlan({ context }: Board, place: WalkInPlace | undefined): WalkInPlan | null {
-  if (!place || place.at === null || place.staffId === null) return null
+  if (!place || place.at === null || place.staffId === null || place.why === null) return null
   return {
     staffId: place.staffId,
     staffName: context.staff.find(({ userId }) => userId === place.staffId)?.name ?? '',
     startsAt: instantOf(place.at),
     waitMinutes: place.waitMinutes ?? 0,
+    why: place.why,
+    behind: place.behind,
   }
 }
 

@@ -51,7 +51,7 @@ test('guests are told when they are served, taken by turns, and asked for keeps 
   const anna = await come({ guestName: 'Anna' })
   const bina = await come({ guestName: 'Bina' })
   const cora = await come({ guestName: 'Cora' })
-  expect(anna.plan).toMatchObject({ staffId: meher.userId, waitMinutes: 0 })
+  expect(anna.plan).toMatchObject({ staffId: meher.userId, waitMinutes: 0, why: 'in_turn' })
   expect(bina.plan).toMatchObject({ staffId: ravi.userId, waitMinutes: 0 })
   // A cut takes 35 minutes: the third waits for the first of them to end.
   expect(cora.plan?.waitMinutes).toBe(35)
@@ -63,7 +63,8 @@ test('guests are told when they are served, taken by turns, and asked for keeps 
     services: cora.services,
     staffId: ravi.userId,
   })
-  expect(asked.plan).toMatchObject({ staffId: ravi.userId, waitMinutes: 35 })
+  expect(asked.plan).toMatchObject({ staffId: ravi.userId, why: 'asked_for', behind: 1 })
+  expect(asked.plan?.waitMinutes).toBe(35)
 
   const visitId = newId()
   const first = await take(anna.id, { visitId })

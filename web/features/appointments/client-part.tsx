@@ -21,6 +21,8 @@ import { problems, words } from './words.ts'
 export function ClientPart(props: {
   client: Client | null
   onChange: (client: Client | null) => void
+  /** Where a name alone will do. */
+  onName?: (name: string) => void
 }) {
   const { client, onChange } = props
   return (
@@ -29,7 +31,7 @@ export function ClientPart(props: {
       {client ? (
         <ChosenClient client={client} onOther={() => onChange(null)} />
       ) : (
-        <FindClient onUse={onChange} />
+        <FindClient onUse={onChange} onName={props.onName} />
       )}
     </section>
   )
@@ -58,7 +60,11 @@ function ChosenClient({ client, onOther }: { client: Client; onOther: () => void
   )
 }
 
-function FindClient({ onUse }: { onUse: (client: Client) => void }) {
+function FindClient(props: {
+  onUse: (client: Client) => void
+  onName: ((name: string) => void) | undefined
+}) {
+  const { onUse, onName } = props
   const mayAdd = useMay('customers.edit')
   const [text, setText] = useState('')
   const [adding, setAdding] = useState(false)
@@ -103,6 +109,11 @@ function FindClient({ onUse }: { onUse: (client: Client) => void }) {
         <p className="soft" role="status">
           {words.book.nobody(wanted)}
         </p>
+      )}
+      {onName && /\p{L}/u.test(typed) && (
+        <Button icon="user-check" block onClick={() => onName(typed)}>
+          {words.book.onlyName(typed)}
+        </Button>
       )}
       {mayAdd && typed !== '' && (
         <Button icon="user-plus" block onClick={() => setAdding(true)}>

@@ -19,10 +19,13 @@ interface Props {
   staffId: string | null
   onChange: (wanted: readonly Wanted[]) => void
   onAdd: (itemId: string, staffId: string | null) => void
+  /** One person is asked for all of it elsewhere. */
+  noPeople?: boolean
 }
 
 /** What is done, one after the other, and by whom. */
-export function ServicesPart({ salon, wanted, wrong, staffId, onChange, onAdd }: Props) {
+export function ServicesPart(props: Props) {
+  const { salon, wanted, wrong, staffId, onChange, onAdd } = props
   const doesIt = (itemId: string) =>
     salon?.staff.some((one) => one.userId === staffId && one.skills.includes(itemId)) ?? false
   return (
@@ -37,6 +40,7 @@ export function ServicesPart({ salon, wanted, wrong, staffId, onChange, onAdd }:
                 salon={salon}
                 wanted={one}
                 isFirst={one === wanted[0]}
+                noPeople={props.noPeople}
                 onChange={(next) => onChange(wanted.map((old) => (old === one ? next : old)))}
                 onRemove={() => onChange(wanted.filter((old) => old !== one))}
               />
@@ -66,6 +70,7 @@ export function WantedRow(props: {
   onChange: (wanted: Wanted) => void
   onRemove?: () => void
   isFirst?: boolean
+  noPeople?: boolean | undefined
 }) {
   const { salon, wanted, onChange, onRemove } = props
   const service = salon.services.find(({ itemId }) => itemId === wanted.itemId)
@@ -83,20 +88,22 @@ export function WantedRow(props: {
           <IconButton kind="quiet" icon="x" label={words.book.remove(name)} onClick={onRemove} />
         )}
       </div>
-      <Select
-        aria-label={words.book.withWhom(name)}
-        value={wanted.staffId ?? ''}
-        onChange={({ target }) =>
-          onChange({ ...wanted, staffId: target.value || null, staffRequested: false })
-        }
-      >
-        <option value="">{words.book.anyone}</option>
-        {able.map(({ userId, name: who }) => (
-          <option key={userId} value={userId}>
-            {who}
-          </option>
-        ))}
-      </Select>
+      {!props.noPeople && (
+        <Select
+          aria-label={words.book.withWhom(name)}
+          value={wanted.staffId ?? ''}
+          onChange={({ target }) =>
+            onChange({ ...wanted, staffId: target.value || null, staffRequested: false })
+          }
+        >
+          <option value="">{words.book.anyone}</option>
+          {able.map(({ userId, name: who }) => (
+            <option key={userId} value={userId}>
+              {who}
+            </option>
+          ))}
+        </Select>
+      )}
       {service && onRemove && <Options {...{ service, wanted, onChange }} />}
       {onRemove && !props.isFirst && (
         <Check

@@ -177,6 +177,7 @@ export const words = {
     results: 'Clients',
     nobody: (typed: string) => `Nobody is known as “${typed}”.`,
     newClient: 'New client',
+    onlyName: (name: string) => `Only the name: ${name}`,
     name: 'Name',
     needName: 'Give a name.',
     phone: 'Phone',
