@@ -28,6 +28,8 @@ import { useSalon } from './queries.ts'
 import { ServicesPart } from './services-part.tsx'
 import { TimePart } from './time-part.tsx'
 import { clientOf, sources, timeAt } from './visit-words.ts'
+import type { JoinWish } from './waitlist/join-drawer.tsx'
+import { words as waitlistWords } from './waitlist/words.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -35,6 +37,8 @@ interface Props {
   day: BusinessDate
   onClose: () => void
   onDone: (visit: Visit) => void
+  /** Nothing suits: the client waits for a time. */
+  onWait: (wish: JoinWish) => void
   /** The time is to be blocked instead. */
   onBlock: (wish: BlockWish) => void
 }
@@ -93,7 +97,7 @@ function useBook(draft: Draft, onDone: (visit: Visit) => void) {
   )
 }
 
-function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock }: Props) {
+function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: Props) {
   const zone = useTimeZone()
   const { today } = useCalendarPlace()
   const salon = useSalon()
@@ -158,6 +162,15 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock }: Props) {
         onStart={(at) => set({ startsAt: at })}
         wrong={tried && startsAt === null ? words.book.needTime : null}
       />
+      {wanted.length > 0 && (
+        <Button
+          kind="quiet"
+          icon="hourglass"
+          onClick={() => onWait({ client: draft.client, wanted, day })}
+        >
+          {waitlistWords.joinWish}
+        </Button>
+      )}
       <BookingTrouble
         command={book}
         over={over}

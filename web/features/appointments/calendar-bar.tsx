@@ -10,6 +10,8 @@ import { Segments } from '../../ui/choices.tsx'
 import { dayWords } from '../../ui/moments.ts'
 import { Kbd } from '../../ui/surface.tsx'
 import { type View, views } from './calendar-place.ts'
+import { useWaitlist } from './waitlist/use-waitlist.ts'
+import { words as waitlistWords } from './waitlist/words.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -18,10 +20,12 @@ interface Props {
   view: View
   go: (part: { day?: BusinessDate; view?: View }) => void
   onBook: (() => void) | undefined
+  onWaitlist: () => void
 }
 
 /** Which day, which view, and the key that books. */
-export function CalendarBar({ today, day, view, go, onBook }: Props) {
+export function CalendarBar({ today, day, view, go, onBook, onWaitlist }: Props) {
+  const waiting = useWaitlist().data?.length ?? 0
   const step = view === 'week' ? 7 : 1
   const { bar } = words
   return (
@@ -41,6 +45,12 @@ export function CalendarBar({ today, day, view, go, onBook }: Props) {
         {bar.today}
       </Button>
       <span className="spring" />
+      <IconButton
+        kind="quiet"
+        icon="hourglass"
+        label={waitlistWords.key(waiting)}
+        onClick={onWaitlist}
+      />
       <Segments
         label={bar.view}
         value={view}

@@ -1,5 +1,5 @@
 import './calendar.css'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { CalendarDay, TimeBlock } from '../../../core/contracts/appointments.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useMay, useReachable } from '../../offline/use-session.ts'
@@ -25,6 +25,8 @@ import { useSalonNow } from './use-salon-now.ts'
 import { useSkills } from './use-skills.ts'
 import { useStateActs } from './use-state-acts.ts'
 import { VisitDrawer } from './visit-drawer.tsx'
+import { type OpenWaitlist, WaitlistDrawers } from './waitlist/waitlist-drawers.tsx'
+import { WaitlistRail } from './waitlist/waitlist-rail.tsx'
 import { WeekView } from './week-view.tsx'
 import { problems, words } from './words.ts'
 
@@ -35,15 +37,22 @@ export function CalendarScreen() {
   const mayEdit = useMay('visits.edit')
   const [booking, setBooking] = useState<Booking | null>(null)
   const [blocking, setBlocking] = useState<BlockWish | null>(null)
+  const [waiting, setWaiting] = useState<OpenWaitlist | null>(null)
   const shown = useCalendarDay(day)
+  const told = shown.data?.now
   const book = mayEdit ? (wish: Booking) => setBooking(wish) : undefined
   useHotkeys({
     n: () => book?.({}),
     t: () => go({ day: today }),
+    w: () => setWaiting({ kind: 'list' }),
   })
   return (
     <div className="cal">
-      <CalendarBar {...place} onBook={book && (() => book({}))} />
+      <CalendarBar
+        {...place}
+        onBook={book && (() => book({}))}
+        onWaitlist={() => setWaiting({ kind: 'list' })}
+      />
       {view === 'week' ? (
         <WeekView today={today} day={day} onDay={(next) => go({ day: next, view: 'people' })} />
       ) : (
@@ -53,6 +62,13 @@ export function CalendarScreen() {
           isToday={day === today}
           onOpen={(visit) => go({ visit })}
           onBook={book}
+          waitlist={
+            <WaitlistRail
+              told={told}
+              onAll={() => setWaiting({ kind: 'list' })}
+              onJoin={mayEdit ? () => setWaiting({ kind: 'join', wish: {} }) : undefined}
+            />
+          }
         />
       )}
       {visitId && (
@@ -73,12 +89,17 @@ export function CalendarScreen() {
             setBooking(null)
             setBlocking(wish)
           }}
+          onWait={(wish) => {
+            setBooking(null)
+            setWaiting({ kind: 'join', wish })
+          }}
           onDone={(visit) => {
             setBooking(null)
             go({ day: visit.day })
           }}
         />
       )}
+      {waiting && <WaitlistDrawers open={waiting} {...{ day, told }} onOpen={setWaiting} />}
       {blocking && <BlockDrawer wish={blocking} onClose={() => setBlocking(null)} />}
     </div>
   )
@@ -90,6 +111,8 @@ interface BodyProps {
   isToday: boolean
   onOpen: (visitId: string) => void
   onBook: ((booking: Booking) => void) | undefined
+  /** Who waits for a time, in the rail. */
+  waitlist: ReactNode
 }
 
 function DayBody({ query, ...props }: BodyProps) {
@@ -122,7 +145,7 @@ function DayBody({ query, ...props }: BodyProps) {
 
 type OpenProps = Omit<BodyProps, 'query'> & { day: CalendarDay }
 
-function OpenDay({ day, view, isToday, onOpen, onBook }: OpenProps) {
+function OpenDay({ day, view, isToday, onOpen, onBook, waitlist }: OpenProps) {
   const phone = usePhone()
   const salon = useSalon()
   const reachable = useReachable()
@@ -167,6 +190,7 @@ function OpenDay({ day, view, isToday, onOpen, onBook }: OpenProps) {
         }}
       />
       <DeskRail day={day} clock={clock} onOpen={onOpen}>
+        {waitlist}
         {view === 'people' && off > 0 && (
           <Button kind="quiet" icon="users" onClick={() => setWithOff(!withOff)}>
             {withOff ? words.board.onlyWorking : words.board.offPeople(off)}

@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import { offerTime, type WaitlistEntry } from '../../../../core/contracts/waitlist.ts'
+import { wallClock } from '../../../../core/kernel/dates.ts'
+import { instantOf, type Moment } from '../../../../core/kernel/wall-time.ts'
+import { nowOfDevice } from '../../../offline/acts.ts'
+import { call } from '../../../offline/api-client.ts'
+import { useCommand } from '../../../offline/commands.ts'
+import { problemWords } from '../../../offline/problem-words.ts'
+import { useTimeZone } from '../../../offline/use-outlet.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Drawer } from '../../../ui/dialog.tsx'
+import { Banner } from '../../../ui/surface.tsx'
+import { useToast } from '../../../ui/toast.tsx'
+import type { Wanted } from '../booking-draft.ts'
+import { TimePart } from '../time-part.tsx'
+import { clientOf } from '../visit-words.ts'
+import { openOfferOf } from './use-waitlist.ts'
+import { useWhen } from './use-when.ts'
+import { problems, words } from './words.ts'
+
+const wantedIn = ({ services }: WaitlistEntry): Wanted[] =>
+  services.map(({ itemId, optionIds, staffId, staffRequested, begins }, at) => ({
+    ...{ key: String(at), itemId, optionIds, staffId, staffRequested, begins },
+  }))
+
+/** Offers a time by hand: it is kept for the client until they answer, or it runs out. */
+export function OfferDrawer({ entry, onClose }: { entry: WaitlistEntry; onClose: () => void }) {
+  const toast = useToast()
+  const when = useWhen()
+  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const first = entry.windows[0]?.from ?? today
+  const [day, setDay] = useState(first < today ? today : first)
+  const [startsAt, setStartsAt] = useState<Moment | null>(null)
+  const name = clientOf(entry)
+  const offer = useCommand(
+    (at: Moment, act) =>
+      call(offerTime, {
+        params: { waitlistId: entry.id },
+        body: { offerId: act.id, startsAt: instantOf(at) },
+      }),
+    {
+      madeOld: ['waitlist', 'calendar'],
+      onDone: (answer) => {
+        const kept = openOfferOf(answer)
+        if (kept) toast({ says: words.offerDone(name, when(kept.expiresAt)) })
+        onClose()
+      },
+    },
+  )
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      title={words.offerTitle(name)}
+      closeLabel={words.close}
+      footer={
+        <Button
+          kind="money"
+          size="xl"
+          block
+          busy={offer.busy}
+          disabled={startsAt === null}
+          onClick={() => (offer.open ? offer.retry() : startsAt !== null && offer.run(startsAt))}
+        >
+          {offer.open
+            ? words.askAgain
+            : startsAt === null
+              ? words.offerNone
+              : words.offerDo(when(instantOf(startsAt)))}
+        </Button>
+      }
+    >
+      <p className="soft">{entry.serviceNames.join(', ')}</p>
+      <TimePart
+        wanted={wantedIn(entry)}
+        day={day}
+        onDay={setDay}
+        startsAt={startsAt}
+        onStart={setStartsAt}
+        wrong={null}
+      />
+      {offer.error !== null && <Banner kind="failed">{problemWords(offer.error, problems)}</Banner>}
+    </Drawer>
+  )
+}
