@@ -15,6 +15,8 @@ export interface SalonFloor {
     readonly at: string
     readonly state?: string
   }): Promise<string>
+  /** Somebody who had no column works now, at whatever hour the stories run, with one service and a chair that is free. */
+  letWorkNow(person: string, service: string): Promise<void>
   close(): void
 }
 
@@ -54,6 +56,29 @@ export async function openSalonFloor(url: string): Promise<SalonFloor> {
       const wish = { visitId: newId(), startsAt, guestName: guest, state }
       const visit = { ...wish, services: [{ itemId, staffId }] }
       return String((await call('POST', '/api/v1/visits', visit)).id)
+    },
+    async letWorkNow(person, service) {
+      const { settings, resourceTypes, otherPeople } = (await call('GET', '/api/v1/salon')) as {
+        readonly settings: object
+        readonly resourceTypes: readonly { readonly id: string; readonly name: string }[]
+        readonly otherPeople: readonly { readonly userId: string; readonly name: string }[]
+      }
+      const userId = otherPeople.find(({ name }) => name === person)?.userId
+      const typeId = resourceTypes.find(({ name }) => name === 'Chair')?.id
+      const chair = { typeId, name: 'Chair at the door', position: 90, active: true }
+      await call('PUT', `/api/v1/resources/${newId()}`, chair)
+      const skills = [services.find(({ name }) => name === service)?.itemId]
+      await call('PUT', `/api/v1/staff/${userId}`, { position: 90, skills })
+      await call('PUT', '/api/v1/salon/settings', { ...settings, hours: [] })
+      const pieces = [
+        { from: '00:00', to: '12:00' },
+        { from: '12:00', to: '00:00' },
+      ]
+      for (const days of [0, 1]) {
+        const date = new Date(Date.now() + aheadOfUtc + days * dayLength)
+        const path = `/api/v1/roster-days/${userId}/${date.toISOString().slice(0, 10)}`
+        await call('PUT', path, { pieces })
+      }
     },
     close: () => client.close(),
   }

@@ -25,6 +25,46 @@ const setup = (
   },
 })
 
+/** What the desk has beside the calendar: who waits for a time, and who waits in the shop. */
+export const deskScreens: readonly SalonScreen[] = [
+  {
+    name: 'salon-walk-ins',
+    open: async (page) => {
+      await page.goto('/walk-ins')
+      await page.getByText('Kiran Joshi').waitFor()
+    },
+  },
+  {
+    name: 'salon-walk-in-new',
+    open: async (page) => {
+      await page.goto('/walk-ins')
+      await press(page, /^Add a guest/)
+      await page.getByLabel('Phone or name').fill('Lata')
+      await press(page, 'Add to the board')
+      await page.getByText('Choose a client, or give a name.').waitFor()
+    },
+  },
+  {
+    name: 'salon-waitlist',
+    open: async (page, day) => {
+      await page.goto(`/calendar?day=${day}`)
+      await press(page, /^Waitlist/)
+      await page.getByText('Nandini Desai').waitFor()
+    },
+  },
+  {
+    name: 'salon-waitlist-join',
+    open: async (page, day) => {
+      await page.goto(`/calendar?day=${day}`)
+      await press(page, /^Waitlist/)
+      await press(page, 'Put on the waitlist')
+      await page.getByLabel('Only at some hours').check()
+      await press(page, 'Put on the list')
+      await page.getByText('Choose a service.').waitFor()
+    },
+  },
+]
+
 /** The set-up of the salon, each part with its form open where it has one. */
 export const setupScreens: readonly SalonScreen[] = [
   setup('services', 'Global colour', async (page) => {

@@ -4,8 +4,9 @@ import { phone } from '../lib/browser.ts'
 import { billLines, openShift, ownPassword, signIn, soon } from '../lib/counter-screens.ts'
 import { lookAt, startLook } from '../lib/looks.ts'
 import { openCalendar, openSalonFloor, type SalonFloor } from '../lib/salon-floor.ts'
-import { openSetup, setupScreens } from '../lib/salon-screens.ts'
+import { deskScreens, openSetup, setupScreens } from '../lib/salon-screens.ts'
 import { openStories } from '../lib/stories.ts'
+import { newId } from '../lib/till-client.ts'
 
 const shop = openStories()
 const { story } = shop
@@ -191,12 +192,89 @@ story(
   },
 )
 
+/** Waits for an hour of that day that Pooja has given to somebody else. */
+async function putOnWaitlist(page: Page, name: string): Promise<void> {
+  const drawer = page.getByRole('dialog')
+  await page.keyboard.press('w')
+  await drawer.getByRole('button', { name: 'Put on the waitlist' }).click()
+  await drawer.getByLabel('Phone or name').fill(name)
+  await drawer.getByRole('button', { name: `Only the name: ${name}` }).click()
+  await drawer.getByLabel('Add a service').fill('Gold facial')
+  await drawer.getByLabel('Add a service').press('Enter')
+  await drawer.getByLabel('Who does Gold facial').selectOption({ label: 'Pooja Sawant' })
+  await drawer.getByLabel('Only at some hours').check()
+  await drawer.getByLabel('Not before').fill('14:00')
+  await drawer.getByLabel('Begins until').fill('14:10')
+  await drawer.getByRole('button', { name: 'Put on the list' }).click()
+  await page.getByText(`${name} waits. Whatever frees such a time offers it.`).waitFor()
+}
+
+story(
+  'a rule refuses and is passed for a reason; who waits is offered a time; a walk-in is seated',
+  { timeout: 60_000 },
+  async () => {
+    const { page, troubles } = shop.till
+    await openSetup(page, 'booking')
+    await page.getByRole('button', { name: 'Add a service' }).click()
+    await page.getByLabel('For this service').selectOption({ label: 'Hair spa' })
+    await page.getByRole('button', { name: 'Returning only' }).click()
+    await page.getByRole('button', { name: /^Save/ }).click()
+    await page.getByText('Saved.').waitFor()
+    await openCalendar(page, floor)
+    await page.keyboard.press('n')
+    const drawer = page.getByRole('dialog')
+    await drawer.getByLabel('Add a service').fill('Hair spa')
+    await drawer.getByLabel('Add a service').press('Enter')
+    await drawer.getByRole('button', { name: /^First free/ }).click()
+    await drawer.getByRole('button', { name: /^Book Sat/ }).click()
+    await drawer.getByText('Hair spa is only for clients who were here before.').waitFor()
+    await drawer.getByLabel('Why').fill('Knows us from our old place')
+    await drawer.getByRole('button', { name: 'Book past the rule' }).click()
+    await page.getByText(/^Walk-in client is booked: Sat/).waitFor()
+    await block(page, 'Walk-in client').first().click()
+    await drawer.getByText('Why: Knows us from our old place').waitFor()
+    await page.keyboard.press('Escape')
+
+    const gold = { service: 'Gold facial', person: 'Pooja Sawant' }
+    const visit = await floor.book({ guest: 'Sunita Rao', ...gold, at: '14:00' })
+    await putOnWaitlist(page, 'Meera Shah')
+    await putOnWaitlist(page, 'Nandini Desai')
+    const cancelled = { actId: newId(), version: 1, reason: 'Is ill' }
+    await floor.call('POST', `/api/v1/visits/${visit}/cancel`, cancelled)
+    const matches = page.getByRole('region', { name: 'Waitlist matches' })
+    await matches.getByText(/^Kept \d+:\d\d more$/).waitFor()
+    await matches.getByRole('button', { name: 'Book it' }).click()
+    await page.getByText(/^Meera Shah is booked: Sat/).waitFor()
+    await block(page, 'Meera Shah').waitFor()
+
+    await floor.letWorkNow('Zoya Mistry', 'Threading, eyebrows')
+    await page.goto('/walk-ins')
+    for (const name of ['Lata Naik', 'Kiran Joshi']) {
+      await page.getByRole('button', { name: /^Add a guest/ }).click()
+      await drawer.getByLabel('Phone or name').fill(name)
+      await drawer.getByRole('button', { name: `Only the name: ${name}` }).click()
+      await drawer.getByLabel('Add a service').fill('Threading')
+      await drawer.getByLabel('Add a service').press('Enter')
+      await drawer.getByLabel('With whom').selectOption({ label: 'Zoya Mistry' })
+      await drawer.getByRole('button', { name: 'Add to the board' }).click()
+      await page.getByText(new RegExp(`^${name} waits\\.`)).waitFor()
+    }
+    const lata = page.getByRole('listitem').filter({ hasText: 'Lata Naik' })
+    // In the last minutes before midnight nothing is promised any more, but whoever is there takes the guest.
+    await lata.getByText(/^The guest asked for Zoya Mistry|^Not today any more/).waitFor()
+    await lata.getByRole('button', { name: 'Seat with somebody else' }).click()
+    await drawer.getByRole('button', { name: 'Seat now' }).click()
+    await page.getByText('Lata Naik is in service with Zoya Mistry.').waitFor()
+    expect(troubles).toEqual([])
+  },
+)
+
 story('the set-up looks as it should', { timeout: 90_000 }, async () => {
   const touch = await shop.openDevice(phone)
   await signIn(touch.page, ownPassword)
   await openCalendar(touch.page, floor)
   const faults: string[] = []
-  for (const [nth, screen] of setupScreens.entries()) {
+  for (const [nth, screen] of [...setupScreens, ...deskScreens].entries()) {
     // The parts are made of the same pieces: a desk is asked of the two that have the most.
     const devices = nth < 2 ? [shop.till, touch] : [touch]
     for (const { page } of devices) {
