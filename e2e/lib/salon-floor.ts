@@ -15,7 +15,7 @@ export interface SalonFloor {
     readonly at: string
     readonly state?: string
   }): Promise<string>
-  /** Somebody who had no column works now, at whatever hour the stories run, with one service and a chair that is free. */
+  /** Somebody new works at whatever hour it is: one service, and a chair of their own. */
   letWorkNow(person: string, service: string): Promise<void>
   close(): void
 }

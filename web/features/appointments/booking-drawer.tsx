@@ -29,7 +29,7 @@ import { ServicesPart } from './services-part.tsx'
 import { TimePart } from './time-part.tsx'
 import { clientOf, sources, timeAt } from './visit-words.ts'
 import type { JoinWish } from './waitlist/join-drawer.tsx'
-import { words as waitlistWords } from './waitlist/words.ts'
+import { WaitKey } from './waitlist/wait-key.tsx'
 import { words } from './words.ts'
 
 interface Props {
@@ -100,7 +100,6 @@ function useBook(draft: Draft, onDone: (visit: Visit) => void) {
 function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: Props) {
   const zone = useTimeZone()
   const { today } = useCalendarPlace()
-  const salon = useSalon()
   const [draft, setDraft] = useState(() => draftOf(wish))
   const [day, setDay] = useState(
     wish.startsAt ? wallTimeOf(wish.startsAt, zone).date : shownDay < today ? today : shownDay,
@@ -145,15 +144,7 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: P
           {words.book.blockInstead}
         </Button>
       )}
-      <ClientPart client={draft.client} onChange={(client) => set({ client })} />
-      <ServicesPart
-        salon={salon.data}
-        wanted={wanted}
-        wrong={tried && wanted.length === 0 ? words.book.needService : null}
-        onChange={(next) => set({ wanted: next })}
-        onAdd={(itemId, staffId) => set({ wanted: [...wanted, newWanted(itemId, staffId)] })}
-        staffId={wish.staffId ?? null}
-      />
+      <WhoAndWhat {...{ draft, set, tried }} staffId={wish.staffId ?? null} />
       <TimePart
         wanted={wanted}
         day={day}
@@ -163,13 +154,7 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: P
         wrong={tried && startsAt === null ? words.book.needTime : null}
       />
       {wanted.length > 0 && (
-        <Button
-          kind="quiet"
-          icon="hourglass"
-          onClick={() => onWait({ client: draft.client, wanted, day })}
-        >
-          {waitlistWords.joinWish}
-        </Button>
+        <WaitKey onWait={() => onWait({ client: draft.client, wanted, day })} />
       )}
       <BookingTrouble
         command={book}
@@ -179,6 +164,31 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: P
       />
       <MoreOfBooking draft={draft} set={set} />
     </Drawer>
+  )
+}
+
+/** Who comes, and what is done. */
+function WhoAndWhat(props: {
+  draft: Draft
+  set: (part: Partial<Draft>) => void
+  tried: boolean
+  staffId: string | null
+}) {
+  const { draft, set, tried, staffId } = props
+  const { client, wanted } = draft
+  const salon = useSalon()
+  return (
+    <>
+      <ClientPart client={client} onChange={(next) => set({ client: next })} />
+      <ServicesPart
+        salon={salon.data}
+        wanted={wanted}
+        wrong={tried && wanted.length === 0 ? words.book.needService : null}
+        onChange={(next) => set({ wanted: next })}
+        onAdd={(itemId, by) => set({ wanted: [...wanted, newWanted(itemId, by)] })}
+        staffId={staffId}
+      />
+    </>
   )
 }
 

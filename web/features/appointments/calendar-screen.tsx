@@ -25,8 +25,7 @@ import { useSalonNow } from './use-salon-now.ts'
 import { useSkills } from './use-skills.ts'
 import { useStateActs } from './use-state-acts.ts'
 import { VisitDrawer } from './visit-drawer.tsx'
-import { type OpenWaitlist, WaitlistDrawers } from './waitlist/waitlist-drawers.tsx'
-import { WaitlistRail } from './waitlist/waitlist-rail.tsx'
+import { useWaitlistOver } from './waitlist/use-waitlist-over.tsx'
 import { WeekView } from './week-view.tsx'
 import { problems, words } from './words.ts'
 
@@ -37,22 +36,17 @@ export function CalendarScreen() {
   const mayEdit = useMay('visits.edit')
   const [booking, setBooking] = useState<Booking | null>(null)
   const [blocking, setBlocking] = useState<BlockWish | null>(null)
-  const [waiting, setWaiting] = useState<OpenWaitlist | null>(null)
   const shown = useCalendarDay(day)
-  const told = shown.data?.now
+  const waitlist = useWaitlistOver({ day, told: shown.data?.now, mayEdit })
   const book = mayEdit ? (wish: Booking) => setBooking(wish) : undefined
   useHotkeys({
     n: () => book?.({}),
     t: () => go({ day: today }),
-    w: () => setWaiting({ kind: 'list' }),
+    w: waitlist.list,
   })
   return (
     <div className="cal">
-      <CalendarBar
-        {...place}
-        onBook={book && (() => book({}))}
-        onWaitlist={() => setWaiting({ kind: 'list' })}
-      />
+      <CalendarBar {...place} onBook={book && (() => book({}))} onWaitlist={waitlist.list} />
       {view === 'week' ? (
         <WeekView today={today} day={day} onDay={(next) => go({ day: next, view: 'people' })} />
       ) : (
@@ -62,13 +56,7 @@ export function CalendarScreen() {
           isToday={day === today}
           onOpen={(visit) => go({ visit })}
           onBook={book}
-          waitlist={
-            <WaitlistRail
-              told={told}
-              onAll={() => setWaiting({ kind: 'list' })}
-              onJoin={mayEdit ? () => setWaiting({ kind: 'join', wish: {} }) : undefined}
-            />
-          }
+          waitlist={waitlist.rail}
         />
       )}
       {visitId && (
@@ -91,7 +79,7 @@ export function CalendarScreen() {
           }}
           onWait={(wish) => {
             setBooking(null)
-            setWaiting({ kind: 'join', wish })
+            waitlist.join(wish)
           }}
           onDone={(visit) => {
             setBooking(null)
@@ -99,7 +87,7 @@ export function CalendarScreen() {
           }}
         />
       )}
-      {waiting && <WaitlistDrawers open={waiting} {...{ day, told }} onOpen={setWaiting} />}
+      {waitlist.drawers}
       {blocking && <BlockDrawer wish={blocking} onClose={() => setBlocking(null)} />}
     </div>
   )
