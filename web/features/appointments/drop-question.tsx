@@ -1,14 +1,12 @@
 import { type CalendarDay, FreeStart } from '../../../core/contracts/appointments.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
 import { clashesOf, type SkillsOf } from '../../../core/rules/calendar/clashes.ts'
-import { problemWords } from '../../offline/problem-words.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Banner } from '../../ui/surface.tsx'
 import { askedOf, wantedOf } from './booking-draft.ts'
 import { clashWords } from './clash-words.ts'
-import { PastRulesPart } from './past-rules.tsx'
+import { PastRulesPart, RefusedBanner } from './past-rules.tsx'
 import { useFreeTimes } from './queries.ts'
 import { ReasonForm } from './reason-form.tsx'
 import { rulesOf } from './rule-words.ts'
@@ -51,8 +49,8 @@ export function DropQuestion({ drop, day, skillsOf, busy, onSend, onClose }: Pro
             <li key={`${clash.kind}${clash.owner.id}`}>{clashWords(clash, day)}</li>
           ))}
         </ul>
-        {error && clashes.length === 0 && rules.length === 0 && (
-          <Banner kind="care">{problemWords(error, problems)}</Banner>
+        {error && clashes.length === 0 && (rules.length === 0 || wish.kind === 'resize') && (
+          <RefusedBanner error={error} problems={problems} />
         )}
       </div>
       {wish.kind === 'move' && <Nearest wish={wish} day={day} busy={busy} onSend={onSend} />}

@@ -1,8 +1,10 @@
 import type { BrokenRule, Visit } from '../../../core/contracts/appointments.ts'
+import { ApiProblem } from '../../offline/api-problem.ts'
+import { type ProblemWords, problemWords } from '../../offline/problem-words.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Banner } from '../../ui/surface.tsx'
 import { ReasonForm } from './reason-form.tsx'
-import { useRuleWords } from './rule-words.ts'
+import { rulesOf, useRuleWords } from './rule-words.ts'
 import { words } from './words.ts'
 
 /** Which rules are against it, and the way past them for who may go it. */
@@ -32,6 +34,15 @@ export function PastRulesPart(props: {
       )}
     </section>
   )
+}
+
+/** Why something was refused; a rule of booking by its own words. */
+export function RefusedBanner({ error, problems }: { error: unknown; problems: ProblemWords }) {
+  const says = useRuleWords()
+  const isRule = error instanceof ApiProblem && error.code === 'appointments.rule_broken'
+  const rules = isRule ? rulesOf(error.facts) : []
+  const told = rules.length > 0 ? rules.map(says).join(' ') : problemWords(error, problems)
+  return <Banner kind="failed">{told}</Banner>
 }
 
 /** That a visit went past rules, and why, for whoever opens it. */

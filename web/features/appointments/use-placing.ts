@@ -24,7 +24,7 @@ export interface MoveWish extends Wish {
   readonly kind: 'move'
   readonly by: number
   readonly change: ColumnChange | null
-  readonly pastRules?: { readonly reason: string }
+  readonly pastRules?: { readonly reason: string } | undefined
 }
 export interface ResizeWish extends Wish {
   readonly kind: 'resize'
@@ -78,6 +78,8 @@ function wayBack(wish: PlaceWish, now: Visit): PlaceWish {
   const { change } = wish
   return {
     ...{ ...wish, ...back, by: momentOf(was.startsAt) - momentOf(now.startsAt) },
+    // What went past a rule goes back past none: where it stood breaks others, if any.
+    pastRules: undefined,
     change: change && { ...change, from: change.to, to: change.from },
   }
 }

@@ -5,13 +5,12 @@ import { instantOf, type Moment } from '../../../../core/kernel/wall-time.ts'
 import { nowOfDevice } from '../../../offline/acts.ts'
 import { call } from '../../../offline/api-client.ts'
 import { useCommand } from '../../../offline/commands.ts'
-import { problemWords } from '../../../offline/problem-words.ts'
 import { useTimeZone } from '../../../offline/use-outlet.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Drawer } from '../../../ui/dialog.tsx'
-import { Banner } from '../../../ui/surface.tsx'
 import { useToast } from '../../../ui/toast.tsx'
 import type { Wanted } from '../booking-draft.ts'
+import { RefusedBanner } from '../past-rules.tsx'
 import { TimePart } from '../time-part.tsx'
 import { clientOf } from '../visit-words.ts'
 import { openOfferOf } from './use-waitlist.ts'
@@ -79,7 +78,7 @@ export function OfferDrawer({ entry, onClose }: { entry: WaitlistEntry; onClose:
         onStart={setStartsAt}
         wrong={null}
       />
-      {offer.error !== null && <Banner kind="failed">{problemWords(offer.error, problems)}</Banner>}
+      {offer.error !== null && <RefusedBanner error={offer.error} problems={problems} />}
     </Drawer>
   )
 }

@@ -8,10 +8,10 @@ import type { Instant } from '../../../../core/kernel/dates.ts'
 import { momentOf } from '../../../../core/kernel/wall-time.ts'
 import { call } from '../../../offline/api-client.ts'
 import { useCommand } from '../../../offline/commands.ts'
-import { problemWords } from '../../../offline/problem-words.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Banner, Tag } from '../../../ui/surface.tsx'
+import { Tag } from '../../../ui/surface.tsx'
 import { useToast } from '../../../ui/toast.tsx'
+import { RefusedBanner } from '../past-rules.tsx'
 import { useSalonNow } from '../use-salon-now.ts'
 import { clientOf } from '../visit-words.ts'
 import { useWhen } from './use-when.ts'
@@ -73,7 +73,7 @@ export function OfferPart(props: {
           </Button>
         </div>
       )}
-      {error !== null && <Banner kind="failed">{problemWords(error, problems)}</Banner>}
+      {error !== null && <RefusedBanner error={error} problems={problems} />}
     </div>
   )
 }
