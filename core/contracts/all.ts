@@ -5,6 +5,7 @@ import * as bookingRules from './booking-rules.ts'
 import * as calendarFeeds from './calendar-feeds.ts'
 import * as catalog from './catalog.ts'
 import * as clientCards from './client-cards.ts'
+import * as clientMessages from './client-messages.ts'
 import * as customerRecords from './customer-records.ts'
 import * as customers from './customers.ts'
 import * as deviceBills from './device-bills.ts'
@@ -88,6 +89,7 @@ const contracts = {
   earnings,
   onlineBooking,
   calendarFeeds,
+  clientMessages,
   walkIns,
   myDay,
   timeClock,
@@ -147,6 +149,7 @@ export const allRefusals: RefusalTable = {
   ...earnings.earningsRefusals,
   ...onlineBooking.onlineBookingRefusals,
   ...calendarFeeds.calendarFeedsRefusals,
+  ...clientMessages.clientMessagesRefusals,
   ...walkIns.walkInsRefusals,
   ...myDay.myDayRefusals,
   ...timeClock.timeClockRefusals,

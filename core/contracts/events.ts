@@ -46,6 +46,7 @@ export const eventTypes = [
   'waitlist.changed',
   'waitlist.offered',
   'client_card.changed',
+  'client_message.changed',
   'earnings.changed',
   'tip.split',
   'walk_ins.changed',

@@ -1,12 +1,20 @@
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { phone, type ShopDevice } from '../lib/browser.ts'
-import { ownPassword, signIn } from '../lib/counter-screens.ts'
+import { ownPassword, signIn, soon } from '../lib/counter-screens.ts'
 import { lookAt } from '../lib/looks.ts'
-import { openSalonFloor, type SalonFloor } from '../lib/salon-floor.ts'
+import { type MailSink, startMailSink } from '../lib/mail-sink.ts'
+import { openCalendar, openSalonFloor, type SalonFloor } from '../lib/salon-floor.ts'
 import { openStories } from '../lib/stories.ts'
 
-const shop = openStories()
+let mail: MailSink
+const shop = openStories({
+  start: async () => {
+    mail = await startMailSink()
+    return { env: { SMTP_URL: mail.url, SMTP_FROM: 'salon@shop.test' } }
+  },
+})
+afterAll(() => mail?.stop())
 const { story } = shop
 const page = 'studio-meher'
 let floor: SalonFloor
@@ -86,9 +94,13 @@ story(
     await look('details')
     await book.getByLabel('Your name').fill('Ira Bhonsle')
     await book.getByLabel('Mobile number').fill('98201 77777')
+    await book.getByLabel('E-mail').fill('ira@example.com')
     await press(book, 'Book it')
     await book.getByRole('heading', { name: 'You are booked' }).waitFor()
     await look('done')
+    await expect.poll(() => mail.mails.length, soon).toBe(1)
+    expect(mail.mails[0]).toContain('To: ira@example.com')
+    expect(mail.mails[0]).toContain('visit.ics')
     const file = book.waitForEvent('download')
     await press(book, 'Add to calendar')
     expect((await file).suggestedFilename()).toBe('visit.ics')
@@ -137,3 +149,49 @@ story(
     expect(troubles.filter((trouble) => !trouble.includes('409'))).toEqual([])
   },
 )
+
+story('a manager sets the words and reminders; the desk is asked whether to tell', async () => {
+  const { page: desk, troubles } = shop.till
+  await desk.goto('/messages')
+  await desk.getByLabel('Minutes in which a change can be undone').fill('0')
+  await desk.getByRole('switch', { name: 'Quiet hours' }).uncheck()
+  await desk.getByRole('switch', { name: 'Remind clients before their visit' }).check()
+  await press(desk, 'Save')
+  await desk.getByText('Saved', { exact: true }).waitFor()
+  await desk.getByLabel('Text', { exact: true }).fill('{date}, {tim}')
+  await press(desk, 'Show it with a real visit')
+  await desk.getByText(/^Nothing can be filled in for \{tim\}/).waitFor()
+  await desk.getByLabel('Text', { exact: true }).fill('Welcome: {date}, {time}')
+  await press(desk, 'Show it with a real visit')
+  await desk.getByText(/^As .* would get it/).waitFor()
+  expect(await lookAt(desk, 'messages', false)).toEqual([])
+  await press(desk, 'Save this text')
+  await desk.getByText('Your words').waitFor()
+
+  const customerId = crypto.randomUUID()
+  const consent = { email: true }
+  const kavya = { customerId, name: 'Kavya Rao', phone: '9820112345', email: 'kavya@example.com' }
+  await floor.call('POST', '/api/v1/customers', { ...kavya, consent })
+  await openCalendar(desk, floor)
+  const before = mail.mails.length
+  await desk.keyboard.press('n')
+  const drawer = desk.getByRole('dialog', { name: 'New booking' })
+  await drawer.getByLabel('Phone or name').fill('98201 12345')
+  await drawer.getByRole('button', { name: /^Kavya Rao/ }).click()
+  await drawer.getByLabel('Add a service').fill('Haircut and')
+  await desk.keyboard.press('Enter')
+  await drawer.getByRole('button', { name: /^First free/ }).click()
+  await drawer.getByRole('button', { name: /^Book Sat/ }).click()
+  const question = desk.getByRole('region', { name: 'Tell the client' })
+  await question.getByText('Confirm it to Kavya Rao?').waitFor()
+  expect(await lookAt(desk, 'tell-client', false)).toEqual([])
+  await question.getByRole('button', { name: 'By e-mail' }).click()
+  await expect.poll(() => mail.mails.length, soon).toBe(before + 1)
+  expect(mail.mails.at(-1)).toContain('To: kavya@example.com')
+  await desk.locator('.ap').filter({ hasText: 'Kavya Rao' }).click()
+  const visit = desk.getByRole('dialog')
+  await visit.getByRole('region', { name: 'Messages' }).getByText('Sent').waitFor()
+  await visit.getByRole('button', { name: 'Write on WhatsApp' }).waitFor()
+  expect(await lookAt(desk, 'visit-messages', false)).toEqual([])
+  expect(troubles).toEqual([])
+})

@@ -4,6 +4,7 @@ import { approvalsRoutes } from '../modules/approvals/routes.ts'
 import { calendarFeedsRoutes } from '../modules/calendarfeeds/routes.ts'
 import { catalogRoutes } from '../modules/catalog/routes.ts'
 import { clientcardsRoutes } from '../modules/clientcards/routes.ts'
+import { clientMessagesRoutes } from '../modules/clientmessages/routes.ts'
 import { customersRoutes } from '../modules/customers/routes.ts'
 import { devicesRoutes } from '../modules/devices/routes.ts'
 import { readDisplayLine } from '../modules/displays/public.ts'
@@ -54,6 +55,7 @@ export const allRoutes = [
   ...devicesRoutes,
   ...displaysRoutes,
   ...messagingRoutes,
+  ...clientMessagesRoutes,
   ...labelsRoutes,
   ...reportsRoutes,
   ...operationsRoutes,

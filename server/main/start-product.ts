@@ -1,7 +1,10 @@
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type { DomainEvent } from '../../core/contracts/events.ts'
 import { appointmentsSubscriber } from '../modules/appointments/subscribers.ts'
 import { clientcardsSubscriber } from '../modules/clientcards/subscribers.ts'
+import { clientMessagesJobs, sendMessagesJob } from '../modules/clientmessages/jobs.ts'
+import { clientMessagesSubscribers } from '../modules/clientmessages/subscribers.ts'
 import { startPrintQueue } from '../modules/devices/print-queue.ts'
 import { forgetActors } from '../modules/identity/public.ts'
 import { journalSubscriber } from '../modules/journal/subscribers.ts'
@@ -85,11 +88,15 @@ export async function startProduct(
   const tls = box && addTls(server, { box, settings, say })
   const onTrouble = (error: unknown) => server.log.error({ err: error }, 'background work failed')
 
+  let worker: RunningJobs | undefined
   const announcements = startHearing(server, database, onTrouble)
   const dispatcher = startDispatcher({
     database: database.database,
-    subscribers,
-    onDelivered: (events) => announcements.tell(events),
+    subscribers: [...subscribers, ...clientMessagesSubscribers(settings.mail !== null)],
+    onDelivered: (events) => {
+      announcements.tell(events)
+      if (events.some(isMessageDue)) worker?.wake(sendMessagesJob)
+    },
     onTrouble,
   })
   const printQueue = startPrintQueue({
@@ -97,7 +104,6 @@ export async function startProduct(
     onTrouble,
     onChanged: () => dispatcher.wake(),
   })
-  let worker: RunningJobs | undefined
   server.addHook('onResponse', async (request) => {
     if (request.method === 'GET') return
     dispatcher.wake()
@@ -115,7 +121,13 @@ export async function startProduct(
   }
   worker = startJobs({
     database,
-    jobs: [...jobs, ...rosterJobs, ...waitlistJobs, ...messagingJobs(settings.mail)],
+    jobs: [
+      ...jobs,
+      ...rosterJobs,
+      ...waitlistJobs,
+      ...messagingJobs(settings.mail),
+      ...clientMessagesJobs(settings),
+    ],
     onDone: () => dispatcher.wake(),
     onTrouble,
   })
@@ -135,6 +147,10 @@ export async function startProduct(
     },
   }
 }
+
+/** A message to a client was queued: most wait for some minutes, one that answers a client does not. */
+const isMessageDue = ({ type, data }: DomainEvent) =>
+  type === 'client_message.changed' && data.status === 'queued'
 
 async function openPort(server: FastifyInstance, { host, port }: Settings): Promise<void> {
   try {

@@ -59,6 +59,7 @@ export const graph = {
   earnings: ['audit', 'ledger', 'outlets', 'prepaid', 'rosters', 'timeclock'],
   myday: ['appointments', 'clientcards', 'customers', 'rosters'],
   calendarfeeds: ['audit', 'rosters'],
+  clientmessages: ['appointments', 'audit', 'messaging', 'onlinebooking', 'outlets'],
   onlinebooking: ['appointments', 'audit', 'clientcards', 'customers', 'outlets', 'rosters'],
   walkins: ['appointments', 'audit', 'customers', 'rosters'],
   reports: ['outlets', 'tills'],

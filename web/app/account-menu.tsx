@@ -85,6 +85,11 @@ function usePlaces(): MenuChoice[] {
       onSelect: () => void navigate({ to: '/online-booking' }),
     },
     {
+      ...{ id: 'messages', label: words.messages, icon: 'mail' },
+      may: maySetUp && isSalon,
+      onSelect: () => void navigate({ to: '/messages' }),
+    },
+    {
       ...{ id: 'earnings', label: words.earnings, icon: 'indian-rupee' },
       may: useMay('earnings.own'),
       onSelect: () => void navigate({ to: '/earnings' }),

@@ -11,6 +11,7 @@ export const appPaths = [
   'earnings',
   'items',
   'labels',
+  'messages',
   'online-booking',
   'packages',
   'password',

@@ -162,6 +162,12 @@ export const screens: readonly ScreenEntry[] = [
       (await import('../features/online-booking/online-booking-screen.tsx')).OnlineBookingScreen,
   },
   {
+    path: '/messages',
+    permission: 'salon.edit',
+    only: 'salon',
+    load: async () => (await import('../features/messaging/messages-screen.tsx')).MessagesScreen,
+  },
+  {
     path: '/labels',
     permission: 'labels.print',
     load: async () => (await import('../features/labels/labels-screen.tsx')).LabelsScreen,

@@ -1,6 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { SendBillHost } from '../features/messaging/send-bill-host.tsx'
+import { TellClientHost } from '../features/messaging/tell-client-host.tsx'
 import { ApprovalHost } from '../features/session/approval-host.tsx'
 import { LockHost } from '../features/session/lock-host.tsx'
 import { SignInLine } from '../features/session/sign-in-line.tsx'
@@ -60,6 +61,7 @@ export function Shell() {
       <ApprovalHost />
       <LockHost />
       <SendBillHost />
+      <TellClientHost />
     </>
   )
 }

@@ -31,6 +31,7 @@ export const words = {
   choosePin: 'Choose a PIN',
   changePin: 'Change PIN',
   onlineBooking: 'Online booking',
+  messages: 'Messages to clients',
   displays: 'Customer display',
   salonSetup: 'Salon set-up',
   walkIns: 'Walk-ins',

@@ -3,6 +3,7 @@ import { formatMoney } from '../../../core/kernel/currency.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import { formatQuantity, type Quantity } from '../../../core/kernel/quantity.ts'
 import { dateWords } from '../../../core/rules/receipt/draft.ts'
+import { escapedHtml, htmlPage } from './html.ts'
 
 export interface Letter {
   readonly subject: string
@@ -43,14 +44,14 @@ export function billLetter(snapshot: DocumentSnapshot): Letter {
     seller.name,
     ...(contact ? [contact] : []),
   ].join('\n')
-  const html = page(
-    `<p>${escaped(greeting)}</p><p>${escaped(intro)}</p>
+  const html = htmlPage(
+    `<p>${escapedHtml(greeting)}</p><p>${escapedHtml(intro)}</p>
 <table style="${tableStyle}">${facts.map(([word, value]) => row([word, value])).join('')}</table>
 <table style="${tableStyle}">${rows
       .map((each) => row([`${each.quantity} × ${each.name}`, each.total]))
       .join('')}</table>
-${thanks.map((line) => `<p>${escaped(line)}</p>`).join('')}
-<p>${escaped(seller.name)}${contact ? `<br>${escaped(contact)}` : ''}</p>`,
+${thanks.map((line) => `<p>${escapedHtml(line)}</p>`).join('')}
+<p>${escapedHtml(seller.name)}${contact ? `<br>${escapedHtml(contact)}` : ''}</p>`,
   )
   return { subject: `${title} ${number} from ${seller.name}`, text, html }
 }
@@ -59,21 +60,5 @@ const tableStyle = 'border-collapse:collapse;margin:12px 0'
 
 function row([word, value]: readonly [string, string]): string {
   const cell = 'padding:4px 16px 4px 0;border-bottom:1px solid #d6ddd8'
-  return `<tr><td style="${cell}">${escaped(word)}</td><td style="${cell};text-align:right"><b>${escaped(value)}</b></td></tr>`
-}
-
-function page(body: string): string {
-  return `<!doctype html><html lang="en"><body style="font-family:sans-serif;font-size:15px;color:#14211b">${body}</body></html>`
-}
-
-const signs: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-
-/** Names of items and people are written by others and stand in HTML as text only. */
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign)
+  return `<tr><td style="${cell}">${escapedHtml(word)}</td><td style="${cell};text-align:right"><b>${escapedHtml(value)}</b></td></tr>`
 }

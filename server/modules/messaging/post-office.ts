@@ -2,12 +2,18 @@ import type { Transporter } from 'nodemailer'
 import type { MailSettings } from '../../platform/settings.ts'
 import type { Letter } from './bill-letter.ts'
 
+export interface Attachment {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Buffer
+}
+
 export interface Parcel {
   readonly emailId: string
   readonly to: string
   readonly shopName: string
   readonly letter: Letter
-  readonly pdf: { readonly name: string; readonly bytes: Buffer }
+  readonly attachments: readonly Attachment[]
 }
 
 export type Posted =
@@ -39,7 +45,7 @@ export function openPostOffice({ url, from }: MailSettings): PostOffice {
   }
 
   return {
-    async send({ emailId, to, shopName, letter, pdf }) {
+    async send({ emailId, to, shopName, letter, attachments }) {
       transport ??= open()
       try {
         const mailer = await transport
@@ -49,7 +55,9 @@ export function openPostOffice({ url, from }: MailSettings): PostOffice {
           to: { name: '', address: to },
           messageId: `<${emailId}@${domain}>`,
           ...letter,
-          attachments: [{ filename: pdf.name, content: pdf.bytes, contentType: 'application/pdf' }],
+          attachments: attachments.map(({ name, type, bytes }) => ({
+            ...{ filename: name, content: bytes, contentType: type },
+          })),
         })
         return { ok: true }
       } catch (error) {

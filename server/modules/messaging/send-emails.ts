@@ -13,7 +13,7 @@ const firstDelaySeconds = 30
 const longestDelaySeconds = 4 * 60 * 60
 
 /** Longer than a try can take, so that no two processes send one e-mail. */
-const leaseSeconds = 180
+export const leaseSeconds = 180
 
 export function emailDelaySeconds(attempts: number): number {
   return Math.min(firstDelaySeconds * 2 ** (attempts - 1), longestDelaySeconds)
@@ -45,7 +45,9 @@ async function post(database: Database, office: PostOffice, email: ClaimedEmail)
     to: email.to,
     shopName: snapshot.seller.name,
     letter: billLetter(snapshot),
-    pdf: { name: `${snapshot.number.replaceAll('/', '-')}.pdf`, bytes: pdf },
+    attachments: [
+      { name: `${snapshot.number.replaceAll('/', '-')}.pdf`, type: 'application/pdf', bytes: pdf },
+    ],
   })
 }
 

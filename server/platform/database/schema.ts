@@ -161,6 +161,27 @@ export interface ClaimsTable {
   expires_at: string | null
 }
 
+export interface ClientMessagesTable {
+  id: string
+  outlet_id: string
+  visit_id: string
+  asked: string
+  about: string
+  channel: string
+  status: string
+  was: Json | null
+  for_start: string | null
+  by_client: boolean
+  sent_as: string | null
+  recipient: string | null
+  attempts: Defaulted<number>
+  last_error: string | null
+  next_attempt_at: string
+  created_by: string | null
+  created_at: string
+  sent_at: string | null
+}
+
 export interface ClockActsTable {
   id: string
   outlet_id: string
@@ -635,6 +656,19 @@ export interface LedgerPostingsTable {
   line_no: number
   account_code: string
   amount_minor: number
+}
+
+export interface MessageSettingsTable {
+  outlet_id: string
+  settings: Json
+}
+
+export interface MessageTextsTable {
+  outlet_id: string
+  kind: string
+  language: string
+  subject: string
+  body: string
 }
 
 export interface NumberHolesTable {
@@ -1609,6 +1643,7 @@ export interface DB {
   catalogue_clock: CatalogueClockTable
   categories: CategoriesTable
   claims: ClaimsTable
+  client_messages: ClientMessagesTable
   clock_acts: ClockActsTable
   collection_tenders: CollectionTendersTable
   collections: CollectionsTable
@@ -1651,6 +1686,8 @@ export interface DB {
   ledger_accounts: LedgerAccountsTable
   ledger_entries: LedgerEntriesTable
   ledger_postings: LedgerPostingsTable
+  message_settings: MessageSettingsTable
+  message_texts: MessageTextsTable
   number_holes: NumberHolesTable
   number_series: NumberSeriesTable
   online_bookings: OnlineBookingsTable

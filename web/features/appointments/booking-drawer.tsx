@@ -4,6 +4,7 @@ import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { instantOf, type Moment, wallTimeOf } from '../../../core/kernel/wall-time.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
+import { askToTell } from '../../offline/tell-client.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segments } from '../../ui/choices.tsx'
@@ -91,6 +92,7 @@ function useBook(draft: Draft, onDone: (visit: Visit) => void) {
         const at = Date.parse(visit.startsAt)
         const when = `${dayWords(visit.day, today)}, ${timeAt(at, zone)}`
         toast({ says: words.book.done(clientOf(visit), when) })
+        askToTell(visit, 'booked')
         onDone(visit)
       },
     },

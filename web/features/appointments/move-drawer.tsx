@@ -4,6 +4,7 @@ import { moveVisit } from '../../../core/contracts/visit-changes.ts'
 import { instantOf, type Moment, momentOf, wallTimeOf } from '../../../core/kernel/wall-time.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
+import { askToTell } from '../../offline/tell-client.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Button } from '../../ui/button.tsx'
 import { Drawer } from '../../ui/dialog.tsx'
@@ -62,6 +63,7 @@ export function MoveDrawer(props: {
     `${dayWords(wallTimeOf(at, zone).date, today)}, ${timeAt(at, zone)}`
   const move = useMove({ visit, wanted, startsAt }, (moved) => {
     toast({ says: words.move.done(whenOf(momentOf(moved.startsAt))) })
+    askToTell(moved, 'moved')
     onDone(moved)
   })
   const send = (next: Over) => {

@@ -10,6 +10,7 @@ import { call } from '../../offline/api-client.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { askToTell, closeTell } from '../../offline/tell-client.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { columnName } from './queries.ts'
 import { spanWords } from './visit-words.ts'
@@ -107,6 +108,8 @@ export function usePlacing(day: CalendarDay | undefined, skillsOf: SkillsOf) {
       show(visit)
       setDrop(null)
       const undo = { label: words.undo, act: () => send(wayBack(wish, visit)) }
+      if (wish.isUndo) closeTell()
+      else askToTell(visit, 'moved')
       toast(wish.isUndo ? { says: words.move.back } : { says: saysOf(wish, visit), undo })
     },
   })

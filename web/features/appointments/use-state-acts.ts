@@ -11,6 +11,7 @@ import { call } from '../../offline/api-client.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { askToTell, closeTell } from '../../offline/tell-client.ts'
 import { useToast } from '../../ui/toast.tsx'
 import type { FeeDecision } from './cancel-key.tsx'
 import { rulesOf } from './rule-words.ts'
@@ -56,6 +57,13 @@ function sendState(wish: StateWish, actId: Uuid): Promise<Visit> {
 const isRule = (error: unknown): error is ApiProblem =>
   error instanceof ApiProblem && error.code === 'appointments.rule_broken'
 
+/** Whoever asked for a time waits for the yes, and whoever had one should know that it is gone. */
+function askAfter(visit: Visit, wish: StateWish): void {
+  if (wish.kind === 'cancel') askToTell(visit, 'cancelled')
+  else if (wish.kind === 'state' && wish.visit.state === 'requested') askToTell(visit, 'booked')
+  else if (wish.kind === 'undo') closeTell()
+}
+
 /** How far a visit is: one step on, one step back, cancelled. Each can be taken back from the note that tells it. */
 export function useStateActs() {
   const toast = useToast()
@@ -64,6 +72,7 @@ export function useStateActs() {
     madeOld: ['calendar'],
     onDone: (visit, wish) => {
       const undo = { label: words.undo, act: () => act.run({ kind: 'undo', visit }) }
+      askAfter(visit, wish)
       if (wish.kind === 'cancel') toast({ says: words.cancel.done(clientOf(visit)), undo })
       else {
         const says = `${clientOf(visit)}: ${words.visit.stated(states[visit.state].says.toLowerCase())}`

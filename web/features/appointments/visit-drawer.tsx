@@ -19,6 +19,7 @@ import { useVisit } from './queries.ts'
 import { useStateActs } from './use-state-acts.ts'
 import { VisitFlow } from './visit-flow.tsx'
 import { VisitHistory } from './visit-history.tsx'
+import { VisitMessages } from './visit-messages.tsx'
 import { VisitServices } from './visit-steps.tsx'
 import { clientOf, sources, spanWords, states, warnings } from './visit-words.ts'
 import { problems, words } from './words.ts'
@@ -172,6 +173,7 @@ function OpenVisit({ visit, onClose, onAgain, onMove }: Props & { visit: Visit }
       )}
       {visit.pastRules && <PassedRules passed={visit.pastRules} />}
       {visit.forceReason && <p className="soft">{words.visit.forced(visit.forceReason)}</p>}
+      <VisitMessages visit={visit} mayEdit={mayEdit} />
       <VisitHistory changes={visit.changes} zone={zone} />
       <p className="sr" role="status">
         {states[visit.state].says}

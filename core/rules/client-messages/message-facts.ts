@@ -1,0 +1,77 @@
+import type { BookingLanguage } from '../../contracts/online-booking.ts'
+import { formatMoney } from '../../kernel/currency.ts'
+import type { Instant } from '../../kernel/dates.ts'
+import type { Minor } from '../../kernel/money.ts'
+import { shareWords } from './default-texts.ts'
+import type { MessageFacts } from './filled-text.ts'
+
+/** A visit as a client is told of it. */
+export interface ToldVisit {
+  readonly clientName: string | null
+  readonly startsAt: Instant
+  readonly services: readonly { readonly name: string; readonly staffName: string | null }[]
+  readonly totalMinor: Minor | null
+  readonly link: string | null
+  readonly place: {
+    readonly shopName: string
+    readonly outletName: string
+    readonly addressLines: readonly string[]
+    readonly phone: string | null
+    readonly timeZone: string
+    readonly currency: string
+  }
+}
+
+const tags: Readonly<Record<BookingLanguage, string>> = { en: 'en-IN', hi: 'hi-IN' }
+
+const unnamed: Readonly<Record<BookingLanguage, string>> = { en: 'and welcome', hi: 'जी' }
+
+/** The facts in words: by the clock of the salon, in the language of the client. */
+export function messageFacts(visit: ToldVisit, language: BookingLanguage): MessageFacts {
+  const { place, services, startsAt } = visit
+  const names = services.flatMap(({ staffName }) => staffName?.split(' ')[0] ?? [])
+  return {
+    name: visit.clientName ?? unnamed[language],
+    services: services.map(({ name }) => name).join(', '),
+    staff: [...new Set(names)].join(', ') || null,
+    date: dateOf(startsAt, place.timeZone, language),
+    time: timeOf(startsAt, place.timeZone, language),
+    total:
+      visit.totalMinor === null
+        ? null
+        : formatMoney(visit.totalMinor, { currency: place.currency, paise: 'auto' }),
+    link: visit.link,
+    shop: place.shopName,
+    outlet: place.outletName,
+    address: place.addressLines.join(', ') || null,
+    phone: place.phone,
+  }
+}
+
+function dateOf(at: Instant, timeZone: string, language: BookingLanguage): string {
+  const form = { weekday: 'long', day: 'numeric', month: 'long', timeZone } as const
+  return new Intl.DateTimeFormat(tags[language], form).format(Date.parse(at))
+}
+
+function timeOf(at: Instant, timeZone: string, language: BookingLanguage): string {
+  const form = { hour: 'numeric', minute: '2-digit', hour12: true, timeZone } as const
+  return new Intl.DateTimeFormat(tags[language], form).format(Date.parse(at))
+}
+
+/** The facts of a visit as a short message for WhatsApp. Asterisks are bold type there. */
+export function visitShareText(
+  visit: ToldVisit,
+  about: 'booked' | 'moved' | 'cancelled',
+  language: BookingLanguage,
+): string {
+  const facts = messageFacts(visit, language)
+  const words = shareWords[language]
+  return [
+    `*${facts.shop}*`,
+    words[about],
+    `*${facts.date}, ${facts.time}*`,
+    [facts.services, facts.staff].filter(Boolean).join(' · '),
+    ...(facts.address ? [[facts.outlet, facts.address].join(', ')] : []),
+    ...(facts.link && about !== 'cancelled' ? [words.change, facts.link] : []),
+  ].join('\n')
+}

@@ -1,0 +1,139 @@
+import type { MessageKind } from '../../../core/contracts/client-messages.ts'
+import type { ClientBooking } from '../../../core/contracts/online-booking.ts'
+import { filledText } from '../../../core/rules/client-messages/filled-text.ts'
+import { messageFacts } from '../../../core/rules/client-messages/message-facts.ts'
+import { textFor } from '../../../core/rules/client-messages/news.ts'
+import { sendingTime } from '../../../core/rules/client-messages/quiet-hours.ts'
+import { now } from '../../platform/clock.ts'
+import type { Database, Tx } from '../../platform/database/client.ts'
+import { runInTransaction } from '../../platform/database/operation.ts'
+import { knownVisit } from '../appointments/public.ts'
+import {
+  emailAttemptsLimit,
+  emailDelaySeconds,
+  leaseSeconds,
+  type Posted,
+  type PostOffice,
+} from '../messaging/public.ts'
+import { receiverOf } from './addresses.ts'
+import { placeOf, tellMessage } from './ask-message.ts'
+import { calendarFile, letterOf } from './letter.ts'
+import type { StoredMessage } from './message.ts'
+import {
+  claimMessage,
+  dropMessage,
+  type MessageOutcome,
+  postponeMessage,
+  settleMessage,
+} from './store-messages.ts'
+import { selectMessageSettings, textOf } from './store-setup.ts'
+import { bookingOf, linkTo, toldVisit } from './told-visit.ts'
+
+export interface Sending {
+  readonly office: PostOffice
+  readonly publicUrl: string
+}
+
+/**
+ * Sends every message that is due, made of the visit as it is now, and writes down what became of each. Safe to run
+ * twice and in several processes; no mail server is spoken to while a transaction is open.
+ */
+export async function sendDueMessages(database: Database, sending: Sending): Promise<void> {
+  for (;;) {
+    const taken = await runInTransaction(database, (tx) => takeNext(tx, sending.publicUrl))
+    if (taken === null) return
+    if (taken.parcel === null) continue
+    const { message, parcel, kind } = taken
+    const posted = await sending.office.send(parcel)
+    const outcome = outcomeOf(message, posted, { sentAs: kind, recipient: parcel.to })
+    await runInTransaction(database, async (tx) => {
+      const { id, visitId, outletId } = message
+      const news = { id, visitId, outletId, status: outcome.status }
+      if (await settleMessage(tx, message, outcome)) await tellMessage(tx, news)
+    })
+  }
+}
+
+type Parcel = Parameters<PostOffice['send']>[0]
+
+type Taken =
+  | { readonly parcel: null }
+  | { readonly message: StoredMessage; readonly parcel: Parcel; readonly kind: MessageKind }
+
+const nothingToTell = 'There is nothing to tell any more.'
+const noAddress = 'The client has no e-mail address that they agreed to be written to.'
+
+/** Takes the next message and makes its letter; null when none is due. */
+async function takeNext(tx: Tx, publicUrl: string): Promise<Taken | null> {
+  const message = await claimMessage(tx, leaseSeconds)
+  if (!message) return null
+  const { id, outletId, visitId } = message
+  const drop = async (why: string): Promise<Taken> => {
+    await dropMessage(tx, id, why)
+    await tellMessage(tx, { ...message, status: 'dropped' })
+    return { parcel: null }
+  }
+  const visit = await knownVisit(tx, outletId, visitId)
+  const kind = textFor(message, { ...placeOf(visit), state: visit.state }, now())
+  if (kind === null) return drop(nothingToTell)
+  const receiver = await receiverOf(tx, visitId)
+  if (receiver.email === null) return drop(noAddress)
+  const settings = await selectMessageSettings(tx, outletId)
+  const booking = await bookingOf(tx, message)
+  const clock = { quiet: settings.quiet, timeZone: booking.timeZone }
+  const at = now()
+  const later = message.byClient ? at : sendingTime(at, visit.startsAt, clock)
+  if (later > at) {
+    await postponeMessage(tx, id, later)
+    return { parcel: null }
+  }
+  const language = receiver.language ?? settings.language
+  const parcel = await parcelOf(
+    tx,
+    { message, booking, kind, publicUrl },
+    {
+      ...{ to: receiver.email, name: receiver.name, language },
+    },
+  )
+  return { message, kind, parcel }
+}
+
+interface Letterhead {
+  readonly message: StoredMessage
+  readonly booking: ClientBooking
+  readonly kind: MessageKind
+  readonly publicUrl: string
+}
+
+async function parcelOf(
+  tx: Tx,
+  { message, booking, kind, publicUrl }: Letterhead,
+  to: { readonly to: string; readonly name: string | null; readonly language: 'en' | 'hi' },
+): Promise<Parcel> {
+  const { language } = to
+  const link = kind === 'cancellation' ? null : await linkTo(tx, message, publicUrl)
+  const text = await textOf(tx, message.outletId, { kind, language })
+  const facts = messageFacts({ ...toldVisit(booking, to.name), link }, language)
+  return {
+    emailId: message.id,
+    to: to.to,
+    shopName: booking.shopName,
+    letter: letterOf(filledText(text, facts), language),
+    attachments: calendarFile(kind, booking, link),
+  }
+}
+
+function outcomeOf(
+  { attempts }: StoredMessage,
+  posted: Posted,
+  sent: Pick<MessageOutcome, 'sentAs' | 'recipient'>,
+): MessageOutcome {
+  if (posted.ok) return { ...sent, status: 'sent', error: null, delaySeconds: 0 }
+  const isOver = posted.isFinal || attempts >= emailAttemptsLimit
+  return {
+    ...sent,
+    status: isOver ? 'failed' : 'queued',
+    error: posted.reason,
+    delaySeconds: emailDelaySeconds(attempts),
+  }
+}

@@ -1,0 +1,5 @@
+export type { Letter } from './bill-letter.ts'
+export { maskedAddress } from './email-document.ts'
+export { escapedHtml, htmlPage } from './html.ts'
+export { type Attachment, openPostOffice, type Posted, type PostOffice } from './post-office.ts'
+export { emailAttemptsLimit, emailDelaySeconds, leaseSeconds } from './send-emails.ts'
