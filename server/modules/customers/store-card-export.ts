@@ -28,6 +28,14 @@ export interface CardRecords {
     removed: boolean
     content: CardContent
   }[]
+  /** What they were told about their visits. */
+  readonly messages: readonly {
+    at: string
+    about: string
+    channel: string
+    status: string
+    to: string | null
+  }[]
 }
 
 export async function cardRecords(reader: Reader, people: readonly string[]): Promise<CardRecords> {
@@ -50,11 +58,22 @@ export async function cardRecords(reader: Reader, people: readonly string[]): Pr
     select v.at, u.name as by, v.version, v.removed, v.content
     from card_entries e join card_entry_versions v on v.entry_id = e.id join users u on u.id = v.user_id
     where e.customer_id = any(${ids}::uuid[]) order by v.at, v.entry_id, v.version`.execute(reader)
-  return { visits: visits.rows, patchTests: tests.rows, cardEntries: entries.rows }
+  const messages = await sql<CardRecords['messages'][number]>`
+    select coalesce(m.sent_at, m.created_at) as at, coalesce(m.sent_as, m.about) as about, m.channel,
+      m.status, m.recipient as "to"
+    from client_messages m join visits v on v.id = m.visit_id
+    where v.customer_id = any(${ids}::uuid[]) order by 1, m.id`.execute(reader)
+  return {
+    visits: visits.rows,
+    patchTests: tests.rows,
+    cardEntries: entries.rows,
+    messages: messages.rows,
+  }
 }
 
 /** The rows of a table to read: what, when, number, amount, and the rest in words. */
-export function cardRows({ visits, patchTests, cardEntries }: CardRecords): string[][] {
+export function cardRows(records: CardRecords): string[][] {
+  const { visits, patchTests, cardEntries, messages } = records
   return [
     ...visits.map((visit) => {
       const services = visit.services.map(({ name, staffName }) =>
@@ -71,6 +90,10 @@ export function cardRows({ visits, patchTests, cardEntries }: CardRecords): stri
     ...cardEntries.map(({ at, by, version, removed, content }) => {
       const written = removed ? 'taken off by' : 'by'
       return [content.kind, at, String(version), '', `${contentWords(content)}; ${written} ${by}`]
+    }),
+    ...messages.map(({ at, about, channel, status, to }) => {
+      const told = [about, channel, status, to]
+      return ['message', at, '', '', told.filter(Boolean).join('; ')]
     }),
   ]
 }
