@@ -121,13 +121,7 @@ export async function startProduct(
   }
   worker = startJobs({
     database,
-    jobs: [
-      ...jobs,
-      ...rosterJobs,
-      ...waitlistJobs,
-      ...messagingJobs(settings.mail),
-      ...clientMessagesJobs(settings),
-    ],
+    jobs: jobsOf(settings),
     onDone: () => dispatcher.wake(),
     onTrouble,
   })
@@ -147,6 +141,14 @@ export async function startProduct(
     },
   }
 }
+
+const jobsOf = (settings: Settings) => [
+  ...jobs,
+  ...rosterJobs,
+  ...waitlistJobs,
+  ...messagingJobs(settings.mail),
+  ...clientMessagesJobs(settings),
+]
 
 /** A message to a client was queued: most wait for some minutes, one that answers a client does not. */
 const isMessageDue = ({ type, data }: DomainEvent) =>

@@ -62,7 +62,10 @@ async function remindingOutlets(reader: Reader) {
   return rows
 }
 
-/** Visits ahead whose client can be written to, and who was not reminded of this start. Quiet hours bring a day more. */
+/**
+ * Visits ahead whose client can be written to and was not reminded of this start. A day more is
+ * looked at, as quiet hours bring reminders forward.
+ */
 async function comingVisits(
   reader: Reader,
   outletId: string,
