@@ -236,6 +236,8 @@ const bodies: Readonly<Record<string, () => unknown>> = {
     ...{ actId: newId(), time: null, reason: 'Wrong day' },
     seen: { startedAt: '2025-06-09T05:00:00Z', endedAt: null },
   }),
+  tellClient: () => ({ messageId: newId(), about: 'booked' }),
+  shareVisit: () => ({ messageId: newId(), about: 'booked' }),
   splitTip: () => ({}),
   endCommissionRule: () => ({ until: '2025-12-31' }),
   releaseHold: () => ({}),
