@@ -43,6 +43,7 @@ import * as salespeople from './salespeople.ts'
 import * as tills from './tills.ts'
 import * as timeClock from './time-clock.ts'
 import * as visitChanges from './visit-changes.ts'
+import * as visitGroups from './visit-groups.ts'
 import * as visitSeries from './visit-series.ts'
 import * as waitlist from './waitlist.ts'
 import * as walkIns from './walk-ins.ts'
@@ -83,6 +84,7 @@ const contracts = {
   patchTests,
   appointments,
   visitChanges,
+  visitGroups,
   visitSeries,
   prepaid,
   waitlist,
@@ -143,6 +145,7 @@ export const allRefusals: RefusalTable = {
   ...clientCards.clientCardsRefusals,
   ...patchTests.patchTestsRefusals,
   ...appointments.appointmentsRefusals,
+  ...visitGroups.visitGroupsRefusals,
   ...visitSeries.visitSeriesRefusals,
   ...prepaid.prepaidRefusals,
   ...waitlist.waitlistRefusals,

@@ -210,6 +210,8 @@ const visitShape = {
       isApart: z.boolean(),
     })
     .nullable(),
+  /** The guests who come together: the so-manieth of so many, with one bill or each with their own. */
+  group: z.object({ id: zId, no: z.int(), of: z.int(), oneBill: z.boolean() }).nullable(),
 }
 export const CalendarVisit = z.object(visitShape)
 export type CalendarVisit = z.infer<typeof CalendarVisit>

@@ -40,6 +40,7 @@ export const eventTypes = [
   'visit.changed',
   'visit.message_due',
   'series.changed',
+  'group.changed',
   'calendar.changed',
   'salon.changed',
   'prepaid.changed',

@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { customerForSale } from '../customers/public.ts'
 import { denyState } from './change-visit.ts'
+import { visitsOfGroup } from './read-group.ts'
 import { selectVisit } from './store-visits.ts'
 import type { StoredService, StoredVisit } from './visit.ts'
 
@@ -27,7 +28,11 @@ export async function checkOutVisit(
     return deny('appointments.already_billed', { saleId: visit.saleId })
   }
   if (!canBill(visit.state)) return denyState(visit, 'completed')
-  const lines = await linesOf(reader, visit)
+  const billed = await billedTogether(reader, visit)
+  const lines = await linesOf(
+    reader,
+    billed.flatMap(({ services }) => services),
+  )
   return {
     cart: {
       version: 1,
@@ -52,7 +57,17 @@ interface ItemRow {
   readonly taxClassId: string
 }
 
-async function linesOf(reader: Reader, { services }: StoredVisit): Promise<CartLineSnapshot[]> {
+/** The visits that one bill pays for: those of all guests where they have one together. */
+async function billedTogether(reader: Reader, visit: StoredVisit): Promise<StoredVisit[]> {
+  if (!visit.group?.oneBill) return [visit]
+  const all = await visitsOfGroup(reader, visit.group.id)
+  return all.filter(({ saleId, state }) => saleId === null && canBill(state))
+}
+
+async function linesOf(
+  reader: Reader,
+  services: readonly StoredService[],
+): Promise<CartLineSnapshot[]> {
   const ids = services.map(({ itemId }) => itemId)
   const { rows } = await sql<ItemRow>`select id, group_id as "groupId", unit,
     tax_class_id as "taxClassId" from items where id = any(${ids}::uuid[])`.execute(reader)

@@ -95,6 +95,7 @@ function shownVisit(visit: StoredVisit, around: Surroundings): CalendarVisit {
     undoTo: undoTo(visit, around.changes),
     saleId: visit.saleId,
     series: visit.series,
+    group: visit.group,
   }
 }
 

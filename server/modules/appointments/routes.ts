@@ -9,10 +9,10 @@ import { holdTime, releaseHold } from './hold-time.ts'
 import { moveVisit, resizeVisit } from './move-visit.ts'
 import { listVisits, readCalendarDay } from './read-day.ts'
 import { knownVisit } from './read-visit.ts'
-import { seriesRoutes } from './series-routes.ts'
+import { togetherRoutes } from './together-routes.ts'
 
 export const appointmentsRoutes: Route[] = [
-  ...seriesRoutes,
+  ...togetherRoutes,
   route(contract.readCalendarDay, ({ database, actor, query }) =>
     readCalendarDay(database, actor, query),
   ),

@@ -5,7 +5,7 @@ import type { OutletActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import { insertRows } from '../../platform/database/rows.ts'
-import { seriesOfVisit } from './store-series.ts'
+import { together } from './store-groups.ts'
 import type { NewChange, StoredChange, StoredService, StoredVisit, VisitHead } from './visit.ts'
 
 const columns = sql`v.id, v.outlet_id as "outletId", k.id as "customerId",
@@ -16,7 +16,7 @@ const columns = sql`v.id, v.outlet_id as "outletId", k.id as "customerId",
     'by', v.past_by, 'rules', v.past_rules) end as "pastRules",
   v.booked_by as "bookedBy", v.booked_at as "bookedAt", v.cancel_reason as "cancelReason",
   v.cancel_late as "cancelLate", v.fee, v.fee_minor as "feeMinor", v.sale_id as "saleId", k.name as "customerName",
-  k.phone as "customerPhone", encode(v.content_hash, 'hex') as "contentHash", ${seriesOfVisit} as series`
+  k.phone as "customerPhone", encode(v.content_hash, 'hex') as "contentHash", ${together}`
 /** Who was merged into another comes as that one. */
 const from = sql`from visits v left join customers c on c.id = v.customer_id
   left join customers k on k.id = coalesce(c.merged_into, c.id)`

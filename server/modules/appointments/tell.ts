@@ -27,21 +27,32 @@ export async function tellOfVisit(
   await publish(tx, { type: 'visit.changed', subject: news.id, outletId, data })
 }
 
+interface News {
+  readonly action: string
+  readonly id: string
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
 /** The trail of an act on a series; the calendars hear of its visits. */
-export async function tellOfSeries(
+export const tellOfSeries = (tx: Tx, actor: OutletActor, news: News): Promise<void> =>
+  tellOfMany(tx, actor, { ...news, subjectType: 'visit_series', type: 'series.changed' })
+
+/** The trail of an act on a group of guests. */
+export const tellOfGroup = (tx: Tx, actor: OutletActor, news: News): Promise<void> =>
+  tellOfMany(tx, actor, { ...news, subjectType: 'visit_group', type: 'group.changed' })
+
+async function tellOfMany(
   tx: Tx,
   actor: OutletActor,
-  news: {
-    readonly action: string
-    readonly id: string
-    readonly facts: Readonly<Record<string, unknown>>
+  news: News & {
+    readonly subjectType: string
+    readonly type: 'series.changed' | 'group.changed'
   },
 ): Promise<void> {
   const { outletId } = actor
+  const { action, id, facts, subjectType, type } = news
   await recordAudit(tx, {
-    ...{ actor, chainId: officeChainId, outletId, action: news.action, facts: news.facts },
-    ...{ subjectType: 'visit_series', subjectId: news.id },
+    ...{ actor, chainId: officeChainId, outletId, action, facts, subjectType, subjectId: id },
   })
-  const data = { action: news.action }
-  await publish(tx, { type: 'series.changed', subject: news.id, outletId, data })
+  await publish(tx, { type, subject: id, outletId, data: { action } })
 }

@@ -81,6 +81,8 @@ export interface StoredVisit extends VisitHead {
   readonly customerPhone: string | null
   /** Its place in the series that it belongs to. */
   readonly series: CalendarVisit['series']
+  /** Its place among the guests who come together. */
+  readonly group: CalendarVisit['group']
   readonly services: readonly StoredService[]
 }
 

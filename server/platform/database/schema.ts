@@ -1423,6 +1423,26 @@ export interface VisitChangesTable {
   content_hash: Buffer
 }
 
+export interface VisitGroupChangesTable {
+  group_id: string
+  change_no: number
+  act_id: string
+  act: string
+  user_id: string
+  recorded_at: string
+  content_hash: Buffer
+}
+
+export interface VisitGroupsTable {
+  id: string
+  outlet_id: string
+  one_bill: boolean
+  version: Defaulted<number>
+  booked_by: string
+  booked_at: string
+  content_hash: Buffer
+}
+
 export interface VisitLinksTable {
   token_hash: Buffer
   visit_id: string
@@ -1520,6 +1540,8 @@ export interface VisitsTable {
   series_id: string | null
   series_day: string | null
   series_apart: Defaulted<boolean>
+  group_id: string | null
+  guest_no: number | null
 }
 
 export interface WaitlistEntriesTable {
@@ -1752,6 +1774,8 @@ export interface DB {
   unbilled_returns: UnbilledReturnsTable
   users: UsersTable
   visit_changes: VisitChangesTable
+  visit_group_changes: VisitGroupChangesTable
+  visit_groups: VisitGroupsTable
   visit_links: VisitLinksTable
   visit_series: VisitSeriesTable
   visit_series_changes: VisitSeriesChangesTable

@@ -69,13 +69,14 @@ export const claimChecks: readonly BookCheck[] = [
     {
       invariant: 'I7',
       name: 'visit-has-its-bill',
-      says: 'A visit that was paid for is completed, and its bill is one of its outlet and of no other visit.',
+      says: 'A visit that was paid for is completed, and its bill is one of its outlet and of no visit but of guests who came with it.',
     },
     () => sql`
       select v.id as subject, 'is ' || v.state || ' and paid by ' || coalesce(s.number, 'no bill') as why
       from visits v left join sales s on s.id = v.sale_id
       where v.sale_id is not null and (v.state <> 'completed' or s.outlet_id is distinct from v.outlet_id
-        or exists (select from visits o where o.sale_id = v.sale_id and o.id <> v.id))
+        or exists (select from visits o where o.sale_id = v.sale_id and o.id <> v.id
+          and (v.group_id is null or o.group_id is distinct from v.group_id)))
       union all
       select c.visit_id, 'was completed by the sale ' || (c.facts ->> 'saleId') || ', and is paid by '
         || coalesce(v.sale_id::text, 'none')
