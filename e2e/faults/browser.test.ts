@@ -58,6 +58,7 @@ story(
     const { page } = shop.till
     const take = page.getByRole('button', { name: /^Take ₹75 cash/ })
     await chargeBesan(page)
+    await watchWrites(page)
     await take.focus()
     for (let press = 0; press < 12; press++) await page.keyboard.down('Enter')
     await page.keyboard.up('Enter')
@@ -68,8 +69,28 @@ story(
     expect(await sellBesan(page)).toContain('000007')
     await expect.poll(bills, later).toHaveLength(7)
     expect(await notesOfBills(shop.product.url)).toEqual([])
+    const writes = await page.evaluate(() => (window as Watched).journalWrites)
+    expect(writes?.length).toBeGreaterThan(2)
+    expect(new Set(writes)).toEqual(new Set(['strict']))
   },
 )
+
+type Watched = Window & { journalWrites?: string[] }
+
+/** Notes how each write to the journal is to reach the disk: one that is put off is lost with the power. */
+async function watchWrites(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const writes: string[] = []
+    ;(window as Watched).journalWrites = writes
+    const { transaction } = IDBDatabase.prototype
+    IDBDatabase.prototype.transaction = function (...asked) {
+      const begun = transaction.apply(this, asked)
+      const isWrite = this.name === 'vendly-journal' && begun.mode === 'readwrite'
+      if (isWrite) writes.push(begun.durability)
+      return begun
+    }
+  })
+}
 
 async function chargeBesan(page: Page): Promise<void> {
   await scan(page, besan)

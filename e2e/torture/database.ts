@@ -51,7 +51,9 @@ export async function startDatabase(dataFolder: string): Promise<OwnDatabase> {
           (why: unknown) => why,
         )
         if (!error) return
-        if (attempt > 600) throw error
+        if (attempt > 1_200) {
+          throw new Error(`The database is gone for a minute: ${error}. ${holder.lastSaid()}`)
+        }
         await pause(50)
       }
     },
@@ -65,6 +67,8 @@ export async function startDatabase(dataFolder: string): Promise<OwnDatabase> {
 interface Holder {
   readonly connectionString: string
   processId(): number
+  /** What the one who keeps it running told last. */
+  lastSaid(): string
   stop(): Promise<void>
 }
 
@@ -75,10 +79,12 @@ async function startHolder(dataFolder: string): Promise<Holder> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let processId = 0
+  let told: string[] = []
   const connectionString = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const said = JSON.parse(line) as Said
       if (said.problem) reject(new Error(said.problem))
+      if (said.log) told = [...told.slice(-7), said.log]
       const again = /runs again \(process (\d+)\)/.exec(said.log ?? '')?.[1]
       if (again) processId = Number(again)
       if (!said.ready) return
@@ -87,7 +93,12 @@ async function startHolder(dataFolder: string): Promise<Holder> {
     })
     child.once('exit', () => reject(new Error('The database ended at start')))
   })
-  return { connectionString, processId: () => processId, stop: () => endOf(child) }
+  return {
+    connectionString,
+    processId: () => processId,
+    lastSaid: () => told.join('\n'),
+    stop: () => endOf(child),
+  }
 }
 
 async function endOf(child: ChildProcess): Promise<void> {
