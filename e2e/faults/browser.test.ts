@@ -44,8 +44,24 @@ story('F19: of two tabs one sends, and each bill once', { timeout: 120_000 }, as
   await expect.poll(bills, later).toContain('000004')
   expect(sent).toHaveLength(4)
   expect(new Set(sent).size).toBe(4)
+  await expectOneTab(page, other)
   await other.close()
 })
+
+/** Two tabs that number bills would give a number twice: one sells, the other says why it does not. */
+async function expectOneTab(first: Page, second: Page): Promise<void> {
+  const items = (tab: Page) => tab.getByRole('region', { name: 'Items', exact: true })
+  const elsewhere = (tab: Page) => tab.getByText('This counter is open in another tab')
+  await second.goto('/')
+  await elsewhere(second).waitFor()
+  expect(await items(second).isVisible()).toBe(false)
+  await second.getByRole('button', { name: 'Sell in this tab' }).click()
+  await items(second).waitFor()
+  await elsewhere(first).waitFor()
+  await first.getByRole('button', { name: 'Sell in this tab' }).click()
+  await items(first).waitFor()
+  await elsewhere(second).waitFor()
+}
 
 // F26: a key that is held down repeats by itself, and people click twice. A bill that was taken twice would use up a
 // second number.
