@@ -40,6 +40,7 @@ story('F19: of two tabs one sends, and each bill once', { timeout: 120_000 }, as
   }
   // A window behind another one is drawn seldom.
   await page.bringToFront()
+  await page.waitForFunction(() => document.hasFocus())
   for (let bill = 0; bill < 4; bill++) await sellBesan(page)
   await expect.poll(bills, later).toContain('000004')
   expect(sent).toHaveLength(4)
@@ -73,8 +74,8 @@ story(
   async () => {
     const { page } = shop.till
     const take = page.getByRole('button', { name: /^Take ₹75 cash/ })
-    await chargeBesan(page)
     await watchWrites(page)
+    await chargeBesan(page)
     await take.focus()
     for (let press = 0; press < 12; press++) await page.keyboard.down('Enter')
     await page.keyboard.up('Enter')
@@ -95,7 +96,8 @@ type Watched = Window & { journalWrites?: string[] }
 
 /** Notes how each write to the journal is to reach the disk: one that is put off is lost with the power. */
 async function watchWrites(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  // From the start of the page: the journal binds what it opens its writes with.
+  await page.addInitScript(() => {
     const writes: string[] = []
     ;(window as Watched).journalWrites = writes
     const { transaction } = IDBDatabase.prototype
@@ -106,6 +108,8 @@ async function watchWrites(page: Page): Promise<void> {
       return begun
     }
   })
+  await page.reload()
+  await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
 }
 
 async function chargeBesan(page: Page): Promise<void> {
