@@ -85,6 +85,14 @@ export const customerScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'customer-top-up',
+    open: async (page) => {
+      await openCustomer(page, 'Meera Iyer')
+      await press(page, 'Top up wallet')
+      await page.getByRole('dialog', { name: /Top up the wallet/ }).waitFor()
+    },
+  },
+  {
     name: 'customer-statement',
     open: async (page) => {
       await openCustomer(page, 'Meera Iyer')

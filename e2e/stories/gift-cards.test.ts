@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { phone, scan, takePicture, typeSlowly } from '../lib/browser.ts'
 import { billLines, soon } from '../lib/counter-screens.ts'
 import { besan } from '../lib/demo.ts'
+import { visit } from '../lib/screen.ts'
 import { openStories } from '../lib/stories.ts'
 
 // Besan of the demo costs 75.00.
@@ -131,5 +132,52 @@ story(
     await page.getByRole('button', { name: /^New bill/ }).tap()
     await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
     expect(device.troubles).toEqual([])
+  },
+)
+
+story(
+  'money is paid ahead with a bonus on top, and the till offers it before cash',
+  { timeout: 60_000 },
+  async () => {
+    const { page, troubles } = shop.till
+    await visit(page, '/packages')
+    await page.getByRole('button', { name: 'Another bonus' }).click()
+    await page.getByLabel('Who pays in').fill('100')
+    await page.getByLabel('gets on top').fill('20')
+    await page.getByRole('button', { name: 'Save wallets' }).click()
+    await page.getByText('It counts from the next top-up on.').waitFor()
+
+    await visit(page, '/customers')
+    await page.getByLabel('Find a customer').fill('Meera Iyer')
+    await page.getByRole('button', { name: /Meera Iyer/ }).click()
+    await page.getByRole('button', { name: 'Top up wallet' }).click()
+    const sheet = page.getByRole('dialog', { name: /Top up the wallet of Meera/ })
+    await sheet.waitFor()
+    await page.keyboard.type('100')
+    await sheet.getByText('with ₹20 bonus').waitFor()
+    await takePicture(page, 'customer-top-up-1440')
+    await page.keyboard.press('Enter')
+    await page.getByText(/^₹120\.00 is in the wallet\. Receipt T1R/).waitFor()
+    await page.getByRole('region', { name: 'Wallet' }).getByText('Bonus on top').waitFor()
+    await takePicture(page, 'customer-wallet-1440')
+
+    await visit(page, '/sell')
+    await page.getByRole('combobox').waitFor()
+    await typeSlowly(page, '+2417')
+    await page.keyboard.press('Enter')
+    await page.getByText('₹120.00 in the wallet').waitFor()
+    await scan(page, besan)
+    await scan(page, besan)
+    await page.keyboard.press('F9')
+    await page.getByRole('tab', { name: /Wallet/, selected: true }).waitFor()
+    await takePicture(page, 'payment-wallet-1440')
+    await page.getByRole('button', { name: 'Use ₹120 of the wallet' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('list', { name: 'Paid so far' }).getByText('Wallet bonus').waitFor()
+    await page.getByRole('button', { name: /^Take ₹30 cash/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('Paid ₹150.00').first().waitFor()
+    await page.keyboard.press('Enter')
+    expect(troubles).toEqual([])
   },
 )

@@ -26,8 +26,8 @@ async function postingsOf(documentId: string): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map((row) => [row.account_code, row.amount_minor]))
 }
 
-function takeBack(saleId: string, lineNo: number, milli = 1000) {
-  return returnGoods(shop.database, shop.owner, {
+function takeBack(saleId: string, lineNo: number, milli = 1000, at = shop) {
+  return returnGoods(at.database, at.owner, {
     saleId,
     refundId: newId(),
     lines: [{ lineNo, quantityMilli: quantity(milli) }],
@@ -84,7 +84,15 @@ test('a bill for nothing but a gift card is a plain bill of no value', async () 
 test('without a date of its own a card is good for as long as the business says', async () => {
   const own = await openShop({ settings: { giftCards: { validMonths: 0 } } })
   const card = await sellCard(own, 100_00)
-  expect((await readGiftCard(own.database, own.outletId, card.code)).expiresOn).toBeNull()
+  const read = () => readGiftCard(own.database, own.outletId, card.code)
+  expect((await read()).expiresOn).toBeNull()
+  // What comes back does not give it a last day.
+  const bought = await sell(own, {
+    lines: [line(own.items.flowers)],
+    tenders: [tender('gift_card', 40_00, card.code)],
+  })
+  await takeBack(bought.saleId, 1, 1_000, own)
+  expect(await read()).toMatchObject({ balanceMinor: 100_00, expiresOn: null })
   await own.close()
 
   const { code, saleId } = await sellCard(shop, 100_00)

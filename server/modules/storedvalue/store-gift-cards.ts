@@ -69,7 +69,7 @@ export async function lockCardsThatPaid(tx: Tx, saleId: string): Promise<CardTha
   return rows
 }
 
-/** Raises a card; one that has expired by then, or is about to, is good for some days more. */
+/** Raises a card; one that has expired by then, or is about to, is good for some days more; one for ever stays so. */
 export async function putOnCard(
   tx: Tx,
   cardId: string,
@@ -77,7 +77,8 @@ export async function putOnCard(
 ): Promise<void> {
   await sql`
     update gift_cards set balance_minor = balance_minor + ${gift.amount},
-      expires_on = greatest(expires_on, ${gift.on}::date + ${gift.days}::int)
+      expires_on = case when expires_on is not null
+        then greatest(expires_on, ${gift.on}::date + ${gift.days}::int) end
     where id = ${cardId}`.execute(tx)
 }
 

@@ -11,6 +11,7 @@ import {
   type TakenTender,
   takeTender,
   tipOf,
+  walletTenders,
 } from './payment.ts'
 
 let made = 0
@@ -130,4 +131,20 @@ test('a tip is a share of the bill in whole rupees, or what was given; it is par
   expect(takeTender(tipped, [], tender('cash', 3_000), false)).toMatchObject({
     value: { kind: 'paid', settlement: { change: 0 } },
   })
+})
+
+test('a wallet pays with its money and then with its bonus, which pays for no tip', () => {
+  const wallet = { money: minor(100_00), bonus: minor(20_00) }
+  const pay = (amount: number, goods: number) =>
+    walletTenders(
+      { tenderId: 'one', kind: 'wallet', amountMinor: minor(amount), reference: null },
+      wallet,
+      { goodsLeft: minor(goods), bonusId: 'two' },
+    ).map(({ tenderId, kind, amountMinor }) => [tenderId, kind, amountMinor])
+  expect(pay(60_00, 60_00)).toEqual([['one', 'wallet', 60_00]])
+  expect(pay(120_00, 150_00)).toEqual([
+    ['one', 'wallet', 100_00],
+    ['two', 'wallet_bonus', 20_00],
+  ])
+  expect(pay(120_00, 0)).toEqual([['one', 'wallet', 100_00]])
 })

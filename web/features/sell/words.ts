@@ -252,7 +252,7 @@ export const problems: ProblemWords = {
   ...wordsOfRefusals(journalDevicesRefusals),
   'device.held_unknown': billWords.held.unknown,
   'device.value_unasked':
-    'Gift cards, points and packages need the connection, because another counter may have used them. Take another way of paying.',
+    'Wallets, gift cards, points and packages need the connection, because another counter may have used them. Take another way of paying.',
   'tills.shift_not_open':
     'No shift is open on this counter. Open one, then take the payment again.',
   'tills.shift_already_open': 'Somebody has just opened a shift here. You can sell.',
