@@ -40,6 +40,7 @@ import * as rosters from './rosters.ts'
 import * as sales from './sales.ts'
 import { salesRefusals } from './sales-refusals.ts'
 import * as salespeople from './salespeople.ts'
+import * as salonReports from './salon-reports.ts'
 import * as tills from './tills.ts'
 import * as timeClock from './time-clock.ts'
 import * as visitChanges from './visit-changes.ts'
@@ -74,6 +75,7 @@ const contracts = {
   messaging,
   labels,
   reports,
+  salonReports,
   operations,
   journal,
   journalDevices,

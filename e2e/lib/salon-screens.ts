@@ -94,4 +94,11 @@ export const setupScreens: readonly SalonScreen[] = [
     await press(page, /^Save/)
     await page.getByText('Choose a person, a service or both.').waitFor()
   }),
+  {
+    name: 'salon-reports',
+    open: async (page) => {
+      await page.goto('/salon-reports?period=month&figure=rebooked')
+      await page.getByText('Rebooked').first().waitFor()
+    },
+  },
 ]

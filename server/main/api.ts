@@ -27,6 +27,7 @@ import { prepaidRoutes } from '../modules/prepaid/routes.ts'
 import { reportsRoutes } from '../modules/reports/routes.ts'
 import { rostersRoutes } from '../modules/rosters/routes.ts'
 import { salesRoutes } from '../modules/sales/routes.ts'
+import { salonReportsRoutes } from '../modules/salonreports/routes.ts'
 import { storedvalueRoutes } from '../modules/storedvalue/routes.ts'
 import { tillsRoutes } from '../modules/tills/routes.ts'
 import { timeclockRoutes } from '../modules/timeclock/routes.ts'
@@ -58,6 +59,7 @@ export const allRoutes = [
   ...clientMessagesRoutes,
   ...labelsRoutes,
   ...reportsRoutes,
+  ...salonReportsRoutes,
   ...operationsRoutes,
   ...journalRoutes,
   ...rostersRoutes,

@@ -63,6 +63,7 @@ export const graph = {
   onlinebooking: ['appointments', 'audit', 'clientcards', 'customers', 'outlets', 'rosters'],
   walkins: ['appointments', 'audit', 'customers', 'rosters'],
   reports: ['outlets', 'tills'],
+  salonreports: ['outlets', 'rosters'],
   operations: [
     'appointments',
     'audit',

@@ -95,6 +95,11 @@ function usePlaces(): MenuChoice[] {
       onSelect: () => void navigate({ to: '/earnings' }),
     },
     {
+      ...{ id: 'salon-reports', label: words.salonReports, icon: 'gauge' },
+      may: useMay('reports.read') && isSalon,
+      onSelect: () => void navigate({ to: '/salon-reports' }),
+    },
+    {
       ...{ id: 'displays', label: words.displays, icon: 'monitor-smartphone' },
       may: useMay('displays.pair'),
       onSelect: () => void navigate({ to: '/displays' }),

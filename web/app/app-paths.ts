@@ -19,6 +19,7 @@ export const appPaths = [
   'print',
   'queue',
   'salon',
+  'salon-reports',
   'sell',
   'shift',
   'sign-in',

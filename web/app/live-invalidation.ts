@@ -26,7 +26,7 @@ const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   bill: ['held-bills'],
   quotation: ['quotations'],
   email: ['emails'],
-  visit: ['calendar', 'walk-ins'],
+  visit: ['calendar', 'reports', 'walk-ins'],
   calendar: ['calendar', 'walk-ins'],
   salon: ['salon', 'calendar', 'walk-ins'],
   waitlist: ['waitlist'],

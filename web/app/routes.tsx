@@ -150,6 +150,13 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../features/earnings/earnings-screen.tsx')).EarningsScreen,
   },
   {
+    path: '/salon-reports',
+    permission: 'reports.read',
+    only: 'salon',
+    load: async () =>
+      (await import('../features/salon-reports/salon-reports-screen.tsx')).SalonReportsScreen,
+  },
+  {
     path: '/displays',
     permission: 'displays.pair',
     load: async () => (await import('../features/display/displays-screen.tsx')).DisplaysScreen,

@@ -36,6 +36,7 @@ export const words = {
   salonSetup: 'Salon set-up',
   walkIns: 'Walk-ins',
   earnings: 'Earnings',
+  salonReports: 'Salon reports',
   password: 'Change password',
   signOut: 'Sign out',
   leave: {

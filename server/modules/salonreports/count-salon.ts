@@ -1,0 +1,119 @@
+import type { SalonFigures } from '../../../core/contracts/salon-reports.ts'
+import { addDays, type BusinessDate } from '../../../core/kernel/dates.ts'
+import { type Minor, minor, sum } from '../../../core/kernel/money.ts'
+import { dayOf } from '../../../core/kernel/wall-time.ts'
+import type { Span } from '../../../core/rules/free-times/spans.ts'
+import type { Period } from '../../../core/rules/report-period.ts'
+import {
+  billedFigures,
+  isRebooked,
+  noShowShare,
+  partOf,
+  refilledValue,
+  retention,
+  type Utilisation,
+  utilisation,
+} from '../../../core/rules/salon-reports/figures.ts'
+import { isLive } from '../../../core/rules/visit-states.ts'
+import type { Reader } from '../../platform/database/client.ts'
+import { rosteredTimes } from '../rosters/public.ts'
+import { type ReportBill, selectReportBills } from './store-bills.ts'
+import {
+  type FirstVisit,
+  type ReportVisit,
+  selectBookings,
+  selectFirstVisits,
+  selectReportVisits,
+} from './store-visits.ts'
+
+/** All that the figures of some days are counted from, and which visits count for which. */
+export interface CountedSalon {
+  readonly figures: SalonFigures
+  readonly staff: Utilisation
+  readonly things: Utilisation
+  readonly visits: readonly ReportVisit[]
+  readonly rebooked: ReadonlySet<string>
+  /** What others brought in the time of cancelled visits, by visit. */
+  readonly refilled: ReadonlyMap<string, Minor>
+  readonly bills: readonly ReportBill[]
+  readonly firsts: readonly FirstVisit[]
+}
+
+/** Counts some days of an outlet by the definitions of the rule. */
+export async function countSalon(
+  reader: Reader,
+  outletId: string,
+  { period, today }: { readonly period: Period; readonly today: BusinessDate },
+): Promise<CountedSalon> {
+  const visits = await selectReportVisits(reader, outletId, period)
+  const rostered = await rosteredTimes(reader, outletId, period)
+  const busyStaff = busyBy(visits, ({ staffId }) => staffId)
+  const staff = utilisation(busyStaff, rostered.staff)
+  const things = utilisation(
+    busyBy(visits, ({ thingId }) => thingId),
+    rostered.resources,
+  )
+  const completed = visits.filter(({ state }) => state === 'completed')
+  const rebooked = await rebookedOf(reader, completed, { period, zone: rostered.zone })
+  const cancelled = visits.filter(({ state }) => state === 'cancelled')
+  const refilled = new Map(
+    cancelled.map((visit) => {
+      const freed = spansBy([visit], ({ staffId }) => staffId)
+      return [visit.id, refilledValue(visit.priceMinor, freed, busyStaff)]
+    }),
+  )
+  const bills = await selectReportBills(reader, outletId, period)
+  const { guests, servicesMinor, productsMinor, averageMinor, retailShare } = billedFigures(bills)
+  const firsts = await selectFirstVisits(reader, outletId, period)
+  const { newClients, returned, waiting, share } = retention(firsts, today)
+  const noShows = visits.filter(({ state }) => state === 'no_show').length
+  const figures: SalonFigures = {
+    ...{ staff: timeOf(staff), things: timeOf(things), completed: completed.length },
+    rebooked: rebooked.size,
+    rebookedShare: partOf(rebooked.size, completed.length),
+    ...{ noShows, noShowShare: noShowShare(noShows, completed.length) },
+    cancelled: cancelled.length,
+    cancelledLate: cancelled.filter(({ isLate }) => isLate).length,
+    lostMinor: minor(cancelled.reduce((all, { priceMinor }) => all + priceMinor, 0)),
+    refilledMinor: sum(refilled.values()),
+    ...{ guests, servicesMinor, productsMinor, averageMinor, retailShare },
+    ...{ newClients, returned, waiting, returnedShare: share },
+  }
+  return { figures, staff, things, visits, rebooked, refilled, bills, firsts }
+}
+
+const timeOf = ({ busyMinutes, openMinutes, share }: Utilisation) => ({
+  ...{ busyMinutes, openMinutes, share },
+})
+
+type Step = ReportVisit['steps'][number]
+type OwnerOf = (step: Step) => string | null
+
+/** What people or things are booked for: visits that were cancelled and clients who did not come take no time. */
+const busyBy = (visits: readonly ReportVisit[], ownerOf: OwnerOf) =>
+  spansBy(
+    visits.filter(({ state }) => isLive(state)),
+    ownerOf,
+  )
+
+function spansBy(visits: readonly ReportVisit[], ownerOf: OwnerOf): Map<string, Span[]> {
+  const spans = new Map<string, Span[]>()
+  for (const step of visits.flatMap(({ steps }) => steps)) {
+    const owner = ownerOf(step)
+    if (owner) spans.set(owner, [...(spans.get(owner) ?? []), { from: step.from, to: step.to }])
+  }
+  return spans
+}
+
+async function rebookedOf(
+  reader: Reader,
+  completed: readonly ReportVisit[],
+  { period, zone }: { readonly period: Period; readonly zone: string },
+): Promise<Set<string>> {
+  const ids = [...new Set(completed.flatMap(({ customerId }) => customerId ?? []))]
+  const bookings = await selectBookings(reader, ids, addDays(period.from, -1))
+  const again = completed.filter(({ customerId, day }) =>
+    isRebooked(dayOf(day, zone).to, bookings.get(customerId ?? '') ?? []),
+  )
+  return new Set(again.map(({ id }) => id))
+}
