@@ -5,7 +5,8 @@ import { million, type Rate, rate } from '../../kernel/rate.ts'
 import { type Moment, minuteLength } from '../../kernel/wall-time.ts'
 import { both, listOf, type Span, type Spans, spansOf } from '../free-times/spans.ts'
 
-// The figures of a salon by the definitions that docs/owners-guide.md publishes, so that nobody has to argue about them.
+// The figures of a salon by the definitions that docs/owners-guide.md publishes, so that nobody has
+// to argue about them.
 
 /** A part of a whole, half up; null where there is no whole to be a part of. */
 export function partOf(part: number, whole: number): Rate | null {
