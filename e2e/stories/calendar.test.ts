@@ -243,6 +243,7 @@ story(
     await floor.call('POST', `/api/v1/visits/${visit}/cancel`, cancelled)
     const matches = page.getByRole('region', { name: 'Waitlist matches' })
     await matches.getByText(/^Kept \d+:\d\d more$/).waitFor()
+    await page.getByRole('button', { name: 'Waitlist, 2 wait, 1 on offer' }).waitFor()
     await matches.getByRole('button', { name: 'Book it' }).click()
     await page.getByText(/^Meera Shah is booked: Sat/).waitFor()
     await block(page, 'Meera Shah').waitFor()

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { type Moment, momentOf } from '../../../core/kernel/wall-time.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
 import { problemWords } from '../../offline/problem-words.ts'
@@ -40,13 +41,18 @@ export function BookingTrouble(props: {
   const { error, busy } = command
   const zone = useTimeZone()
   const mayForce = useMay('visits.double_book')
+  const place = useRef<HTMLElement>(null)
+  // It stands below what was typed: whoever pressed the key at the end has to see why nothing was booked.
+  useEffect(() => {
+    if (error) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [error])
   if (command.open) return <Banner kind="care">{words.open_}</Banner>
   if (!error) return null
   const problem = error instanceof ApiProblem ? error : null
   const rules = problem?.code === 'appointments.rule_broken' ? rulesOf(problem.facts) : []
   const nearest = problem && onStart ? nearestOf(problem.facts) : []
   return (
-    <section className="stack">
+    <section className="stack" ref={place}>
       {rules.length > 0 ? (
         <PastRulesPart
           rules={rules}

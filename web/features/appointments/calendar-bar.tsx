@@ -10,7 +10,7 @@ import { Segments } from '../../ui/choices.tsx'
 import { dayWords } from '../../ui/moments.ts'
 import { Kbd } from '../../ui/surface.tsx'
 import { type View, views } from './calendar-place.ts'
-import { useWaitlist } from './waitlist/use-waitlist.ts'
+import { openOfferOf, useWaitlist } from './waitlist/use-waitlist.ts'
 import { words as waitlistWords } from './waitlist/words.ts'
 import { words } from './words.ts'
 
@@ -25,7 +25,8 @@ interface Props {
 
 /** Which day, which view, and the key that books. */
 export function CalendarBar({ today, day, view, go, onBook, onWaitlist }: Props) {
-  const waiting = useWaitlist().data?.length ?? 0
+  const waiting = useWaitlist().data ?? []
+  const matches = waiting.filter(openOfferOf).length
   const step = view === 'week' ? 7 : 1
   const { bar } = words
   return (
@@ -45,12 +46,15 @@ export function CalendarBar({ today, day, view, go, onBook, onWaitlist }: Props)
         {bar.today}
       </Button>
       <span className="spring" />
-      <IconButton
-        kind="quiet"
-        icon="hourglass"
-        label={waitlistWords.key(waiting)}
-        onClick={onWaitlist}
-      />
+      <span className="calbar__wait">
+        <IconButton
+          kind="quiet"
+          icon="hourglass"
+          label={waitlistWords.key(waiting.length, matches)}
+          onClick={onWaitlist}
+        />
+        {matches > 0 && <i aria-hidden="true">{matches}</i>}
+      </span>
       <Segments
         label={bar.view}
         value={view}

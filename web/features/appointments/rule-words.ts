@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { BrokenRule } from '../../../core/contracts/appointments.ts'
 import { type BusinessDate, type Instant, wallClock } from '../../../core/kernel/dates.ts'
+import type { RuleReason } from '../../../core/rules/free-times/booking-rules.ts'
+import type { FullDay } from '../../../core/rules/free-times/full-days.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { dayWords, momentWords } from '../../ui/moments.ts'
@@ -28,7 +30,12 @@ const dayIn = (facts: Facts, key: string, names: RuleNames) =>
 const momentIn = (facts: Facts, key: string, names: RuleNames) =>
   names.moment(String(facts[key]) as Instant)
 
-const says: Readonly<Record<string, (facts: Facts, names: RuleNames) => string>> = {
+type Sentence = (facts: Facts, names: RuleNames) => string
+
+/** One sentence for each rule that there is. */
+const says: Readonly<Record<RuleReason['code'] | FullDay['code'], Sentence>> = {
+  client_blocked: () => 'This client is not to be booked.',
+  fee_unpaid: () => 'A fee for a visit that was missed is still open.',
   too_soon: (facts, names) =>
     `Too short a notice: the first start is ${momentIn(facts, 'earliest', names)}.`,
   cut_off: (facts, names) =>
@@ -62,8 +69,10 @@ const says: Readonly<Record<string, (facts: Facts, names: RuleNames) => string>>
     `${nameIn(facts, 'ownerId', names)} takes at most ${facts.perDay} a day${facts.serviceId ? ` of ${nameIn(facts, 'serviceId', names)}` : ''}.`,
 }
 
+const sentences = new Map<string, Sentence>(Object.entries(says))
+
 export const ruleWords = ({ code, facts }: BrokenRule, names: RuleNames): string =>
-  says[code]?.(facts, names) ?? 'A rule of booking is against this time.'
+  sentences.get(code)?.(facts, names) ?? 'A rule of booking is against this time.'
 
 /** Says rules with the names, days and hours of this outlet. */
 export function useRuleWords(): (rule: BrokenRule) => string {

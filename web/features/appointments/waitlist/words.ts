@@ -6,7 +6,10 @@ import { problems as bookingProblems } from '../words.ts'
 
 export const words = {
   title: 'Waitlist',
-  key: (count: number) => (count === 0 ? 'Waitlist' : `Waitlist: ${count} wait`),
+  key: (count: number, matches: number) =>
+    ['Waitlist', count > 0 && `${count} wait`, matches > 0 && `${matches} on offer`]
+      .filter(Boolean)
+      .join(', '),
   close: 'Close',
   tryAgain: 'Try again',
   askAgain: 'Ask again',
