@@ -39,16 +39,6 @@ export const deskScreens: readonly SalonScreen[] = [
     },
   },
   {
-    name: 'salon-walk-in-new',
-    open: async (page) => {
-      await page.goto('/walk-ins')
-      await press(page, /^Add a guest/)
-      await page.getByLabel('Phone or name').fill('Lata')
-      await press(page, 'Add to the board')
-      await page.getByText('Choose a client, or give a name.').waitFor()
-    },
-  },
-  {
     name: 'salon-waitlist',
     open: async (page, day) => {
       await page.goto(`/calendar?day=${day}`)

@@ -271,7 +271,7 @@ story(
   },
 )
 
-story('the set-up looks as it should', { timeout: 90_000 }, async () => {
+story('the desk and the set-up look as they should', { timeout: 120_000 }, async () => {
   const touch = await shop.openDevice(phone)
   await signIn(touch.page, ownPassword)
   await openCalendar(touch.page, floor)
