@@ -28,6 +28,7 @@ import * as loyalty from './loyalty.ts'
 import * as messaging from './messaging.ts'
 import * as myDay from './my-day.ts'
 import * as onlineBooking from './online-booking.ts'
+import * as onlineWaitlist from './online-waitlist.ts'
 import * as openbills from './openbills.ts'
 import type { Operation, RefusalTable } from './operation.ts'
 import * as operations from './operations.ts'
@@ -92,6 +93,7 @@ const contracts = {
   waitlist,
   earnings,
   onlineBooking,
+  onlineWaitlist,
   calendarFeeds,
   clientMessages,
   walkIns,
@@ -153,6 +155,7 @@ export const allRefusals: RefusalTable = {
   ...waitlist.waitlistRefusals,
   ...earnings.earningsRefusals,
   ...onlineBooking.onlineBookingRefusals,
+  ...onlineWaitlist.onlineWaitlistRefusals,
   ...calendarFeeds.calendarFeedsRefusals,
   ...clientMessages.clientMessagesRefusals,
   ...walkIns.walkInsRefusals,

@@ -42,6 +42,8 @@ export const messageKinds = [
   'change',
   'cancellation',
   'reminder',
+  'waiting',
+  'offer',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -175,7 +177,7 @@ export const messageStatuses = ['queued', 'sending', 'sent', 'failed', 'dropped'
 
 export const ClientMessage = z.object({
   id: zId,
-  about: z.enum([...tellable, 'reminder']),
+  about: z.enum([...tellable, 'reminder', 'waiting', 'offer']),
   channel: z.enum(['email', 'whatsapp']),
   /** Dropped: there was nothing to tell any more. Handed: made for WhatsApp, where a person sends it. */
   status: z.enum(messageStatuses),

@@ -46,6 +46,7 @@ export const eventTypes = [
   'prepaid.changed',
   'waitlist.changed',
   'waitlist.offered',
+  'waitlist.message_due',
   'client_card.changed',
   'client_message.changed',
   'earnings.changed',

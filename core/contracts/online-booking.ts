@@ -54,7 +54,7 @@ export const zPageName = z
   .meta({ example: 'studio-meher' })
 
 /** 256 random bits, as they stand in the address. */
-const zToken = z
+export const zToken = z
   .string()
   .regex(/^[A-Za-z0-9_-]{43}$/)
   .meta({ example: 'kq0xRrB1v3m2yT9sJ8hLw5nZc7aUeGdFiPoXbVtSyQ4' })

@@ -150,6 +150,43 @@ story(
   },
 )
 
+story('who finds no time waits on the page, and takes what becomes free', async () => {
+  const { page: book, troubles } = await shop.openDevice(phone)
+  await book.goto(`/book/${page}`)
+  await service(book, /^Haircut/).check()
+  await press(book, 'Next')
+  await press(book, 'Next')
+  await press(book, 'Wait for a time')
+  await book.getByRole('heading', { name: 'When would suit you?' }).waitFor()
+  await press(book, 'Morning')
+  await book.getByLabel('Last day').fill(floor.day)
+  const faults = await lookAt(book, 'book-wait', true)
+  await book.getByLabel('Your name').fill('Tara Wait')
+  await book.getByLabel('Mobile number').fill('98201 99999')
+  await book.getByRole('button', { name: 'Wait for a time' }).last().click()
+  await book.getByRole('heading', { name: 'You are on the waiting list' }).waitFor()
+  expect(new URL(book.url()).hash).toMatch(/^#wait=/)
+
+  // A visit that is cancelled frees time, which is kept for who waits.
+  const gold = { guest: 'Gauri Thatte', service: 'Gold facial', person: 'Pooja Sawant' }
+  const visitId = await floor.book({ ...gold, at: '12:00' })
+  const act = { actId: crypto.randomUUID(), version: 1, reason: 'Ill', fee: 'none' }
+  await floor.call('POST', `/api/v1/visits/${visitId}/cancel`, act)
+  const take = book.getByRole('button', { name: 'Take it' })
+  await expect
+    .poll(async () => {
+      await book.reload()
+      await book.getByRole('heading', { name: 'You are on the waiting list' }).waitFor()
+      return take.isVisible()
+    }, soon)
+    .toBe(true)
+  faults.push(...(await lookAt(book, 'book-waiting', true)))
+  await take.click()
+  await book.getByRole('heading', { name: 'You are booked' }).waitFor()
+  expect(faults).toEqual([])
+  expect(troubles).toEqual([])
+})
+
 story('a manager sets the words and reminders; the desk is asked whether to tell', async () => {
   const { page: desk, troubles } = shop.till
   await desk.goto('/messages')

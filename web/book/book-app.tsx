@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { BookingPage } from '../../core/contracts/online-booking.ts'
-import { addressOf, visitAddress } from './address.ts'
+import { addressOf, visitAddress, waitAddress } from './address.ts'
 import { BookSteps } from './book-steps.tsx'
 import { BookingView, type OpenBooking } from './booking-view.tsx'
 import { Frame, Step, TroubleNote } from './frame.tsx'
 import { useChosenLanguage } from './language.ts'
 import { readPage, type Trouble, troubleOf } from './server.ts'
+import { type OpenWaiting, WaitingView } from './waiting-view.tsx'
 
 /** The page of a salon for its clients: to book a visit, or with a secret link to see and change one. */
 export function BookApp() {
@@ -18,6 +19,10 @@ export function BookApp() {
     const follow = () => {
       const next = addressOf(location)
       setAddress(next)
+      setWaiting((now) => {
+        if (!next.waiting) return null
+        return now?.token === next.waiting ? now : { token: next.waiting, waiting: null }
+      })
       setOpen((now) => {
         if (!next.token) return null
         return now?.token === next.token ? now : { token: next.token, booking: null }
@@ -26,17 +31,26 @@ export function BookApp() {
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
   }, [])
-  const { page, trouble } = usePage(open ? null : address.page)
+  const [waiting, setWaiting] = useState<OpenWaiting | null>(() =>
+    address.waiting ? { token: address.waiting, waiting: null } : null,
+  )
+  const { page, trouble } = usePage(open || waiting ? null : address.page)
   const show = (next: OpenBooking) => {
     setOpen(next)
+    setWaiting(null)
     history.replaceState(null, '', visitAddress(address.page, next.token))
   }
   const again = (name: string) => {
     history.pushState(null, '', `/book/${name}`)
-    setAddress({ page: name, token: null })
+    setAddress({ page: name, token: null, waiting: null })
     setOpen(null)
+    setWaiting(null)
   }
-  const place = open ? open.booking : page
+  const wait = (next: OpenWaiting) => {
+    setWaiting(next)
+    history.replaceState(null, '', waitAddress(address.page, next.token))
+  }
+  const place = open?.booking ?? waiting?.waiting ?? page
   return (
     <Frame place={place} language={language} onLanguage={choose}>
       {open && (
@@ -47,10 +61,23 @@ export function BookApp() {
           onAgain={again}
         />
       )}
-      {!open && page && (
-        <BookSteps page={page} onBooked={(token, booking) => show({ token, booking })} />
+      {!open && waiting && (
+        <WaitingView
+          key={waiting.token}
+          open={waiting}
+          onWaiting={(next) => setWaiting({ ...waiting, waiting: next })}
+          onBooked={(token, booking) => show({ token, booking })}
+          onAgain={again}
+        />
       )}
-      {!open && !page && (
+      {!open && !waiting && page && (
+        <BookSteps
+          page={page}
+          onBooked={(token, booking) => show({ token, booking })}
+          onWaiting={(token, next) => wait({ token, waiting: next })}
+        />
+      )}
+      {!open && !waiting && !page && (
         <Step title={language.words.book}>
           {trouble ? (
             <TroubleNote trouble={trouble} onAgain={() => location.reload()} />

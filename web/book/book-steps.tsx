@@ -4,6 +4,7 @@ import type {
   ClientBooking,
   OnlineStart,
 } from '../../core/contracts/online-booking.ts'
+import type { ClientWaiting } from '../../core/contracts/online-waitlist.ts'
 import { DetailsStep, noDetails } from './details-step.tsx'
 import { type Draft, emptyDraft } from './draft.ts'
 import { Bar, Step } from './frame.tsx'
@@ -22,17 +23,19 @@ import {
 } from './server.ts'
 import { Chosen, ServiceStep } from './service-step.tsx'
 import { TimePicker } from './time-picker.tsx'
+import { WaitStep } from './wait-step.tsx'
 
-const steps = ['services', 'people', 'time', 'details'] as const
+const steps = ['services', 'people', 'time', 'details', 'wait'] as const
 type StepName = (typeof steps)[number]
 
 interface Props {
   page: BookingPage
   onBooked: (token: string, booking: ClientBooking) => void
+  onWaiting: (token: string, waiting: ClientWaiting) => void
 }
 
 /** From what is wanted to who comes. The key of the browser for going back goes one step back. */
-export function BookSteps({ page, onBooked }: Props) {
+export function BookSteps({ page, onBooked, onWaiting }: Props) {
   const { code } = useLanguage()
   const { step, goTo, goBack } = useSteps()
   const [draft, setDraft] = useState<Draft>(emptyDraft)
@@ -90,8 +93,13 @@ export function BookSteps({ page, onBooked }: Props) {
     const next = () => goTo('time')
     return <PeopleStep {...{ page, wishes }} onChange={choose} onNext={next} onBack={goBack} />
   }
+  if (step === 'wait') {
+    const form = { page, wishes, details }
+    return <WaitStep {...form} onDetails={setDetails} onWaiting={onWaiting} onBack={goBack} />
+  }
   if (step === 'time' || !start || !hold) {
-    return <TimeStep {...{ page, draft, nearest, trouble }} onPick={pick} onBack={goBack} />
+    const keys = { onPick: pick, onBack: goBack, onWait: () => goTo('wait') }
+    return <TimeStep {...{ page, draft, nearest, trouble, ...keys }} />
   }
   return (
     <DetailsStep
@@ -110,6 +118,7 @@ function TimeStep(props: {
   trouble: Trouble | null
   onPick: (start: OnlineStart) => void
   onBack: () => void
+  onWait: () => void
 }) {
   const { words } = useLanguage()
   const { page, draft } = props
@@ -123,6 +132,12 @@ function TimeStep(props: {
       <Step title={words.steps.time} no={3}>
         <GoodToKnow page={page} wishes={wishes} />
         <TimePicker place={page} ask={ask} nearest={props.nearest} onPick={props.onPick} />
+        <div className="stack stack--s">
+          <p className="soft">{words.wait.offer}</p>
+          <button type="button" className="btn btn--l" onClick={props.onWait}>
+            {words.wait.join}
+          </button>
+        </div>
       </Step>
       <Bar says={<Chosen page={page} wishes={wishes} />}>
         <button type="button" className="btn btn--l btn--block" onClick={props.onBack}>

@@ -31,10 +31,10 @@ interface Props {
   onBack: () => void
 }
 
-type Wrong = Partial<Record<keyof Details, string>>
+export type Wrong = Partial<Record<keyof Details, string>>
 
 /** What is wrong with what was typed, before the server is asked. */
-function wrongWith({ name, phone, email }: Details, words: Words): Wrong {
+export function wrongWith({ name, phone, email }: Details, words: Words): Wrong {
   const digits = phone.replace(/\D/g, '')
   return {
     ...(name.trim() === '' && { name: words.needName }),
@@ -63,7 +63,7 @@ export function DetailsStep(props: Props) {
         <HeldTime hold={hold} />
         <Summary page={page} wishes={wishes} start={start} />
         <form id={form} className="stack" noValidate onSubmit={send}>
-          <Fields details={details} wrong={wrong} onChange={set} />
+          <DetailFields details={details} wrong={wrong} onChange={set} />
           <p className="t-small soft">{words.privacy}</p>
         </form>
         {trouble && <TroubleNote trouble={trouble} />}
@@ -86,7 +86,7 @@ export function DetailsStep(props: Props) {
   )
 }
 
-function Fields(props: {
+export function DetailFields(props: {
   details: Details
   wrong: Wrong
   onChange: (change: Partial<Details>) => void
@@ -166,7 +166,7 @@ function Summary({ page, wishes, start }: Pick<Props, 'page' | 'wishes' | 'start
 }
 
 /** A label, what is typed, and under it what is wrong. */
-function Typed(props: {
+export function Typed(props: {
   label: string
   aside?: string
   hint?: string

@@ -6,6 +6,7 @@ import type {
   OnlineTimes,
   OnlineWish,
 } from '../../core/contracts/online-booking.ts'
+import type { ClientWaiting } from '../../core/contracts/online-waitlist.ts'
 import type { BusinessDate, Instant } from '../../core/kernel/dates.ts'
 import { uuidv7 } from '../../core/kernel/ids.ts'
 
@@ -101,3 +102,32 @@ export const moveBooking = (token: string, startsAt: Instant, actId: string) =>
 
 export const cancelBooking = (token: string, reason: string, actId: string) =>
   ask<ClientBooking>('/client-bookings/cancel', { token, actId, reason })
+
+export interface WaitForm {
+  readonly waitlistId: string
+  readonly services: readonly OnlineWish[]
+  readonly from: BusinessDate
+  readonly to: BusinessDate
+  readonly between: { readonly from: string; readonly to: string } | null
+  readonly name: string
+  readonly phone: string
+  readonly email: string | null
+  readonly note: string | null
+  readonly language: BookingLanguage
+}
+
+export const joinWaitlist = (page: string, form: WaitForm) =>
+  ask<{ readonly waiting: ClientWaiting; readonly token: string }>(`/book/${page}/waitlist`, form)
+
+export const readWaiting = (token: string) => ask<ClientWaiting>('/client-waitings/read', { token })
+
+export const takeOffer = (token: string, offerId: string, visitId: string) =>
+  ask<{ readonly booking: ClientBooking; readonly token: string }>('/client-waitings/accept', {
+    ...{ token, offerId, visitId },
+  })
+
+export const leaveOffer = (token: string, offerId: string) =>
+  ask<ClientWaiting>('/client-waitings/decline', { token, offerId })
+
+export const leaveWaitlist = (token: string) =>
+  ask<ClientWaiting>('/client-waitings/leave', { token })

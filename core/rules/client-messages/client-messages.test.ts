@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { messageKinds, tellable } from '../../contracts/client-messages.ts'
 import { bookingLanguages } from '../../contracts/online-booking.ts'
-import type { Instant } from '../../kernel/dates.ts'
+import { businessDate, type Instant } from '../../kernel/dates.ts'
 import { minor } from '../../kernel/money.ts'
 import { defaultTexts } from './default-texts.ts'
 import { checkedText, filledText, placeholdersOf } from './filled-text.ts'
@@ -20,6 +20,8 @@ const visit: ToldVisit = {
   services: [{ name: 'Cut', staffName: 'Meher Daruwala' }],
   totalMinor: minor(900_00),
   link: 'https://salon.test/book/meher#visit=secret',
+  until: at('2030-01-07T04:30:00Z'),
+  days: { from: businessDate('2030-01-07'), to: businessDate('2030-01-09') },
   place,
 }
 
@@ -30,7 +32,8 @@ test('every text of the product is a good text, and says day and time by the clo
       expect(checkedText(kind, text)).toEqual({ ok: true, value: text })
       const { subject, body } = filledText(text, messageFacts(visit, language))
       // Half past ten in Mumbai, in either language.
-      expect(body).toContain('10:30')
+      expect(body.includes('10:30')).toBe(kind !== 'waiting')
+      expect(body.includes(' – ')).toBe(kind === 'waiting')
       expect(`${subject}${body}`.replace('{link} Rao', '')).not.toMatch(/[{}]/)
       expect(body.includes('secret')).toBe(kind !== 'cancellation')
       expect(body).not.toContain('Phone:')
@@ -74,7 +77,7 @@ test.each([
 })
 
 const now = at('2030-01-01T00:00:00Z')
-const ten: VisitNow = { startsAt: visit.startsAt, staff: ['meher'], state: 'booked' }
+const ten: VisitNow = { startsAt: at('2030-01-07T05:00:00Z'), staff: ['meher'], state: 'booked' }
 const news = (about: News['about'], over: Partial<News> = {}): News => ({
   ...{ about, was: null, forStart: null },
   ...over,

@@ -49,6 +49,28 @@ const english: Texts = {
       ...['To move or cancel it: {link}', '', ...where],
     ),
   },
+  waiting: {
+    subject: 'You are on the waiting list of {outlet}',
+    body: lines(
+      ...[
+        greeting,
+        '',
+        'we write to you once a time is free for you:',
+        '',
+        '{services}',
+        '{days}',
+        '',
+      ],
+      ...['To see it, or to wait no more: {link}', '', ...where],
+    ),
+  },
+  offer: {
+    subject: 'A time is free for you: {date}, {time}',
+    body: lines(
+      ...[greeting, '', 'the time that you wait for is free:', '', ...facts],
+      ...['We keep it for you until {until}.', 'Take it or leave it here: {link}', '', ...where],
+    ),
+  },
 }
 
 const hindi: Texts = {
@@ -85,6 +107,20 @@ const hindi: Texts = {
     body: lines(
       ...[greetingHindi, '', 'आपकी अपॉइंटमेंट याद दिलाने के लिए:', '', ...factsHindi],
       ...['समय बदलने या रद्द करने के लिए: {link}', '', ...whereHindi],
+    ),
+  },
+  waiting: {
+    subject: 'आप {outlet} की प्रतीक्षा सूची में हैं',
+    body: lines(
+      ...[greetingHindi, '', 'आपके लिए समय खाली होते ही हम लिखेंगे:', '', '{services}', '{days}', ''],
+      ...['देखने या प्रतीक्षा छोड़ने के लिए: {link}', '', ...whereHindi],
+    ),
+  },
+  offer: {
+    subject: 'आपके लिए समय खाली है: {date}, {time}',
+    body: lines(
+      ...[greetingHindi, '', 'जिस समय का आपको इंतज़ार था, वह खाली है:', '', ...factsHindi],
+      ...['यह {until} तक आपके लिए रखा है।', 'लें या छोड़ें: {link}', '', ...whereHindi],
     ),
   },
 }

@@ -10,6 +10,8 @@ export const placeholders = [
   'time',
   'total',
   'link',
+  'until',
+  'days',
   'shop',
   'outlet',
   'address',
@@ -21,11 +23,24 @@ export type Placeholder = (typeof placeholders)[number]
 export type MessageFacts = Readonly<Record<Placeholder, string | null>>
 
 export function placeholdersOf(kind: MessageKind): readonly Placeholder[] {
-  return placeholders.filter((name) => name !== 'link' || kind !== 'cancellation')
+  const none = absent[kind] ?? ofOthers
+  return placeholders.filter((name) => !none.includes(name))
 }
 
-/** Without these a client would not know what the message is about. */
-const needed: readonly Placeholder[] = ['date', 'time']
+const ofOthers: readonly Placeholder[] = ['until', 'days']
+
+/** Nothing is known of these: what is cancelled cannot be opened, and who waits has no time yet. */
+const absent: Partial<Record<MessageKind, readonly Placeholder[]>> = {
+  cancellation: [...ofOthers, 'link'],
+  waiting: ['date', 'time', 'staff', 'total', 'until'],
+  offer: ['days', 'total'],
+}
+
+/** Without these a client would not know what the message is about, or what to do. */
+function neededIn(kind: MessageKind): readonly Placeholder[] {
+  if (kind === 'waiting') return ['link']
+  return kind === 'offer' ? ['date', 'time', 'link'] : ['date', 'time']
+}
 
 /** Refuses a text with a word in brackets that is none of its kind, or without one that it needs. */
 export function checkedText(
@@ -38,7 +53,7 @@ export function checkedText(
     .map(([found]) => found)
     .filter((found) => !known.includes(found.slice(1, -1)))
   if (unknown.length > 0) return refuse('placeholder_unknown', { unknown, known })
-  const missing = needed.filter((name) => !whole.includes(`{${name}}`))
+  const missing = neededIn(kind).filter((name) => !whole.includes(`{${name}}`))
   return missing.length > 0 ? refuse('placeholder_missing', { missing }) : allow(text)
 }
 

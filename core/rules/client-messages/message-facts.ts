@@ -1,6 +1,6 @@
 import type { BookingLanguage } from '../../contracts/online-booking.ts'
 import { formatMoney } from '../../kernel/currency.ts'
-import type { Instant } from '../../kernel/dates.ts'
+import type { BusinessDate, Instant } from '../../kernel/dates.ts'
 import type { Minor } from '../../kernel/money.ts'
 import { shareWords } from './default-texts.ts'
 import type { MessageFacts } from './filled-text.ts'
@@ -8,10 +8,15 @@ import type { MessageFacts } from './filled-text.ts'
 /** A visit as a client is told of it. */
 export interface ToldVisit {
   readonly clientName: string | null
-  readonly startsAt: Instant
+  /** Null for who waits and has no time yet. */
+  readonly startsAt: Instant | null
   readonly services: readonly { readonly name: string; readonly staffName: string | null }[]
   readonly totalMinor: Minor | null
   readonly link: string | null
+  /** Until when an offered time is kept. */
+  readonly until?: Instant
+  /** Days on which somebody waits. */
+  readonly days?: { readonly from: BusinessDate; readonly to: BusinessDate }
   readonly place: {
     readonly shopName: string
     readonly outletName: string
@@ -28,14 +33,17 @@ const unnamed: Readonly<Record<BookingLanguage, string>> = { en: 'and welcome', 
 
 /** The facts in words: by the clock of the salon, in the language of the client. */
 export function messageFacts(visit: ToldVisit, language: BookingLanguage): MessageFacts {
-  const { place, services, startsAt } = visit
+  const { place, services, startsAt, until, days } = visit
+  const { timeZone } = place
   const names = services.flatMap(({ staffName }) => staffName?.split(' ')[0] ?? [])
   return {
     name: visit.clientName ?? unnamed[language],
     services: services.map(({ name }) => name).join(', '),
     staff: [...new Set(names)].join(', ') || null,
-    date: dateOf(startsAt, place.timeZone, language),
-    time: timeOf(startsAt, place.timeZone, language),
+    date: startsAt && dateOf(startsAt, timeZone, language),
+    time: startsAt && timeOf(startsAt, timeZone, language),
+    until: until ? timeOf(until, timeZone, language) : null,
+    days: days ? daysOf(days, language) : null,
     total:
       visit.totalMinor === null
         ? null
@@ -46,6 +54,15 @@ export function messageFacts(visit: ToldVisit, language: BookingLanguage): Messa
     address: place.addressLines.join(', ') || null,
     phone: place.phone,
   }
+}
+
+/** One day, or the first and the last. */
+function daysOf(
+  { from, to }: { readonly from: BusinessDate; readonly to: BusinessDate },
+  language: BookingLanguage,
+): string {
+  const noon = (day: BusinessDate) => dateOf(`${day}T12:00:00Z` as Instant, 'UTC', language)
+  return from === to ? noon(from) : `${noon(from)} – ${noon(to)}`
 }
 
 function dateOf(at: Instant, timeZone: string, language: BookingLanguage): string {

@@ -38,7 +38,22 @@ export async function receiverOf(reader: Reader, visitId: string): Promise<Recei
       left join customers k on k.id = coalesce(c.merged_into, c.id)
       left join online_bookings b on b.visit_id = v.id
     where v.id = ${visitId}`.execute(reader)
-  const row = rows[0]
+  return receiverIn(rows[0])
+}
+
+/** The same for somebody who waits. */
+export async function waitingReceiver(reader: Reader, waitlistId: string): Promise<Receiver> {
+  const { rows } = await sql<Row>`
+    select e.guest_name as "guestName", k.name, k.email, k.phone, k.consent,
+      b.email as "typedEmail", b.name as "typedName", b.language
+    from waitlist_entries e left join customers c on c.id = e.customer_id
+      left join customers k on k.id = coalesce(c.merged_into, c.id)
+      left join online_waitings b on b.waitlist_id = e.id
+    where e.id = ${waitlistId}`.execute(reader)
+  return receiverIn(rows[0])
+}
+
+function receiverIn(row: Row | undefined): Receiver {
   const known = row?.consent?.email ? row.email : null
   const email = row?.typedEmail ?? known
   return {

@@ -25,6 +25,8 @@ export interface AskedMessage {
 export const sayings = {
   joined: 'A later message says it.',
   neverTold: 'It was cancelled before anything was said.',
+  nothingToTell: 'There is nothing to tell any more.',
+  noAddress: 'The client has no e-mail address that they agreed to be written to.',
 } as const
 
 /**

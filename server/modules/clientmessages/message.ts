@@ -6,13 +6,19 @@ import type {
 import type { Instant } from '../../../core/kernel/dates.ts'
 import type { About, Place } from '../../../core/rules/client-messages/news.ts'
 
+/** That they wait, or that a time is kept for them. */
+export type WaitAbout = 'waiting' | 'offer'
+
 /** A message as it is kept. */
 export interface StoredMessage {
   readonly id: string
   readonly outletId: string
-  readonly visitId: string
-  readonly asked: About
-  readonly about: About
+  /** Null where it goes to somebody who waits. */
+  readonly visitId: string | null
+  readonly waitlistId: string | null
+  readonly offerId: string | null
+  readonly asked: About | WaitAbout
+  readonly about: About | WaitAbout
   readonly channel: ClientMessage['channel']
   readonly status: ClientMessage['status']
   readonly was: Place | null
@@ -29,6 +35,12 @@ export interface StoredMessage {
   readonly by: string | null
 }
 
+/** One about a visit. */
+export interface VisitMessage extends StoredMessage {
+  readonly visitId: string
+  readonly about: About
+}
+
 /** One that waits, of a kind that a later one can be joined with. */
 export interface WaitingMessage extends StoredMessage {
   readonly about: Tellable
@@ -36,8 +48,10 @@ export interface WaitingMessage extends StoredMessage {
 
 export type NewMessage = Omit<
   StoredMessage,
-  'sentAs' | 'attempts' | 'sentAt' | 'by' | 'lastError'
+  'sentAs' | 'attempts' | 'sentAt' | 'by' | 'lastError' | 'waitlistId' | 'offerId'
 > & {
+  readonly waitlistId?: string
+  readonly offerId?: string
   readonly userId: string | null
   readonly lastError?: string | null
 }

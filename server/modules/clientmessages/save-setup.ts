@@ -7,6 +7,7 @@ import type {
   saveMessageText as textContract,
 } from '../../../core/contracts/client-messages.ts'
 import type { ResponseOf } from '../../../core/contracts/operation.ts'
+import { type Instant, wallClock } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { minuteLength } from '../../../core/kernel/wall-time.ts'
 import { checkedText, filledText } from '../../../core/rules/client-messages/filled-text.ts'
@@ -88,15 +89,21 @@ export async function previewMessage(
   const page = await selectPageOf(reader, outletId)
   const link = page ? `${publicUrl}/book/${page.page}` : null
   if (!next) {
-    const told = { ...(await madeUp(reader, outletId)), link }
+    const told = { ...(await madeUp(reader, outletId)), ...kept(), link }
     return { ...filledText(text, messageFacts(told, language)), visit: null }
   }
   const receiver = await receiverOf(reader, next)
   const booking = await bookingOf(reader, { visitId: next, outletId })
-  const told = { ...toldVisit(booking, receiver.name), link }
+  const days = { from: dayIn(booking), to: dayIn(booking) }
+  const told = { ...toldVisit(booking, receiver.name), ...kept(), days, link }
   const visit = { id: next, client: receiver.name ?? '', startsAt: booking.startsAt }
   return { ...filledText(text, messageFacts(told, language)), visit }
 }
+
+const kept = () => ({ until: instantAt(nowMilliseconds() + 30 * minuteLength) })
+
+const dayIn = ({ startsAt, timeZone }: { readonly startsAt: Instant; readonly timeZone: string }) =>
+  wallClock(startsAt, timeZone).date
 
 async function nextVisit(reader: Reader, outletId: string): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`

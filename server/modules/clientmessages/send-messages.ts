@@ -16,9 +16,9 @@ import {
   type PostOffice,
 } from '../messaging/public.ts'
 import { receiverOf } from './addresses.ts'
-import { placeOf, tellMessage } from './ask-message.ts'
+import { placeOf, sayings, tellMessage } from './ask-message.ts'
 import { calendarFile, letterOf } from './letter.ts'
-import type { StoredMessage } from './message.ts'
+import type { StoredMessage, VisitMessage } from './message.ts'
 import {
   claimMessage,
   dropMessage,
@@ -27,6 +27,7 @@ import {
   settleMessage,
 } from './store-messages.ts'
 import { selectMessageSettings, textOf } from './store-setup.ts'
+import { takeWaiting } from './take-waiting.ts'
 import { bookingOf, linkTo, toldVisit } from './told-visit.ts'
 
 export interface Sending {
@@ -54,19 +55,22 @@ export async function sendDueMessages(database: Database, sending: Sending): Pro
   }
 }
 
-type Parcel = Parameters<PostOffice['send']>[0]
+export type Parcel = Parameters<PostOffice['send']>[0]
 
-type Taken =
+export type Taken =
   | { readonly parcel: null }
   | { readonly message: StoredMessage; readonly parcel: Parcel; readonly kind: MessageKind }
-
-const nothingToTell = 'There is nothing to tell any more.'
-const noAddress = 'The client has no e-mail address that they agreed to be written to.'
 
 /** Takes the next message and makes its letter; null when none is due. */
 async function takeNext(tx: Tx, publicUrl: string): Promise<Taken | null> {
   const message = await claimMessage(tx, leaseSeconds)
   if (!message) return null
+  return message.visitId === null
+    ? takeWaiting(tx, message, publicUrl)
+    : takeOfVisit(tx, message as VisitMessage, publicUrl)
+}
+
+async function takeOfVisit(tx: Tx, message: VisitMessage, publicUrl: string): Promise<Taken> {
   const { id, outletId, visitId } = message
   const drop = async (why: string): Promise<Taken> => {
     await dropMessage(tx, id, why)
@@ -75,9 +79,9 @@ async function takeNext(tx: Tx, publicUrl: string): Promise<Taken | null> {
   }
   const visit = await knownVisit(tx, outletId, visitId)
   const kind = textFor(message, { ...placeOf(visit), state: visit.state }, now())
-  if (kind === null) return drop(nothingToTell)
+  if (kind === null) return drop(sayings.nothingToTell)
   const receiver = await receiverOf(tx, visitId)
-  if (receiver.email === null) return drop(noAddress)
+  if (receiver.email === null) return drop(sayings.noAddress)
   const settings = await selectMessageSettings(tx, outletId)
   const booking = await bookingOf(tx, message)
   const clock = { quiet: settings.quiet, timeZone: booking.timeZone }
@@ -99,7 +103,7 @@ async function takeNext(tx: Tx, publicUrl: string): Promise<Taken | null> {
 }
 
 interface Letterhead {
-  readonly message: StoredMessage
+  readonly message: VisitMessage
   readonly booking: ClientBooking
   readonly kind: MessageKind
   readonly publicUrl: string

@@ -61,8 +61,11 @@ export async function cardRecords(reader: Reader, people: readonly string[]): Pr
   const messages = await sql<CardRecords['messages'][number]>`
     select coalesce(m.sent_at, m.created_at) as at, coalesce(m.sent_as, m.about) as about, m.channel,
       m.status, m.recipient as "to"
-    from client_messages m join visits v on v.id = m.visit_id
-    where v.customer_id = any(${ids}::uuid[]) order by 1, m.id`.execute(reader)
+    from client_messages m left join visits v on v.id = m.visit_id
+      left join waitlist_entries e on e.id = m.waitlist_id
+    where coalesce(v.customer_id, e.customer_id) = any(${ids}::uuid[]) order by 1, m.id`.execute(
+    reader,
+  )
   return {
     visits: visits.rows,
     patchTests: tests.rows,

@@ -15,6 +15,16 @@ const gone: readonly string[] = [
   'appointments.resource_unfit',
 ]
 
+/** The same in words of the page. */
+const inWords: Readonly<Record<string, string>> = {
+  'appointments.id_reused': 'onlinebooking.id_reused',
+  'waitlist.id_reused': 'onlinebooking.id_reused',
+  'waitlist.days_over': 'onlinebooking.days_over',
+  'waitlist.offer_over': 'onlinebooking.offer_over',
+  'waitlist.offer_unknown': 'onlinebooking.offer_over',
+  'waitlist.not_waiting': 'onlinebooking.not_waiting',
+}
+
 /**
  * Does the work of the calendar for a client. Why it refuses holds who is busy with what; a client is told that the
  * time is gone, and which others there are.
@@ -29,7 +39,8 @@ export async function asClient<T>(work: Promise<T>): Promise<T> {
       return deny('onlinebooking.time_taken', { nearest: nearest.map(shownStart) })
     }
     if (gone.includes(error.code)) return deny('onlinebooking.service_unknown')
-    if (error.code === 'appointments.id_reused') return deny('onlinebooking.id_reused')
+    const told = inWords[error.code]
+    if (told) return deny(told)
     throw error
   }
 }

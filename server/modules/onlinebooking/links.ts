@@ -3,6 +3,7 @@ import { now } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { insertLink, type LinkedVisit, selectLinked } from './store.ts'
+import { insertWaitingLink, type LinkedWaiting, selectLinkedWaiting } from './store-waitings.ts'
 
 /** It has 256 random bits, so a plain hash cannot be guessed back. */
 const hashOf = (token: string) => createHash('sha256').update(token).digest()
@@ -16,4 +17,15 @@ export async function newLink(tx: Tx, visitId: string): Promise<string> {
 
 export async function requireLinked(reader: Reader, token: string): Promise<LinkedVisit> {
   return (await selectLinked(reader, hashOf(token))) ?? deny('onlinebooking.link_unknown')
+}
+
+/** The same for an entry of the waitlist. */
+export async function newWaitingLink(tx: Tx, waitlistId: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await insertWaitingLink(tx, { waitlistId, hash: hashOf(token), at: now() })
+  return token
+}
+
+export async function requireWaiting(reader: Reader, token: string): Promise<LinkedWaiting> {
+  return (await selectLinkedWaiting(reader, hashOf(token))) ?? deny('onlinebooking.link_unknown')
 }

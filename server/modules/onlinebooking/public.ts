@@ -1,4 +1,5 @@
 export { clientBooking } from './client-booking.ts'
-export { newLink } from './links.ts'
+export { clientWaiting } from './client-waiting.ts'
+export { newLink, newWaitingLink } from './links.ts'
 export { shownPlace } from './read-page.ts'
 export { selectPageOf } from './store.ts'

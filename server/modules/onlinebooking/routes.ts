@@ -1,13 +1,21 @@
 import * as contract from '../../../core/contracts/online-booking.ts'
+import * as waiting from '../../../core/contracts/online-waitlist.ts'
 import { requestLimit } from '../../platform/http/request-limit.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { bookOnline, holdBookingTime } from './book-online.ts'
 import { cancelClientBooking, moveClientBooking } from './change-booking.ts'
 import { clientBooking } from './client-booking.ts'
+import { clientWaiting } from './client-waiting.ts'
 import { findBookingTimes, findMoveTimes } from './find-times.ts'
-import { requireLinked } from './links.ts'
+import { requireLinked, requireWaiting } from './links.ts'
 import { readBookingPage } from './read-page.ts'
 import { readOnlineBooking, saveOnlineBooking } from './save-page.ts'
+import {
+  acceptClientOffer,
+  declineClientOffer,
+  joinOnlineWaitlist,
+  leaveClientWaiting,
+} from './wait-online.ts'
 
 const refusal = 'onlinebooking.too_many_requests'
 const minute = 60_000
@@ -65,4 +73,27 @@ const ofLink: Route[] = [
   }),
 ]
 
-export const onlineBookingRoutes: Route[] = [...ofOutlet, ...ofPage, ...ofLink]
+const ofWaiting: Route[] = [
+  route(waiting.joinOnlineWaitlist, ({ database, params, body, request }) => {
+    booking(request.ip)
+    return joinOnlineWaitlist(database, { address: request.ip }, { ...body, ...params })
+  }),
+  route(waiting.readClientWaiting, async ({ database, body, request }) => {
+    looking(request.ip)
+    return clientWaiting(database, await requireWaiting(database, body.token))
+  }),
+  route(waiting.acceptClientOffer, ({ database, body, request }) => {
+    booking(request.ip)
+    return acceptClientOffer(database, { address: request.ip }, body)
+  }),
+  route(waiting.declineClientOffer, ({ database, body, request }) => {
+    booking(request.ip)
+    return declineClientOffer(database, { address: request.ip }, body)
+  }),
+  route(waiting.leaveClientWaiting, ({ database, body, request }) => {
+    booking(request.ip)
+    return leaveClientWaiting(database, { address: request.ip }, body)
+  }),
+]
+
+export const onlineBookingRoutes: Route[] = [...ofOutlet, ...ofPage, ...ofLink, ...ofWaiting]

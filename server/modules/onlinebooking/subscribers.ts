@@ -4,7 +4,7 @@ import type { Subscriber } from '../../platform/outbox/dispatch.ts'
 
 const Erased = z.object({ customerIds: z.array(z.uuid()) })
 
-/** Forgets what an erased person typed when they booked, and closes the links to their visits. */
+/** Forgets what an erased person typed when they booked or asked to wait, and closes their links. */
 export const onlineBookingSubscriber: Subscriber = {
   consumer: 'onlinebooking.erase',
   types: ['customer.erased'],
@@ -15,5 +15,10 @@ export const onlineBookingSubscriber: Subscriber = {
     await sql`update online_bookings set name = 'Erased', phone = null, email = null
       where ${theirs}`.execute(tx)
     await sql`delete from visit_links where ${theirs}`.execute(tx)
+    const entries = sql`waitlist_id in (select id from waitlist_entries
+      where customer_id = any(${customerIds}::uuid[]))`
+    await sql`update online_waitings set name = 'Erased', phone = null, email = null
+      where ${entries}`.execute(tx)
+    await sql`delete from waitlist_links where ${entries}`.execute(tx)
   },
 }

@@ -164,7 +164,7 @@ export interface ClaimsTable {
 export interface ClientMessagesTable {
   id: string
   outlet_id: string
-  visit_id: string
+  visit_id: string | null
   asked: string
   about: string
   channel: string
@@ -180,6 +180,8 @@ export interface ClientMessagesTable {
   created_by: string | null
   created_at: string
   sent_at: string | null
+  waitlist_id: string | null
+  offer_id: string | null
 }
 
 export interface ClockActsTable {
@@ -699,6 +701,16 @@ export interface OnlineBookingsTable {
   language: string
   content_hash: Buffer
   booked_at: string
+}
+
+export interface OnlineWaitingsTable {
+  waitlist_id: string
+  name: string
+  phone: string | null
+  email: string | null
+  language: string
+  content_hash: Buffer
+  asked_at: string
 }
 
 export interface OpeningDuesTable {
@@ -1562,6 +1574,12 @@ export interface WaitlistEntriesTable {
   content_hash: Buffer
 }
 
+export interface WaitlistLinksTable {
+  token_hash: Buffer
+  waitlist_id: string
+  created_at: string
+}
+
 export interface WaitlistOffersTable {
   id: string
   entry_id: string
@@ -1713,6 +1731,7 @@ export interface DB {
   number_holes: NumberHolesTable
   number_series: NumberSeriesTable
   online_bookings: OnlineBookingsTable
+  online_waitings: OnlineWaitingsTable
   opening_dues: OpeningDuesTable
   outbox: OutboxTable
   outlet_closures: OutletClosuresTable
@@ -1783,6 +1802,7 @@ export interface DB {
   visit_steps: VisitStepsTable
   visits: VisitsTable
   waitlist_entries: WaitlistEntriesTable
+  waitlist_links: WaitlistLinksTable
   waitlist_offers: WaitlistOffersTable
   walk_in_turns: WalkInTurnsTable
   walk_ins: WalkInsTable

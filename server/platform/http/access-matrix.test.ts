@@ -113,16 +113,21 @@ test.each(byName(unguarded))('%s is public and asks nobody who they are', async 
 
 test('only these operations are public', () => {
   expect(unguarded.map((operation) => operation.id).sort()).toEqual([
+    'acceptClientOffer',
     'bookOnline',
     'cancelClientBooking',
     'checkEnrolments',
+    'declineClientOffer',
     'findBookingTimes',
     'findMoveTimes',
     'holdBookingTime',
+    'joinOnlineWaitlist',
+    'leaveClientWaiting',
     'moveClientBooking',
     'readBookingPage',
     'readCalendarFeed',
     'readClientBooking',
+    'readClientWaiting',
     'readHealth',
     'readHealthz',
     'readItemImage',

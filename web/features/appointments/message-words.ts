@@ -26,6 +26,8 @@ export const messageWords = {
     moved: 'New time',
     cancelled: 'Cancellation',
     reminder: 'Reminder',
+    waiting: 'On the waiting list',
+    offer: 'A time for who waits',
   },
   kinds: {
     requested: 'Request received',
@@ -33,6 +35,8 @@ export const messageWords = {
     change: 'New time',
     cancellation: 'Cancellation',
     reminder: 'Reminder',
+    waiting: 'On the waiting list',
+    offer: 'A time for who waits',
   },
   states: {
     queued: 'Waits',

@@ -69,6 +69,8 @@ export const messageWords = {
       change: 'Change',
       cancellation: 'Cancellation',
       reminder: 'Reminder',
+      waiting: 'On the waiting list',
+      offer: 'A time for who waits',
     },
     inLanguage: 'Language',
     own: 'Your words',
