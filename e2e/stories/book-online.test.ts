@@ -159,7 +159,6 @@ story('who finds no time waits on the page, and takes what becomes free', async 
   await press(book, 'Wait for a time')
   await book.getByRole('heading', { name: 'When would suit you?' }).waitFor()
   await press(book, 'Morning')
-  await book.getByLabel('Last day').fill(floor.day)
   const faults = await lookAt(book, 'book-wait', true)
   await book.getByLabel('Your name').fill('Tara Wait')
   await book.getByLabel('Mobile number').fill('98201 99999')

@@ -56,7 +56,8 @@ const free = () =>
 /** What the outbox holds, heard by messages; then all that is due is sent. */
 async function deliver(...types: EventType[]): Promise<string[]> {
   const { rows } = await sql<{ id: string; type: EventType; subject: string; data: object }>`
-    delete from outbox_events where type = any(${types}) returning id, type, subject, data`.execute(
+    update outbox set delivered_at = now()
+    where type = any(${types}) and delivered_at is null returning id, type, subject, data`.execute(
     salon.database,
   )
   for (const row of rows) {
