@@ -11,45 +11,8 @@ import { type OpenWaiting, WaitingView } from './waiting-view.tsx'
 /** The page of a salon for its clients: to book a visit, or with a secret link to see and change one. */
 export function BookApp() {
   const { language, choose } = useChosenLanguage()
-  const [address, setAddress] = useState(() => addressOf(location))
-  const [open, setOpen] = useState<OpenBooking | null>(() =>
-    address.token ? { token: address.token, booking: null } : null,
-  )
-  useEffect(() => {
-    const follow = () => {
-      const next = addressOf(location)
-      setAddress(next)
-      setWaiting((now) => {
-        if (!next.waiting) return null
-        return now?.token === next.waiting ? now : { token: next.waiting, waiting: null }
-      })
-      setOpen((now) => {
-        if (!next.token) return null
-        return now?.token === next.token ? now : { token: next.token, booking: null }
-      })
-    }
-    addEventListener('hashchange', follow)
-    return () => removeEventListener('hashchange', follow)
-  }, [])
-  const [waiting, setWaiting] = useState<OpenWaiting | null>(() =>
-    address.waiting ? { token: address.waiting, waiting: null } : null,
-  )
+  const { address, open, waiting, show, wait, again, setOpen, setWaiting } = useOpened()
   const { page, trouble } = usePage(open || waiting ? null : address.page)
-  const show = (next: OpenBooking) => {
-    setOpen(next)
-    setWaiting(null)
-    history.replaceState(null, '', visitAddress(address.page, next.token))
-  }
-  const again = (name: string) => {
-    history.pushState(null, '', `/book/${name}`)
-    setAddress({ page: name, token: null, waiting: null })
-    setOpen(null)
-    setWaiting(null)
-  }
-  const wait = (next: OpenWaiting) => {
-    setWaiting(next)
-    history.replaceState(null, '', waitAddress(address.page, next.token))
-  }
   const place = open?.booking ?? waiting?.waiting ?? page
   return (
     <Frame place={place} language={language} onLanguage={choose}>
@@ -98,4 +61,47 @@ function usePage(name: string | null) {
     readPage(name).then(setPage, (error: unknown) => setTrouble(troubleOf(error)))
   }, [name])
   return { page, trouble }
+}
+
+/** What the address opens: a visit, an entry of the waitlist, or neither. */
+function useOpened() {
+  const [address, setAddress] = useState(() => addressOf(location))
+  const [open, setOpen] = useState<OpenBooking | null>(() =>
+    address.token ? { token: address.token, booking: null } : null,
+  )
+  const [waiting, setWaiting] = useState<OpenWaiting | null>(() =>
+    address.waiting ? { token: address.waiting, waiting: null } : null,
+  )
+  useEffect(() => {
+    const follow = () => {
+      const next = addressOf(location)
+      setAddress(next)
+      setWaiting((now) => {
+        if (!next.waiting) return null
+        return now?.token === next.waiting ? now : { token: next.waiting, waiting: null }
+      })
+      setOpen((now) => {
+        if (!next.token) return null
+        return now?.token === next.token ? now : { token: next.token, booking: null }
+      })
+    }
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  const show = (next: OpenBooking) => {
+    setOpen(next)
+    setWaiting(null)
+    history.replaceState(null, '', visitAddress(address.page, next.token))
+  }
+  const again = (name: string) => {
+    history.pushState(null, '', `/book/${name}`)
+    setAddress({ page: name, token: null, waiting: null })
+    setOpen(null)
+    setWaiting(null)
+  }
+  const wait = (next: OpenWaiting) => {
+    setWaiting(next)
+    history.replaceState(null, '', waitAddress(address.page, next.token))
+  }
+  return { address, open, waiting, show, wait, again, setOpen, setWaiting }
 }

@@ -5,7 +5,7 @@ import type {
   OnlineStart,
 } from '../../core/contracts/online-booking.ts'
 import type { ClientWaiting } from '../../core/contracts/online-waitlist.ts'
-import { DetailsStep, noDetails } from './details-step.tsx'
+import { type Details, DetailsStep, noDetails } from './details-step.tsx'
 import { type Draft, emptyDraft } from './draft.ts'
 import { Bar, Step } from './frame.tsx'
 import { GoodToKnow } from './good-to-know.tsx'
@@ -41,27 +41,13 @@ export function BookSteps({ page, onBooked, onWaiting }: Props) {
   const [draft, setDraft] = useState<Draft>(emptyDraft)
   const [details, setDetails] = useState(noDetails)
   const [hold, setHold] = useState<Hold | null>(null)
-  const [nearest, setNearest] = useState<readonly OnlineStart[] | null>(null)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
-  const [busy, setBusy] = useState(false)
   const visitId = useRef(newId())
   const { wishes, start } = draft
   const choose = (next: Draft['wishes']) => setDraft({ wishes: next, start: null })
 
-  /** What is gone leads back to the times, with what was typed kept. */
-  const refused = (error: unknown) => {
-    const found = troubleOf(error)
-    const isGone = found.code === 'onlinebooking.time_taken'
-    setNearest(isGone ? found.nearest : null)
-    setTrouble(isGone ? null : found)
-    if (isGone && step === 'details') goBack()
-  }
-  const working = async (work: () => Promise<void>) => {
-    setBusy(true)
-    setTrouble(null)
-    await work().catch(refused)
-    setBusy(false)
-  }
+  const { nearest, setNearest, trouble, busy, working } = useWork(() => {
+    if (step === 'details') goBack()
+  })
   const pick = (next: OnlineStart) =>
     working(async () => {
       const insteadOf = hold?.holdId ?? null
@@ -75,11 +61,9 @@ export function BookSteps({ page, onBooked, onWaiting }: Props) {
   const send = () =>
     working(async () => {
       if (!start) return
-      const { name, phone, email, note } = details
       const { booking, token } = await bookVisit(page.page, {
         ...{ visitId: visitId.current, holdId: hold?.holdId ?? null, startsAt: start.startsAt },
-        ...{ services: wishes, name, phone, language: code },
-        ...{ email: email.trim() || null, note: note.trim() || null },
+        ...{ services: wishes, language: code, ...sentDetails(details) },
       })
       onBooked(token, booking)
     })
@@ -90,12 +74,13 @@ export function BookSteps({ page, onBooked, onWaiting }: Props) {
     )
   }
   if (step === 'people') {
-    const next = () => goTo('time')
-    return <PeopleStep {...{ page, wishes }} onChange={choose} onNext={next} onBack={goBack} />
+    const keys = { onNext: () => goTo('time'), onBack: goBack }
+    return <PeopleStep {...{ page, wishes }} onChange={choose} {...keys} />
   }
   if (step === 'wait') {
-    const form = { page, wishes, details }
-    return <WaitStep {...form} onDetails={setDetails} onWaiting={onWaiting} onBack={goBack} />
+    return (
+      <WaitStep {...{ page, wishes, details, onWaiting }} onDetails={setDetails} onBack={goBack} />
+    )
   }
   if (step === 'time' || !start || !hold) {
     const keys = { onPick: pick, onBack: goBack, onWait: () => goTo('wait') }
@@ -109,6 +94,31 @@ export function BookSteps({ page, onBooked, onWaiting }: Props) {
       onBack={goBack}
     />
   )
+}
+
+/** Work that the server may refuse. What is gone leads back to the times, with what was typed kept. */
+function useWork(onGone: () => void) {
+  const [nearest, setNearest] = useState<readonly OnlineStart[] | null>(null)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [busy, setBusy] = useState(false)
+  const refused = (error: unknown) => {
+    const found = troubleOf(error)
+    const isGone = found.code === 'onlinebooking.time_taken'
+    setNearest(isGone ? found.nearest : null)
+    setTrouble(isGone ? null : found)
+    if (isGone) onGone()
+  }
+  const working = async (work: () => Promise<void>) => {
+    setBusy(true)
+    setTrouble(null)
+    await work().catch(refused)
+    setBusy(false)
+  }
+  return { nearest, setNearest, trouble, busy, working }
+}
+
+function sentDetails({ name, phone, email, note }: Details) {
+  return { name, phone, email: email.trim() || null, note: note.trim() || null }
 }
 
 function TimeStep(props: {

@@ -112,7 +112,8 @@ const hindi: Texts = {
   waiting: {
     subject: 'आप {outlet} की प्रतीक्षा सूची में हैं',
     body: lines(
-      ...[greetingHindi, '', 'आपके लिए समय खाली होते ही हम लिखेंगे:', '', '{services}', '{days}', ''],
+      ...[greetingHindi, '', 'आपके लिए समय खाली होते ही हम लिखेंगे:', ''],
+      ...['{services}', '{days}', ''],
       ...['देखने या प्रतीक्षा छोड़ने के लिए: {link}', '', ...whereHindi],
     ),
   },
