@@ -158,6 +158,54 @@ story('a time is blocked and freed again; cancelling late asks about a fee', asy
 })
 
 story(
+  'visits repeat: clashes are shown before, and those that follow move and go together',
+  async () => {
+    const { page, troubles } = shop.till
+    await openCalendar(page, floor)
+    await page.keyboard.press('n')
+    const drawer = page.getByRole('dialog')
+    await drawer.getByLabel('Phone or name').fill('98201 55555')
+    await drawer.getByRole('button', { name: /^Ira Bhonsle/ }).click()
+    await drawer.getByLabel('Add a service').fill('Gold facial')
+    await page.keyboard.press('Enter')
+    await drawer.getByLabel('Who does Gold facial').selectOption({ label: 'Pooja Sawant' })
+    await drawer.getByRole('button', { name: '3:00 pm', exact: true }).click()
+    await drawer.getByRole('checkbox', { name: 'Repeats' }).check()
+    await drawer.getByLabel('How many visits').fill('3')
+    await drawer.getByRole('list', { name: 'The days of the series' }).waitFor()
+    await drawer
+      .getByLabel(/^When on Sat/)
+      .nth(1)
+      .selectOption({ label: 'Leave out' })
+    await drawer.getByText('2 visits, 1 left out').waitFor()
+    await drawer.getByRole('button', { name: 'Book 2 visits' }).click()
+    await page.getByText(/^Ira Bhonsle is booked 2 times, first Sat/).waitFor()
+
+    const own = block(page, 'Ira Bhonsle').filter({ hasText: 'Gold facial' })
+    await own.click()
+    await drawer.getByText('Every week on Sat · Visit 1 of 2').click()
+    await drawer.getByRole('button', { name: 'Move', exact: true }).click()
+    await drawer.getByRole('button', { name: 'This and following' }).click()
+    await drawer.getByRole('button', { name: '3:30 pm', exact: true }).click()
+    await drawer.getByText('2 visits move.').waitFor()
+    await drawer.getByRole('button', { name: /^Move to Sat/ }).click()
+    await page.getByText('The series was moved. 2 visits lie ahead.').waitFor()
+    await own.getByText(/^3:30/).waitFor()
+
+    await own.click()
+    await drawer.getByRole('button', { name: 'Cancel it' }).click()
+    const question = page.getByRole('dialog', { name: 'Cancel this appointment' })
+    await question.getByRole('button', { name: 'All ahead' }).click()
+    await question.getByRole('button', { name: 'Client cancelled' }).click()
+    await question.getByRole('button', { name: 'Cancel the appointment' }).click()
+    await page.getByText(/^The visits of Ira Bhonsle were cancelled/).waitFor()
+    const { series } = await floor.call('GET', '/api/v1/visit-series')
+    expect(series).toEqual([])
+    expect(troubles).toEqual([])
+  },
+)
+
+story(
   'a manager sets a service, a week and a day off on a phone; the calendar follows',
   async () => {
     const { page, troubles } = await shop.openDevice(phone)

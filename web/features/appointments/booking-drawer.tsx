@@ -28,6 +28,7 @@ import { MoveDrawer } from './move-drawer.tsx'
 import { useSalon } from './queries.ts'
 import { ServicesPart } from './services-part.tsx'
 import { TimePart } from './time-part.tsx'
+import { useTogether } from './use-together.ts'
 import { clientOf, sources, timeAt } from './visit-words.ts'
 import type { JoinWish } from './waitlist/join-drawer.tsx'
 import { WaitKey } from './waitlist/wait-key.tsx'
@@ -37,7 +38,7 @@ interface Props {
   wish: Booking
   day: BusinessDate
   onClose: () => void
-  onDone: (visit: Visit) => void
+  onDone: (visit: Pick<Visit, 'day'>) => void
   /** Nothing suits: the client waits for a time. */
   onWait: (wish: JoinWish) => void
   /** The time is to be blocked instead. */
@@ -110,6 +111,8 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: P
   const [over, setOver] = useState(overNothing)
   const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const book = useBook(draft, onDone)
+  const onStart = (at: Moment) => set({ startsAt: at })
+  const { guests, repeats, way } = useTogether(draft, { day, onDay: setDay, onStart }, onDone)
   const { startsAt, wanted } = draft
   const when =
     startsAt === null
@@ -121,7 +124,8 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: P
   }
   const submit = () => {
     setTried(true)
-    if (book.open) book.retry()
+    if (way) way.submit()
+    else if (book.open) book.retry()
     else send(overNothing)
   }
   return (
@@ -132,40 +136,48 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: P
       title={words.book.title}
       closeLabel={words.close}
       footer={
-        <Button kind="money" size="xl" block busy={book.busy} onClick={submit}>
-          {book.open ? words.askAgain : when === null ? words.book.doNone : words.book.do(when)}
+        <Button kind="money" size="xl" block busy={book.busy || way?.busy} onClick={submit}>
+          {way?.label ?? labelOf(book.open, when)}
         </Button>
       }
     >
-      {wish.startsAt && (
-        <Button
-          kind="quiet"
-          icon="clock"
-          onClick={() => onBlock({ owner: wish.owner ?? null, startsAt: wish.startsAt ?? 0 })}
-        >
-          {words.book.blockInstead}
-        </Button>
-      )}
+      {wish.startsAt && <BlockInstead wish={wish} startsAt={wish.startsAt} onBlock={onBlock} />}
       <WhoAndWhat {...{ draft, set, tried }} staffId={wish.staffId ?? null} />
-      <TimePart
-        wanted={wanted}
-        day={day}
-        onDay={setDay}
-        startsAt={startsAt}
-        onStart={(at) => set({ startsAt: at })}
-        wrong={tried && startsAt === null ? words.book.needTime : null}
-      />
-      {wanted.length > 0 && (
-        <WaitKey onWait={() => onWait({ client: draft.client, wanted, day })} />
+      {guests.part}
+      {guests.isOn ? (
+        guests.times
+      ) : (
+        <>
+          <TimePart
+            wanted={wanted}
+            day={day}
+            onDay={setDay}
+            startsAt={startsAt}
+            onStart={onStart}
+            wrong={tried && startsAt === null ? words.book.needTime : null}
+          />
+          {repeats.part}
+          {wanted.length > 0 && (
+            <WaitKey onWait={() => onWait({ client: draft.client, wanted, day })} />
+          )}
+          <BookingTrouble command={book} over={over} onOver={send} onStart={onStart} />
+        </>
       )}
-      <BookingTrouble
-        command={book}
-        over={over}
-        onOver={send}
-        onStart={(at) => set({ startsAt: at })}
-      />
       <MoreOfBooking draft={draft} set={set} />
     </Drawer>
+  )
+}
+
+function BlockInstead(props: Pick<Props, 'wish' | 'onBlock'> & { startsAt: Moment }) {
+  const { wish, startsAt, onBlock } = props
+  return (
+    <Button
+      kind="quiet"
+      icon="clock"
+      onClick={() => onBlock({ owner: wish.owner ?? null, startsAt })}
+    >
+      {words.book.blockInstead}
+    </Button>
   )
 }
 
@@ -193,6 +205,8 @@ function WhoAndWhat(props: {
     </>
   )
 }
+const labelOf = (isOpen: boolean, when: string | null) =>
+  isOpen ? words.askAgain : when === null ? words.book.doNone : words.book.do(when)
 
 /** How it came, and what the people who do it should know. */
 function MoreOfBooking(props: { draft: Draft; set: (part: Partial<Draft>) => void }) {

@@ -20,6 +20,7 @@ import { DayList } from './day-list.tsx'
 import { DeskRail } from './desk-rail.tsx'
 import { DropQuestion } from './drop-question.tsx'
 import { useCalendarDay, useSalon } from './queries.ts'
+import { SeriesDrop } from './series-drop.tsx'
 import { usePlacing } from './use-placing.ts'
 import { useSalonNow } from './use-salon-now.ts'
 import { useSkills } from './use-skills.ts'
@@ -186,6 +187,7 @@ function OpenDay({ day, view, isToday, onOpen, onBook, waitlist }: OpenProps) {
         )}
       </DeskRail>
       {block && <OpenBlock block={block} onClose={() => setBlock(null)} />}
+      {placing.asked && <SeriesDrop wish={placing.asked} day={day} onAnswer={placing.answer} />}
       {placing.drop && (
         <DropQuestion
           drop={placing.drop}

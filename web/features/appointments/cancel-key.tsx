@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { CalendarVisit } from '../../../core/contracts/appointments.ts'
+import type { SeriesScope } from '../../../core/contracts/visit-series.ts'
 import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import { percent } from '../../../core/kernel/rate.ts'
@@ -11,7 +12,9 @@ import { Chip, Segments } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Affix, Field, Input } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
+import { GuestChoice, type GuestScope } from './group-part.tsx'
 import { useCurrency, useSalon } from './queries.ts'
+import { ScopeChoice } from './series-part.tsx'
 import { words } from './words.ts'
 
 /** What is decided about a fee: none where cancelling is free, else kept or waived by whoever cancels. */
@@ -19,10 +22,21 @@ export type FeeDecision =
   | { readonly fee: 'none' | 'waived' }
   | { readonly fee: 'charged'; readonly feeMinor: Minor }
 
+export interface CancelSeriesWish {
+  readonly visit: CalendarVisit
+  readonly scope: SeriesScope
+  readonly reason: string
+  readonly decision: FeeDecision
+}
+
 interface Props {
   visit: CalendarVisit
   busy: boolean
   onCancel: (visit: CalendarVisit, reason: string, decision: FeeDecision) => void
+  /** Cancels those that follow too, or all. */
+  onCancelSeries: (wish: CancelSeriesWish) => void
+  /** Cancels the visits of all guests who come together. */
+  onCancelGroup: (wish: Omit<CancelSeriesWish, 'scope'>) => void
 }
 
 /** Cancelling asks for the reason, and late for the decision about a fee; the visit stays on record. */
@@ -59,7 +73,10 @@ function useTerms({ startsAt, totalMinor, state }: CalendarVisit) {
   })
 }
 
-function CancelForm({ visit, busy, onCancel, onClose }: Props & { onClose: () => void }) {
+function CancelForm(props: Props & { onClose: () => void }) {
+  const { visit, busy, onClose } = props
+  const [scope, setScope] = useState<SeriesScope>('one')
+  const [guests, setGuests] = useState<GuestScope>('one')
   const currency = useCurrency()
   const terms = useTerms(visit)
   const isBegun = terms?.code === 'visit_begun'
@@ -82,11 +99,15 @@ function CancelForm({ visit, busy, onCancel, onClose }: Props & { onClose: () =>
       isKept && read.ok
         ? { fee: 'charged', feeMinor: read.value }
         : { fee: isLate ? 'waived' : 'none' }
-    onCancel(visit, reason.trim(), decision)
+    if (guests === 'all') props.onCancelGroup({ visit, reason: reason.trim(), decision })
+    else if (scope === 'one') props.onCancel(visit, reason.trim(), decision)
+    else props.onCancelSeries({ visit, scope, reason: reason.trim(), decision })
     onClose()
   }
   return (
     <form className="stack" onSubmit={submit} noValidate>
+      <ScopeChoice visit={visit} scope={scope} onChange={setScope} />
+      <GuestChoice visit={visit} scope={guests} onChange={setGuests} />
       <div className="row row--s row--wrap">
         {cancel.reasons.map((one) => (
           <Chip key={one} on={reason === one} onPress={() => setReason(one)}>

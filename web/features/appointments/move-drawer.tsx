@@ -13,6 +13,7 @@ import { useToast } from '../../ui/toast.tsx'
 import { type Wanted, wantedOf } from './booking-draft.ts'
 import { BookingTrouble, type Over, overNothing } from './booking-trouble.tsx'
 import { useCalendarPlace } from './calendar-place.ts'
+import { useMoveScope } from './move-scope.tsx'
 import { useSalon } from './queries.ts'
 import { WantedRow } from './services-part.tsx'
 import { TimePart } from './time-part.tsx'
@@ -25,12 +26,16 @@ interface NewPlace {
   readonly startsAt: Moment
 }
 
-/** Sends the place, with what it goes over on purpose. */
-function useMove({ visit, wanted, startsAt }: NewPlace, onDone: (moved: Visit) => void) {
-  const services = visit.services.flatMap(({ serviceNo, staffId }, index) => {
+/** Services that somebody else does. */
+const changesOf = ({ visit, wanted }: Pick<NewPlace, 'visit' | 'wanted'>) =>
+  visit.services.flatMap(({ serviceNo, staffId }, index) => {
     const next = wanted[index]?.staffId ?? null
     return next !== null && next !== staffId ? [{ serviceNo, staffId: next }] : []
   })
+
+/** Sends the place, with what it goes over on purpose. */
+function useMove({ visit, wanted, startsAt }: NewPlace, onDone: (moved: Visit) => void) {
+  const services = changesOf({ visit, wanted })
   return useCommand(
     (over: Over, act) =>
       call(moveVisit, {
@@ -48,13 +53,12 @@ function useMove({ visit, wanted, startsAt }: NewPlace, onDone: (moved: Visit) =
 export function MoveDrawer(props: {
   visit: Visit
   onClose: () => void
-  onDone: (visit: Visit) => void
+  onDone: (visit: Pick<Visit, 'day'>) => void
 }) {
   const { visit, onClose, onDone } = props
   const zone = useTimeZone()
   const toast = useToast()
   const { today } = useCalendarPlace()
-  const salon = useSalon()
   const [wanted, setWanted] = useState<readonly Wanted[]>(() => wantedOf(visit))
   const [startsAt, setStartsAt] = useState<Moment>(momentOf(visit.startsAt))
   const [day, setDay] = useState(visit.day < today ? today : visit.day)
@@ -70,6 +74,9 @@ export function MoveDrawer(props: {
     setOver(next)
     move.run(next)
   }
+  const several = useMoveScope({ visit, startsAt, services: changesOf({ visit, wanted }) }, onDone)
+  const one = () => (move.open ? move.retry() : send(overNothing))
+  const isOpen = several.isOn ? several.open : move.open
   return (
     <Drawer
       open
@@ -82,26 +89,15 @@ export function MoveDrawer(props: {
           kind="money"
           size="xl"
           block
-          busy={move.busy}
-          onClick={() => (move.open ? move.retry() : send(overNothing))}
+          busy={move.busy || several.busy}
+          onClick={several.isOn ? several.send : one}
         >
-          {move.open ? words.askAgain : words.book.moveTo(whenOf(startsAt))}
+          {isOpen ? words.askAgain : words.book.moveTo(whenOf(startsAt))}
         </Button>
       }
     >
-      {salon.data && (
-        <ul className="wanted">
-          {wanted.map((one) => (
-            <li key={one.key}>
-              <WantedRow
-                salon={salon.data}
-                wanted={one}
-                onChange={(next) => setWanted(wanted.map((old) => (old === one ? next : old)))}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      {several.choice}
+      <WantedRows wanted={wanted} onChange={setWanted} />
       <TimePart
         wanted={wanted}
         day={day}
@@ -111,7 +107,31 @@ export function MoveDrawer(props: {
         wrong={null}
         exceptVisitId={visit.id}
       />
+      {several.part}
       <BookingTrouble command={move} over={over} onOver={send} onStart={setStartsAt} />
     </Drawer>
+  )
+}
+
+/** Who does each of its services. */
+function WantedRows(props: {
+  wanted: readonly Wanted[]
+  onChange: (wanted: readonly Wanted[]) => void
+}) {
+  const { wanted, onChange } = props
+  const salon = useSalon().data
+  if (!salon) return null
+  return (
+    <ul className="wanted">
+      {wanted.map((one) => (
+        <li key={one.key}>
+          <WantedRow
+            salon={salon}
+            wanted={one}
+            onChange={(next) => onChange(wanted.map((old) => (old === one ? next : old)))}
+          />
+        </li>
+      ))}
+    </ul>
   )
 }

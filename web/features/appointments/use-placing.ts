@@ -95,6 +95,8 @@ export function usePlacing(day: CalendarDay | undefined, skillsOf: SkillsOf) {
   const queries = useQueryClient()
   const toast = useToast()
   const [drop, setDrop] = useState<OpenDrop | null>(null)
+  /** A visit that repeats was dropped: it is asked whether those that follow go along. */
+  const [asked, setAsked] = useState<MoveWish | null>(null)
   const [sent, setSent] = useState<PlaceWish | null>(null)
   const show = (visit: CalendarVisit) =>
     queries.setQueriesData<CalendarDay>({ queryKey: ['calendar', 'day'] }, (shown) =>
@@ -125,6 +127,13 @@ export function usePlacing(day: CalendarDay | undefined, skillsOf: SkillsOf) {
     show(placed(wish))
     place.run(wish)
   }
+  /** Sends it where it is free; asks first where it is not. */
+  const put = (wish: PlaceWish) => {
+    if (place.busy || !day) return
+    const over = clashesOf(day, placed(wish), skillsOf)
+    if (over.length > 0) setDrop({ wish, error: null })
+    else send(wish)
+  }
   useEffect(() => {
     if (!place.error || !sent) return
     const { error } = place
@@ -133,13 +142,16 @@ export function usePlacing(day: CalendarDay | undefined, skillsOf: SkillsOf) {
   }, [place.error])
   return {
     drop,
+    asked,
     busy: place.busy,
-    /** Sends it where it is free; asks first where it is not. */
     put: (wish: PlaceWish) => {
-      if (place.busy || !day) return
-      const over = clashesOf(day, placed(wish), skillsOf)
-      if (over.length > 0) setDrop({ wish, error: null })
-      else send(wish)
+      if (wish.kind === 'move' && wish.visit.series) setAsked(wish)
+      else put(wish)
+    },
+    /** Moves only the visit that was dropped, or nothing. */
+    answer: (wish: MoveWish | null) => {
+      setAsked(null)
+      if (wish) put(wish)
     },
     send,
     give: () => setDrop(null),

@@ -15,6 +15,7 @@ import { askToTell, closeTell } from '../../offline/tell-client.ts'
 import { useToast } from '../../ui/toast.tsx'
 import type { FeeDecision } from './cancel-key.tsx'
 import { rulesOf } from './rule-words.ts'
+import { useCancelMany } from './use-cancel-many.ts'
 import { clientOf, states } from './visit-words.ts'
 import { problems, words } from './words.ts'
 
@@ -84,13 +85,14 @@ export function useStateActs() {
     if (act.error && !isRule(act.error))
       toast({ says: problemWords(act.error, problems), failed: true })
   }, [act.error])
+  const { busy, ...many } = useCancelMany()
   const run = (wish: StateWish) => {
     if (act.busy) return
     setSent(wish)
     act.run(wish)
   }
   return {
-    busy: act.busy,
+    busy: act.busy || busy,
     /** Rules that a request does not keep, with the way past them. */
     broken: isRule(act.error) &&
       sent?.kind === 'state' && {
@@ -101,5 +103,6 @@ export function useStateActs() {
     undo: (visit: CalendarVisit) => run({ kind: 'undo', visit }),
     cancel: (visit: CalendarVisit, reason: string, decision: FeeDecision) =>
       run({ kind: 'cancel', visit, reason, decision }),
+    ...many,
   }
 }

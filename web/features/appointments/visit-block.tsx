@@ -3,6 +3,8 @@ import { type Moment, minuteLength } from '../../../core/kernel/wall-time.ts'
 import type { LaidBlock } from '../../../core/rules/calendar/blocks.ts'
 import { minutesLate } from '../../../core/rules/calendar/desk-lists.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
+import { groupWords } from './group-words.ts'
+import { seriesWords } from './series-words.ts'
 import { bareTime, clientOf, spanWords, states, warnings } from './visit-words.ts'
 import { words } from './words.ts'
 
@@ -113,7 +115,8 @@ function placeOf(block: LaidBlock, origin: Moment): CSSProperties {
 /** What the desk should know before it says a word, each with its name for those who do not see it. */
 function Marks({ block }: { block: LaidBlock }) {
   const { visit, service } = block
-  if (visit.warnings.length === 0 && !service.staffRequested) return null
+  if (visit.warnings.length === 0 && !service.staffRequested && !visit.series && !visit.group)
+    return null
   return (
     <span className="ap__marks">
       {visit.warnings.map(({ kind }) =>
@@ -127,6 +130,18 @@ function Marks({ block }: { block: LaidBlock }) {
             <span className="sr">{warnings[kind].says}</span>
           </span>
         ),
+      )}
+      {visit.series && (
+        <span title={seriesWords.isSeries}>
+          <Icon name="repeat" size="s" />
+          <span className="sr">{seriesWords.isSeries}</span>
+        </span>
+      )}
+      {visit.group && (
+        <span title={groupWords.isGroup}>
+          <Icon name="users" size="s" />
+          <span className="sr">{groupWords.isGroup}</span>
+        </span>
       )}
       {service.staffRequested && (
         <span title={words.visit.asked}>

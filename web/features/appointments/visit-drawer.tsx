@@ -14,8 +14,10 @@ import { Avatar, Banner } from '../../ui/surface.tsx'
 import type { Booking } from './booking-draft.ts'
 import { useCalendarPlace } from './calendar-place.ts'
 import { CancelKey } from './cancel-key.tsx'
+import { GroupPart } from './group-part.tsx'
 import { PassedRules, PastRulesPart } from './past-rules.tsx'
 import { useVisit } from './queries.ts'
+import { SeriesPart } from './series-part.tsx'
 import { useStateActs } from './use-state-acts.ts'
 import { VisitFlow } from './visit-flow.tsx'
 import { VisitHistory } from './visit-history.tsx'
@@ -124,7 +126,13 @@ function VisitKeys(
         </Button>
       )}
       {visit.nextStates.includes('cancelled') && (
-        <CancelKey visit={visit} busy={state.busy} onCancel={state.cancel} />
+        <CancelKey
+          visit={visit}
+          busy={state.busy}
+          onCancel={state.cancel}
+          onCancelSeries={state.cancelSeries}
+          onCancelGroup={state.cancelGroup}
+        />
       )}
     </>
   )
@@ -165,6 +173,8 @@ function OpenVisit({ visit, onClose, onAgain, onMove }: Props & { visit: Visit }
         </h3>
         <VisitServices visit={visit} zone={zone} />
       </section>
+      <SeriesPart visit={visit} />
+      <GroupPart visit={visit} mayEdit={mayEdit} />
       {visit.note && (
         <section className="vnote">
           <b>{words.visit.note}</b>

@@ -1,5 +1,7 @@
 import { appointmentsRefusals } from '../../../core/contracts/appointments.ts'
 import { customersRefusals } from '../../../core/contracts/customers.ts'
+import { visitGroupsRefusals } from '../../../core/contracts/visit-groups.ts'
+import { visitSeriesRefusals } from '../../../core/contracts/visit-series.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
@@ -255,6 +257,8 @@ export const words = {
 export const problems: ProblemWords = {
   ...wordsOfRefusals(customersRefusals),
   ...wordsOfRefusals(appointmentsRefusals),
+  ...wordsOfRefusals(visitSeriesRefusals),
+  ...wordsOfRefusals(visitGroupsRefusals),
   'customers.phone_taken': ({ facts }) =>
     facts.name
       ? `This phone belongs to ${String(facts.name)}.`

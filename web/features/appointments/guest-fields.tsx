@@ -1,0 +1,59 @@
+import type { SalonSetup } from '../../../core/contracts/rosters.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { Check } from '../../ui/choices.tsx'
+import { Field, Input } from '../../ui/field.tsx'
+import { newWanted, type Wanted } from './booking-draft.ts'
+import { groupWords } from './group-words.ts'
+import { ServicesPart } from './services-part.tsx'
+
+/** Somebody who comes along, as it stands in the form. */
+export interface GuestDraft {
+  readonly key: string
+  readonly name: string
+  readonly wanted: readonly Wanted[]
+  /** With the first guest, or when the guest before is done. */
+  readonly begins: 'with' | 'after'
+}
+
+/** Who comes along, what is done for them, and when. */
+export function GuestFields(props: {
+  guest: GuestDraft
+  no: number
+  salon: SalonSetup | undefined
+  onChange: (guest: GuestDraft) => void
+  onRemove: () => void
+}) {
+  const { guest, no, onChange } = props
+  const { wanted } = guest
+  return (
+    <section className="stack guest" aria-label={groupWords.guest(no)}>
+      <div className="row row--s">
+        <h3 className="t-section grow">{groupWords.guest(no)}</h3>
+        <IconButton kind="quiet" icon="x" label={groupWords.remove(no)} onClick={props.onRemove} />
+      </div>
+      <Field label={groupWords.name}>
+        <Input
+          value={guest.name}
+          maxLength={120}
+          onChange={({ target }) => onChange({ ...guest, name: target.value })}
+        />
+      </Field>
+      <ServicesPart
+        salon={props.salon}
+        wanted={wanted}
+        wrong={null}
+        staffId={null}
+        onChange={(next) => onChange({ ...guest, wanted: next })}
+        onAdd={(itemId, staffId) =>
+          onChange({ ...guest, wanted: [...wanted, newWanted(itemId, staffId)] })
+        }
+      />
+      <Check
+        checked={guest.begins === 'after'}
+        onChange={(after) => onChange({ ...guest, begins: after ? 'after' : 'with' })}
+      >
+        {groupWords.after}
+      </Check>
+    </section>
+  )
+}

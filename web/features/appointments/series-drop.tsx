@@ -1,0 +1,73 @@
+import type { CalendarDay } from '../../../core/contracts/appointments.ts'
+import { instantOf, momentOf } from '../../../core/kernel/wall-time.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Banner } from '../../ui/surface.tsx'
+import { useToast } from '../../ui/toast.tsx'
+import { useCalendarPlace } from './calendar-place.ts'
+import { useMovePreview } from './series-part.tsx'
+import { seriesProblem, seriesWords } from './series-words.ts'
+import { type MoveWish, placed } from './use-placing.ts'
+import { useMoveSeries } from './use-series.ts'
+import { clientOf, spanWords } from './visit-words.ts'
+import { words } from './words.ts'
+
+interface Props {
+  wish: MoveWish
+  day: CalendarDay
+  /** The wish for this visit alone; nothing where the matter is settled. */
+  onAnswer: (wish: MoveWish | null) => void
+}
+
+/** A visit that repeats was dropped: only this one, or those that follow too. */
+export function SeriesDrop({ wish, day, onAnswer }: Props) {
+  const toast = useToast()
+  const { today } = useCalendarPlace()
+  const { visit, change } = wish
+  const there = placed(wish)
+  const services =
+    change?.to.kind === 'staff' ? [{ serviceNo: change.serviceNo, staffId: change.to.id }] : []
+  const startsAt = instantOf(momentOf(visit.startsAt) + wish.by)
+  const following = {
+    ...{ visit, scope: 'following' as const },
+    edit: { kind: 'move' as const, startsAt, services },
+  }
+  const preview = useMovePreview(following)
+  const move = useMoveSeries(({ visits }) => {
+    const ahead = visits.filter(({ state }) => state === 'booked' || state === 'confirmed')
+    toast({ says: seriesWords.moved(ahead.length) })
+    onAnswer(null)
+  })
+  const span = spanWords(momentOf(there.startsAt), momentOf(there.endsAt), day.timeZone)
+  const send = () => {
+    if (move.open) move.retry()
+    else if (preview.isKnown) move.run({ ...following, leave: preview.leave })
+  }
+  return (
+    <Dialog
+      open
+      onClose={() => onAnswer(null)}
+      title={seriesWords.dropTitle}
+      closeLabel={words.close}
+    >
+      <div className="stack">
+        <p>{seriesWords.dropSays(clientOf(visit), span)}</p>
+        {preview.part}
+        {move.error !== null && (
+          <Banner kind={move.open ? 'care' : 'failed'}>
+            {move.open ? words.open_ : seriesProblem(move.error, today)}
+          </Banner>
+        )}
+      </div>
+      <Button kind="leaf" size="l" block onClick={() => onAnswer(wish)}>
+        {seriesWords.scopes.one}
+      </Button>
+      <Button size="l" block busy={move.busy} onClick={send}>
+        {move.open ? words.askAgain : seriesWords.scopes.following}
+      </Button>
+      <Button kind="quiet" size="l" block onClick={() => onAnswer(null)}>
+        {seriesWords.leave}
+      </Button>
+    </Dialog>
+  )
+}
