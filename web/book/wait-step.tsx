@@ -55,10 +55,11 @@ export function WaitStep({ page, wishes, details, onDetails, onWaiting, onBack }
       const { token, waiting } = await joinWaitlist(page.page, { ...wish, ...when, ...who })
       onWaiting(token, waiting)
     } catch (error) {
-      setTrouble(troubleOf(error))
+      const found = troubleOf(error)
+      setTrouble(found)
       setBusy(false)
-      // What was refused is changed and sent as something new.
-      waitlistId.current = newId()
+      // What was refused is changed and sent as something new; what may have arrived is sent again.
+      if (found.code.startsWith('onlinebooking.')) waitlistId.current = newId()
     }
   }
   const send = (event: FormEvent<HTMLFormElement>) => {
