@@ -1,6 +1,7 @@
 import * as afterSale from './after-sale.ts'
 import * as appointments from './appointments.ts'
 import * as approvals from './approvals.ts'
+import * as backBar from './back-bar.ts'
 import * as bookingRules from './booking-rules.ts'
 import * as calendarFeeds from './calendar-feeds.ts'
 import * as catalog from './catalog.ts'
@@ -77,6 +78,7 @@ const contracts = {
   labels,
   reports,
   salonReports,
+  backBar,
   operations,
   journal,
   journalDevices,
@@ -154,6 +156,7 @@ export const allRefusals: RefusalTable = {
   ...prepaid.prepaidRefusals,
   ...waitlist.waitlistRefusals,
   ...earnings.earningsRefusals,
+  ...backBar.backBarRefusals,
   ...onlineBooking.onlineBookingRefusals,
   ...onlineWaitlist.onlineWaitlistRefusals,
   ...calendarFeeds.calendarFeedsRefusals,

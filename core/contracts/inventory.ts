@@ -27,6 +27,7 @@ export const movementKinds = [
   'lost',
   'found',
   'counted',
+  'used',
 ] as const
 
 export const StockMovement = z.object({

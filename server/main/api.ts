@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { appointmentsRoutes } from '../modules/appointments/routes.ts'
 import { approvalsRoutes } from '../modules/approvals/routes.ts'
+import { backBarRoutes } from '../modules/backbar/routes.ts'
 import { calendarFeedsRoutes } from '../modules/calendarfeeds/routes.ts'
 import { catalogRoutes } from '../modules/catalog/routes.ts'
 import { clientcardsRoutes } from '../modules/clientcards/routes.ts'
@@ -60,6 +61,7 @@ export const allRoutes = [
   ...labelsRoutes,
   ...reportsRoutes,
   ...salonReportsRoutes,
+  ...backBarRoutes,
   ...operationsRoutes,
   ...journalRoutes,
   ...rostersRoutes,

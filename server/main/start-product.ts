@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { DomainEvent } from '../../core/contracts/events.ts'
 import { appointmentsSubscriber } from '../modules/appointments/subscribers.ts'
+import { backBarSubscriber } from '../modules/backbar/subscribers.ts'
 import { clientcardsSubscriber } from '../modules/clientcards/subscribers.ts'
 import { clientMessagesJobs, sendMessagesJob } from '../modules/clientmessages/jobs.ts'
 import { clientMessagesSubscribers } from '../modules/clientmessages/subscribers.ts'
@@ -62,6 +63,7 @@ export async function prepareDatabase(connectionString: string): Promise<OpenDat
 const subscribers: readonly Subscriber[] = [
   ...loyaltySubscribers,
   appointmentsSubscriber,
+  backBarSubscriber,
   waitlistSubscriber,
   waitlistEraser,
   clientcardsSubscriber,

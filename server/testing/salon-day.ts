@@ -6,13 +6,17 @@ import {
   cancelVisit as cancelContract,
 } from '../../core/contracts/visit-changes.ts'
 import { addDays, type Instant, wallClock } from '../../core/kernel/dates.ts'
+import { quantity } from '../../core/kernel/quantity.ts'
 import { cancelVisit } from '../modules/appointments/change-state.ts'
 import { holdTime } from '../modules/appointments/hold-time.ts'
+import { saveRecipe } from '../modules/backbar/save-recipe.ts'
+import { settleUse } from '../modules/backbar/settle-use.ts'
 import { closeEarningPeriod as closePeriod } from '../modules/earnings/close-period.ts'
 import { saveCommissionRule as saveRule } from '../modules/earnings/commission-rules.ts'
 import { blockTime } from '../modules/rosters/block-time.ts'
 import { askLeave, decideLeave } from '../modules/rosters/leave.ts'
 import { now } from '../platform/clock.ts'
+import { runInTransaction } from '../platform/database/operation.ts'
 import { newId } from '../platform/ids.ts'
 import { at, book, makeSalon, type Salon } from './open-salon.ts'
 import type { Shop } from './open-shop.ts'
@@ -25,6 +29,8 @@ export interface SalonDay extends PackageDay {
   readonly visitId: string
   readonly cancelledVisitId: string
   readonly paidVisitId: string
+  /** The soap that the paid visit has used. */
+  readonly backBarBookingId: string
   readonly leaveId: string
   readonly blockId: string
   readonly holdId: string
@@ -46,6 +52,7 @@ export async function useSalon(shop: Shop): Promise<SalonDay> {
   const paid = await book(salon, { startsAt: at('11:00'), services: [cut] })
   const bill = [{ itemId: services.cut, quantityMilli: 1000, unitPriceMinor: 900_00 }]
   await sell(shop, { visitId: paid.id, lines: bill, tenders: [tender('upi', 900_00)] })
+  const backBarBookingId = await useSoap(shop, { visitId: paid.id, serviceId: services.cut })
   const [leaveId, blockId, holdId] = [newId(), newId(), newId()]
   const time = { startsAt: at('15:00'), endsAt: at('19:00') }
   await askLeave(database, ravi, leaveContract.body.parse({ leaveId, ...time }))
@@ -54,7 +61,12 @@ export async function useSalon(shop: Shop): Promise<SalonDay> {
   await blockTime(database, receptionist, blockContract.body.parse(block))
   const hold = { holdId, startsAt: at('14:00'), services: [colour] }
   await holdTime(database, receptionist, holdContract.body.parse(hold))
-  const ids = { visitId: visit.id, cancelledVisitId: off.id, paidVisitId: paid.id }
+  const ids = {
+    visitId: visit.id,
+    cancelledVisitId: off.id,
+    paidVisitId: paid.id,
+    backBarBookingId,
+  }
   return {
     ...ids,
     ...(await usePackages(salon)),
@@ -63,6 +75,17 @@ export async function useSalon(shop: Shop): Promise<SalonDay> {
     holdId,
     ...(await payStaff(shop, salon)),
   }
+}
+
+async function useSoap(
+  { database, owner, outletId, items }: Shop,
+  { visitId, serviceId }: { readonly visitId: string; readonly serviceId: string },
+): Promise<string> {
+  const lines = [{ itemId: items.soap.id, quantityMilli: quantity(50) }]
+  await saveRecipe(database, owner, { serviceId, lines })
+  await runInTransaction(database, (tx) => settleUse(tx, outletId, { visitId }))
+  const booking = database.selectFrom('back_bar_bookings').select('id')
+  return (await booking.where('visit_id', '=', visitId).executeTakeFirstOrThrow()).id
 }
 
 /** A bill of yesterday with a tip, and the period in which it was paid out. */

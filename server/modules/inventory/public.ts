@@ -26,6 +26,7 @@ export interface NewMovement {
     | 'lost'
     | 'found'
     | 'counted'
+    | 'used'
   readonly quantity: Quantity
   readonly unitCost: Minor
   /** Cost of the whole movement, signed like its quantity. */
@@ -35,7 +36,7 @@ export interface NewMovement {
 
 export interface MovementContext {
   readonly outletId: string
-  readonly documentType: 'sale' | 'refund' | 'unbilled_return' | null
+  readonly documentType: 'sale' | 'refund' | 'unbilled_return' | 'back_bar' | null
   readonly documentId: string | null
   readonly userId: string
   readonly occurredAt: string

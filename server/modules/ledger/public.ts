@@ -25,6 +25,7 @@ export interface NewEntry {
     | 'shift_open'
     | 'shift_close'
     | 'earning_period'
+    | 'back_bar'
   readonly documentId: string
   readonly outletId: string
   readonly registerId?: string | null

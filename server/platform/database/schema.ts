@@ -45,6 +45,28 @@ export interface AuditEntriesTable {
   hash: Buffer
 }
 
+export interface BackBarBookingsTable {
+  id: string
+  visit_id: string
+  outlet_id: string
+  business_date: string
+  user_id: string
+  recorded_at: string
+}
+
+export interface BackBarLinesTable {
+  booking_id: string
+  line_no: number
+  service_no: number
+  item_id: string
+  expected_milli: number
+  used_milli: number
+  unit_cost_minor: number
+  cost_minor: number
+  credit_minor: number
+  below_zero: boolean
+}
+
 export interface BillChangesTable {
   sale_id: string
   outlet_id: string
@@ -1167,6 +1189,12 @@ export interface SellerModesTable {
   mode: string
 }
 
+export interface ServiceRecipesTable {
+  service_id: string
+  item_id: string
+  quantity_milli: number
+}
+
 export interface ServicesTable {
   item_id: string
   is_online: boolean
@@ -1522,6 +1550,13 @@ export interface VisitStepsTable {
   needs_staff: boolean
 }
 
+export interface VisitUsesTable {
+  visit_id: string
+  lines: Json
+  user_id: string
+  changed_at: string
+}
+
 export interface VisitsTable {
   id: string
   outlet_id: string
@@ -1671,6 +1706,8 @@ export interface DB {
   approvals: ApprovalsTable
   audit_chains: AuditChainsTable
   audit_entries: AuditEntriesTable
+  back_bar_bookings: BackBarBookingsTable
+  back_bar_lines: BackBarLinesTable
   bill_changes: BillChangesTable
   bill_clocks: BillClocksTable
   bill_voids: BillVoidsTable
@@ -1770,6 +1807,7 @@ export interface DB {
   salon_settings: SalonSettingsTable
   search_words: SearchWordsTable
   seller_modes: SellerModesTable
+  service_recipes: ServiceRecipesTable
   services: ServicesTable
   sessions: SessionsTable
   shifts: ShiftsTable
@@ -1800,6 +1838,7 @@ export interface DB {
   visit_series_changes: VisitSeriesChangesTable
   visit_services: VisitServicesTable
   visit_steps: VisitStepsTable
+  visit_uses: VisitUsesTable
   visits: VisitsTable
   waitlist_entries: WaitlistEntriesTable
   waitlist_links: WaitlistLinksTable

@@ -23,6 +23,7 @@ import { VisitFlow } from './visit-flow.tsx'
 import { VisitHistory } from './visit-history.tsx'
 import { VisitMessages } from './visit-messages.tsx'
 import { VisitServices } from './visit-steps.tsx'
+import { VisitUsePart } from './visit-use.tsx'
 import { clientOf, sources, spanWords, states, warnings } from './visit-words.ts'
 import { problems, words } from './words.ts'
 
@@ -184,6 +185,7 @@ function OpenVisit({ visit, onClose, onAgain, onMove }: Props & { visit: Visit }
       {visit.pastRules && <PassedRules passed={visit.pastRules} />}
       {visit.forceReason && <p className="soft">{words.visit.forced(visit.forceReason)}</p>}
       <VisitMessages visit={visit} mayEdit={mayEdit} />
+      <VisitUsePart visitId={visit.id} version={visit.version} mayEdit={mayEdit} />
       <VisitHistory changes={visit.changes} zone={zone} />
       <p className="sr" role="status">
         {states[visit.state].says}

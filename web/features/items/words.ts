@@ -245,6 +245,7 @@ export const words = {
       lost: 'Lost',
       found: 'Found',
       counted: 'Counted',
+      used: 'Used in services',
     },
   },
   categories: {

@@ -80,6 +80,16 @@ export const words = {
     more: (shown: number, count: number) => `The latest ${shown} of ${count}.`,
     close: 'Close the list',
   },
+  backBar: {
+    title: 'Used in services',
+    says: 'What completed visits took from the shelf, against what recipes expect. Credit is the input GST that goes back for services at 5 %.',
+    none: 'No visit of these days has used anything. Say at a service what it uses.',
+    name: 'Goods',
+    used: 'Used',
+    expected: 'By recipe',
+    credit: 'Credit',
+    cost: 'Cost',
+  },
   marks: {
     rebooked: 'Rebooked',
     late: 'Late',

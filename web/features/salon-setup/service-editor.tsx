@@ -13,6 +13,7 @@ import { useToast } from '../../ui/toast.tsx'
 import { EditSheet } from './edit-sheet.tsx'
 import { OptionsPart } from './options-part.tsx'
 import { useCurrency } from './queries.ts'
+import { RecipePart } from './recipe-part.tsx'
 import { ServiceShape } from './service-bar.tsx'
 import {
   addStep,
@@ -84,6 +85,7 @@ export function ServiceEditor(props: {
         usualPrice={service.priceMinor}
         itemId={service.itemId}
       />
+      {isBookable(service) && <RecipePart serviceId={service.itemId} />}
       {isBookable(service) && <p className="t-small soft">{words.service.bookedKeep}</p>}
     </EditSheet>
   )

@@ -2,6 +2,7 @@ import { type IsolationLevel, sql } from 'kysely'
 import { nowMilliseconds } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/database/client.ts'
 import { auditChecks } from './audit-checks.ts'
+import { backBarChecks } from './back-bar-checks.ts'
 import type { BookCheck, CheckOptions, Invariant, Offender } from './book-check.ts'
 import { claimChecks } from './claim-checks.ts'
 import { documentChecks } from './document-checks.ts'
@@ -37,6 +38,7 @@ export const bookChecks: readonly BookCheck[] = [
   ...unbilledReturnChecks,
   ...claimChecks,
   ...earningChecks,
+  ...backBarChecks,
   ...numberChecks,
   ...eventChecks,
   ...auditChecks,

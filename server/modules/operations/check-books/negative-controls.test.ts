@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aftersaleControls, exchangeControls } from '../../../testing/wrong-aftersale.ts'
+import { backBarControls } from '../../../testing/wrong-back-bar.ts'
 import { documentControls, ledgerControls, moneyControls } from '../../../testing/wrong-bills.ts'
 import { checkWrongBooks, openStory, type Story } from '../../../testing/wrong-books.ts'
 import { claimControls } from '../../../testing/wrong-claims.ts'
@@ -50,6 +51,7 @@ const allControls = () => [
   ...claimControls(story),
   ...prepaidControls(story),
   ...earningControls(story),
+  ...backBarControls(story),
 ]
 
 test('the books are right before anything is done to them', async () => {

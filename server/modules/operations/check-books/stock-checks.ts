@@ -23,7 +23,7 @@ export const stockChecks: readonly BookCheck[] = [
     {
       invariant: 'I4',
       name: 'below-zero-is-told',
-      says: 'Where stock is below zero a sale was flagged for it or a person wrote it down.',
+      says: 'Where stock is below zero a sale or a visit was flagged for it or a person wrote it down.',
     },
     () => sql`
       with told as (
@@ -33,6 +33,9 @@ export const stockChecks: readonly BookCheck[] = [
         union
         select outlet_id, item_id::text from stock_movements
         where kind in ('damaged', 'lost', 'counted') and document_id is null
+        union
+        select b.outlet_id, l.item_id::text from back_bar_lines l
+        join back_bar_bookings b on b.id = l.booking_id where l.below_zero
       )
       select l.item_id as subject, 'outlet ' || l.outlet_id || ': on hand ' || l.on_hand_milli
         || ' and nobody was told' as why

@@ -4,11 +4,13 @@ import { type RoleName, roles } from '../../../../core/contracts/permissions.ts'
 import { CompleteSaleRequest } from '../../../../core/contracts/sales.ts'
 import { addDays, type BusinessDate, type Instant } from '../../../../core/kernel/dates.ts'
 import { minor } from '../../../../core/kernel/money.ts'
+import { quantity } from '../../../../core/kernel/quantity.ts'
 import { instantOf, minuteLength, momentOf } from '../../../../core/kernel/wall-time.ts'
 import type { AuthorizedOutletId, TillActor } from '../../../platform/auth/actor.ts'
 import type { Tx } from '../../../platform/database/client.ts'
 import { keepOpen } from '../../../platform/database/rows.ts'
 import { newId } from '../../../platform/ids.ts'
+import { settleUse, writeRecipe } from '../../backbar/public.ts'
 import { saveCommissionRule } from '../../earnings/public.ts'
 import { completeSale } from '../../sales/public.ts'
 import { closePastShift, recordShiftOpened } from '../../tills/public.ts'
@@ -35,6 +37,9 @@ export async function addDemoBills(tx: Tx, demo: DemoBills): Promise<void> {
   const desk = await personOf(tx, 'receptionist', salonId)
   const billOf = await billsOfDemo(tx, salonId, pick)
   keepOpen(tx)
+  // Recipes hold for some days only: the demo should not take long to be made.
+  const since = momentOf(now) - 8 * 24 * 60 * minuteLength
+  await addRecipes(tx)
   for (const visits of (await doneVisits(tx, salonId)).values()) {
     const [first, last] = [visits[0], visits.at(-1)]
     if (!first || !last) continue
@@ -50,6 +55,7 @@ export async function addDemoBills(tx: Tx, demo: DemoBills): Promise<void> {
     await recordShiftOpened(tx, desk, opened)
     for (const visit of visits) {
       await completeSale(tx, desk, CompleteSaleRequest.parse(billOf(visit)))
+      if (momentOf(visit.startsAt) >= since) await settleUse(tx, salonId, { visitId: visit.id })
     }
     const evening = momentOf(last.endsAt) + 30 * minuteLength
     await closePastShift(tx, desk, {
@@ -94,6 +100,32 @@ async function addRules(tx: Tx, owner: TillActor, from: BusinessDate): Promise<v
   ]
   for (const rule of rules) {
     await saveCommissionRule(tx, owner, saveRule.body.parse({ ruleId: newId(), from, ...rule }))
+  }
+}
+
+/** Goods by their codes that services use, in thousandths of a piece. */
+const recipes: Readonly<Record<string, readonly (readonly [code: string, milli: number])[]>> = {
+  'SV-HSP': [['HAR-MSK-150G', 120]],
+  'SV-OIL': [['HAR-COL-500ML', 60]],
+  'SV-HCF': [['HAR-SHP-500ML', 20]],
+  'SV-POL': [['BTH-SCB-150G', 250]],
+}
+
+async function addRecipes(tx: Tx): Promise<void> {
+  const codes = Object.entries(recipes).flatMap(([code, parts]) => [
+    code,
+    ...parts.map(([of]) => of),
+  ])
+  const { rows } = await sql<{ id: string; code: string }>`
+    select id, code from items where code = any(${codes})`.execute(tx)
+  const ids = new Map(rows.map(({ id, code }) => [code, id]))
+  for (const [code, parts] of Object.entries(recipes)) {
+    const lines = parts.flatMap(([of, milli]) => {
+      const itemId = ids.get(of)
+      return itemId ? [{ itemId, quantityMilli: quantity(milli) }] : []
+    })
+    const serviceId = ids.get(code)
+    if (serviceId) await writeRecipe(tx, serviceId, lines)
   }
 }
 

@@ -1,0 +1,2 @@
+export { settleUse } from './settle-use.ts'
+export { writeRecipe } from './store-recipes.ts'
