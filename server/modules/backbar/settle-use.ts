@@ -53,6 +53,11 @@ export async function settleUse(
   const businessDate = businessDateOf(step?.at ?? now(), place.outlet)
   const booked = await selectBooked(tx, visitId)
   const ids = [...wanted, ...booked].map(({ itemId }) => itemId)
+  // What was said meanwhile may name goods that nobody has locked yet.
+  const unlocked = ids.filter((itemId) => !levels.has(itemId))
+  for (const level of (await lockStockLevels(tx, outletId, unlocked)).values()) {
+    levels.set(level.itemId, level)
+  }
   const services = visit.services.map(({ itemId }) => itemId)
   const taxed = await selectTaxed(tx, [...ids, ...services], businessDate)
   const takesCredit = sellerModeOn(place, businessDate) === 'regular'

@@ -52,7 +52,7 @@ export const backBarChecks: readonly BookCheck[] = [
       from visits v join back_bar_bookings b on b.visit_id = v.id
       join back_bar_lines l on l.booking_id = b.id
       where v.state <> 'completed' and not exists (select from outbox o
-        where o.subject = v.id::text and o.delivered_at is null)
+        where o.subject = v.id and o.delivered_at is null)
       group by v.id, v.state, l.item_id having sum(l.used_milli) <> 0 or sum(l.cost_minor) <> 0`,
   ),
 ]
