@@ -32,7 +32,8 @@ export interface UseChange extends UseKey {
   readonly credit: Minor
 }
 
-/** Services of group 99972 at 5 % are sold without credit for what goes into them (Notification 11/2017, Explanation iv). */
+// Services of group 99972 at 5 % are sold without credit for what goes into them: Notification
+// 11/2017, Explanation iv.
 const withoutCreditFrom = '2025-09-22'
 const salonRate = rate(50_000)
 

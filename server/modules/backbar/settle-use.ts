@@ -2,6 +2,7 @@ import { businessDateOf } from '../../../core/kernel/dates.ts'
 import { minor, negate, sum, zero } from '../../../core/kernel/money.ts'
 import { quantity } from '../../../core/kernel/quantity.ts'
 import {
+  type BookedUse,
   backBarPostings,
   hasNoCredit,
   type Use,
@@ -47,11 +48,11 @@ export async function settleUse(
   const levels = await lockStockLevels(tx, outletId, items)
   const visit = await lockVisit(tx, outletId, visitId)
   if (!visit) return
-  const wanted = visit.state === 'completed' ? await wantedUse(tx, visit) : []
+  const booked = await selectBooked(tx, visitId)
+  const wanted = visit.state === 'completed' ? await wantedUse(tx, visit, booked) : []
   const step = await selectLastStep(tx, visitId)
   const place = await outletPlace(tx, outletId)
   const businessDate = businessDateOf(step?.at ?? now(), place.outlet)
-  const booked = await selectBooked(tx, visitId)
   const ids = [...wanted, ...booked].map(({ itemId }) => itemId)
   // What was said meanwhile may name goods that nobody has locked yet.
   const unlocked = ids.filter((itemId) => !levels.has(itemId))
@@ -78,26 +79,39 @@ export async function settleUse(
 }
 
 async function itemsOf(tx: Tx, visit: StoredVisit): Promise<string[]> {
-  const all = [...(await wantedUse(tx, visit)), ...(await selectBooked(tx, visit.id))]
+  const booked = await selectBooked(tx, visit.id)
+  const all = [...(await wantedUse(tx, visit, booked)), ...booked]
   return [...new Set(all.map(({ itemId }) => itemId))]
 }
 
-/** What a visit uses when it is done: as somebody said, or by the recipes of its services. */
-export async function wantedUse(reader: Reader, visit: StoredVisit): Promise<Use[]> {
+/**
+ * What a visit uses when it is done: as somebody said, or by the recipes of its services. What the books have already
+ * stays by the recipes of that day.
+ */
+export async function wantedUse(
+  reader: Reader,
+  visit: StoredVisit,
+  booked: readonly BookedUse[],
+): Promise<Use[]> {
   const recipes = await selectRecipes(
     reader,
     visit.services.map(({ itemId }) => itemId),
   )
   const said = await selectSaid(reader, visit.id)
   const none = quantity(0)
-  const expected = visit.services.flatMap(({ serviceNo, itemId: service }) =>
+  const kept = booked.filter(({ used, expected }) => used !== 0 || expected !== 0)
+  const byRecipe = visit.services.flatMap(({ serviceNo, itemId: service }) =>
     (recipes.get(service) ?? []).map(({ itemId, quantityMilli }) => ({
-      ...{ serviceNo, itemId, expected: quantityMilli, used: said ? none : quantityMilli },
+      ...{ serviceNo, itemId, expected: quantityMilli, used: quantityMilli },
     })),
   )
+  const base: Use[] = (kept.length > 0 ? kept : byRecipe).map((use) => ({
+    ...{ serviceNo: use.serviceNo, itemId: use.itemId, expected: use.expected },
+    used: said ? none : use.used,
+  }))
   const isSame = (a: Use, b: { serviceNo: number; itemId: string }) =>
     a.serviceNo === b.serviceNo && a.itemId === b.itemId
-  const uses: Use[] = expected.map((use) => {
+  const uses: Use[] = base.map((use) => {
     const found = said?.lines.find((line) => isSame(use, line))
     return found ? { ...use, used: found.quantityMilli } : use
   })

@@ -28,7 +28,7 @@ async function useOf(reader: Reader, visit: StoredVisit): Promise<VisitUse> {
   const booked = (await selectBooked(reader, visit.id)).filter(
     ({ used, expected }) => used || expected,
   )
-  const uses = booked.length > 0 ? booked : await wantedUse(reader, visit)
+  const uses = booked.length > 0 ? booked : await wantedUse(reader, visit, [])
   const items = await selectTaxed(
     reader,
     uses.map(({ itemId }) => itemId),

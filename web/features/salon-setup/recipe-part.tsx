@@ -18,7 +18,7 @@ interface TypedLine extends Pick<RecipeLine, 'itemId' | 'name' | 'unit'> {
   readonly text: string
 }
 
-/** What a service uses up each time. It is saved by itself: visits that are completed keep what they were booked with. */
+/** What a service uses up each time. It is saved by itself: completed visits keep what they used. */
 export function RecipePart({ serviceId }: { serviceId: string }) {
   const recipe = useQuery({
     queryKey: ['salon', 'recipe', serviceId],

@@ -85,6 +85,8 @@ export const documentChecks: readonly BookCheck[] = [
         union all select 'unbilled_return', id, total_minor <> 0 from unbilled_returns
         union all select 'cash_movement', id, true from cash_movements
         union all select 'earning_period', id, commission_minor <> 0 or tips_minor <> 0 from earning_periods
+        union all select 'back_bar', booking_id, sum(cost_minor) <> 0 or sum(credit_minor) <> 0
+          from back_bar_lines group by booking_id
         union all select 'z_amendment', id, cash_minor <> 0 from z_amendments
         union all select 'points', id, value_minor <> 0 from points_entries where kind in ('earned', 'taken_back')
         union all select 'shift_open', id, float_minor <> 0 from shifts

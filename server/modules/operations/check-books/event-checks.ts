@@ -21,6 +21,7 @@ const acts = sql`
   union all select 'drawer.opened', id, id, null, recorded_at from drawer_openings
   union all select 'stock.moved', id, id, null, recorded_at from stock_movements
     where document_id is null and kind <> 'opening'
+  union all select 'stock.moved', id, id, null, recorded_at from back_bar_bookings
   union all select 'approval.given', id, id, null, recorded_at from approvals`
 
 const events = sql`
