@@ -5,6 +5,6 @@ export const useWords = {
   changed: (by: string) => `Changed by ${by}.`,
   expected: (service: string, much: string, unit: string) => `${service}: usually ${much} ${unit}`,
   wrong: 'Say how much of each was used; 0 for nothing.',
-  save: 'Save what was used',
-  saved: 'Saved.',
+  save: 'Keep what was used',
+  saved: 'Kept.',
 } as const

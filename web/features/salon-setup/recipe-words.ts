@@ -6,6 +6,6 @@ export const recipeWords = {
   clear: 'Clear the search',
   remove: (name: string) => `Remove ${name}`,
   wrong: 'Say how much of each is used, such as 0.05.',
-  save: 'Save what is used',
-  saved: 'Saved. It holds from the next completed visit on.',
+  save: 'Keep the recipe',
+  saved: 'Kept. It holds from the next completed visit on.',
 } as const
