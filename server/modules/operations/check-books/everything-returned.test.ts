@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LoyaltySettings } from '../../../../core/contracts/loyalty.ts'
 import { presentedKinds } from '../../../../core/contracts/tenders.ts'
+import { WalletSettings } from '../../../../core/contracts/wallets.ts'
 import { minor } from '../../../../core/kernel/money.ts'
 import { quantity } from '../../../../core/kernel/quantity.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -8,9 +9,10 @@ import { hearPoints } from '../../../testing/busy-value.ts'
 import { type Dice, dice } from '../../../testing/dice.ts'
 import { openShop, type Shop } from '../../../testing/open-shop.ts'
 import { line, sell, tender } from '../../../testing/selling.ts'
-import { addCustomer, anyCode, cardLine, sellCard } from '../../../testing/stored-value.ts'
+import { addCustomer, anyCode, cardLine, sellCard, topUp } from '../../../testing/stored-value.ts'
 import { readSale } from '../../sales/read-sale.ts'
 import { returnGoods } from '../../sales/refund-sale.ts'
+import { readWallet } from '../../storedvalue/read-wallet.ts'
 import { checkBooks } from './check-books.ts'
 
 let shop: Shop
@@ -18,8 +20,11 @@ let customerId: string
 let codes: string[]
 beforeAll(async () => {
   const loyalty = LoyaltySettings.parse({ earnPerHundred: 7 })
-  shop = await openShop({ settings: { loyalty }, stockMilli: 900_000 })
+  const steps = [{ fromMinor: 1_00, bonusMinor: 500_00 }]
+  const wallets = WalletSettings.parse({ steps })
+  shop = await openShop({ settings: { loyalty, wallets }, stockMilli: 900_000 })
   customerId = await addCustomer(shop)
+  await topUp(shop, customerId, 1_00)
   codes = [(await sellCard(shop, 2_000_00)).code, (await sellCard(shop, 2_000_00)).code]
   // Points and store credit to begin with, and a drawer that can pay everything back.
   const start = await sell(
@@ -72,6 +77,12 @@ async function anySale(roll: Dice): Promise<string> {
   if (roll.below(4) === 0) {
     lines.push(cardLine(1_00 * (1 + roll.below(200)), { id: newId(), code: anyCode() }))
   }
+  // The money of the wallet pays before its bonus.
+  const { moneyMinor } = (await readWallet(shop.database, customerId)).wallet
+  const ahead = [
+    ...(moneyMinor > 0 ? [tender('wallet', moneyMinor)] : []),
+    tender('wallet_bonus', 1 + roll.below(3_00)),
+  ]
   const first = [
     tender('gift_card', 1 + roll.below(3_00), roll.of(codes)),
     tender('points', 1_00 * (1 + roll.below(2))),
@@ -79,6 +90,7 @@ async function anySale(roll: Dice): Promise<string> {
     tender('khata', 1 + roll.below(3_00)),
     tender(roll.of(['card', 'upi', 'cheque', 'bank_transfer'] as const), 1 + roll.below(3_00)),
   ].filter(() => roll.below(2) === 0)
+  if (roll.below(2) === 0) first.push(...ahead)
   const given = { customerId, lines, discount: roll.of([null, { kind: 'amount', amount: 1 }]) }
   const cash = tender('cash', 99_999_00)
   const pay = (tenders: object[]) => sell(shop, { ...given, tenders }, shop.owner)
