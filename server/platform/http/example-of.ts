@@ -78,7 +78,8 @@ function objectExample(schema: Json): Json {
 
 function arrayExample(schema: Json, name: string): unknown {
   if (Array.isArray(byName[name])) return byName[name]
-  return [exampleOf((schema.items ?? {}) as Json, name)]
+  const length = Math.max(1, Number(schema.minItems ?? 1))
+  return Array.from({ length }, () => exampleOf((schema.items ?? {}) as Json, name))
 }
 
 function stringExample(schema: Json, name: string): string {

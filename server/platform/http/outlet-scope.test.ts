@@ -15,6 +15,8 @@ import { completeSale } from '../../../core/contracts/sales.ts'
 import { closeShift, openShift } from '../../../core/contracts/tills.ts'
 import { writePunch } from '../../../core/contracts/time-clock.ts'
 import { blockTime } from '../../../core/contracts/visit-changes.ts'
+import { bookGroup } from '../../../core/contracts/visit-groups.ts'
+import { bookSeries } from '../../../core/contracts/visit-series.ts'
 import { joinWaitlist, offerTime } from '../../../core/contracts/waitlist.ts'
 import { comeIn } from '../../../core/contracts/walk-ins.ts'
 import { addDays, type BusinessDate } from '../../../core/kernel/dates.ts'
@@ -41,6 +43,8 @@ type SalonThing =
   | 'offerId'
   | 'ruleId'
   | 'walkInId'
+  | 'seriesId'
+  | 'groupId'
 
 /** Things of the outlet in Pune, by the name that they have in addresses. */
 type Things = Record<
@@ -180,11 +184,33 @@ async function bookThere(there: {
   const punch = { actId: newId(), personId: owner.userId, time: worked, reason: 'At a fair' }
   const { id: punchId } = await api.call(writePunch, { ...call, body: punch })
   const waits = { waitlistId, offerId, walkInId, punchId }
-  return { visitId, holdId, blockId, leaveId, closureId, ruleId, ...waits }
+  const several = await bookSeveral(call, services)
+  return { visitId, holdId, blockId, leaveId, closureId, ruleId, ...waits, ...several }
+}
+
+/** Visits that repeat, and guests who come one after the other. */
+async function bookSeveral(
+  call: { readonly as: TillActor; readonly outletId: string },
+  services: readonly { readonly itemId: string }[],
+): Promise<{ seriesId: string; groupId: string }> {
+  const [seriesId, groupId] = [newId(), newId()]
+  const rhythm = { unit: 'week', every: 1, count: 1 }
+  const first = { visitId: newId(), day: monday, startsAt: at('16:00') }
+  const series = { seriesId, startsAt: at('16:00'), rhythm, services, visits: [first] }
+  await api.call(bookSeries, { ...call, body: series })
+  const guests = ['with', 'after'].map((begins) => ({ visitId: newId(), services, begins }))
+  await api.call(bookGroup, { ...call, body: { groupId, startsAt: at('17:00'), guests } })
+  return { seriesId, groupId }
 }
 
 /** An act of its own on the visit, as it is now or was first: either way it is known. */
 const act = () => ({ actId: newId(), version: 1 })
+
+const seriesMove = () => ({
+  visitId: newId(),
+  scope: 'all',
+  edit: { kind: 'move', startsAt: at('18:30') },
+})
 
 const oneLine = { lineNo: 1, quantityMilli: 1000 }
 
@@ -238,6 +264,12 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   }),
   tellClient: () => ({ messageId: newId(), about: 'booked' }),
   shareVisit: () => ({ messageId: newId(), about: 'booked' }),
+  previewSeriesChange: seriesMove,
+  changeSeries: () => ({ ...act(), ...seriesMove() }),
+  cancelSeries: () => ({ ...act(), visitId: newId(), scope: 'all', reason: 'Moves away' }),
+  moveGroup: () => ({ ...act(), startsAt: at('18:00') }),
+  cancelGroup: () => ({ ...act(), reason: 'The wedding is off' }),
+  chooseGroupBill: () => ({ ...act(), oneBill: false }),
   splitTip: () => ({}),
   endCommissionRule: () => ({ until: '2025-12-31' }),
   releaseHold: () => ({}),
@@ -269,6 +301,7 @@ const queries: Readonly<Record<string, () => Readonly<Record<string, string>>>> 
   exportTimeSheets: june,
   exportPayroll: june,
   exportEarningLines: june,
+  listSalonReportRows: () => ({ ...june(), behind: 'bills' }),
   readRegisterBooks: () => ({ deviceId: newId() }),
   listStockMovements: () => ({ itemId: shop.items.soap.id }),
   readUnbilledPrices: () => ({ itemIds: shop.items.soap.id }),
@@ -297,6 +330,8 @@ const ofOutlets = [
   'ruleId',
   'walkInId',
   'punchId',
+  'seriesId',
+  'groupId',
 ]
 const aboutThings = allOperations.filter(
   (operation) =>
