@@ -11,7 +11,7 @@ import { defineOperation, type RefusalTable } from './operation.ts'
 import { zAmount, zBusinessDate, zId, zInstant, zOptionalText, zText } from './primitives.ts'
 
 export const visitGroupsRefusals = {
-  'groups.unknown': { status: 404, says: 'There is no such group of guests here.' },
+  'groups.group_unknown': { status: 404, says: 'There is no such group of guests here.' },
   'groups.nothing_ahead': {
     status: 409,
     says: 'No guest of this group has a visit that could still be changed.',
@@ -49,7 +49,11 @@ export type Group = z.infer<typeof Group>
 const area = 'Groups'
 const groupParams = z.object({ groupId: zId })
 const actShape = { actId: zId, version: z.int() }
-const changed = ['groups.unknown', 'groups.changed_meanwhile', 'appointments.id_reused'] as const
+const changed = [
+  'groups.group_unknown',
+  'groups.changed_meanwhile',
+  'appointments.id_reused',
+] as const
 
 export const findGroupTimes = defineOperation({
   id: 'findGroupTimes',
@@ -110,7 +114,7 @@ export const readGroup = defineOperation({
   summary: 'A group of guests with the visit of each.',
   params: groupParams,
   response: Group,
-  refusals: ['groups.unknown'],
+  refusals: ['groups.group_unknown'],
 })
 
 export const moveGroup = defineOperation({

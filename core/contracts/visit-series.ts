@@ -15,7 +15,7 @@ import { zAmount, zBusinessDate, zId, zInstant, zOptionalText, zText } from './p
 export const mostOfSeries = 104
 
 export const visitSeriesRefusals = {
-  'series.unknown': { status: 404, says: 'There is no such series of visits here.' },
+  'series.series_unknown': { status: 404, says: 'There is no such series of visits here.' },
   'series.visit_unknown': { status: 422, says: 'This visit is none of the series.' },
   'series.no_days': {
     status: 422,
@@ -199,7 +199,7 @@ export const readSeries = defineOperation({
   summary: 'A series with all its visits.',
   params: seriesParams,
   response: Series,
-  refusals: ['series.unknown'],
+  refusals: ['series.series_unknown'],
 })
 
 export const seriesScopes = ['one', 'following', 'all'] as const
@@ -255,7 +255,7 @@ export const previewSeriesChange = defineOperation({
     stays: z.array(z.object({ visitId: zId, why: z.enum(['over', 'apart']) })),
   }),
   refusals: [
-    'series.unknown',
+    'series.series_unknown',
     'series.visit_unknown',
     ...daysRefused,
     'appointments.staff_cannot',
@@ -288,7 +288,7 @@ export const changeSeries = defineOperation({
   refusals: [
     ...placingAgain,
     ...daysRefused,
-    'series.unknown',
+    'series.series_unknown',
     'series.visit_unknown',
     'series.nothing_ahead',
     'series.changed_meanwhile',
@@ -316,7 +316,7 @@ export const cancelSeries = defineOperation({
   }),
   response: Series,
   refusals: [
-    'series.unknown',
+    'series.series_unknown',
     'series.visit_unknown',
     'series.nothing_ahead',
     'series.changed_meanwhile',

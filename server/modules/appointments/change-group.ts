@@ -99,7 +99,7 @@ export const chooseGroupBill = operation(
 async function beginGroupAct(tx: Tx, actor: OutletActor, act: GroupAct): Promise<Buffer | null> {
   const hash = contentHash(act)
   const group = await lockGroup(tx, actor.outletId, act.groupId)
-  if (!group) return deny('groups.unknown')
+  if (!group) return deny('groups.group_unknown')
   const known = await knownGroupAct(tx, act.actId)
   if (known) {
     const same = known.groupId === act.groupId && known.hash === hash.toString('hex')

@@ -100,7 +100,7 @@ type Begun = { readonly known: string } | { readonly series: StoredSeries; reado
 async function beginSeriesAct(tx: Tx, actor: OutletActor, act: SeriesAct): Promise<Begun> {
   const hash = contentHash(act)
   const series = await lockSeries(tx, actor.outletId, act.seriesId)
-  if (!series) return deny('series.unknown')
+  if (!series) return deny('series.series_unknown')
   const known = await knownSeriesAct(tx, act.actId)
   if (known) {
     const same = known.seriesId === act.seriesId && known.hash === hash.toString('hex')

@@ -125,7 +125,7 @@ test('all move and are cancelled together; who has come stays', async () => {
     'groups.nothing_ahead',
   )
   const nowhere = { ...actFor(gone, { reason: 'Rain' }), params: { groupId: newId() } }
-  expect((await refused(contract.cancelGroup, nowhere)).code).toBe('groups.unknown')
+  expect((await refused(contract.cancelGroup, nowhere)).code).toBe('groups.group_unknown')
 })
 
 test('one bill pays for all guests, or each has their own', async () => {

@@ -115,7 +115,7 @@ export async function previewSeriesChange(
 ): Promise<Previewed> {
   const { seriesId } = input
   const [series] = await selectSeries(reader, sql`s.id = ${seriesId} and s.outlet_id = ${outletId}`)
-  if (!series) return deny('series.unknown')
+  if (!series) return deny('series.series_unknown')
   const plan = await planSeries(reader, series, input)
   const gone = [...plan.move.map(({ visitId }) => visitId), ...plan.cancel]
   const { customerId } = series

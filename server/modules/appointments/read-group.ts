@@ -14,7 +14,7 @@ export const visitsOfGroup = (reader: Reader, groupId: string): Promise<StoredVi
 /** A group of guests with the visit of each. */
 export async function knownGroup(reader: Reader, outletId: string, id: string): Promise<Group> {
   const group = await selectGroup(reader, outletId, id)
-  if (!group) return deny('groups.unknown')
+  if (!group) return deny('groups.group_unknown')
   const visits = await shownVisits(reader, await visitsOfGroup(reader, id))
   return { id, version: group.version, oneBill: group.oneBill, visits }
 }

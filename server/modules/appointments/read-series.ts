@@ -10,7 +10,7 @@ import { selectVisits } from './store-visits.ts'
 /** A series of the outlet with all its visits. */
 export async function knownSeries(reader: Reader, outletId: string, id: string): Promise<Series> {
   const [series] = await selectSeries(reader, sql`s.id = ${id} and s.outlet_id = ${outletId}`)
-  if (!series) return deny('series.unknown')
+  if (!series) return deny('series.series_unknown')
   const visits = await selectVisits(reader, sql`v.series_id = ${id}`)
   return { ...shownHead(series), visits: await shownVisits(reader, visits) }
 }

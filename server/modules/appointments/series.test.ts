@@ -268,7 +268,7 @@ test('one, or those that follow, are cancelled; who saw an older series is refus
   const strange = { ...actFor(rest, 0, { scope: 'one', reason: 'x', visitId: newId() }) }
   expect((await refused(contract.cancelSeries, strange)).code).toBe('series.visit_unknown')
   const nowhere = { ...strange, params: { seriesId: newId() } }
-  expect((await refused(contract.cancelSeries, nowhere)).code).toBe('series.unknown')
+  expect((await refused(contract.cancelSeries, nowhere)).code).toBe('series.series_unknown')
 })
 
 test('ten o’clock stays ten o’clock over the end of winter time', async () => {

@@ -45,6 +45,7 @@ type SalonThing =
   | 'walkInId'
   | 'seriesId'
   | 'groupId'
+  | 'visitOfSeriesId'
 
 /** Things of the outlet in Pune, by the name that they have in addresses. */
 type Things = Record<
@@ -192,22 +193,22 @@ async function bookThere(there: {
 async function bookSeveral(
   call: { readonly as: TillActor; readonly outletId: string },
   services: readonly { readonly itemId: string }[],
-): Promise<{ seriesId: string; groupId: string }> {
-  const [seriesId, groupId] = [newId(), newId()]
+): Promise<{ seriesId: string; groupId: string; visitOfSeriesId: string }> {
+  const [seriesId, groupId, visitOfSeriesId] = [newId(), newId(), newId()]
   const rhythm = { unit: 'week', every: 1, count: 1 }
-  const first = { visitId: newId(), day: monday, startsAt: at('16:00') }
+  const first = { visitId: visitOfSeriesId, day: monday, startsAt: at('16:00') }
   const series = { seriesId, startsAt: at('16:00'), rhythm, services, visits: [first] }
   await api.call(bookSeries, { ...call, body: series })
   const guests = ['with', 'after'].map((begins) => ({ visitId: newId(), services, begins }))
   await api.call(bookGroup, { ...call, body: { groupId, startsAt: at('17:00'), guests } })
-  return { seriesId, groupId }
+  return { seriesId, groupId, visitOfSeriesId }
 }
 
 /** An act of its own on the visit, as it is now or was first: either way it is known. */
 const act = () => ({ actId: newId(), version: 1 })
 
 const seriesMove = () => ({
-  visitId: newId(),
+  visitId: things.visitOfSeriesId,
   scope: 'all',
   edit: { kind: 'move', startsAt: at('18:30') },
 })
@@ -266,10 +267,14 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   shareVisit: () => ({ messageId: newId(), about: 'booked' }),
   previewSeriesChange: seriesMove,
   changeSeries: () => ({ ...act(), ...seriesMove() }),
-  cancelSeries: () => ({ ...act(), visitId: newId(), scope: 'all', reason: 'Moves away' }),
+  cancelSeries: () => ({
+    ...{ ...act(), visitId: things.visitOfSeriesId },
+    ...{ scope: 'all', reason: 'Moves away' },
+  }),
   moveGroup: () => ({ ...act(), startsAt: at('18:00') }),
   cancelGroup: () => ({ ...act(), reason: 'The wedding is off' }),
   chooseGroupBill: () => ({ ...act(), oneBill: false }),
+  saveVisitUse: () => ({ lines: [] }),
   splitTip: () => ({}),
   endCommissionRule: () => ({ until: '2025-12-31' }),
   releaseHold: () => ({}),
@@ -298,6 +303,7 @@ const queries: Readonly<Record<string, () => Readonly<Record<string, string>>>> 
   readEarnings: june,
   readOwnEarnings: june,
   readTimeSheets: june,
+  readUseReport: june,
   exportTimeSheets: june,
   exportPayroll: june,
   exportEarningLines: june,
