@@ -9,6 +9,7 @@ import {
   isOpen,
   nextStates,
   type StepTaker,
+  servedServices,
   undoableStep,
   type VisitStep,
 } from './visit-states.ts'
@@ -117,4 +118,15 @@ test.each([
   ['completed', -60, -30, null],
 ] as const)('%s from %i to %i minutes from now asks for %s', (state, from, to, expected) => {
   expect(attentionOf({ state, from: minutes(from), to: minutes(to) }, now)).toBe(expected)
+})
+
+test('a service counts as done until that word is taken back', () => {
+  const mark = (no: number, services: number[]) => ({ no, act: 'served', undoes: null, services })
+  const history = [
+    { no: 1, act: 'state', undoes: null, services: [] },
+    ...[mark(2, [1]), mark(3, [2, 3])],
+    { no: 4, act: 'undone', undoes: 3, services: [] },
+  ]
+  expect([...servedServices(history)]).toEqual([1])
+  expect([...servedServices([...history, mark(5, [2])])]).toEqual([1, 2])
 })

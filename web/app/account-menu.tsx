@@ -90,6 +90,16 @@ function usePlaces(): MenuChoice[] {
       onSelect: () => void navigate({ to: '/messages' }),
     },
     {
+      ...{ id: 'my-day', label: words.myDay, icon: 'calendar-check' },
+      may: useMay('visits.own') && isSalon,
+      onSelect: () => void navigate({ to: '/my-day' }),
+    },
+    {
+      ...{ id: 'hours', label: words.hours, icon: 'clock' },
+      may: useMay('timeclock.own'),
+      onSelect: () => void navigate({ to: '/hours' }),
+    },
+    {
       ...{ id: 'earnings', label: words.earnings, icon: 'indian-rupee' },
       may: useMay('earnings.own'),
       onSelect: () => void navigate({ to: '/earnings' }),

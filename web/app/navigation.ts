@@ -11,7 +11,10 @@ export function navigationOf(
   const { outlets } = session.user
   const kind = (outlets.find(({ id }) => id === outletId) ?? outlets[0])?.kind
   return screens.filter(
-    ({ label, permission, only }) =>
-      label && may(session, permission) && (only === undefined || only === kind),
+    ({ label, permission, only, unless }) =>
+      label &&
+      may(session, permission) &&
+      (only === undefined || only === kind) &&
+      (unless === undefined || !may(session, unless)),
   )
 }

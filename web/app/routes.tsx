@@ -19,6 +19,8 @@ export interface ScreenEntry {
   readonly notInTabs?: true
   /** Stands in the rail and the tabs only where the outlet is of this kind. */
   readonly only?: 'salon'
+  /** Not in the rail of who may do this: they have a screen that shows more. */
+  readonly unless?: Permission
 }
 
 /**
@@ -35,6 +37,15 @@ export interface ScreenEntry {
  * Shift lock-keyhole, Today chart-column.
  */
 export const screens: readonly ScreenEntry[] = [
+  {
+    path: '/my-day',
+    permission: 'visits.own',
+    label: 'My day',
+    icon: 'calendar-check',
+    only: 'salon',
+    unless: 'calendar.read',
+    load: async () => (await import('../features/my-day/my-day-screen.tsx')).MyDayScreen,
+  },
   {
     path: '/calendar',
     permission: 'calendar.read',
@@ -155,6 +166,11 @@ export const screens: readonly ScreenEntry[] = [
     only: 'salon',
     load: async () =>
       (await import('../features/salon-reports/salon-reports-screen.tsx')).SalonReportsScreen,
+  },
+  {
+    path: '/hours',
+    permission: 'timeclock.own',
+    load: async () => (await import('../features/my-day/hours-screen.tsx')).HoursScreen,
   },
   {
     path: '/displays',

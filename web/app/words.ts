@@ -35,6 +35,8 @@ export const words = {
   displays: 'Customer display',
   salonSetup: 'Salon set-up',
   walkIns: 'Walk-ins',
+  myDay: 'My day',
+  hours: 'Time clock and hours',
   earnings: 'Earnings',
   salonReports: 'Salon reports',
   password: 'Change password',

@@ -132,6 +132,7 @@ test('the desk is told who is late, who waits and whose time is over', () => {
     visit('soon', 'pooja', [['10:55', '11:30']]),
     visit('waits', 'pooja', [['10:30', '11:00']], { state: 'arrived' }),
     visit('over', 'meher', [['10:00', '10:45']], { state: 'in_service' }),
+    visit('pays', 'meher', [['10:00', '10:45']], { state: 'in_service', isServed: true }),
   ]
   const clock = { now: at('11:00'), lateMinutes: 10 }
   const lists = deskLists(states, clock)
@@ -140,5 +141,6 @@ test('the desk is told who is late, who waits and whose time is over', () => {
   expect(minutesLate(states[0] as CalendarVisit, clock)).toBe(60)
   expect(ids(lists.waiting)).toEqual(['waits'])
   expect(ids(lists.overdue)).toEqual(['over'])
+  expect(ids(lists.readyToPay)).toEqual(['pays'])
   expect(ids(lists.unconfirmed)).toEqual(['soon'])
 })

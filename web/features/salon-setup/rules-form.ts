@@ -15,12 +15,14 @@ export type NumberName = keyof typeof numbers
 export interface RulesForm {
   readonly hours: readonly DayForm[]
   readonly numbers: Readonly<Record<NumberName, string>>
+  readonly staffPhones: SalonSettings['staffPhones']
 }
 
 const names = Object.keys(numbers) as NumberName[]
 
 export const formOfRules = (settings: SalonSettings): RulesForm => ({
   hours: weekForm(settings.hours),
+  staffPhones: settings.staffPhones,
   numbers: Object.fromEntries(names.map((name) => [name, String(settings[name])])) as Record<
     NumberName,
     string
@@ -41,9 +43,10 @@ export function readRules(
     return [name, number] as const
   })
   if (Object.keys(errors).length > 0) return { settings: null, errors }
+  const { staffPhones } = form
   const { pieces } = weekOf(form.hours)
   return {
-    settings: { ...settings, ...Object.fromEntries(read), hours: pieces },
+    settings: { ...settings, ...Object.fromEntries(read), hours: pieces, staffPhones },
     errors,
   }
 }

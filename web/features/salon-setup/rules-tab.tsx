@@ -3,7 +3,7 @@ import { type SalonSettings, saveSalonSettings } from '../../../core/contracts/r
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { Button } from '../../ui/button.tsx'
-import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Affix, Field, Input, Select } from '../../ui/field.tsx'
 import { Card } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { Standing, useFirstWrong } from './edit-sheet.tsx'
@@ -55,8 +55,7 @@ export function RulesTab({ settings }: { settings: SalonSettings }) {
         <p className="soft">{words.rules.hoursSays}</p>
         <WeekFields
           noBreaks
-          days={form.hours}
-          errors={errors}
+          {...{ days: form.hours, errors }}
           onChange={(hours) => set({ hours })}
         />
       </Card>
@@ -71,6 +70,7 @@ export function RulesTab({ settings }: { settings: SalonSettings }) {
           <div className="stack">
             {number('cancelFreeHours', words.rules.cancelFree, units.hours, words.rules.cancelHint)}
             {number('lateMinutes', words.rules.late, units.minutes)}
+            <PhonesField form={form} set={set} />
           </div>
         </Card>
       </div>
@@ -81,5 +81,22 @@ export function RulesTab({ settings }: { settings: SalonSettings }) {
         </Button>
       </div>
     </div>
+  )
+}
+
+function PhonesField(props: { form: RulesForm; set: (part: Partial<RulesForm>) => void }) {
+  const { form, set } = props
+  return (
+    <Field label={words.rules.staffPhones} hint={words.rules.staffPhonesHint}>
+      <Select
+        value={form.staffPhones}
+        onChange={({ target }) =>
+          set({ staffPhones: target.value === 'shown' ? 'shown' : 'masked' })
+        }
+      >
+        <option value="masked">{words.rules.phonesMasked}</option>
+        <option value="shown">{words.rules.phonesShown}</option>
+      </Select>
+    </Field>
   )
 }

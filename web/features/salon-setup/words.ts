@@ -260,6 +260,11 @@ export const words = {
     hold: 'While somebody books, their time is held for',
     desk: 'At the desk',
     cancelFree: 'Cancelling is free until',
+    staffPhones: 'Phones of clients, for people who see only their own day',
+    staffPhonesHint:
+      'The server leaves the number out; only its last three digits go to their phone.',
+    phonesMasked: 'Masked',
+    phonesShown: 'Shown',
     cancelHint: 'Later, the desk decides about a fee.',
     late: 'Late after',
     units: { minutes: 'minutes', hours: 'hours before' },
