@@ -76,3 +76,20 @@ export function clashesOf({ dragged: moved, claims, open }: DropQuestion): DropC
     return isOpen ? clashes : [...clashes, { code: 'not_open', kind, id, from, to }]
   })
 }
+
+const slotMinutes = 15
+
+/**
+ * The time that somebody drew over empty space: from the quarter of an hour in which they began or ended to the one in
+ * which they ended or began, within the day that is shown.
+ */
+export function drawn(
+  { at, to }: { readonly at: Moment; readonly to: Moment },
+  frame: { readonly from: Moment; readonly to: Moment },
+): { readonly from: Moment; readonly to: Moment } {
+  const slot = slotMinutes * minuteLength
+  const steps = (moment: Moment) => (moment - frame.from) / slot
+  const from = Math.max(0, Math.floor(steps(Math.min(at, to))))
+  const end = Math.min(Math.floor(steps(frame.to)), Math.ceil(steps(Math.max(at, to))))
+  return { from: frame.from + from * slot, to: frame.from + Math.max(from + 1, end) * slot }
+}

@@ -28,6 +28,7 @@ import { problems, words } from './words.ts'
 export interface BlockWish {
   readonly owner: Owner | null
   readonly startsAt: Moment
+  readonly endsAt?: Moment
 }
 
 interface BlockForm {
@@ -44,9 +45,9 @@ const clock = (minute: number) =>
 
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
-function formOf({ owner, startsAt }: BlockWish, zone: string): BlockForm {
+function formOf({ owner, startsAt, endsAt }: BlockWish, zone: string): BlockForm {
   const start = wallTimeOf(startsAt, zone)
-  const end = wallTimeOf(startsAt + 30 * minuteLength, zone)
+  const end = wallTimeOf(endsAt ?? startsAt + 30 * minuteLength, zone)
   return {
     owner: owner ? `${owner.kind}:${owner.id}` : '',
     ...{ kind: 'break', day: start.date, note: '' },

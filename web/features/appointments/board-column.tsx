@@ -12,6 +12,7 @@ export interface ColumnHands {
   readonly onKey: (event: KeyboardEvent, block: LaidBlock, column: number) => void
   readonly onGrip: (event: PointerEvent, block: LaidBlock, at: [number, 'move' | 'end']) => void
   readonly onStop: (key: string) => void
+  readonly onDraw: (event: PointerEvent, column: number) => void
   readonly onEmpty: (event: MouseEvent, column: number) => void
 }
 
@@ -40,6 +41,9 @@ export function BoardColumn(props: Props) {
   return (
     <div
       className={`col k${column.colour}`}
+      onPointerDown={(event) => {
+        if (event.target === event.currentTarget) hands.onDraw(event, index)
+      }}
       onClick={(event) => {
         if (event.target === event.currentTarget) hands.onEmpty(event, index)
       }}

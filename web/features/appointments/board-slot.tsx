@@ -10,6 +10,8 @@ import { words } from './words.ts'
 export interface Slot {
   readonly startsAt: Moment | null
   readonly owner: Owner | null
+  /** Until when, where a length was drawn. */
+  readonly endsAt?: Moment
 }
 
 const quarter = 15 * minuteLength

@@ -7,6 +7,7 @@ import {
   useState,
 } from 'react'
 import type { CalendarDay, TimeBlock } from '../../../core/contracts/appointments.ts'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { type Moment, minuteLength } from '../../../core/kernel/wall-time.ts'
 import { frameOf, type LaidBlock, type Stretch } from '../../../core/rules/calendar/blocks.ts'
 import type { SkillsOf } from '../../../core/rules/calendar/clashes.ts'
@@ -15,8 +16,10 @@ import { BoardColumn, type ColumnHands } from './board-column.tsx'
 import { BoardAxis, BoardHeads, NowLine } from './board-frame.tsx'
 import { type Slot, SlotCursor } from './board-slot.tsx'
 import type { Column } from './columns.ts'
-import { LiftLayer } from './lift-layer.tsx'
-import { type Lift, useLift, wishOf } from './use-lift.ts'
+import { DayDrop } from './day-drop.tsx'
+import { DrawnTime, LiftLayer } from './lift-layer.tsx'
+import { useDrawing } from './use-drawing.ts'
+import { type Lift, useLift, useNoScroll, wishOf } from './use-lift.ts'
 import type { PlaceWish } from './use-placing.ts'
 import { type BlockClock, blockId } from './visit-block.tsx'
 import { words } from './words.ts'
@@ -34,6 +37,7 @@ interface Props {
   columns: readonly Column[]
   clock: BlockClock
   isToday: boolean
+  today: BusinessDate
   mayEdit: boolean
   skillsOf: SkillsOf
   acts: BoardActs
@@ -47,11 +51,20 @@ export function Board(props: Props) {
   const blocks = columns.flatMap((column) => column.blocks)
   const [stop, setStop] = useState<string | null>(null)
   const firstStop = blocks.some(({ id }) => id === stop) ? stop : (blocks[0]?.id ?? null)
-  const onDrop = (lift: Lift) => acts.onPlace(wishOf(lift, columns))
+  const onDrop = (lift: Lift) => acts.onPlace(wishOf(lift, columns, clock.zone))
   const hand = useLift({ columns, frame, zone: clock.zone, onDrop })
+  const pen = useDrawing({
+    ...{ frame, timeAt: hand.timeAt, dragged: hand.dragged },
+    onDrawn: ({ column, from, to }) =>
+      acts.onBook({ startsAt: from, endsAt: to, owner: columns[column]?.owner ?? null }),
+  })
+  useNoScroll(hand.cols, pen.inHand)
   useFirstLook(board, { frame, now: isToday ? clock.now : null, day: day.day })
 
-  const hands = handsOf({ columns, hand, acts, mayEdit }, { frame, onStop: setStop })
+  const hands = handsOf(
+    { columns, hand, acts, mayEdit },
+    { frame, onStop: setStop, onDraw: pen.begin },
+  )
   const look = { '--n': columns.length, '--len': (frame.to - frame.from) / minuteLength }
   const things = columns[0]?.owner.kind === 'resource'
   return (
@@ -67,6 +80,9 @@ export function Board(props: Props) {
       <p className="sr" id="board-keys">
         {words.board.keys}
       </p>
+      {hand.lift?.by === 'pointer' && hand.lift.mode === 'move' && (
+        <DayDrop day={day.day} today={props.today} over={hand.lift.days} />
+      )}
       <div className="corner" />
       <BoardHeads columns={columns} />
       <BoardAxis frame={frame} zone={clock.zone} now={isToday ? clock.now : null} />
@@ -94,6 +110,7 @@ export function Board(props: Props) {
             onBook={acts.onBook}
           />
         )}
+        {pen.drawing && <DrawnTime {...{ drawing: pen.drawing, columns, frame, day }} />}
         {hand.lift && (
           <LiftLayer
             lift={hand.lift}
@@ -110,15 +127,17 @@ export function Board(props: Props) {
 
 function handsOf(
   place: Omit<KeyPlace, 'block' | 'column'>,
-  { frame, onStop }: { readonly frame: Stretch; readonly onStop: (id: string) => void },
+  at: Pick<ColumnHands, 'onStop' | 'onDraw'> & { readonly frame: Stretch },
 ): ColumnHands {
   const { columns, hand, acts, mayEdit } = place
+  const { frame, onStop, onDraw } = at
   return {
     onOpen: acts.onOpen,
     onBlock: mayEdit ? acts.onBlock : undefined,
     onStop,
     onGrip: (event, block, [column, mode]) => hand.begin(event, { block, column, mode }),
     onKey: (event, block, column) => onBlockKey(event, { ...place, block, column }),
+    onDraw: (event, column) => mayEdit && onDraw(event, column),
     onEmpty: (event, column) => {
       if (mayEdit) acts.onBook(slotAt(hand.timeAt(event.clientY), columns[column], frame))
     },
@@ -158,6 +177,8 @@ function onBlockKey(event: KeyboardEvent, place: KeyPlace): void {
   const free = mayEdit && !isHeld && block.visit.nextStates.length > 0
   const step = event.shiftKey ? 15 : 5
   const act = (() => {
+    const turn = { PageUp: -1, PageDown: 1 }[event.key]
+    if (turn && isHeld) return () => hand.turn(turn)
     if (arrow && isHeld) return () => hand.nudge(arrow.minutes * step, arrow.sideways)
     if (arrow)
       return () =>

@@ -6,12 +6,17 @@ import type {
   WantedService,
 } from '../../../core/contracts/appointments.ts'
 import type { Customer } from '../../../core/contracts/customers.ts'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import type { Moment } from '../../../core/kernel/wall-time.ts'
 import { newId } from '../../offline/acts.ts'
 
 /** What a booking begins with: a place in the calendar, a visit that is to be moved, or one to be booked again. */
 export interface Booking {
   readonly startsAt?: Moment | null
+  /** Until when, where a length was drawn. */
+  readonly endsAt?: Moment | null
+  /** The day to look at first. */
+  readonly day?: BusinessDate
   readonly staffId?: string | null
   /** In whose column it began. */
   readonly owner?: Owner | null

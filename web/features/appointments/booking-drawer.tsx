@@ -24,6 +24,7 @@ import {
 import { BookingTrouble, type Over, overNothing } from './booking-trouble.tsx'
 import { useCalendarPlace } from './calendar-place.ts'
 import { ClientPart } from './client-part.tsx'
+import { MarkedTime } from './marked-time.tsx'
 import { MoveDrawer } from './move-drawer.tsx'
 import { useSalon } from './queries.ts'
 import { ServicesPart } from './services-part.tsx'
@@ -105,7 +106,8 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: P
   const { today } = useCalendarPlace()
   const [draft, setDraft] = useState(() => draftOf(wish))
   const [day, setDay] = useState(
-    wish.startsAt ? wallTimeOf(wish.startsAt, zone).date : shownDay < today ? today : shownDay,
+    wish.day ??
+      (wish.startsAt ? wallTimeOf(wish.startsAt, zone).date : shownDay < today ? today : shownDay),
   )
   const [tried, setTried] = useState(false)
   const [over, setOver] = useState(overNothing)
@@ -141,7 +143,7 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: P
         </Button>
       }
     >
-      {wish.startsAt && <BlockInstead wish={wish} startsAt={wish.startsAt} onBlock={onBlock} />}
+      {wish.startsAt && <MarkedTime wish={wish} startsAt={wish.startsAt} onBlock={onBlock} />}
       <WhoAndWhat {...{ draft, set, tried }} staffId={wish.staffId ?? null} />
       {guests.part}
       {guests.isOn ? (
@@ -165,19 +167,6 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: P
       )}
       <MoreOfBooking draft={draft} set={set} />
     </Drawer>
-  )
-}
-
-function BlockInstead(props: Pick<Props, 'wish' | 'onBlock'> & { startsAt: Moment }) {
-  const { wish, startsAt, onBlock } = props
-  return (
-    <Button
-      kind="quiet"
-      icon="clock"
-      onClick={() => onBlock({ owner: wish.owner ?? null, startsAt })}
-    >
-      {words.book.blockInstead}
-    </Button>
   )
 }
 

@@ -1,6 +1,7 @@
 import './calendar.css'
 import { type ReactNode, useState } from 'react'
 import type { CalendarDay, TimeBlock } from '../../../core/contracts/appointments.ts'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useMay, useReachable } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -55,6 +56,7 @@ export function CalendarScreen() {
           query={shown}
           view={view}
           isToday={day === today}
+          today={today}
           onOpen={(visit) => go({ visit })}
           onBook={book}
           waitlist={waitlist.rail}
@@ -98,6 +100,7 @@ interface BodyProps {
   query: ReturnType<typeof useCalendarDay>
   view: 'people' | 'things' | 'list'
   isToday: boolean
+  today: BusinessDate
   onOpen: (visitId: string) => void
   onBook: ((booking: Booking) => void) | undefined
   /** Who waits for a time, in the rail. */
@@ -134,7 +137,7 @@ function DayBody({ query, ...props }: BodyProps) {
 
 type OpenProps = Omit<BodyProps, 'query'> & { day: CalendarDay }
 
-function OpenDay({ day, view, isToday, onOpen, onBook, waitlist }: OpenProps) {
+function OpenDay({ day, view, isToday, today, onOpen, onBook, waitlist }: OpenProps) {
   const phone = usePhone()
   const salon = useSalon()
   const reachable = useReachable()
@@ -149,8 +152,13 @@ function OpenDay({ day, view, isToday, onOpen, onBook, waitlist }: OpenProps) {
   const columns = shownColumns(all, withOff || view === 'things')
   const off = all.length - shownColumns(all, false).length
   const mayEdit = onBook !== undefined && reachable
-  const bookSlot = ({ startsAt, owner }: Slot) =>
-    onBook?.({ startsAt, owner, staffId: owner?.kind === 'staff' ? owner.id : null })
+  const bookSlot = ({ startsAt, owner, endsAt }: Slot) =>
+    onBook?.({
+      startsAt,
+      endsAt: endsAt ?? null,
+      owner,
+      staffId: owner?.kind === 'staff' ? owner.id : null,
+    })
 
   if (all.length === 0) {
     return (
@@ -167,7 +175,7 @@ function OpenDay({ day, view, isToday, onOpen, onBook, waitlist }: OpenProps) {
   return (
     <>
       <Board
-        {...{ day, columns, clock, isToday, mayEdit, skillsOf }}
+        {...{ day, columns, clock, isToday, today, mayEdit, skillsOf }}
         acts={{
           onOpen,
           onBook: bookSlot,

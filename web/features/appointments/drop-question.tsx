@@ -1,5 +1,5 @@
 import { type CalendarDay, FreeStart } from '../../../core/contracts/appointments.ts'
-import { momentOf } from '../../../core/kernel/wall-time.ts'
+import { momentOf, wallTimeOf } from '../../../core/kernel/wall-time.ts'
 import { clashesOf, type SkillsOf } from '../../../core/rules/calendar/clashes.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -27,7 +27,8 @@ interface Props {
 export function DropQuestion({ drop, day, skillsOf, busy, onSend, onClose }: Props) {
   const { wish, error } = drop
   const there = placed(wish)
-  const clashes = clashesOf(day, there, skillsOf)
+  const isHere = wallTimeOf(momentOf(there.startsAt), day.timeZone).date === day.day
+  const clashes = isHere ? clashesOf(day, there, skillsOf) : []
   const rules = error?.code === 'appointments.rule_broken' ? rulesOf(error.facts) : []
   const isSkilled = clashes.every(({ kind }) => kind !== 'unskilled')
   const mayForce = useMay('visits.double_book') && isSkilled && rules.length === 0
@@ -86,7 +87,13 @@ function Nearest(
   const there = placed(wish)
   const services = askedOf(wantedOf(there))
   const free = useFreeTimes({
-    ...{ services, from: day.day, days: 1, limit: 200, exceptVisitId: wish.visit.id },
+    ...{
+      services,
+      from: wallTimeOf(momentOf(there.startsAt), day.timeZone).date,
+      days: 1,
+      limit: 200,
+      exceptVisitId: wish.visit.id,
+    },
   })
   const wanted = momentOf(there.startsAt)
   const distance = (start: FreeStart) => Math.abs(momentOf(start.startsAt) - wanted)

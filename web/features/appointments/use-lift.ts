@@ -5,10 +5,12 @@ import {
   useRef,
   useState,
 } from 'react'
-import { type Moment, minuteLength } from '../../../core/kernel/wall-time.ts'
+import { addDays } from '../../../core/kernel/dates.ts'
+import { type Moment, minuteLength, momentAt, wallTimeOf } from '../../../core/kernel/wall-time.ts'
 import type { LaidBlock, Stretch } from '../../../core/rules/calendar/blocks.ts'
 import { snapMinutes, snapped } from '../../../core/rules/calendar/drag.ts'
 import type { Column } from './columns.ts'
+import { dayOffsetAt } from './day-drop.tsx'
 import { followPointer } from './follow-pointer.ts'
 import type { PlaceWish } from './use-placing.ts'
 
@@ -20,6 +22,8 @@ export interface Lift {
   readonly from: number
   readonly to: number
   readonly shift: number
+  /** Days beside the shown one; the time of day stays. */
+  readonly days: number
 }
 
 export interface Grip {
@@ -28,7 +32,8 @@ export interface Grip {
   readonly mode: Lift['mode']
 }
 
-export function wishOf({ mode, block, from, to, shift }: Lift, columns: readonly Column[]) {
+export function wishOf(lift: Lift, columns: readonly Column[], zone: string) {
+  const { mode, block, from, to, shift, days } = lift
   const { visit, service } = block
   const { serviceNo } = service
   if (mode === 'end') {
@@ -38,7 +43,15 @@ export function wishOf({ mode, block, from, to, shift }: Lift, columns: readonly
   const [origin, target] = [columns[from], columns[to]]
   const isSame = from === to || !origin || !target
   const change = isSame ? null : { serviceNo, from: origin.owner, to: target.owner }
-  return { kind: 'move', visit, by: shift, change } satisfies PlaceWish
+  const by = shift + daysLater(Date.parse(visit.startsAt) + shift, days, zone)
+  return { kind: 'move', visit, by, change } satisfies PlaceWish
+}
+
+/** How much later the same time of the wall is some days on, also over a change of clocks. */
+function daysLater(moment: Moment, days: number, zone: string): number {
+  if (days === 0) return 0
+  const { date, minute } = wallTimeOf(moment, zone)
+  return momentAt({ date: addDays(date, days), minute }, zone, 'start') - moment
 }
 
 interface Board {
@@ -64,10 +77,11 @@ export function useLift(board: Board) {
   const drop = () => {
     const held = inHand.current
     hold(null)
-    if (held && (held.shift !== 0 || held.from !== held.to)) latest.current.onDrop(held)
+    if (held && (held.shift !== 0 || held.from !== held.to || held.days !== 0))
+      latest.current.onDrop(held)
   }
   const timeAt = (y: number) => timeIn(cols.current, latest.current.frame, y)
-  const settle = (wish: { shift: number; column: number }) => {
+  const settle = (wish: Wished) => {
     const held = inHand.current
     const next = held && settled(held, wish, latest.current)
     if (next) hold(next)
@@ -81,12 +95,15 @@ export function useLift(board: Board) {
       lift: () => hold({ ...lifted(grip), by: 'pointer' }),
       move: (now) => {
         dragged.current = true
-        scrollAtEdge(cols.current, now.clientY)
+        if (dayOffsetAt(now.clientX, now.clientY) === 0) scrollAtEdge(cols.current, now.clientY)
         const was = grip.mode === 'move' ? grip.block.from : grip.block.to
         const { zone, columns } = latest.current
         const wanted = was + timeAt(now.clientY) - startTime
         const at = snapped(wanted, zone, now.shiftKey ? 15 : snapMinutes)
-        settle({ shift: at - was, column: columnIn(cols.current, columns.length, now.clientX) })
+        const days = grip.mode === 'move' ? dayOffsetAt(now.clientX, now.clientY) : 0
+        const column =
+          days === 0 ? columnIn(cols.current, columns.length, now.clientX) : grip.column
+        settle({ shift: days === 0 ? at - was : 0, column, days })
       },
       drop,
       giveUp: () => hold(null),
@@ -105,20 +122,31 @@ export function useLift(board: Board) {
       const held = inHand.current
       if (!held) return
       const column = Math.max(0, Math.min(board.columns.length - 1, held.to + sideways))
-      settle({ shift: held.shift + minutes * minuteLength, column })
+      settle({ shift: held.shift + minutes * minuteLength, column, days: held.days })
+    },
+    turn: (by: number) => {
+      const held = inHand.current
+      if (held?.mode === 'move')
+        settle({ shift: held.shift, column: held.to, days: held.days + by })
     },
   }
 }
 
 const lifted = ({ block, column, mode }: Grip) =>
-  ({ mode, block, from: column, to: column, shift: 0 }) as const
+  ({ mode, block, from: column, to: column, shift: 0, days: 0 }) as const
+
+interface Wished {
+  readonly shift: number
+  readonly column: number
+  readonly days: number
+}
 
 const shortest = snapMinutes * minuteLength
 
 /** Within the day, never shorter than a step, and only to columns that can take it; null where nothing changes. */
 function settled(
   held: Lift,
-  { shift, column }: { shift: number; column: number },
+  { shift, column, days }: Wished,
   { columns, frame }: Board,
 ): Lift | null {
   const { block, mode } = held
@@ -127,7 +155,9 @@ function settled(
   const bounded = Math.max(least, Math.min(most, shift))
   const fits = mode === 'move' && columns[column]?.kindId === columns[held.from]?.kindId
   const to = fits ? column : held.to
-  return bounded === held.shift && to === held.to ? null : { ...held, shift: bounded, to }
+  return bounded === held.shift && to === held.to && days === held.days
+    ? null
+    : { ...held, shift: bounded, to, days }
 }
 
 function timeIn(cols: HTMLElement | null, frame: Stretch, y: number): Moment {
@@ -143,7 +173,7 @@ function columnIn(cols: HTMLElement | null, count: number, x: number): number {
 }
 
 /** While something is in the hand the page under the finger stays where it is. */
-function useNoScroll(cols: RefObject<HTMLElement | null>, inHand: RefObject<Lift | null>): void {
+export function useNoScroll(cols: RefObject<HTMLElement | null>, inHand: RefObject<unknown>): void {
   useEffect(() => {
     const stay = (event: TouchEvent) => {
       if (inHand.current && event.cancelable) event.preventDefault()

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { CalendarDay, CalendarVisit, Visit } from '../../../core/contracts/appointments.ts'
 import { moveVisit, resizeVisit } from '../../../core/contracts/visit-changes.ts'
 import type { Uuid } from '../../../core/kernel/ids.ts'
-import { instantOf, type Moment, momentOf } from '../../../core/kernel/wall-time.ts'
+import { instantOf, type Moment, momentOf, wallTimeOf } from '../../../core/kernel/wall-time.ts'
 import { clashesOf, type SkillsOf } from '../../../core/rules/calendar/clashes.ts'
 import { type ColumnChange, movedVisit, resizedVisit } from '../../../core/rules/calendar/moves.ts'
 import { call } from '../../offline/api-client.ts'
@@ -11,6 +11,7 @@ import { ApiProblem } from '../../offline/api-problem.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { askToTell, closeTell } from '../../offline/tell-client.ts'
+import { dayWords } from '../../ui/moments.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { columnName } from './queries.ts'
 import { spanWords } from './visit-words.ts'
@@ -85,6 +86,16 @@ function wayBack(wish: PlaceWish, now: Visit): PlaceWish {
   }
 }
 
+const dayOfVisit = ({ startsAt }: CalendarVisit, zone: string) =>
+  wallTimeOf(momentOf(startsAt), zone).date
+
+/** A visit that has gone to another day stands no longer on this one. */
+const withVisit = ({ visits, timeZone, day }: CalendarDay, visit: CalendarVisit) =>
+  visits.flatMap((one) => {
+    if (one.id !== visit.id) return one
+    return dayOfVisit(visit, timeZone) === day || dayOfVisit(one, timeZone) !== day ? visit : []
+  })
+
 const inTheWay = /^appointments\.(time_taken|outside_hours|nobody_free|nothing_free|rule_broken)$/
 
 /**
@@ -101,7 +112,7 @@ export function usePlacing(day: CalendarDay | undefined, skillsOf: SkillsOf) {
   const show = (visit: CalendarVisit) =>
     queries.setQueriesData<CalendarDay>({ queryKey: ['calendar', 'day'] }, (shown) =>
       shown?.visits.some(({ id }) => id === visit.id)
-        ? { ...shown, visits: shown.visits.map((one) => (one.id === visit.id ? visit : one)) }
+        ? { ...shown, visits: withVisit(shown, visit) }
         : shown,
     )
   const place = useCommand((wish: PlaceWish, act) => sendPlace(wish, act.id), {
@@ -117,7 +128,9 @@ export function usePlacing(day: CalendarDay | undefined, skillsOf: SkillsOf) {
   })
   const saysOf = (wish: PlaceWish, visit: Visit) => {
     const zone = day?.timeZone ?? 'UTC'
-    const span = spanWords(momentOf(visit.startsAt), momentOf(visit.endsAt), zone)
+    const hours = spanWords(momentOf(visit.startsAt), momentOf(visit.endsAt), zone)
+    const isHere = visit.day === day?.day
+    const span = isHere || !day ? hours : `${dayWords(visit.day, day.day)}, ${hours}`
     if (wish.kind === 'resize') return words.move.resized(span)
     const name = day && wish.change ? columnName(day, wish.change.to.id) : ''
     return words.move.done([span, name].filter(Boolean).join(', '))
@@ -130,7 +143,9 @@ export function usePlacing(day: CalendarDay | undefined, skillsOf: SkillsOf) {
   /** Sends it where it is free; asks first where it is not. */
   const put = (wish: PlaceWish) => {
     if (place.busy || !day) return
-    const over = clashesOf(day, placed(wish), skillsOf)
+    const there = placed(wish)
+    const isHere = dayOfVisit(there, day.timeZone) === day.day
+    const over = isHere ? clashesOf(day, there, skillsOf) : []
     if (over.length > 0) setDrop({ wish, error: null })
     else send(wish)
   }

@@ -17,6 +17,7 @@ import { CancelKey } from './cancel-key.tsx'
 import { GroupPart } from './group-part.tsx'
 import { PassedRules, PastRulesPart } from './past-rules.tsx'
 import { useVisit } from './queries.ts'
+import { RebookKey } from './rebook-key.tsx'
 import { SeriesPart } from './series-part.tsx'
 import { useStateActs } from './use-state-acts.ts'
 import { VisitFlow } from './visit-flow.tsx'
@@ -109,6 +110,7 @@ function VisitKeys(
   props: Omit<Props, 'visitId'> & { visit: Visit; state: ReturnType<typeof useStateActs> },
 ) {
   const { visit, state, onClose, onAgain, onMove } = props
+  const { today } = useCalendarPlace()
   const then = (open: (booking: Booking) => void, booking: Booking) => () => {
     onClose()
     open(booking)
@@ -122,9 +124,14 @@ function VisitKeys(
         </Button>
       )}
       {onAgain && (
-        <Button icon="repeat" onClick={then(onAgain, { again: visit })}>
-          {words.visit.again}
-        </Button>
+        <RebookKey
+          visit={visit}
+          today={today}
+          onAgain={(booking) => {
+            onClose()
+            onAgain(booking)
+          }}
+        />
       )}
       {visit.nextStates.includes('cancelled') && (
         <CancelKey

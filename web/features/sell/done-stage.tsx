@@ -7,6 +7,7 @@ import { Banner, Kbd, Tear } from '../../ui/surface.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { OtherPapers, SendKeys, useSend } from './done-papers.tsx'
 import { type CardHandover, Handover } from './gift-card-handover.tsx'
+import { NextVisitKey } from './next-visit-key.tsx'
 import { changeInNotes } from './payment.ts'
 import { useRupees, useTill } from './till-context.ts'
 import { useReceipt } from './use-receipt.ts'
@@ -75,6 +76,7 @@ export function DoneStage(props: { attempt: Done; handover: CardHandover; onNext
             {words.done.next}
             <Kbd>Enter</Kbd>
           </Button>
+          <NextVisitKey visitId={sale.request.visitId ?? null} />
           <OtherPapers receipt={receipt} documentId={answer.documentId} />
         </div>
       </section>

@@ -126,5 +126,6 @@ export const paymentWords = {
     pdf: 'A4 tax invoice',
     pdfFailed: 'The PDF could not be made. The bill is saved.',
     next: 'New bill',
+    nextVisit: 'Book the next visit',
   },
 }
