@@ -5,7 +5,7 @@ import { minuteLength, wallTimeOf } from '../../kernel/wall-time.ts'
 import { at, claim, clockOf, india, openOn, testDay } from '../free-times/salon-for-tests.ts'
 import { columnsOf } from './columns.ts'
 import { dayScale, momentAtPlace, placeOf, ticksOf } from './day-scale.ts'
-import { clashesOf, dragged, snapped, stretched } from './drag.ts'
+import { clashesOf, dragged, drawn, snapped, stretched } from './drag.ts'
 import { inLanes, meet } from './lanes.ts'
 
 const block = (id: string, from: number, to: number) => ({ id, from, to })
@@ -159,4 +159,18 @@ test('columns are those of who works, in the order of the outlet, with their loa
     })
   expect(shown(false)).toEqual(['dina off 0', 'anna 0', 'bina 25'])
   expect(shown(true)).toEqual(['dina off 0', 'cora off 0', 'anna 0', 'bina 25'])
+})
+
+test('what is drawn over empty space is whole quarters of an hour, either way and within the day', () => {
+  const minute = (count: number) => count * minuteLength
+  const frame = { from: minute(600), to: minute(700) }
+  const draw = (at: number, to: number) => {
+    const { from, to: end } = drawn({ at: minute(at), to: minute(to) }, frame)
+    return [from / minuteLength, end / minuteLength]
+  }
+  expect(draw(617, 642)).toEqual([615, 645])
+  expect(draw(642, 617)).toEqual([615, 645])
+  expect(draw(615, 615)).toEqual([615, 630])
+  expect(draw(590, 604)).toEqual([600, 615])
+  expect(draw(680, 900)).toEqual([675, 690])
 })

@@ -90,11 +90,7 @@ export function Board(props: Props) {
         {columns.map((column, index) => (
           <BoardColumn
             key={column.owner.id}
-            column={column}
-            index={index}
-            frame={frame}
-            clock={clock}
-            mayEdit={mayEdit}
+            {...{ column, index, frame, clock, mayEdit }}
             stop={firstStop}
             liftedKey={hand.lift?.block.id ?? null}
             hands={hands}
@@ -103,22 +99,14 @@ export function Board(props: Props) {
         {isToday && <NowLine frame={frame} now={clock.now} />}
         {mayEdit && (
           <SlotCursor
-            columns={columns}
-            frame={frame}
-            zone={clock.zone}
+            {...{ columns, frame, zone: clock.zone }}
             start={isToday ? clock.now : frame.from}
             onBook={acts.onBook}
           />
         )}
         {pen.drawing && <DrawnTime {...{ drawing: pen.drawing, columns, frame, day }} />}
         {hand.lift && (
-          <LiftLayer
-            lift={hand.lift}
-            columns={columns}
-            frame={frame}
-            day={day}
-            skillsOf={props.skillsOf}
-          />
+          <LiftLayer lift={hand.lift} {...{ columns, frame, day, skillsOf: props.skillsOf }} />
         )}
       </div>
     </section>
