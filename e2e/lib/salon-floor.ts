@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { ownPassword } from './counter-screens.ts'
 import { newId, signIn, tillClient } from './till-client.ts'
 
@@ -90,3 +90,7 @@ export async function openCalendar(page: Page, floor: SalonFloor): Promise<void>
   await page.goto(`/calendar?day=${floor.day}`)
   await page.getByRole('button', { name: /^New booking/ }).waitFor()
 }
+
+/** The visit of a client on the calendar. */
+export const blockOf = (page: Page, client: string): Locator =>
+  page.locator('.ap').filter({ hasText: client })

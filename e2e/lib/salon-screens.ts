@@ -92,3 +92,30 @@ export const setupScreens: readonly SalonScreen[] = [
     },
   },
 ]
+
+const calendar = (view: string, shows: string): SalonScreen => ({
+  name: `calendar-${view}`,
+  ...(view === 'people' && { atDesk: true }),
+  open: async (page, day) => {
+    await page.goto(`/calendar?day=${day}&view=${view}`)
+    await page.locator(shows).first().waitFor()
+  },
+})
+
+/** The calendar in each of its views, and the hours of people. */
+export const calendarScreens: readonly SalonScreen[] = [
+  calendar('people', '.board, .agenda'),
+  {
+    name: 'hours',
+    atDesk: true,
+    open: async (page) => {
+      await page.goto('/hours')
+      await press(page, /^Meher Daruwala/)
+      await press(page, 'Write a time')
+      await press(page, 'Save')
+      await page.getByText('Say why: it is kept with both times.').waitFor()
+    },
+  },
+  calendar('week', '.week'),
+  calendar('list', '.dlist__one'),
+]

@@ -3,7 +3,12 @@ import { expect } from 'vitest'
 import { phone } from '../lib/browser.ts'
 import { billLines, openShift, ownPassword, signIn, soon } from '../lib/counter-screens.ts'
 import { lookAt, startLook } from '../lib/looks.ts'
-import { openCalendar, openSalonFloor, type SalonFloor } from '../lib/salon-floor.ts'
+import {
+  blockOf as block,
+  openCalendar,
+  openSalonFloor,
+  type SalonFloor,
+} from '../lib/salon-floor.ts'
 import { deskScreens, openSetup, setupScreens } from '../lib/salon-screens.ts'
 import { openStories } from '../lib/stories.ts'
 import { newId } from '../lib/till-client.ts'
@@ -17,9 +22,6 @@ shop.prepare(async () => {
   await signIn(shop.till.page, ownPassword)
   await openCalendar(shop.till.page, floor)
 })
-
-const block = (page: Page, client: string): Locator =>
-  page.locator('.ap').filter({ hasText: client })
 
 /** A quarter of an hour is so high on the screen; the block is held near its top. */
 async function dragBy(page: Page, thing: Locator, quarters: number): Promise<void> {

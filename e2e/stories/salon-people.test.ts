@@ -1,0 +1,171 @@
+import { expect } from 'vitest'
+import { phone } from '../lib/browser.ts'
+import { firstPassword, ownPassword, signIn } from '../lib/counter-screens.ts'
+import { lookAt, startLook } from '../lib/looks.ts'
+import {
+  blockOf as block,
+  openCalendar,
+  openSalonFloor,
+  type SalonFloor,
+} from '../lib/salon-floor.ts'
+import { calendarScreens } from '../lib/salon-screens.ts'
+import { openStories } from '../lib/stories.ts'
+import { newId } from '../lib/till-client.ts'
+
+const shop = openStories()
+const { story } = shop
+let floor: SalonFloor
+
+shop.prepare(async () => {
+  floor = await openSalonFloor(shop.product.url)
+  await signIn(shop.till.page, ownPassword)
+  await openCalendar(shop.till.page, floor)
+})
+
+story('a time is drawn and blocked with its length; a visit goes to another day', async () => {
+  const { page, troubles } = shop.till
+  const gold = { service: 'Gold facial', person: 'Pooja Sawant' }
+  await floor.book({ guest: 'Neha Karve', ...gold, at: '15:00' })
+  const neha = block(page, 'Neha Karve')
+  await neha.waitFor()
+  const box = await neha.boundingBox()
+  if (!box) throw new Error('The visit is not on the screen.')
+  const [x, below] = [box.x + 30, box.y + box.height + 6]
+  await page.mouse.move(x, below)
+  await page.mouse.down()
+  await page.mouse.move(x, below + box.height * 0.7, { steps: 6 })
+  await page.mouse.up()
+  const drawer = page.getByRole('dialog', { name: 'New booking' })
+  await drawer.getByText('4:00 to 4:45 pm (45 min)').waitFor()
+  await drawer.getByRole('button', { name: 'Block this time instead' }).click()
+  const blocking = page.getByRole('dialog', { name: 'Block time' })
+  expect(await blocking.getByLabel('To', { exact: true }).inputValue()).toBe('16:45')
+  await page.keyboard.press('Escape')
+  await blocking.waitFor({ state: 'detached' })
+
+  await page.mouse.move(box.x + 30, box.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 30, box.y + 30, { steps: 4 })
+  const friday = page.locator('.daydrop__day').first()
+  const target = await friday.boundingBox()
+  await page.mouse.move((target?.x ?? 0) + 20, (target?.y ?? 0) + 20, { steps: 6 })
+  await page.locator('.daydrop__day.is-over').waitFor()
+  await page.mouse.up()
+  await page.getByText(/^Moved to Fri .*3:00 to 4:00 pm/).waitFor()
+  await neha.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await neha.waitFor()
+  expect(troubles).toEqual([])
+})
+
+story('keys lift a visit, move it and change its end; each place is told', async () => {
+  const { page, troubles } = shop.till
+  await block(page, 'Neha Karve').focus()
+  await page.keyboard.press(' ')
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Shift+ArrowDown')
+  const told = page.getByRole('status').filter({ hasText: 'Lifted. 3:45 to 4:45 pm, Pooja Sawant' })
+  await told.waitFor({ state: 'attached' })
+  await page.keyboard.press('Enter')
+  await page.getByText(/^Moved to 3:45 to 4:45 pm/).waitFor()
+  await block(page, 'Neha Karve').focus()
+  await page.keyboard.press('r')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByText('Now 3:45 to 5:00 pm.').waitFor()
+  const { visits } = await floor.call('GET', `/api/v1/visits?from=${floor.day}&to=${floor.day}`)
+  const neha = (visits as { guestName: string; id: string; version: number }[]).find(
+    ({ guestName }) => guestName === 'Neha Karve',
+  )
+  const gone = { actId: newId(), version: neha?.version, reason: 'Booked by mistake' }
+  await floor.call('POST', `/api/v1/visits/${neha?.id}/cancel`, gone)
+  expect(troubles).toEqual([])
+})
+
+story(
+  'a stylist lands on her own day on a phone, without phone numbers or anything else',
+  async () => {
+    const { staff, services } = (await floor.call('GET', '/api/v1/salon')) as {
+      staff: { userId: string; name: string }[]
+      services: { itemId: string; name: string }[]
+    }
+    const pooja = staff.find(({ name }) => name === 'Pooja Sawant')?.userId ?? ''
+    const itemId = services.find(({ name }) => name === 'Gold facial')?.itemId
+    const customerId = newId()
+    const client = { customerId, name: 'Asha Pai', phone: '9820177777' }
+    await floor.call('POST', '/api/v1/customers', client)
+    await floor.call('POST', '/api/v1/visits', {
+      ...{ visitId: newId(), customerId, startsAt: new Date().toISOString(), note: 'Soft light' },
+      ...{ services: [{ itemId, staffId: pooja }], force: { reason: 'Is here already' } },
+    })
+    await floor.call('PATCH', `/api/v1/users/${pooja}`, { firstPassword })
+    const { page, troubles } = await shop.openDevice(phone)
+    await page.goto('/')
+    await page.getByLabel('E-mail').fill('pooja@saffronandsage.example')
+    await page.getByLabel('Password', { exact: true }).fill(firstPassword)
+    await page.getByRole('button', { name: 'Sign in' }).tap()
+    await page.getByLabel('First password, the one you just used').fill(firstPassword)
+    await page.getByLabel('New password').fill(ownPassword)
+    await page.getByRole('button', { name: 'Save password' }).tap()
+    await page.getByRole('heading', { name: 'My day' }).waitFor()
+    const asha = page.getByRole('article', { name: 'Asha Pai' })
+    await asha.getByText('••••• ••777').waitFor()
+    expect(await page.content()).not.toContain('98201')
+
+    await page.getByRole('button', { name: 'Clock in' }).tap()
+    await page.getByText(/^At work since/).waitFor()
+    await asha.getByRole('button', { name: 'Arrived' }).tap()
+    await asha.getByRole('button', { name: 'Start' }).tap()
+    await asha.getByRole('button', { name: 'I am done' }).tap()
+    await asha.getByText('You are done').waitFor()
+    expect(await lookAt(page, 'my-day', true)).toEqual([])
+    await asha.getByRole('button', { name: 'Back to in service' }).tap()
+    await asha.getByRole('button', { name: 'I am done' }).waitFor()
+    await page.goto('/calendar')
+    await page.getByRole('heading', { name: 'My day' }).waitFor()
+    expect(troubles).toEqual([])
+  },
+)
+
+story('guests who come together are booked at once, and cancelled at once', async () => {
+  const { page, troubles } = shop.till
+  await page.bringToFront()
+  await openCalendar(page, floor)
+  await page.keyboard.press('n')
+  const drawer = page.getByRole('dialog')
+  await drawer.getByRole('button', { name: 'Add a guest' }).click()
+  const guest = drawer.getByRole('region', { name: 'Guest 2' })
+  await guest.getByLabel('Name of the guest').fill('Meena Rao')
+  for (const part of [drawer, guest]) {
+    await part.getByLabel('Add a service').first().fill('Haircut and')
+    await page.keyboard.press('Enter')
+  }
+  const times = drawer.getByRole('region', { name: 'When all can be served' })
+  await times.getByRole('button').first().click()
+  await drawer.getByRole('button', { name: /^Book 2 guests/ }).click()
+  await page.getByText(/^2 guests are booked: Sat/).waitFor()
+  await block(page, 'Meena Rao').click()
+  await drawer.getByText('Comes with Walk-in client').waitFor()
+  await drawer.getByRole('button', { name: 'Cancel it' }).click()
+  const question = page.getByRole('dialog', { name: 'Cancel this appointment' })
+  await question.getByRole('button', { name: 'All guests' }).click()
+  await question.getByRole('button', { name: 'Client cancelled' }).click()
+  await question.getByRole('button', { name: 'Cancel the appointment' }).click()
+  await page.getByText(/^The visits of all guests were cancelled/).waitFor()
+  expect(troubles).toEqual([])
+})
+
+story('the calendar and the hours of people look as they should', { timeout: 90_000 }, async () => {
+  const touch = await shop.openDevice(phone)
+  await signIn(touch.page, ownPassword)
+  await openCalendar(touch.page, floor)
+  const faults: string[] = []
+  for (const screen of calendarScreens) {
+    for (const { page } of screen.atDesk ? [shop.till, touch] : [touch]) {
+      const isTouch = page === touch.page
+      await startLook(page, isTouch)
+      await screen.open(page, floor.day)
+      faults.push(...(await lookAt(page, screen.name, isTouch)))
+    }
+  }
+  expect(faults).toEqual([])
+})
