@@ -10,6 +10,7 @@ const benches: Readonly<
   till: () => import('./till.ts'),
   'cold-start': () => import('./cold-start.ts'),
   queue: () => import('./queue.ts'),
+  drag: () => import('./drag.ts'),
   bills: () => import('./bills.ts'),
   'free-times': () => import('./rules/free-times.ts'),
 }
