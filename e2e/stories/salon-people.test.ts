@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { phone } from '../lib/browser.ts'
-import { firstPassword, ownPassword, signIn } from '../lib/counter-screens.ts'
+import { ownPassword, signIn } from '../lib/counter-screens.ts'
 import { lookAt, startLook } from '../lib/looks.ts'
 import {
   blockOf as block,
@@ -97,6 +97,7 @@ story(
       ...{ visitId: newId(), customerId, startsAt: new Date().toISOString(), note: 'Soft light' },
       ...{ services: [{ itemId, staffId: pooja }], force: { reason: 'Is here already' } },
     })
+    const firstPassword = 'three plain words'
     await floor.call('PATCH', `/api/v1/users/${pooja}`, { firstPassword })
     const { page, troubles } = await shop.openDevice(phone)
     await page.goto('/')
