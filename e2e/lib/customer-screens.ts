@@ -108,7 +108,7 @@ export const customerScreens: readonly Screen[] = [
         .getByRole('dialog')
         .getByRole('button', { name: /Mira Iyer/ })
         .click()
-      await page.getByText('Nothing moves.').waitFor()
+      await page.getByRole('heading', { name: 'What moves' }).waitFor()
     },
   },
   {

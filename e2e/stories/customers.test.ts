@@ -153,7 +153,7 @@ story(
     await choose(page, 'Merge with another entry')
     const sheet = page.getByRole('dialog', { name: 'Merge into Meera Iyer' })
     await sheet.getByRole('button', { name: /Mira Iyer/ }).click()
-    await sheet.getByText('Nothing moves.').waitFor()
+    await sheet.getByRole('heading', { name: 'What moves' }).waitFor()
     await sheet.getByRole('button', { name: 'Merge into Meera Iyer' }).click()
     await page.getByText('Mira Iyer is merged.').waitFor()
     // Who asks for the other finds this one.
@@ -180,7 +180,9 @@ story(
     const file = await (await asked).path()
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
       customer: { name: 'Meera Iyer', dueMinor: 1240_00 },
-      papers: [{ kind: 'old dues', totalMinor: 1240_00 }],
+      papers: expect.arrayContaining([
+        expect.objectContaining({ kind: 'old dues', totalMinor: 1240_00 }),
+      ]),
     })
     await choose(page, 'Erase this person')
     await page.getByRole('button', { name: 'Erase for good' }).click()

@@ -115,6 +115,7 @@ story(
     await page.getByRole('button', { name: 'Clock in' }).tap()
     await page.getByText(/^At work since/).waitFor()
     await asha.getByRole('button', { name: 'Arrived' }).tap()
+    await asha.getByRole('button', { name: 'Back to booked' }).waitFor()
     await asha.getByRole('button', { name: 'Start' }).tap()
     await asha.getByRole('button', { name: 'I am done' }).tap()
     await asha.getByText('You are done').waitFor()
