@@ -135,6 +135,13 @@ function DayBody({ query, ...props }: BodyProps) {
   )
 }
 
+const bookingAt = ({ startsAt, owner, endsAt }: Slot): Booking => ({
+  startsAt,
+  endsAt: endsAt ?? null,
+  owner,
+  staffId: owner?.kind === 'staff' ? owner.id : null,
+})
+
 type OpenProps = Omit<BodyProps, 'query'> & { day: CalendarDay }
 
 function OpenDay({ day, view, isToday, today, onOpen, onBook, waitlist }: OpenProps) {
@@ -152,13 +159,7 @@ function OpenDay({ day, view, isToday, today, onOpen, onBook, waitlist }: OpenPr
   const columns = shownColumns(all, withOff || view === 'things')
   const off = all.length - shownColumns(all, false).length
   const mayEdit = onBook !== undefined && reachable
-  const bookSlot = ({ startsAt, owner, endsAt }: Slot) =>
-    onBook?.({
-      startsAt,
-      endsAt: endsAt ?? null,
-      owner,
-      staffId: owner?.kind === 'staff' ? owner.id : null,
-    })
+  const bookSlot = (slot: Slot) => onBook?.(bookingAt(slot))
 
   if (all.length === 0) {
     return (
