@@ -13,7 +13,7 @@ export const groupWords = {
   looking: 'Looking for times for all guests',
   none: 'Nothing is free for all of them in the next two weeks. Let one begin after the other.',
   bill: 'Bill',
-  bills: { one: 'One for all', each: 'One for each' },
+  bills: { one: 'One bill for all', each: 'A bill for each' },
   book: (count: number, when: string) => `Book ${count} guests, ${when}`,
   booked: (count: number, when: string) => `${count} guests are booked: ${when}.`,
   with: (names: string) => `Comes with ${names}`,
