@@ -39,6 +39,8 @@ export function PaymentStage(props: PaymentProps) {
 
   // A scan must not change what is being paid; a gift card is a way to pay.
   useBarcodeScanner((text) => {
+    // The first letter of a code may have been a key of this screen.
+    setAside(null)
     const code = codeIn(text)
     if (code !== null && pay.goodsLeft > 0) {
       setScanned(code)
