@@ -151,6 +151,8 @@ story(
     const again = await openInstalled(shop.product.url, folder)
     await signInAgain(again.page)
     await expect.poll(arrived, later).toBe(9)
+    // What waited may have arrived before the till is drawn.
+    await again.page.getByRole('region', { name: 'Items', exact: true }).waitFor()
     await sellBesan(again.page)
     await expect.poll(arrived, later).toBe(10)
     expect((await bills()).filter((number) => number === '000002')).toHaveLength(2)
