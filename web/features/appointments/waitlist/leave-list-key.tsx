@@ -4,11 +4,10 @@ import { call } from '../../../offline/api-client.ts'
 import { useCommand } from '../../../offline/commands.ts'
 import { problemWords } from '../../../offline/problem-words.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Chip } from '../../../ui/choices.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { Field, Input } from '../../../ui/field.tsx'
 import { Banner } from '../../../ui/surface.tsx'
 import { useToast } from '../../../ui/toast.tsx'
+import { ReasonPart } from '../reason-part.tsx'
 import { clientOf } from '../visit-words.ts'
 import { problems, words } from './words.ts'
 
@@ -43,23 +42,13 @@ export function LeaveListKey({ entry }: { entry: WaitlistEntry }) {
       >
         <p className="soft">{words.leaveSays}</p>
         <form className="stack" onSubmit={submit} noValidate>
-          <div className="row row--s row--wrap">
-            {words.reasons.map((one) => (
-              <Chip key={one} on={reason === one} onPress={() => setReason(one)}>
-                {one}
-              </Chip>
-            ))}
-          </div>
-          <Field
+          <ReasonPart
+            usual={words.reasons}
             label={words.reason}
+            reason={reason}
             error={tried && !reason.trim() ? words.needReason : undefined}
-          >
-            <Input
-              value={reason}
-              maxLength={200}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          </Field>
+            onReason={setReason}
+          />
           {leave.error !== null && (
             <Banner kind="failed">{problemWords(leave.error, problems)}</Banner>
           )}

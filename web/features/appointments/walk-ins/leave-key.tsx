@@ -4,11 +4,10 @@ import { call } from '../../../offline/api-client.ts'
 import { useCommand } from '../../../offline/commands.ts'
 import { problemWords } from '../../../offline/problem-words.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Chip } from '../../../ui/choices.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { Field, Input } from '../../../ui/field.tsx'
 import { Banner } from '../../../ui/surface.tsx'
 import { useToast } from '../../../ui/toast.tsx'
+import { ReasonPart } from '../reason-part.tsx'
 import { clientOf } from '../visit-words.ts'
 import { problems, words } from './words.ts'
 
@@ -41,20 +40,13 @@ export function LeaveKey({ guest }: { guest: WalkIn }) {
       >
         <p className="soft">{words.leavesSays}</p>
         <form className="stack" onSubmit={submit} noValidate>
-          <div className="row row--s row--wrap">
-            {words.reasons.map((one) => (
-              <Chip key={one} on={reason === one} onPress={() => setReason(one)}>
-                {one}
-              </Chip>
-            ))}
-          </div>
-          <Field label={words.reason} aside={words.optional}>
-            <Input
-              value={reason}
-              maxLength={200}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          </Field>
+          <ReasonPart
+            usual={words.reasons}
+            label={words.reason}
+            reason={reason}
+            aside={words.optional}
+            onReason={setReason}
+          />
           {leave.error !== null && (
             <Banner kind="failed">{problemWords(leave.error, problems)}</Banner>
           )}
