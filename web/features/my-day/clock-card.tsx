@@ -45,13 +45,9 @@ export function ClockCard() {
 }
 
 function OpenClock({ clock }: { clock: TimeClock }) {
-  const toast = useToast()
   const punch = useCommand(
     (act: ClockAct, { id }) => call(punchClock, { body: { actId: id, act } }),
-    {
-      madeOld: ['time-clock'],
-      onDone: (_, act) => toast({ says: says.did[act] }),
-    },
+    { madeOld: ['time-clock'] },
   )
   const { forgotten, lateMinutes, workedMinutes } = clock
   return (

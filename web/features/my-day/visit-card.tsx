@@ -13,7 +13,6 @@ import { Button } from '../../ui/button.tsx'
 import type { IconName } from '../../ui/marks/icon-names.ts'
 import { lengthWords, timeWords } from '../../ui/moments.ts'
 import { Banner, Tag, type Tone } from '../../ui/surface.tsx'
-import { useToast } from '../../ui/toast.tsx'
 import { problems, words } from './words.ts'
 
 export const nameOf = ({ client }: MyVisit): string => client.name ?? words.client
@@ -32,27 +31,16 @@ const actIcons = { arrived: 'armchair', in_service: 'scissors', served: 'check-c
 
 type Wish = { readonly visit: MyVisit; readonly act: MyAct | 'undo' }
 
-/** Sends a step of a visit; each can be taken back from the note that tells it. */
-function useMarks() {
-  const toast = useToast()
-  const send = useCommand(
+/** Sends a step of a visit. The card itself tells of it and takes it back: a note would lie on the next key. */
+const useMarks = () =>
+  useCommand(
     ({ visit: { id, version }, act }: Wish, { id: actId }) => {
       const params = { visitId: id }
       if (act === 'undo') return call(undoMyMark, { params, body: { actId, version } })
       return call(markMyVisit, { params, body: { actId, version, act } })
     },
-    {
-      madeOld: ['my-day'],
-      onDone: (visit, { act }) => {
-        if (act === 'undo') return toast({ says: words.takenBack(nameOf(visit)) })
-        const says = act === 'served' ? words.served : words.states[visit.state]
-        const undo = { label: words.undo, act: () => send.run({ visit, act: 'undo' }) }
-        toast({ says: words.said(nameOf(visit), says), undo })
-      },
-    },
+    { madeOld: ['my-day'] },
   )
-  return send
-}
 
 /** One visit as its person needs it at the chair. */
 export function VisitCard({ visit, zone }: { visit: MyVisit; zone: string }) {
@@ -73,9 +61,11 @@ export function VisitCard({ visit, zone }: { visit: MyVisit; zone: string }) {
             {[client.phone, client.isNew && words.isNew].filter(Boolean).join(' · ')}
           </span>
         </h3>
-        <Tag tone={look.tone} icon={look.icon}>
-          {isDone ? words.served : words.states[state]}
-        </Tag>
+        <span role="status">
+          <Tag tone={look.tone} icon={look.icon}>
+            {isDone ? words.served : words.states[state]}
+          </Tag>
+        </span>
       </div>
       {alerts.map(({ kind, text }) => (
         <Banner key={kind + text} kind={kind === 'allergy' ? 'failed' : 'care'}>

@@ -35,7 +35,6 @@ export const words = {
   failed: 'Your day did not load',
   tryAgain: 'Try again',
   askAgain: 'Ask again',
-  undo: 'Undo',
   close: 'Close',
   states,
   acts,
@@ -66,8 +65,6 @@ export const words = {
   minutes: (line: string, minutes: number) => `${line}, ${minutes} min`,
   note: 'Note',
   back: (state: string) => `Back to ${state.toLowerCase()}`,
-  said: (name: string, state: string) => `${name}: ${state.toLowerCase()}.`,
-  takenBack: (name: string) => `${name}: the last step was taken back.`,
   clock: {
     title: 'Time clock',
     acts: punches,
