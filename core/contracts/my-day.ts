@@ -109,7 +109,7 @@ export const markMyVisit = defineOperation({
   params,
   body: z.object({ actId: zId, version: z.int(), act: z.enum(myActs) }),
   response: MyVisit,
-  refusals: [...acting, 'appointments.state_not_possible'],
+  refusals: [...acting, 'appointments.state_not_possible', 'appointments.rule_broken'],
 })
 
 export const undoMyMark = defineOperation({

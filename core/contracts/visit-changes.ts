@@ -88,6 +88,7 @@ export const resizeVisit = defineOperation({
     serviceNo: z.int(),
     endsAt: zInstant,
     force: Force.nullable().default(null),
+    pastRules: PastRules.nullable().default(null),
   }),
   response: Visit,
   refusals: [
@@ -107,7 +108,7 @@ export const changeVisitState = defineOperation({
   scope: 'outlet',
   permission: 'visits.edit',
   summary:
-    'Say how far a visit is: confirmed, arrived, in service, did not come. Saying yes to a request holds what its services ask of the client against their card.',
+    'Say how far a visit is: confirmed, arrived, in service, did not come. Saying yes to a request holds what its services ask of the client against their card; beginning looks at patch tests again, on the day.',
   params: visitParams,
   body: z.object({
     ...actShape,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { placing, Visit, visitSources, WantedService } from './appointments.ts'
+import { PastRules, placing, Visit, visitSources, WantedService } from './appointments.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { zBusinessDate, zId, zInstant, zOptionalText, zText } from './primitives.ts'
 import { DayPiece } from './rosters.ts'
@@ -175,12 +175,12 @@ export const acceptOffer = defineOperation({
   scope: 'outlet',
   permission: 'visits.edit',
   summary:
-    'The client takes the time that was offered: it is booked. Of several answers the first one counts.',
+    'The client takes the time that was offered: it is booked, past a rule of booking only for a reason. Of several answers the first one counts.',
   params: offerParams,
-  body: z.object({ visitId: zId }),
+  body: z.object({ visitId: zId, pastRules: PastRules.nullable().default(null) }),
   response: z.object({ entry: WaitlistEntry, visit: Visit }),
   refusals: [
-    ...placing.filter((code) => !code.endsWith('_not_allowed')),
+    ...placing.filter((code) => code !== 'appointments.force_not_allowed'),
     'appointments.service_unknown',
     'appointments.customer_unknown',
     'waitlist.offer_unknown',

@@ -279,7 +279,7 @@ story(
     await drawer.getByRole('button', { name: /^Book Sat/ }).click()
     await drawer.getByText('Hair spa is only for clients who were here before.').waitFor()
     await drawer.getByLabel('Why').fill('Knows us from our old place')
-    await drawer.getByRole('button', { name: 'Book past the rule' }).click()
+    await drawer.getByRole('button', { name: 'Go past the rule' }).click()
     await page.getByText(/^Walk-in client is booked: Sat/).waitFor()
     await block(page, 'Walk-in client').first().click()
     await drawer.getByText('Why: Knows us from our old place').waitFor()

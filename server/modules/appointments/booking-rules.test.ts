@@ -10,7 +10,10 @@ import {
   PatchTestKind,
   recordPatchTest as recordContract,
 } from '../../../core/contracts/patch-tests.ts'
-import { moveVisit as moveContract } from '../../../core/contracts/visit-changes.ts'
+import {
+  moveVisit as moveContract,
+  resizeVisit as resizeContract,
+} from '../../../core/contracts/visit-changes.ts'
 import { addDays, type BusinessDate, type Instant, wallClock } from '../../../core/kernel/dates.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
@@ -21,10 +24,10 @@ import { recordPatchTest } from '../clientcards/patch-tests.ts'
 import { saveBookingRules } from '../rosters/save-rules.ts'
 import { selectRules } from '../rosters/store-setup.ts'
 import { bookVisit } from './book-visit.ts'
-import { changeVisitState } from './change-state.ts'
+import { changeVisitState, undoVisitState } from './change-state.ts'
 import { findFreeTimes } from './find-free-times.ts'
 import { holdTime } from './hold-time.ts'
-import { moveVisit } from './move-visit.ts'
+import { moveVisit, resizeVisit } from './move-visit.ts'
 
 let salon: Salon
 beforeAll(async () => {
@@ -200,6 +203,46 @@ test('a patch test blocks; going past it takes a power and a reason, and stays o
   })
   const tested = await find(soon, { days: 3, services, customerId })
   expect(tested.starts.length).toBeGreaterThan(0)
+})
+
+test('what was in order when it was booked is asked again when the service begins or grows', async () => {
+  await rule({})
+  const day = aMonday()
+  const { manicure } = salon.services
+  const { database, owner, receptionist } = salon
+  const services = [{ itemId: manicure, staffId: salon.meher.userId }]
+  const customerId = await addClient('Ela Rao')
+  const grows = await book(salon, { startsAt: at('10:15', day), services, customerId })
+  const begins = await book(salon, { startsAt: at('12:00', day), services, customerId })
+  const kind = PatchTestKind.parse({ id: newId(), name: 'Gel', itemIds: [manicure] })
+  await savePatchTestKind(database, owner, { ...kind, kindId: kind.id })
+
+  const reason = 'Tested at the other outlet'
+  const resize = (pastRules?: { reason: string }, as = receptionist) => {
+    const act = { actId: newId(), version: grows.version, serviceNo: 1, pastRules }
+    const body = resizeContract.body.parse({ ...act, endsAt: at('11:00', day) })
+    return resizeVisit(database, as, { ...body, visitId: grows.id })
+  }
+  expect(await refusalOf(resize())).toBe('appointments.rule_broken')
+  expect(await refusalOf(resize({ reason }))).toBe('appointments.past_rules_not_allowed')
+  expect((await resize({ reason }, owner)).pastRules).toMatchObject({
+    ...{ reason, rules: [{ code: 'patch_test_missing' }] },
+  })
+
+  const start = (visit: Visit, pastRules?: { reason: string }, as = receptionist) =>
+    changeVisitState(database, as, {
+      ...{ visitId: visit.id, actId: newId(), version: visit.version, pastRules },
+      state: 'in_service',
+    })
+  expect(await refusalOf(start(begins))).toBe('appointments.rule_broken')
+  expect(await refusalOf(start(begins, { reason }))).toBe('appointments.past_rules_not_allowed')
+  const begun = await start(begins, { reason }, owner)
+  expect(begun).toMatchObject({ state: 'in_service', pastRules: { reason } })
+  const act = { visitId: begins.id, actId: newId(), version: begun.version }
+  const back = await undoVisitState(database, receptionist, act)
+  // What was gone past once need not be gone past again.
+  expect((await start(back)).pastRules).toEqual(begun.pastRules)
+  await savePatchTestKind(database, owner, { ...kind, kindId: kind.id, active: false })
 })
 
 test('a service may want another before it, a pause since it, and new or known clients', async () => {

@@ -19,9 +19,9 @@ import {
   takeClaimsAgain,
   tryWriting,
 } from '../rosters/public.ts'
-import { acceptRequest } from './accept-request.ts'
 import { beginAct, denyState, endAct, type VisitAct } from './change-visit.ts'
 import { knownVisit } from './read-visit.ts'
+import { againstStart, againstYes, goPast } from './stands-in-the-way.ts'
 import { selectChanges, writeState } from './store-visits.ts'
 import { undoable } from './undoable.ts'
 import type { StoredVisit } from './visit.ts'
@@ -41,7 +41,12 @@ export const changeVisitState = operation(
     if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
     const { visit, hash } = begun
     if (!nextStates(visit.state, 'desk').includes(state)) return denyState(visit, state)
-    if (visit.state === 'requested') await acceptRequest(tx, actor, visit, pastRules)
+    const against =
+      visit.state === 'requested' ? againstYes : state === 'in_service' ? againstStart : null
+    if (against) {
+      const broken = await against(tx, actor.outletId, visit)
+      await goPast(tx, actor, visit, { broken, wish: pastRules })
+    }
 
     await writeState(tx, visit.id, state)
     if (!isLive(state)) await freeClaims(tx, visit.id)

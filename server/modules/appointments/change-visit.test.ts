@@ -40,7 +40,7 @@ function move(visit: Visit, startsAt: Instant, more: object = {}) {
 
 function resize(visit: Visit, serviceNo: number, endsAt: Instant, version = visit.version) {
   const act = { actId: newId(), version, visitId: visit.id }
-  const input = { ...act, serviceNo, endsAt, force: null }
+  const input = { ...act, serviceNo, endsAt, force: null, pastRules: null }
   return resizeVisit(salon.database, salon.receptionist, input)
 }
 

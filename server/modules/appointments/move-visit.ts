@@ -51,24 +51,18 @@ export const resizeVisit = operation(
     const begun = await beginAct(tx, actor, input)
     if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
     const { visit, hash } = begun
-    const { actId, serviceNo, force } = input
+    const { actId, serviceNo, force, pastRules } = input
     const wanted = { serviceNo, endsAt: momentOf(input.endsAt) }
     const services = accept(resized(visit.services, wanted), 'appointments')
     const { startsAt } = visit
     const longer = { ...visit, services }
-    const place = {
-      visit: longer,
-      startsAt,
-      changes: [],
-      force,
-      pastRules: null,
-      booker: 'desk' as const,
-    }
+    const over = { force, pastRules, booker: 'desk' as const }
+    const place = { visit: longer, startsAt, changes: [], ...over }
     const facts = await placeAgain(tx, actor, place)
     return endAct(tx, actor, visit, {
       ...{ actId, act: 'resized', to: visit.state, hash, action: 'visit.resized' },
       facts: { ...facts, serviceNo, endsAt: input.endsAt },
-      reason: force?.reason ?? null,
+      reason: force?.reason ?? pastRules?.reason ?? null,
     })
   },
 )

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Visit } from '../../../core/contracts/appointments.ts'
 import { bookVisit as bookContract } from '../../../core/contracts/appointments.ts'
 import type {
+  acceptOffer as acceptContract,
   joinWaitlist as joinContract,
   offerTime as offerContract,
   WaitlistEntry,
@@ -129,13 +130,15 @@ export const offerTime = operation(
 
 type OfOffer = { readonly offerId: string }
 
+type AcceptInput = OfOffer & Partial<z.infer<typeof acceptContract.body>> & { visitId: string }
+
 /** Books what was offered. Of several answers at one moment the first one counts. */
 export const acceptOffer = operation(
   'acceptOffer',
   async (
     tx,
     actor: OutletActor,
-    { offerId, visitId }: OfOffer & { readonly visitId: string },
+    { offerId, visitId, pastRules = null }: AcceptInput,
   ): Promise<{ readonly entry: WaitlistEntry; readonly visit: Visit }> => {
     const { offer, entry } = await lockOffer(tx, actor, offerId)
     const isRepeat = offer.visitId === visitId
@@ -145,7 +148,7 @@ export const acceptOffer = operation(
     const { customerId, guestName, source, note } = entry
     const booking = bookContract.body.parse({
       ...{ visitId, startsAt: offer.startsAt, services: offer.services, holdId: offer.id },
-      ...{ customerId, guestName, source, note },
+      ...{ customerId, guestName, source, note, pastRules },
     })
 
     const visit = await bookVisit(tx, actor, booking)

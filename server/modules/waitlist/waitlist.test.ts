@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DomainEvent } from '../../../core/contracts/events.ts'
+import { PatchTestKind } from '../../../core/contracts/patch-tests.ts'
 import {
   cancelVisit as cancelContract,
   resizeVisit as resizeContract,
@@ -15,6 +16,8 @@ import { at, book, monday, openSalon, type Salon } from '../../testing/open-salo
 import { refusalOf } from '../../testing/selling.ts'
 import { cancelVisit } from '../appointments/change-state.ts'
 import { resizeVisit } from '../appointments/move-visit.ts'
+import { savePatchTestKind } from '../clientcards/patch-test-kinds.ts'
+import { createCustomer } from '../customers/create-customer.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
 import { saveRosterDay } from '../rosters/change-rosters.ts'
 import { askLeave, decideLeave, withdrawLeave } from '../rosters/leave.ts'
@@ -235,6 +238,29 @@ test('the desk offers by hand; nobody is offered more by itself than the outlet 
   })
   expect(left).toMatchObject({ state: 'closed', closedReason: 'Found another salon' })
   expect(await refusalOf(offer())).toBe('waitlist.not_waiting')
+})
+
+test('a rule that came up since the offer is gone past for a reason, by who may', async () => {
+  const day = aMonday()
+  const { database, owner, receptionist, services, meher } = salon
+  const customerId = newId()
+  await createCustomer(database, receptionist, { customerId, name: 'Ela Rao' })
+  const asked = { services: [{ itemId: services.pedicure }], customerId, guestName: null }
+  const entry = await join(day, asked)
+  const offerId = newId()
+  await offerTime(database, receptionist, {
+    ...{ waitlistId: entry.id, offerId, startsAt: at('11:00', day), staffId: meher.userId },
+  })
+  const kind = PatchTestKind.parse({ id: newId(), name: 'Peel', itemIds: [services.pedicure] })
+  await savePatchTestKind(database, owner, { ...kind, kindId: kind.id })
+  const take = (pastRules: { reason: string } | null, as = receptionist) =>
+    acceptOffer(database, as, { offerId, visitId: newId(), pastRules })
+  const reason = 'Tested at home'
+  expect(await refusalOf(take(null))).toBe('appointments.rule_broken')
+  expect(await refusalOf(take({ reason }))).toBe('appointments.past_rules_not_allowed')
+  const taken = await take({ reason }, owner)
+  expect(taken.visit).toMatchObject({ state: 'booked', pastRules: { reason } })
+  await savePatchTestKind(database, owner, { ...kind, kindId: kind.id, active: false })
 })
 
 test('nobody waits for days that are over, or for what nobody does; those whose day has passed wait no more', async () => {

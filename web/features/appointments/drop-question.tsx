@@ -50,12 +50,12 @@ export function DropQuestion({ drop, day, skillsOf, busy, onSend, onClose }: Pro
             <li key={`${clash.kind}${clash.owner.id}`}>{clashWords(clash, day)}</li>
           ))}
         </ul>
-        {error && clashes.length === 0 && (rules.length === 0 || wish.kind === 'resize') && (
+        {error && clashes.length === 0 && rules.length === 0 && (
           <RefusedBanner error={error} problems={problems} />
         )}
       </div>
       {wish.kind === 'move' && <Nearest wish={wish} day={day} busy={busy} onSend={onSend} />}
-      {rules.length > 0 && wish.kind === 'move' && (
+      {rules.length > 0 && (
         <PastRulesPart
           rules={rules}
           busy={busy}

@@ -20,13 +20,13 @@ import { problems, words } from './words.ts'
 interface Wish {
   readonly visit: CalendarVisit
   readonly force?: { readonly reason: string } | null
+  readonly pastRules?: { readonly reason: string } | undefined
   readonly isUndo?: boolean
 }
 export interface MoveWish extends Wish {
   readonly kind: 'move'
   readonly by: number
   readonly change: ColumnChange | null
-  readonly pastRules?: { readonly reason: string } | undefined
 }
 export interface ResizeWish extends Wish {
   readonly kind: 'resize'
@@ -56,15 +56,14 @@ function changedService({ visit, change }: MoveWish) {
 
 function sendPlace(wish: PlaceWish, actId: Uuid): Promise<Visit> {
   const { id: visitId, version } = wish.visit
-  const act = { actId, version, force: wish.force ?? null }
+  const act = { actId, version, force: wish.force ?? null, pastRules: wish.pastRules ?? null }
   if (wish.kind === 'resize') {
     const { serviceNo, endsAt } = wish
     const body = { ...act, serviceNo, endsAt: instantOf(endsAt) }
     return call(resizeVisit, { params: { visitId }, body })
   }
   const startsAt = instantOf(momentOf(wish.visit.startsAt) + wish.by)
-  const pastRules = wish.pastRules ?? null
-  const body = { ...act, startsAt, services: changedService(wish), pastRules }
+  const body = { ...act, startsAt, services: changedService(wish) }
   return call(moveVisit, { params: { visitId }, body })
 }
 
@@ -72,7 +71,8 @@ function sendPlace(wish: PlaceWish, actId: Uuid): Promise<Visit> {
 function wayBack(wish: PlaceWish, now: Visit): PlaceWish {
   const { visit: was } = wish
   const force = was.isForced && was.forceReason ? { reason: was.forceReason } : null
-  const back = { visit: now, force, isUndo: true }
+  // What went past a rule goes back past none: where it stood breaks others, if any.
+  const back = { visit: now, force, pastRules: undefined, isUndo: true }
   if (wish.kind === 'resize') {
     const service = was.services.find(({ serviceNo }) => serviceNo === wish.serviceNo)
     return { ...wish, ...back, endsAt: momentOf(service?.endsAt ?? was.endsAt) }
@@ -80,8 +80,6 @@ function wayBack(wish: PlaceWish, now: Visit): PlaceWish {
   const { change } = wish
   return {
     ...{ ...wish, ...back, by: momentOf(was.startsAt) - momentOf(now.startsAt) },
-    // What went past a rule goes back past none: where it stood breaks others, if any.
-    pastRules: undefined,
     change: change && { ...change, from: change.to, to: change.from },
   }
 }

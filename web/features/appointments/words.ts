@@ -117,9 +117,9 @@ export const words = {
   },
   rule: {
     title: 'A rule of booking is against it',
-    past: 'Book past the rule',
-    askManager: 'A manager can book past this rule, for a reason.',
-    passed: 'Booked past a rule.',
+    past: 'Go past the rule',
+    askManager: 'A manager can go past this rule, for a reason.',
+    passed: 'Went past a rule.',
     because: (reason: string) => `Why: ${reason}`,
   },
   visit: {

@@ -146,5 +146,7 @@ export const words = {
 export const problems: ProblemWords = {
   ...wordsOfRefusals(appointmentsRefusals),
   ...wordsOfRefusals(myDayRefusals),
+  'appointments.rule_broken':
+    'This needs something of the client that is not in order, such as a patch test. The desk sees what it is, and can begin it all the same for a reason.',
   ...wordsOfRefusals(timeClockRefusals),
 }

@@ -7,11 +7,13 @@ import {
 import type { Instant } from '../../../../core/kernel/dates.ts'
 import { momentOf } from '../../../../core/kernel/wall-time.ts'
 import { call } from '../../../offline/api-client.ts'
+import { ApiProblem } from '../../../offline/api-problem.ts'
 import { useCommand } from '../../../offline/commands.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Tag } from '../../../ui/surface.tsx'
 import { useToast } from '../../../ui/toast.tsx'
-import { RefusedBanner } from '../past-rules.tsx'
+import { PastRulesPart, RefusedBanner } from '../past-rules.tsx'
+import { rulesOf } from '../rule-words.ts'
 import { useSalonNow } from '../use-salon-now.ts'
 import { clientOf } from '../visit-words.ts'
 import { useWhen } from './use-when.ts'
@@ -34,7 +36,8 @@ export function OfferPart(props: {
   const params = { offerId: offer.id }
   const madeOld = ['waitlist', 'calendar', 'customers']
   const accept = useCommand(
-    (_: undefined, { id }) => call(acceptOffer, { params, body: { visitId: id } }),
+    (pastRules: { reason: string } | null, { id }) =>
+      call(acceptOffer, { params, body: { visitId: id, pastRules } }),
     {
       madeOld,
       onDone: ({ visit }) => toast({ says: words.accepted(name, when(visit.startsAt)) }),
@@ -46,6 +49,8 @@ export function OfferPart(props: {
   })
   const busy = accept.busy || decline.busy
   const error = accept.error ?? decline.error
+  const isRule = error instanceof ApiProblem && error.code === 'appointments.rule_broken'
+  const rules = isRule ? rulesOf(error.facts) : []
   return (
     <div className="woffer">
       <span>
@@ -61,7 +66,7 @@ export function OfferPart(props: {
             icon="check"
             busy={busy}
             disabled={left <= 0 && !accept.open}
-            onClick={() => (accept.open ? accept.retry() : accept.run(undefined))}
+            onClick={() => (accept.open ? accept.retry() : accept.run(null))}
           >
             {accept.open ? words.askAgain : words.accept}
           </Button>
@@ -73,7 +78,10 @@ export function OfferPart(props: {
           </Button>
         </div>
       )}
-      {error !== null && <RefusedBanner error={error} problems={problems} />}
+      {rules.length > 0 && mayEdit && (
+        <PastRulesPart rules={rules} busy={busy} onPast={(reason) => accept.run({ reason })} />
+      )}
+      {error !== null && rules.length === 0 && <RefusedBanner error={error} problems={problems} />}
     </div>
   )
 }
