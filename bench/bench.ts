@@ -13,6 +13,7 @@ const benches: Readonly<
   drag: () => import('./drag.ts'),
   bills: () => import('./bills.ts'),
   'free-times': () => import('./rules/free-times.ts'),
+  'free-times-api': () => import('./free-times-api.ts'),
 }
 
 const load = benches[name]
