@@ -221,6 +221,13 @@ export const listVisitMessages = defineOperation({
   refusals: ['appointments.visit_unknown'],
 })
 
+const wish = {
+  messageId: zId,
+  about: z.enum(tellable),
+  /** Tells which visits of its series lie ahead, too, where it belongs to one. */
+  withSeries: z.boolean().default(false),
+}
+
 const aVisit = [
   'appointments.visit_unknown',
   'clientmessages.nothing_to_tell',
@@ -238,7 +245,7 @@ export const tellClient = defineOperation({
   summary:
     'Tell the client by e-mail what was done with their visit. It goes out after the minutes of the outlet; what is undone until then is told to nobody, and several changes are told as one.',
   params: visitParams,
-  body: z.object({ messageId: zId, about: z.enum(tellable) }),
+  body: z.object(wish),
   response: ClientMessage,
   refusals: [
     ...aVisit,
@@ -258,7 +265,7 @@ export const shareVisit = defineOperation({
   summary:
     'The same as a text for WhatsApp, with a link of its own. A person sends it there; the visit remembers that it was made.',
   params: visitParams,
-  body: z.object({ messageId: zId, about: z.enum(tellable) }),
+  body: z.object(wish),
   response: z.object({
     text: z.string(),
     phone: z.string().nullable(),
@@ -266,6 +273,20 @@ export const shareVisit = defineOperation({
     agreed: z.boolean().nullable(),
   }),
   refusals: aVisit,
+})
+
+export const listWaitingMessages = defineOperation({
+  id: 'listWaitingMessages',
+  method: 'GET',
+  path: '/api/v1/waitlist/:waitlistId/messages',
+  area,
+  scope: 'outlet',
+  permission: 'calendar.read',
+  summary:
+    'What somebody who waits was written: that they wait, and each time that was kept for them. The newest first.',
+  params: z.object({ waitlistId: zId }),
+  response: z.object({ messages: z.array(ClientMessage) }),
+  refusals: ['waitlist.entry_unknown'],
 })
 
 export const retryMessage = defineOperation({

@@ -62,9 +62,19 @@ export const findGroupTimes = defineOperation({
   area,
   scope: 'outlet',
   permission: 'calendar.read',
-  summary: 'When all guests of a group can be served, from a day on.',
+  summary:
+    'When all guests of a group can be served, from a day on, by the rules of booking of the outlet.',
   body: z.object({
-    guests: z.array(z.object(guestShape)).min(2).max(12),
+    guests: z
+      .array(
+        z.object({
+          ...guestShape,
+          /** Left out, what services ask of clients is not looked at. */
+          customerId: zId.nullable().optional(),
+        }),
+      )
+      .min(2)
+      .max(12),
     from: zBusinessDate,
     days: z.int().min(1).max(31).default(14),
     limit: z.int().min(1).max(200).default(6),

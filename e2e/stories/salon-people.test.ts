@@ -147,6 +147,8 @@ story('guests who come together are booked at once, and cancelled at once', asyn
   await page.getByText(/^2 guests are booked: Sat/).waitFor()
   await block(page, 'Meena Rao').click()
   await drawer.getByText('Comes with Walk-in client').waitFor()
+  await drawer.getByRole('button', { name: 'A bill for each' }).click()
+  await drawer.getByRole('button', { name: 'A bill for each', pressed: true }).waitFor()
   await drawer.getByRole('button', { name: 'Cancel it' }).click()
   const question = page.getByRole('dialog', { name: 'Cancel this appointment' })
   await question.getByRole('button', { name: 'All guests' }).click()

@@ -146,3 +146,21 @@ export const shareWords: Readonly<
     change: 'समय बदलने या रद्द करने के लिए:',
   },
 }
+
+/** Of the other visits of a series, after what is said of one. */
+export const seriesWords: Readonly<
+  Record<BookingLanguage, Readonly<Record<'ahead' | 'noneAhead' | 'stays' | 'noneStays', string>>>
+> = {
+  en: {
+    ahead: 'All visits of the series that lie ahead:',
+    noneAhead: 'No other visit of the series lies ahead.',
+    stays: 'These visits of the series stay:',
+    noneStays: 'No visit of the series is left.',
+  },
+  hi: {
+    ahead: 'इस सिलसिले की आने वाली सभी अपॉइंटमेंट:',
+    noneAhead: 'इस सिलसिले की और कोई अपॉइंटमेंट नहीं है।',
+    stays: 'इस सिलसिले की ये अपॉइंटमेंट बनी रहेंगी:',
+    noneStays: 'इस सिलसिले की कोई अपॉइंटमेंट बाकी नहीं है।',
+  },
+}

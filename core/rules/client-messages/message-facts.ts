@@ -2,7 +2,7 @@ import type { BookingLanguage } from '../../contracts/online-booking.ts'
 import { formatMoney } from '../../kernel/currency.ts'
 import type { BusinessDate, Instant } from '../../kernel/dates.ts'
 import type { Minor } from '../../kernel/money.ts'
-import { shareWords } from './default-texts.ts'
+import { seriesWords, shareWords } from './default-texts.ts'
 import type { MessageFacts } from './filled-text.ts'
 
 /** A visit as a client is told of it. */
@@ -73,6 +73,24 @@ function dateOf(at: Instant, timeZone: string, language: BookingLanguage): strin
 function timeOf(at: Instant, timeZone: string, language: BookingLanguage): string {
   const form = { hour: 'numeric', minute: '2-digit', hour12: true, timeZone } as const
   return new Intl.DateTimeFormat(tags[language], form).format(Date.parse(at))
+}
+
+/** The starts of a series that lie ahead, each on its line. Where it is off, those that stay. */
+export function seriesLines(
+  starts: readonly Instant[],
+  told: {
+    readonly timeZone: string
+    readonly language: BookingLanguage
+    readonly isOff: boolean
+  },
+): string {
+  const { timeZone, language, isOff } = told
+  const words = seriesWords[language]
+  if (starts.length === 0) return isOff ? words.noneStays : words.noneAhead
+  const lines = starts.map(
+    (at) => `${dateOf(at, timeZone, language)}, ${timeOf(at, timeZone, language)}`,
+  )
+  return [isOff ? words.stays : words.ahead, ...lines].join('\n')
 }
 
 /** The facts of a visit as a short message for WhatsApp. Asterisks are bold type there. */

@@ -5,10 +5,20 @@ import type {
   findGroupTimes as findContract,
   Group,
 } from '../../../core/contracts/visit-groups.ts'
-import { addDays, type Instant } from '../../../core/kernel/dates.ts'
+import { addDays, type BusinessDate, type Instant } from '../../../core/kernel/dates.ts'
 import { allow, type Decision } from '../../../core/kernel/decision.ts'
-import { dayOf, instantOf, momentOf, wallTimeOf } from '../../../core/kernel/wall-time.ts'
-import { newClient, noBookingRules } from '../../../core/rules/free-times/booking-rules.ts'
+import {
+  dayOf,
+  instantOf,
+  type Moment,
+  momentOf,
+  wallTimeOf,
+} from '../../../core/kernel/wall-time.ts'
+import {
+  bookingRules,
+  newClient,
+  noBookingRules,
+} from '../../../core/rules/free-times/booking-rules.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
@@ -19,7 +29,8 @@ import { zoneOf } from '../rosters/public.ts'
 import { askTimes, heldParts } from './asked-times.ts'
 import { bookVisit } from './book-visit.ts'
 import { type BookingContext, readContext } from './booking-context.ts'
-import { placedStarts } from './free-starts.ts'
+import { fromNow, placedStarts } from './free-starts.ts'
+import { type OutletRules, type RulesQuestion, readRules } from './outlet-rules.ts'
 import { knownGroup } from './read-group.ts'
 import { groupHash, insertGroup, joinGroup } from './store-groups.ts'
 import { lockBooking } from './store-visits.ts'
@@ -119,9 +130,15 @@ function groupParts(
 async function groupTimes(
   reader: Reader,
   outletId: string,
-  asked: Omit<z.infer<typeof findContract.body>, 'limit'> & { readonly grid: number | null },
+  asked: {
+    readonly guests: readonly GuestWish[]
+    readonly from: BusinessDate
+    readonly days: number
+    readonly grid: number | null
+    readonly rules: OutletRules
+  },
 ) {
-  const { guests, from, days } = asked
+  const { guests, from, days, rules } = asked
   const zone = await zoneOf(reader, outletId)
   const context = await readContext(reader, outletId, {
     startsAt: instantOf(dayOf(from, zone).from),
@@ -132,24 +149,50 @@ async function groupTimes(
     days: { from, to: addDays(from, days - 1) },
     now: nowMilliseconds(),
     grid: asked.grid ?? context.settings.gridMinutes,
-    asked: {
-      rules: { ...noBookingRules, noticeMinutes: 0 },
-      client: newClient,
-      gaps: { offer: 'all', dayEdges: true },
-    },
+    asked: rules,
   })
   return { starts, parts, context }
 }
 
-/** When all guests can be served, from a day on. What services ask of clients is looked at when they are booked. */
+/** Who serves whom is chosen also where a rule is against the start: it may be gone past. */
+const noRules: OutletRules = {
+  rules: { ...noBookingRules, noticeMinutes: 0 },
+  client: newClient,
+  gaps: { offer: 'all', dayEdges: true },
+}
+
+/** When all guests can be served, from a day on, by the rules of the outlet and what services ask of each guest. */
 export async function findGroupTimes(
   reader: Reader,
   { outletId }: { readonly outletId: string },
   input: z.infer<typeof findContract.body>,
 ): Promise<{ readonly starts: { readonly startsAt: Instant; readonly endsAt: Instant }[] }> {
-  const { starts, parts, context } = await groupTimes(reader, outletId, { ...input, grid: null })
-  const found = placedStarts(parts, { starts, limit: input.limit }, context)
-  return { starts: found.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })) }
+  const { guests, limit } = input
+  const days = { from: input.from, to: addDays(input.from, input.days - 1) }
+  const asked = { booker: 'desk', customerId: undefined, days } as const
+  const rules = fromNow(await readRules(reader, outletId, asked))
+  const found = await groupTimes(reader, outletId, { ...input, grid: null, rules })
+  const { parts, context } = found
+  const checks = await Promise.all(guests.map((guest) => guestCheck(reader, outletId, guest, days)))
+  const starts = found.starts.filter((start) => checks.every((allows) => allows(start.at)))
+  const placed = placedStarts(parts, { starts, limit }, context)
+  return { starts: placed.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })) }
+}
+
+/** Whether what the services of a guest ask of them is in order at a start. */
+async function guestCheck(
+  reader: Reader,
+  outletId: string,
+  { services, customerId }: z.infer<typeof findContract.body>['guests'][number],
+  days: RulesQuestion['days'],
+): Promise<(at: Moment) => boolean> {
+  const zone = await zoneOf(reader, outletId)
+  const { rules, client } = await readRules(reader, outletId, { booker: 'desk', customerId, days })
+  const allowed = bookingRules({
+    ...{ zone, client, now: nowMilliseconds(), services: services.map(({ itemId }) => itemId) },
+    rules: { ...noBookingRules, noticeMinutes: null, requirements: rules.requirements },
+  })
+  return (at) => allowed({ at, date: wallTimeOf(at, zone).date }) === null
 }
 
 /** Services with somebody for each who leaves enough for the others; as they were asked where that is not so. */
@@ -160,7 +203,7 @@ async function chosenServices(
 ): Promise<readonly (readonly WantedService[])[]> {
   const zone = await zoneOf(tx, outletId)
   const from = wallTimeOf(momentOf(startsAt), zone).date
-  const asked = { guests, from, days: 1, grid: 1 }
+  const asked = { guests, from, days: 1, grid: 1, rules: noRules }
   const { starts, parts } = await groupTimes(tx, outletId, asked)
   const start = starts.find(({ at }) => at === momentOf(startsAt))
   if (!start) return []

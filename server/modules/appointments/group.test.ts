@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { BookingRules } from '../../../core/contracts/booking-rules.ts'
 import * as contract from '../../../core/contracts/visit-groups.ts'
 import { addDays, type BusinessDate } from '../../../core/kernel/dates.ts'
 import { newId } from '../../platform/ids.ts'
@@ -6,6 +7,7 @@ import { type Api, openApi } from '../../testing/open-api.ts'
 import { at, book, monday, openSalon, type Salon } from '../../testing/open-salon.ts'
 import { refusalOf, sell, tender } from '../../testing/selling.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
+import { saveBookingRules } from '../rosters/save-rules.ts'
 import { bookGroup } from './book-group.ts'
 import { changeVisitState } from './change-state.ts'
 import { checkOutVisit } from './check-out.ts'
@@ -79,6 +81,29 @@ test('guests come together, each with somebody of their own, and one after the o
   expect(await bookIt(body)).toEqual(group)
   const other = { ...body, oneBill: false }
   expect((await refused(contract.bookGroup, { body: other })).code).toBe('appointments.id_reused')
+})
+
+test('times for guests keep the rules of booking, and what services ask of each guest', async () => {
+  const day = aMonday()
+  const { manicure, pedicure } = salon.services
+  const save = (rules: object) =>
+    saveBookingRules(salon.database, salon.owner, BookingRules.parse(rules))
+  const find = async (more: object = {}) => {
+    const guests = [bride(), guest('Sister', 'manicure')].map(({ services }) => ({ services }))
+    const body = { guests, from: day, days: 1, ...more }
+    return (await api.call(contract.findGroupTimes, { ...here(), body })).starts.length
+  }
+  await save({ caps: [{ itemId: manicure, perDay: 1 }] })
+  expect(await find()).toBeGreaterThan(0)
+  await book(salon, { startsAt: at('16:00', day), services: [{ itemId: manicure }] })
+  expect(await find()).toBe(0)
+  await save({ requirements: [{ itemId: pedicure, clients: 'returning' }] })
+  const with_ = (known: object) => ({
+    guests: [{ services: bride().services }, { services: [{ itemId: pedicure }], ...known }],
+  })
+  expect(await find(with_({}))).toBeGreaterThan(0)
+  expect(await find(with_({ customerId: null }))).toBe(0)
+  await save({})
 })
 
 test('all are booked or none; of desks that want the same time for a group one gets it', async () => {

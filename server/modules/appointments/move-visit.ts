@@ -15,6 +15,7 @@ import { deleteClaims } from '../rosters/public.ts'
 import { forcedBy, overFacts, requireForce } from './book-visit.ts'
 import { beginAct, denyState, endAct } from './change-visit.ts'
 import { type FrozenPart, frozenParts, resized, type ServiceChange } from './frozen-parts.ts'
+import { liesApart, whereOf } from './lies-apart.ts'
 import { passedBy, requirePastRules, stillPassed, tellOfPassed } from './past-rules.ts'
 import { type Placement, placeVisit } from './place-visit.ts'
 import { placeOf, timesOf } from './placement.ts'
@@ -55,9 +56,8 @@ export const resizeVisit = operation(
     const wanted = { serviceNo, endsAt: momentOf(input.endsAt) }
     const services = accept(resized(visit.services, wanted), 'appointments')
     const { startsAt } = visit
-    const longer = { ...visit, services }
     const over = { force, pastRules, booker: 'desk' as const }
-    const place = { visit: longer, startsAt, changes: [], ...over }
+    const place = { visit, services, startsAt, changes: [], ...over }
     const facts = await placeAgain(tx, actor, place)
     return endAct(tx, actor, visit, {
       ...{ actId, act: 'resized', to: visit.state, hash, action: 'visit.resized' },
@@ -69,6 +69,8 @@ export const resizeVisit = operation(
 
 interface NewPlace {
   readonly visit: StoredVisit
+  /** Its services, where they are longer or shorter than they were. */
+  readonly services?: readonly StoredService[]
   readonly startsAt: Instant
   readonly changes: readonly ServiceChange[]
   readonly force: MoveInput['force']
@@ -79,7 +81,7 @@ interface NewPlace {
 async function placeAgain(
   tx: Tx,
   actor: OutletActor,
-  { visit, startsAt, changes, force, pastRules, booker }: NewPlace,
+  { visit, services: laid = visit.services, startsAt, changes, force, pastRules, booker }: NewPlace,
 ): Promise<Record<string, unknown>> {
   if (!isOpen(visit.state)) denyState(visit, 'moved')
   requireForce(actor, force)
@@ -97,7 +99,7 @@ async function placeAgain(
       exceptVisitId: visit.id,
       passes: pastRules ? 'all' : (visit.pastRules?.rules.map(({ code }) => code) ?? []),
     },
-    partsIn: (context) => frozenParts(visit, changes, context),
+    partsIn: (context) => frozenParts({ ...visit, services: laid }, changes, context),
   })
 
   const services = movedServices(placement, changes)
@@ -105,14 +107,16 @@ async function placeAgain(
   const past = pastRules
     ? passedBy(actor, pastRules, placement)
     : stillPassed(visit.pastRules, placement)
-  const made = { id: visit.id, ...place, ...forcedBy(actor, force, placement), pastRules: past }
-  await rewritePlace(tx, made, services)
+  const [before, after] = [
+    whereOf(visit.startsAt, visit.services),
+    whereOf(place.startsAt, services),
+  ]
+  const forced = forcedBy(actor, force, placement)
+  const isApart = await liesApart(tx, visit, after)
+  await rewritePlace(tx, { id: visit.id, ...place, ...forced, pastRules: past, isApart }, services)
   if (pastRules) await tellOfPassed(tx, actor, visit.id, past)
-  return {
-    before: whereOf(visit.startsAt, visit.services),
-    after: whereOf(place.startsAt, services),
-    ...overFacts(placement),
-  }
+  const wasApart = visit.series?.isApart
+  return { before, after, ...(wasApart !== undefined && { wasApart }), ...overFacts(placement) }
 }
 
 function movedServices(
@@ -126,8 +130,4 @@ function movedServices(
     const staffRequested = stored.staffRequested && change?.staffId === undefined
     return { ...stored, staffId: part.staffId, staffRequested, ...timesOf(part) }
   })
-}
-
-function whereOf(startsAt: Instant, services: readonly StoredService[]) {
-  return { startsAt, staff: services.map(({ staffId }) => staffId) }
 }

@@ -199,11 +199,13 @@ function stepRows(visitId: string, { serviceNo, steps }: StoredService) {
   }))
 }
 
-/** Writes where a visit is now, and who does it. One of a series keeps that when the series moves. */
+/** Writes where a visit is now, who does it, and whether it keeps that when its series moves. */
 export async function rewritePlace(
   tx: Tx,
   visit: Pick<VisitHead, 'id' | 'startsAt' | 'endsAt' | 'localDay' | 'localTime'> &
-    Pick<VisitHead, 'timeZone' | 'forceReason' | 'forcedBy' | 'pastRules'>,
+    Pick<VisitHead, 'timeZone' | 'forceReason' | 'forcedBy' | 'pastRules'> & {
+      readonly isApart: boolean
+    },
   services: readonly StoredService[],
 ): Promise<void> {
   await tx
@@ -216,7 +218,7 @@ export async function rewritePlace(
       time_zone: visit.timeZone,
       force_reason: visit.forceReason,
       forced_by: visit.forcedBy,
-      series_apart: sql<boolean>`series_id is not null`,
+      series_apart: visit.isApart,
       ...pastColumns(visit),
       past_rules: visit.pastRules && JSON.stringify(visit.pastRules.rules),
     })

@@ -18,6 +18,7 @@ export interface AskedMessage {
   readonly outletId: string
   readonly visit: Visit
   readonly about: Tellable
+  readonly withSeries?: boolean
   /** Who asks for it at the desk; null where the client did it themselves. */
   readonly userId: string | null
 }
@@ -42,6 +43,7 @@ export async function askMessage(tx: Tx, asked: AskedMessage): Promise<StoredMes
   await insertMessage(tx, {
     ...{ id, outletId, visitId: visit.id, asked: about, about: next ?? about },
     ...{ channel: 'email', recipient: null, forStart: null, byClient, userId },
+    withSeries: (asked.withSeries ?? false) || (waiting?.withSeries ?? false),
     status: next === null ? 'dropped' : 'queued',
     lastError: next === null ? sayings.neverTold : null,
     was: next === 'moved' ? firstPlace(waiting, visit) : null,

@@ -5,6 +5,8 @@ import * as contract from '../../../core/contracts/client-messages.ts'
 import type { EventType } from '../../../core/contracts/events.ts'
 import * as online from '../../../core/contracts/online-booking.ts'
 import { cancelVisit, moveVisit, undoVisitState } from '../../../core/contracts/visit-changes.ts'
+import { bookSeries, cancelSeries } from '../../../core/contracts/visit-series.ts'
+import { joinWaitlist } from '../../../core/contracts/waitlist.ts'
 import { addDays, wallClock, weekdayOf } from '../../../core/kernel/dates.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
@@ -309,6 +311,62 @@ test('a text for WhatsApp has a link of its own, and the visit remembers that it
   expect(share.text).toContain('https://salon.test/book/studio-meher#visit=')
   await api.call(contract.shareVisit, wish)
   expect(await statesOf(visit)).toEqual(['booked handed'])
+})
+
+test('of a series one letter tells all visits ahead, and what stays when some are cancelled', async () => {
+  const days = [0, 1, 2].map((week) => addDays(monday, 7 * (slots + week)))
+  slots += 3
+  const services = [{ itemId: salon.services.cut, staffId: salon.meher.userId }]
+  const visits = days.map((day) => ({ visitId: newId(), day, startsAt: at('14:00', day) }))
+  const rhythm = { unit: 'week', every: 1, count: 3 }
+  const body = { seriesId: newId(), customerId: kavya, startsAt: at('14:00', days[0]), rhythm }
+  const series = await api.call(bookSeries, { ...atDesk(), body: { ...body, services, visits } })
+  const [first, second] = series.visits
+  const tellAll = (visitId = '', about: contract.Tellable) => ({
+    ...{ ...atDesk(), params: { visitId } },
+    body: { messageId: newId(), about, withSeries: true },
+  })
+  await api.call(contract.tellClient, tellAll(first?.id, 'booked'))
+  const [letter, ...others] = await send()
+  expect(others).toEqual([])
+  const [, list = ''] = letter?.text.split('All visits of the series that lie ahead:') ?? []
+  expect(list.match(/2:00 pm/g)).toHaveLength(3)
+  const share = await api.call(contract.shareVisit, tellAll(first?.id, 'booked'))
+  expect(share.text).toContain(list.trim())
+
+  const act = { actId: newId(), version: series.version, visitId: second?.id }
+  await api.call(cancelSeries, {
+    ...{ ...atDesk(), params: { seriesId: series.id } },
+    body: { ...act, scope: 'following', reason: 'Moves away' },
+  })
+  await api.call(contract.tellClient, tellAll(second?.id, 'cancelled'))
+  const [gone] = await send()
+  const [, left = ''] = gone?.text.split('These visits of the series stay:') ?? []
+  expect(left.match(/2:00 pm/g)).toHaveLength(1)
+})
+
+test('the desk sees what who waits was written, and tries again what did not go out', async () => {
+  const waitlistId = newId()
+  const services = [{ itemId: salon.services.cut }]
+  const windows = [{ from: monday, to: monday }]
+  const wish = { waitlistId, services, windows, until: monday, customerId: kavya }
+  await api.call(joinWaitlist, { ...atDesk(), body: wish })
+  const ofWaiting = () =>
+    api.call(contract.listWaitingMessages, { ...atDesk(), params: { waitlistId } })
+  expect(await ofWaiting()).toEqual({ messages: [] })
+  const messageId = newId()
+  await sql`insert into client_messages (id, outlet_id, waitlist_id, asked, about, channel, status,
+      by_client, next_attempt_at, created_at)
+    values (${messageId}, ${salon.outletId}, ${waitlistId}, 'waiting', 'waiting', 'email', 'failed',
+      true, now(), now())`.execute(salon.database)
+  expect(await ofWaiting()).toMatchObject({ messages: [{ about: 'waiting', status: 'failed' }] })
+  await api.call(contract.retryMessage, { ...atDesk(), params: { messageId } })
+  expect(await ofWaiting()).toMatchObject({ messages: [{ status: 'queued' }] })
+  const nowhere = { ...atDesk(), params: { waitlistId: newId() } }
+  expect((await api.refusal(contract.listWaitingMessages, nowhere)).code).toBe(
+    'waitlist.entry_unknown',
+  )
+  await sql`delete from client_messages where id = ${messageId}`.execute(salon.database)
 })
 
 test('words of the outlet go out once they are good, and a test e-mail says what became of it', async () => {

@@ -24,6 +24,8 @@ export interface StoredMessage {
   readonly was: Place | null
   readonly forStart: Instant | null
   readonly byClient: boolean
+  /** Tells of the other visits of its series, too. */
+  readonly withSeries: boolean
   readonly sentAs: MessageKind | null
   readonly recipient: string | null
   readonly attempts: number
@@ -48,8 +50,9 @@ export interface WaitingMessage extends StoredMessage {
 
 export type NewMessage = Omit<
   StoredMessage,
-  'sentAs' | 'attempts' | 'sentAt' | 'by' | 'lastError' | 'waitlistId' | 'offerId'
+  'sentAs' | 'attempts' | 'sentAt' | 'by' | 'lastError' | 'waitlistId' | 'offerId' | 'withSeries'
 > & {
+  readonly withSeries?: boolean
   readonly waitlistId?: string
   readonly offerId?: string
   readonly userId: string | null

@@ -3,9 +3,10 @@ import type { OutletActor } from '../../platform/auth/actor.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { knownVisit } from '../appointments/public.ts'
 import { maskedAddress } from '../messaging/public.ts'
+import { knownEntry } from '../waitlist/public.ts'
 import { receiverOf } from './addresses.ts'
 import type { StoredMessage } from './message.ts'
-import { messagesOf } from './store-messages.ts'
+import { messagesOf, messagesOfWaiting } from './store-messages.ts'
 
 /** What the client of a visit was told, and whether more can be told. */
 export async function listVisitMessages(
@@ -22,6 +23,17 @@ export async function listVisitMessages(
     hasPhone: receiver.phone !== null,
     messages: messages.map(shownMessage),
   }
+}
+
+/** What somebody who waits was written. */
+export async function listWaitingMessages(
+  reader: Reader,
+  { outletId }: OutletActor,
+  { waitlistId }: { readonly waitlistId: string },
+): Promise<{ readonly messages: ClientMessage[] }> {
+  await knownEntry(reader, outletId, waitlistId)
+  const messages = await messagesOfWaiting(reader, waitlistId)
+  return { messages: messages.map(shownMessage) }
 }
 
 export function shownMessage(message: StoredMessage): ClientMessage {

@@ -1,6 +1,6 @@
 import * as contract from '../../../core/contracts/client-messages.ts'
 import { type Route, route } from '../../platform/http/route.ts'
-import { listVisitMessages } from './read-messages.ts'
+import { listVisitMessages, listWaitingMessages } from './read-messages.ts'
 import {
   previewMessage,
   readMessageSetup,
@@ -40,6 +40,9 @@ const ofVisit: Route[] = [
   ),
   route(contract.shareVisit, ({ database, actor, params, body, settings }) =>
     shareVisit(database, actor, { ...body, ...params, publicUrl: settings.publicUrl }),
+  ),
+  route(contract.listWaitingMessages, ({ database, actor, params }) =>
+    listWaitingMessages(database, actor, params),
   ),
   route(contract.retryMessage, ({ database, actor, params, settings }) =>
     retryMessage(database, actor, { ...params, setUp: settings.mail !== null }),

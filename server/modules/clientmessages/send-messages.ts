@@ -1,3 +1,4 @@
+import type { Visit } from '../../../core/contracts/appointments.ts'
 import type { MessageKind } from '../../../core/contracts/client-messages.ts'
 import type { ClientBooking } from '../../../core/contracts/online-booking.ts'
 import { filledText } from '../../../core/rules/client-messages/filled-text.ts'
@@ -19,6 +20,7 @@ import { receiverOf } from './addresses.ts'
 import { placeOf, sayings, tellMessage } from './ask-message.ts'
 import { calendarFile, letterOf } from './letter.ts'
 import type { StoredMessage, VisitMessage } from './message.ts'
+import { seriesPart, withPart } from './series-part.ts'
 import {
   claimMessage,
   dropMessage,
@@ -94,7 +96,7 @@ async function takeOfVisit(tx: Tx, message: VisitMessage, publicUrl: string): Pr
   const language = receiver.language ?? settings.language
   const parcel = await parcelOf(
     tx,
-    { message, booking, kind, publicUrl },
+    { message, visit, booking, kind, publicUrl },
     {
       ...{ to: receiver.email, name: receiver.name, language },
     },
@@ -104,6 +106,7 @@ async function takeOfVisit(tx: Tx, message: VisitMessage, publicUrl: string): Pr
 
 interface Letterhead {
   readonly message: VisitMessage
+  readonly visit: Visit
   readonly booking: ClientBooking
   readonly kind: MessageKind
   readonly publicUrl: string
@@ -111,18 +114,22 @@ interface Letterhead {
 
 async function parcelOf(
   tx: Tx,
-  { message, booking, kind, publicUrl }: Letterhead,
+  { message, visit, booking, kind, publicUrl }: Letterhead,
   to: { readonly to: string; readonly name: string | null; readonly language: 'en' | 'hi' },
 ): Promise<Parcel> {
   const { language } = to
   const link = kind === 'cancellation' ? null : await linkTo(tx, message, publicUrl)
   const text = await textOf(tx, message.outletId, { kind, language })
   const facts = messageFacts({ ...toldVisit(booking, to.name), link }, language)
+  const { subject, body } = filledText(text, facts)
+  const { about, withSeries } = message
+  const { timeZone } = booking
+  const series = withSeries ? await seriesPart(tx, { visit, about, timeZone, language }) : null
   return {
     emailId: message.id,
     to: to.to,
     shopName: booking.shopName,
-    letter: letterOf(filledText(text, facts), language),
+    letter: letterOf({ subject, body: withPart(body, series) }, language),
     attachments: calendarFile(kind, booking, link),
   }
 }

@@ -8,7 +8,7 @@ import type { NewMessage, StoredMessage, WaitingMessage } from './message.ts'
 const columns = sql`m.id, m.outlet_id as "outletId", m.visit_id as "visitId", m.waitlist_id as "waitlistId",
   m.offer_id as "offerId", m.asked, m.about,
   m.channel, m.status, m.was, m.for_start as "forStart", m.by_client as "byClient",
-  m.sent_as as "sentAs", m.recipient, m.attempts, m.last_error as "lastError",
+  m.with_series as "withSeries", m.sent_as as "sentAs", m.recipient, m.attempts, m.last_error as "lastError",
   m.next_attempt_at as "nextAttemptAt", m.created_at as "createdAt", m.sent_at as "sentAt"`
 
 async function selectMessages(
@@ -23,6 +23,9 @@ async function selectMessages(
 
 export const messagesOf = (reader: Reader, visitId: string) =>
   selectMessages(reader, sql`m.visit_id = ${visitId}`)
+
+export const messagesOfWaiting = (reader: Reader, waitlistId: string) =>
+  selectMessages(reader, sql`m.waitlist_id = ${waitlistId}`)
 
 export async function findMessage(reader: Reader, id: string): Promise<StoredMessage | undefined> {
   return (await selectMessages(reader, sql`m.id = ${id}`))[0]
@@ -52,11 +55,11 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolea
   const was = message.was && JSON.stringify(message.was)
   const { numAffectedRows } = await sql`
     insert into client_messages (id, outlet_id, visit_id, waitlist_id, offer_id, asked, about, channel, status, was,
-      for_start, by_client, recipient, last_error, next_attempt_at, created_by, created_at)
+      for_start, by_client, with_series, recipient, last_error, next_attempt_at, created_by, created_at)
     values (${message.id}, ${message.outletId}, ${message.visitId},
       ${message.waitlistId ?? null}, ${message.offerId ?? null}, ${message.asked},
       ${message.about}, ${message.channel}, ${message.status}, ${was}::jsonb, ${message.forStart},
-      ${message.byClient}, ${message.recipient}, ${message.lastError ?? null},
+      ${message.byClient}, ${message.withSeries ?? false}, ${message.recipient}, ${message.lastError ?? null},
       ${message.nextAttemptAt}, ${message.userId}, ${message.createdAt})
     on conflict do nothing`.execute(tx)
   return numAffectedRows === 1n

@@ -18,6 +18,7 @@ import { officeChainId, recordAudit } from '../audit/public.ts'
 import { receiverOf } from './addresses.ts'
 import { askMessage, lastMove, placeOf, tellMessage } from './ask-message.ts'
 import { shownMessage } from './read-messages.ts'
+import { seriesPart, withPart } from './series-part.ts'
 import { findMessage, insertMessage, lockMessage, requeueMessage } from './store-messages.ts'
 import { selectMessageSettings } from './store-setup.ts'
 import { bookingOf, linkTo, toldVisit } from './told-visit.ts'
@@ -31,7 +32,7 @@ type TellInput = z.infer<typeof tellContract.body> & {
 export const tellClient = operation(
   'tellClient',
   async (tx, actor: OutletActor, input: TellInput): Promise<ClientMessage> => {
-    const { messageId, visitId, about, setUp } = input
+    const { messageId, visitId, about, withSeries, setUp } = input
     const { visit, first } = await visitToTell(tx, actor, input)
     if (first) return shownMessage(first)
     if (!setUp) return deny('messaging.email_not_set_up')
@@ -39,7 +40,8 @@ export const tellClient = operation(
     if (lacks !== null) return deny(`clientmessages.${lacks}`)
 
     const { outletId, userId } = actor
-    const stored = await askMessage(tx, { id: messageId, outletId, visit, about, userId })
+    const asked = { id: messageId, outletId, visit, about, withSeries, userId }
+    const stored = await askMessage(tx, asked)
     await recordTold(tx, actor, { visitId, messageId, about, channel: 'email' })
     return shownMessage(stored)
   },
@@ -54,16 +56,16 @@ type ShareInput = z.infer<typeof shareContract.body> & {
 export const shareVisit = operation(
   'shareVisit',
   async (tx, actor: OutletActor, input: ShareInput): Promise<ResponseOf<typeof shareContract>> => {
-    const { messageId, visitId, about, publicUrl } = input
+    const { messageId, visitId, about, withSeries, publicUrl } = input
     const { outletId, userId } = actor
-    const { first } = await visitToTell(tx, actor, input)
+    const { visit, first } = await visitToTell(tx, actor, input)
 
     const receiver = await receiverOf(tx, visitId)
     if (!first) {
       await insertMessage(tx, {
         ...{ id: messageId, outletId, visitId, asked: about, about, channel: 'whatsapp' },
         ...{ status: 'handed', was: null, forStart: null, byClient: false, recipient: null },
-        ...{ userId, nextAttemptAt: now(), createdAt: now() },
+        ...{ userId, withSeries, nextAttemptAt: now(), createdAt: now() },
       })
       await tellMessage(tx, { id: messageId, visitId, outletId, status: 'handed' })
       await recordTold(tx, actor, { visitId, messageId, about, channel: 'whatsapp' })
@@ -71,8 +73,13 @@ export const shareVisit = operation(
     const of = { visitId, outletId }
     const { language } = await selectMessageSettings(tx, outletId)
     const link = about === 'cancelled' ? null : await linkTo(tx, of, publicUrl)
-    const told = { ...toldVisit(await bookingOf(tx, of), receiver.name), link }
-    const text = visitShareText(told, about, receiver.language ?? language)
+    const booking = await bookingOf(tx, of)
+    const told = { ...toldVisit(booking, receiver.name), link }
+    const tongue = receiver.language ?? language
+    const { timeZone } = booking
+    const asked = { visit, about, timeZone, language: tongue }
+    const series = withSeries ? await seriesPart(tx, asked) : null
+    const text = withPart(visitShareText(told, about, tongue), series)
     return { text, phone: receiver.phone, agreed: receiver.agreedWhatsapp }
   },
 )
@@ -81,7 +88,7 @@ export const shareVisit = operation(
 async function visitToTell(
   tx: Tx,
   { outletId }: OutletActor,
-  { messageId, visitId, about }: Omit<TellInput, 'setUp'>,
+  { messageId, visitId, about }: Pick<TellInput, 'messageId' | 'visitId' | 'about'>,
 ): Promise<{ visit: Visit; first: Awaited<ReturnType<typeof findMessage>> }> {
   await lockVisit(tx, outletId, visitId)
   const visit = await knownVisit(tx, outletId, visitId)

@@ -37,7 +37,7 @@ export function ClientPart(props: {
   )
 }
 
-function ChosenClient({ client, onOther }: { client: Client; onOther: () => void }) {
+export function ChosenClient({ client, onOther }: { client: Client; onOther: () => void }) {
   const currency = useCurrency()
   return (
     <>
@@ -124,7 +124,7 @@ function FindClient(props: {
   )
 }
 
-function FoundClient({ customer, onUse }: { customer: Customer; onUse: () => void }) {
+export function FoundClient({ customer, onUse }: { customer: Customer; onUse: () => void }) {
   return (
     <button type="button" className="person person--key" onClick={onUse}>
       <Avatar name={customer.name} size="s" />

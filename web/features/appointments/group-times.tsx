@@ -13,7 +13,7 @@ import { words } from './words.ts'
 
 /** The next starts at which all guests can be served. */
 export function GroupTimes(props: {
-  guests: { services: WantedService[]; begins: 'with' | 'after' }[]
+  guests: { services: WantedService[]; begins: 'with' | 'after'; customerId?: string }[]
   startsAt: Moment | null
   day: BusinessDate
   onDay: (day: BusinessDate) => void

@@ -6,6 +6,8 @@ export const groupWords = {
   add: 'Add a guest',
   guest: (no: number) => `Guest ${no}`,
   name: 'Name of the guest',
+  nameHint: 'Or a phone: who is in the customer list can be taken.',
+  known: 'Customers of this name or phone',
   remove: (no: number) => `Take guest ${no} out`,
   after: 'Begins when the guest before is done',
   needServices: 'Give each guest a service, and all of them a time.',

@@ -1,14 +1,16 @@
 import type { SalonSetup } from '../../../core/contracts/rosters.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Check } from '../../ui/choices.tsx'
-import { Field, Input } from '../../ui/field.tsx'
-import { newWanted, type Wanted } from './booking-draft.ts'
+import { type Client, newWanted, type Wanted } from './booking-draft.ts'
 import { groupWords } from './group-words.ts'
+import { GuestName } from './guest-name.tsx'
 import { ServicesPart } from './services-part.tsx'
 
 /** Somebody who comes along, as it stands in the form. */
 export interface GuestDraft {
   readonly key: string
+  /** Somebody of the customer list; else there is a name, or none. */
+  readonly client: Client | null
   readonly name: string
   readonly wanted: readonly Wanted[]
   /** With the first guest, or when the guest before is done. */
@@ -31,13 +33,12 @@ export function GuestFields(props: {
         <h3 className="t-section grow">{groupWords.guest(no)}</h3>
         <IconButton kind="quiet" icon="x" label={groupWords.remove(no)} onClick={props.onRemove} />
       </div>
-      <Field label={groupWords.name}>
-        <Input
-          value={guest.name}
-          maxLength={120}
-          onChange={({ target }) => onChange({ ...guest, name: target.value })}
-        />
-      </Field>
+      <GuestName
+        client={guest.client}
+        name={guest.name}
+        onClient={(client) => onChange({ ...guest, client })}
+        onName={(name) => onChange({ ...guest, name })}
+      />
       <ServicesPart
         salon={props.salon}
         wanted={wanted}

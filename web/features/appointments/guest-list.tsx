@@ -8,7 +8,13 @@ import { type GuestDraft, GuestFields } from './guest-fields.tsx'
 const bills = ['one', 'each'] as const
 export type GuestBill = (typeof bills)[number]
 
-const newGuest = (): GuestDraft => ({ key: newId(), name: '', wanted: [], begins: 'with' })
+const newGuest = (): GuestDraft => ({
+  key: newId(),
+  client: null,
+  name: '',
+  wanted: [],
+  begins: 'with',
+})
 
 /** Who comes along, and whether one bill is written for all. */
 export function GuestList(props: {

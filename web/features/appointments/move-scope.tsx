@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { CalendarVisit } from '../../../core/contracts/appointments.ts'
 import type { SeriesScope } from '../../../core/contracts/visit-series.ts'
 import { instantOf, type Moment } from '../../../core/kernel/wall-time.ts'
+import { askToTellOfSeries } from '../../offline/tell-client.ts'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useCalendarPlace } from './calendar-place.ts'
@@ -32,7 +33,9 @@ export function useMoveScope(
   const move = useMoveSeries(({ visits }) => {
     const ahead = visits.filter(({ state }) => state === 'booked' || state === 'confirmed')
     toast({ says: seriesWords.moved(ahead.length) })
-    onDone(visits.find(({ id }) => id === visit.id) ?? visit)
+    const moved = visits.find(({ id }) => id === visit.id) ?? visit
+    askToTellOfSeries(moved, 'moved')
+    onDone(moved)
   })
   const [guests, setGuests] = useState<GuestScope>('one')
   const group = useMoveGroup(({ visits }) => {

@@ -1,11 +1,14 @@
+import { useState } from 'react'
 import type { CalendarDay } from '../../../core/contracts/appointments.ts'
+import type { SeriesScope } from '../../../core/contracts/visit-series.ts'
 import { instantOf, momentOf } from '../../../core/kernel/wall-time.ts'
+import { askToTellOfSeries } from '../../offline/tell-client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useCalendarPlace } from './calendar-place.ts'
-import { useMovePreview } from './series-part.tsx'
+import { ScopeChoice, useMovePreview } from './series-part.tsx'
 import { seriesProblem, seriesWords } from './series-words.ts'
 import { type MoveWish, placed } from './use-placing.ts'
 import { useMoveSeries } from './use-series.ts'
@@ -19,7 +22,7 @@ interface Props {
   onAnswer: (wish: MoveWish | null) => void
 }
 
-/** A visit that repeats was dropped: only this one, or those that follow too. */
+/** A visit that repeats was dropped: only this one, those that follow too, or all that lie ahead. */
 export function SeriesDrop({ wish, day, onAnswer }: Props) {
   const toast = useToast()
   const { today } = useCalendarPlace()
@@ -28,20 +31,20 @@ export function SeriesDrop({ wish, day, onAnswer }: Props) {
   const services =
     change?.to.kind === 'staff' ? [{ serviceNo: change.serviceNo, staffId: change.to.id }] : []
   const startsAt = instantOf(momentOf(visit.startsAt) + wish.by)
-  const following = {
-    ...{ visit, scope: 'following' as const },
-    edit: { kind: 'move' as const, startsAt, services },
-  }
-  const preview = useMovePreview(following)
+  const [scope, setScope] = useState<SeriesScope>('one')
+  const asked = { visit, scope, edit: { kind: 'move' as const, startsAt, services } }
+  const preview = useMovePreview(asked)
   const move = useMoveSeries(({ visits }) => {
     const ahead = visits.filter(({ state }) => state === 'booked' || state === 'confirmed')
     toast({ says: seriesWords.moved(ahead.length) })
+    askToTellOfSeries(visits.find(({ id }) => id === visit.id) ?? visit, 'moved')
     onAnswer(null)
   })
   const span = spanWords(momentOf(there.startsAt), momentOf(there.endsAt), day.timeZone)
   const send = () => {
     if (move.open) move.retry()
-    else if (preview.isKnown) move.run({ ...following, leave: preview.leave })
+    else if (scope === 'one') onAnswer(wish)
+    else if (preview.isKnown) move.run({ ...asked, leave: preview.leave })
   }
   return (
     <Dialog
@@ -52,18 +55,23 @@ export function SeriesDrop({ wish, day, onAnswer }: Props) {
     >
       <div className="stack">
         <p>{seriesWords.dropSays(clientOf(visit), span)}</p>
-        {preview.part}
+        <ScopeChoice visit={visit} scope={scope} onChange={setScope} />
+        {scope !== 'one' && preview.part}
         {move.error !== null && (
           <Banner kind={move.open ? 'care' : 'failed'}>
             {move.open ? words.open_ : seriesProblem(move.error, today)}
           </Banner>
         )}
       </div>
-      <Button kind="leaf" size="l" block onClick={() => onAnswer(wish)}>
-        {seriesWords.scopes.one}
-      </Button>
-      <Button size="l" block busy={move.busy} onClick={send}>
-        {move.open ? words.askAgain : seriesWords.scopes.following}
+      <Button
+        kind="leaf"
+        size="l"
+        block
+        busy={move.busy}
+        disabled={scope !== 'one' && !preview.isKnown && !move.open}
+        onClick={send}
+      >
+        {move.open ? words.askAgain : seriesWords.dropDo}
       </Button>
       <Button kind="quiet" size="l" block onClick={() => onAnswer(null)}>
         {seriesWords.leave}

@@ -74,6 +74,7 @@ export const seriesWords = {
   cancelled: (who: string) => `The visits of ${who} were cancelled. Their times are free.`,
   dropTitle: 'This visit repeats',
   dropSays: (who: string, to: string) => `Move ${who} to ${to}:`,
+  dropDo: 'Move',
   leave: 'Leave it where it was',
   isSeries: 'Repeats',
 } as const

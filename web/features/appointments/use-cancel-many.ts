@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { askToTellOfSeries } from '../../offline/tell-client.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { useCalendarPlace } from './calendar-place.ts'
 import { groupProblem, groupWords } from './group-words.ts'
@@ -11,9 +12,11 @@ import { clientOf } from './visit-words.ts'
 export function useCancelMany() {
   const toast = useToast()
   const { today } = useCalendarPlace()
-  const series = useCancelSeries((_series, { visit }) =>
-    toast({ says: seriesWords.cancelled(clientOf(visit)) }),
-  )
+  const series = useCancelSeries(({ visits }, { visit }) => {
+    toast({ says: seriesWords.cancelled(clientOf(visit)) })
+    const off = visits.find(({ id }) => id === visit.id)
+    if (off) askToTellOfSeries(off, 'cancelled')
+  })
   const group = useCancelGroup(() => toast({ says: groupWords.cancelled }))
   useEffect(() => {
     if (group.error) toast({ says: groupProblem(group.error), failed: true })

@@ -15,6 +15,7 @@ import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { instantOf, type Moment, momentOf } from '../../../core/kernel/wall-time.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
+import { askToTellEach } from '../../offline/tell-client.ts'
 import { useOutlet } from '../../offline/use-outlet.ts'
 import type { FeeDecision } from './cancel-key.tsx'
 
@@ -26,7 +27,7 @@ export const useGroup = (groupId: string | null) =>
   })
 
 interface GroupQuestion {
-  readonly guests: { services: WantedService[]; begins: 'with' | 'after' }[]
+  readonly guests: { services: WantedService[]; begins: 'with' | 'after'; customerId?: string }[]
   readonly from: BusinessDate
 }
 
@@ -51,33 +52,50 @@ export const useBookGroup = (onDone: (group: Group) => void) =>
 
 const paramsOf = ({ group }: CalendarVisit) => ({ groupId: group?.id ?? '' })
 
-/** The act on a group as it was first sent: sent again, it is the very same. */
-function useGroupAct() {
-  const sent = useRef<{ readonly actId: string; readonly version: number } | null>(null)
-  return async (actId: string, visit: CalendarVisit) => {
-    if (sent.current?.actId !== actId) {
-      const { version } = await call(readGroup, { params: paramsOf(visit) })
-      sent.current = { actId, version }
-    }
-    return { params: paramsOf(visit), act: { ...sent.current } }
-  }
+interface SentAct {
+  readonly act: { readonly actId: string; readonly version: number }
+  /** Guests who had not come yet when it was sent. */
+  readonly ahead: readonly CalendarVisit[]
 }
 
 const notCome: readonly string[] = ['requested', 'booked', 'confirmed']
+
+/** The act on a group as it was first sent: sent again, it is the very same. */
+function useGroupAct() {
+  const sent = useRef<SentAct | null>(null)
+  return async (actId: string, visit: CalendarVisit) => {
+    const params = paramsOf(visit)
+    if (sent.current?.act.actId !== actId) {
+      const { version, visits } = await call(readGroup, { params })
+      const ahead = visits.filter(({ state }) => notCome.includes(state))
+      sent.current = { act: { actId, version }, ahead }
+    }
+    return { params, ...sent.current }
+  }
+}
+
+/** The visits as they are now of those guests whom the act was about. */
+const meant = ({ visits }: Group, ahead: readonly CalendarVisit[]) =>
+  visits.filter(({ id }) => ahead.some((one) => one.id === id))
 
 export function useMoveGroup(onDone: (group: Group) => void) {
   const actOf = useGroupAct()
   return useCommand(
     async ({ visit, startsAt }: { visit: CalendarVisit; startsAt: Moment }, { id }) => {
-      const { params, act } = await actOf(id, visit)
-      const { visits } = await call(readGroup, { params })
+      const { params, act, ahead } = await actOf(id, visit)
       // Who begins first goes as far as the visit by which all are moved.
-      const ahead = visits.filter(({ state }) => notCome.includes(state))
       const first = Math.min(...ahead.map((one) => momentOf(one.startsAt)))
       const to = first + startsAt - momentOf(visit.startsAt)
-      return call(moveGroup, { params, body: { ...act, startsAt: instantOf(to) } })
+      const group = await call(moveGroup, { params, body: { ...act, startsAt: instantOf(to) } })
+      return { group, told: meant(group, ahead) }
     },
-    { madeOld: ['calendar'], onDone },
+    {
+      madeOld: ['calendar'],
+      onDone: ({ group, told }) => {
+        onDone(group)
+        askToTellEach(told, 'moved')
+      },
+    },
   )
 }
 
@@ -87,14 +105,21 @@ export interface CancelGroupWish {
   readonly decision: FeeDecision
 }
 
-export function useCancelGroup(onDone: (group: Group) => void) {
+export function useCancelGroup(onDone: () => void) {
   const actOf = useGroupAct()
   return useCommand(
     async ({ visit, reason, decision }: CancelGroupWish, { id }) => {
-      const { params, act } = await actOf(id, visit)
-      return call(cancelGroup, { params, body: { ...act, reason, ...decision } })
+      const { params, act, ahead } = await actOf(id, visit)
+      const group = await call(cancelGroup, { params, body: { ...act, reason, ...decision } })
+      return meant(group, ahead)
     },
-    { madeOld: ['calendar'], onDone },
+    {
+      madeOld: ['calendar'],
+      onDone: (told) => {
+        onDone()
+        askToTellEach(told, 'cancelled')
+      },
+    },
   )
 }
 

@@ -3,6 +3,7 @@ import type { CalendarVisit, visitSources } from '../../../core/contracts/appoin
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { instantOf, type Moment, momentOf, wallTimeOf } from '../../../core/kernel/wall-time.ts'
 import { newId } from '../../offline/acts.ts'
+import { askToTellEach } from '../../offline/tell-client.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { dayWords } from '../../ui/moments.ts'
 import { Banner } from '../../ui/surface.tsx'
@@ -50,19 +51,22 @@ export function useGuests(
     const [first] = visits
     if (!first) return
     toast({ says: groupWords.booked(visits.length, whenOf(momentOf(first.startsAt))) })
+    askToTellEach(visits, 'booked')
     onBooked(first)
   })
   const { startsAt, note, source } = draft
-  const asked = [{ wanted: draft.wanted, begins: 'with' as const }, ...others].map(
-    ({ wanted, begins }) => ({ services: askedOf(wanted), begins }),
-  )
+  const first = { client: draft.client, wanted: draft.wanted, begins: 'with' as const }
+  const asked = [first, ...others].map(({ client, wanted, begins }) => ({
+    ...{ services: askedOf(wanted), begins },
+    ...(client && { customerId: client.id }),
+  }))
   const isOn = others.length > 0
   const isReady = startsAt !== null && asked.every(({ services }) => services.length > 0)
   const submit = () => {
     if (book.open) return book.retry()
     if (!isReady) return
-    const people = [{ customerId: draft.client?.id ?? null }, ...others.map(nameOf)]
-    const guests = asked.map((guest, at) => ({ ...guest, ...people[at], visitId: newId() }))
+    const names = [{}, ...others.map(nameOf)]
+    const guests = asked.map((guest, at) => ({ ...guest, ...names[at], visitId: newId() }))
     book.run({
       ...{ startsAt: instantOf(startsAt), guests, oneBill: bill === 'one', source },
       note: note.trim() || undefined,
@@ -92,4 +96,7 @@ export function useGuests(
   }
 }
 
-const nameOf = ({ name }: GuestDraft) => ({ guestName: name.trim() || undefined })
+/** A number that was typed to find somebody is nobody's name. */
+const nameOf = ({ client, name }: GuestDraft) => ({
+  guestName: client === null && /\p{L}/u.test(name) ? name.trim() : undefined,
+})

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CalendarVisit, visitSources } from '../../../core/contracts/appointments.ts'
 import { instantOf, type Moment, momentOf, wallTimeOf } from '../../../core/kernel/wall-time.ts'
+import { askToTellOfSeries } from '../../offline/tell-client.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { dayWords } from '../../ui/moments.ts'
 import { Banner } from '../../ui/surface.tsx'
@@ -40,6 +41,7 @@ export function useRepeats(draft: Draft, onBooked: (first: CalendarVisit) => voi
     const at = momentOf(first.startsAt)
     const when = `${dayWords(first.day, today)}, ${timeAt(at, zone)}`
     toast({ says: seriesWords.booked(clientOf(first), visits.length, when) })
+    askToTellOfSeries(first, 'booked')
     onBooked(first)
   })
   const isOn = repeat !== null && startsAt !== null

@@ -91,7 +91,9 @@ function TellKeys(props: { visit: Visit; about: Tellable; canMail: boolean; hasP
         {hasPhone && (
           <Button
             icon="message-circle"
-            onClick={() => writeOnWhatsapp(visitId, about, clientOf(visit))}
+            onClick={() =>
+              writeOnWhatsapp({ visitId, about, who: clientOf(visit), withSeries: false })
+            }
           >
             {says.byWhatsapp}
           </Button>
@@ -101,7 +103,8 @@ function TellKeys(props: { visit: Visit; about: Tellable; canMail: boolean; hasP
   )
 }
 
-function MessageRow({ message, mayEdit }: { message: ClientMessage; mayEdit: boolean }) {
+/** One message, what became of it, and to try it again. */
+export function MessageRow({ message, mayEdit }: { message: ClientMessage; mayEdit: boolean }) {
   const zone = useTimeZone()
   const { status, about, channel, sentAs, to, lastError, dueAt, by } = message
   const retry = useCommand(() => call(retryMessage, { params: { messageId: message.id } }), {

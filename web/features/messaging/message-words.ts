@@ -28,6 +28,11 @@ export const messageWords = {
       moved: (who: string) => `Tell ${who} of the new time?`,
       cancelled: (who: string) => `Tell ${who} that it is cancelled?`,
     },
+    askSeries: {
+      booked: (who: string) => `Confirm all visits of the series to ${who}?`,
+      moved: (who: string) => `Tell ${who} of the new times of the series?`,
+      cancelled: (who: string) => `Tell ${who} which visits are cancelled?`,
+    },
     noConsent: 'The customer has not agreed to e-mails.',
     email: 'By e-mail',
     whatsapp: 'On WhatsApp',

@@ -10,10 +10,10 @@ import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import {
-  closeTell,
   currentTell,
   subscribeToTell,
   type TellRequest,
+  tellNext,
   writeOnWhatsapp,
 } from '../../offline/tell-client.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -37,7 +37,7 @@ export function TellClientHost() {
 
 /** Beside the note that can undo it, and in nobody's way. Where the client cannot be reached nothing is asked. */
 function TellQuestion({ request }: { request: TellRequest }) {
-  const { visitId, about, who } = request
+  const { visitId, about, who, withSeries } = request
   const toast = useToast()
   const known = useQuery({
     queryKey: ['client-messages', visitId],
@@ -45,23 +45,27 @@ function TellQuestion({ request }: { request: TellRequest }) {
   })
   const tell = useCommand(
     (_: undefined, { id: messageId }) =>
-      call(tellClient, { params: { visitId }, body: { messageId, about } }),
+      call(tellClient, { params: { visitId }, body: { messageId, about, withSeries } }),
     {
       madeOld: ['client-messages'],
       onDone: () => {
         toast({ says: says.queued(who) })
-        closeTell()
+        tellNext()
       },
     },
   )
   const { data } = known
   const canMail = data?.setUp && data.email === 'ready'
-  if (!data || !(canMail || data.hasPhone)) return null
+  const isOut = known.isError || (data !== undefined && !canMail && !data.hasPhone)
+  useEffect(() => {
+    if (isOut) tellNext()
+  }, [isOut])
+  if (!data || isOut) return null
   return (
     <section className="tellbar card" aria-label={says.label}>
       <p className="row row--s" role="status">
-        <b className="grow">{says.ask[about](who)}</b>
-        <IconButton kind="quiet" icon="x" label={says.no} onClick={closeTell} />
+        <b className="grow">{withSeries ? says.askSeries[about](who) : says.ask[about](who)}</b>
+        <IconButton kind="quiet" icon="x" label={says.no} onClick={tellNext} />
       </p>
       {data.email === 'no_consent' && <p className="t-small soft">{says.noConsent}</p>}
       {tell.error && <Banner kind="failed">{problemWords(tell.error, messageProblems)}</Banner>}
@@ -72,7 +76,10 @@ function TellQuestion({ request }: { request: TellRequest }) {
           </Button>
         )}
         {data.hasPhone && (
-          <Button icon="message-circle" onClick={() => writeOnWhatsapp(visitId, about, who)}>
+          <Button
+            icon="message-circle"
+            onClick={() => writeOnWhatsapp({ visitId, about, who, withSeries })}
+          >
             {says.whatsapp}
           </Button>
         )}
@@ -81,15 +88,16 @@ function TellQuestion({ request }: { request: TellRequest }) {
   )
 }
 
-function WhatsappSheet({ request: { visitId, about, who } }: { request: TellRequest }) {
+function WhatsappSheet({ request }: { request: TellRequest }) {
+  const { visitId, about, who, withSeries } = request
   const share = useCommand(
     (_: undefined, { id: messageId }) =>
-      call(shareVisit, { params: { visitId }, body: { messageId, about } }),
+      call(shareVisit, { params: { visitId }, body: { messageId, about, withSeries } }),
     { madeOld: ['client-messages'] },
   )
   useEffect(() => share.run(undefined), [])
   return (
-    <Dialog open onClose={closeTell} title={says.write(who)} closeLabel={messageWords.close}>
+    <Dialog open onClose={tellNext} title={says.write(who)} closeLabel={messageWords.close}>
       {share.error && <Banner kind="failed">{problemWords(share.error, messageProblems)}</Banner>}
       {share.busy && (
         <Loading label={says.making}>
@@ -102,7 +110,7 @@ function WhatsappSheet({ request: { visitId, about, who } }: { request: TellRequ
           text={share.answer.text}
           agreed={share.answer.agreed === true}
           ask={says.askFirst(who)}
-          onDone={closeTell}
+          onDone={tellNext}
         />
       )}
     </Dialog>

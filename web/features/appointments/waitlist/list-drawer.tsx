@@ -14,6 +14,7 @@ import { LeaveListKey } from './leave-list-key.tsx'
 import { OfferPart } from './offer-part.tsx'
 import { openOfferOf, useWaitlist } from './use-waitlist.ts'
 import { useWhen } from './use-when.ts'
+import { WaitingMessages } from './waiting-messages.tsx'
 import { problems, windowWords, words } from './words.ts'
 
 interface Props {
@@ -109,6 +110,7 @@ function Waiting(props: Props & { entry: WaitlistEntry; mayEdit: boolean }) {
           {words.wasOffered(when(one.startsAt), words.states[one.state])}
         </span>
       ))}
+      <WaitingMessages entry={entry} mayEdit={mayEdit} />
       {offer ? (
         <OfferPart {...{ entry, offer, told, mayEdit }} />
       ) : (

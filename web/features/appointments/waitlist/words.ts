@@ -5,6 +5,7 @@ import { dayWords, hourWords } from '../../../ui/moments.ts'
 import { problems as bookingProblems } from '../words.ts'
 
 export const words = {
+  messages: 'What they were written',
   title: 'Waitlist',
   key: (count: number, matches: number) =>
     ['Waitlist', count > 0 && `${count} wait`, matches > 0 && `${matches} on offer`]
