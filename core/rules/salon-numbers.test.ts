@@ -46,13 +46,22 @@ test('after the start nobody cancels, and no policy is an answer', () => {
 const staff = (id: string, hours: string, skills = ['cut']) => {
   return { id, skills, free: openOn([hours]) }
 }
+const takes = (minutes: number, kinds: readonly string[] = []) => ({
+  workOf: () => {
+    const taken = [0, minutes * minuteLength]
+    return { person: taken, things: kinds.map((kind) => ({ kind, taken })) }
+  },
+})
 const guest = (id: string, more: Partial<WaitingGuest> = {}): WaitingGuest => ({
-  ...{ id, skill: 'cut', minutes: 60, only: null },
+  ...{ id, skill: 'cut', ...takes(60), only: null },
   ...{ promisedAt: at('08:00'), cameAt: at('08:00') },
   ...more,
 })
 const plan = (more: Partial<Parameters<typeof walkInPlan>[0]>) =>
-  walkInPlan({ now: at('08:00'), staff: [], guests: [], turns: [], asksKeepTurn: true, ...more })
+  walkInPlan({
+    ...{ now: at('08:00'), staff: [], things: [], guests: [], turns: [], asksKeepTurn: true },
+    ...more,
+  })
 
 test('guests without an appointment are told how long they wait', () => {
   const two = [staff('one', '08:00-18:00'), staff('two', '08:30-18:00')]
@@ -65,6 +74,18 @@ test('guests without an appointment are told how long they wait', () => {
     guests: [guest('a')],
   })
   expect(kiosk?.waitMinutes).toBe(15)
+})
+
+test('a guest waits for a chair as well as for a person', () => {
+  const two = [staff('one', '08:00-18:00'), staff('two', '08:00-18:00')]
+  const chair = (id: string, hours: string) => ({ id, kind: 'chair', free: openOn([hours]) })
+  const seated = ['a', 'b', 'c'].map((id) => guest(id, takes(60, ['chair'])))
+  const waits = (things: ReturnType<typeof chair>[]) =>
+    plan({ staff: two, things, guests: seated }).map(({ waitMinutes }) => waitMinutes)
+  expect(waits([chair('1', '08:00-18:00'), chair('2', '08:30-18:00')])).toEqual([0, 30, 60])
+  // One chair serves one after the other, whoever is free.
+  expect(waits([chair('1', '08:00-18:00')])).toEqual([0, 60, 120])
+  expect(waits([])).toEqual([null, null, null])
 })
 
 test('each promise says why it is this person at this time', () => {
@@ -95,8 +116,8 @@ test('a promise is broken by the minutes that a guest waits longer', () => {
 test('what was promised first is served first, and appointments are not moved', () => {
   const one = [staff('one', '08:00-08:45'), staff('two', '10:00-18:00', ['nails'])]
   const guests = [
-    guest('late', { promisedAt: at('08:20'), minutes: 20 }),
-    guest('first', { promisedAt: at('08:10'), minutes: 20 }),
+    guest('late', { promisedAt: at('08:20'), ...takes(20) }),
+    guest('first', { promisedAt: at('08:10'), ...takes(20) }),
     guest('long', { promisedAt: at('08:30') }),
   ]
   const waits = plan({ staff: one, guests })

@@ -1,6 +1,6 @@
 import type { WalkInWhy } from '../contracts/walk-ins.ts'
 import { type Moment, minuteLength } from '../kernel/wall-time.ts'
-import { type Spans, without } from './free-times/spans.ts'
+import { type Spans, startsWithin, without } from './free-times/spans.ts'
 
 /** Somebody who can take guests without an appointment, with the time that appointments leave. */
 export interface WalkInStaff {
@@ -9,10 +9,25 @@ export interface WalkInStaff {
   readonly free: Spans
 }
 
+/** A chair, room or machine, with the time that appointments leave. */
+export interface WalkInThing {
+  readonly id: string
+  readonly kind: string
+  readonly free: Spans
+}
+
+/** What a guest keeps busy, in moments from their start on. Setting up lies before it. */
+export interface WalkInWork {
+  readonly person: Spans
+  /** Each kind of thing that is needed: one of it is kept for all of that time. */
+  readonly things: readonly { readonly kind: string; readonly taken: Spans }[]
+}
+
 export interface WaitingGuest {
   readonly id: string
   readonly skill: string
-  readonly minutes: number
+  /** What it takes with this person; people differ in pace. */
+  readonly workOf: (staffId: string) => WalkInWork
   /** The person the guest waits for; null for anybody. */
   readonly only: string | null
   /** The start that was told when the guest came; what was promised first is served first. */
@@ -23,6 +38,7 @@ export interface WaitingGuest {
 export interface WalkInQuestion {
   readonly now: Moment
   readonly staff: readonly WalkInStaff[]
+  readonly things: readonly WalkInThing[]
   readonly guests: readonly WaitingGuest[]
   /** Who is next in turn, first to last; people who are not named come behind, by id. */
   readonly turns: readonly string[]
@@ -43,12 +59,13 @@ export interface WalkInPlace {
 }
 
 /**
- * Who takes which guest and when, if nothing changes: each guest the earliest start that anybody has, and of those who
- * have it whoever is next in turn. Appointments are never moved for it, so that the time that is told is kept.
+ * Who takes which guest and when, if nothing changes: each guest the earliest start that anybody has with the chair,
+ * room or machine that it takes, and of those who have it whoever is next in turn. Appointments are never moved for it, so that the time that is told is kept.
  */
 export function walkInPlan(question: WalkInQuestion): WalkInPlace[] {
   const { now, guests, asksKeepTurn } = question
   const free = new Map(question.staff.map(({ id, free: spans }) => [id, spans]))
+  let things = question.things
   const taken = new Map<string, number>()
   let turns = turnOrder(question)
   const served = guests.toSorted(
@@ -59,8 +76,9 @@ export function walkInPlan(question: WalkInQuestion): WalkInPlace[] {
       const person = question.staff.find((each) => each.id === id)
       if (!person?.skills.includes(guest.skill)) return []
       if (guest.only !== null && guest.only !== id) return []
-      const at = firstFit(free.get(id) ?? [], guest.minutes * minuteLength, now)
-      return at === null ? [] : { id, at }
+      const work = guest.workOf(id)
+      const start = firstStart(work, { person: free.get(id) ?? [], things, now })
+      return start ? { id, work, ...start } : []
     })
     const best = starts.reduce<(typeof starts)[number] | null>(
       (found, each) => (found && found.at <= each.at ? found : each),
@@ -68,8 +86,11 @@ export function walkInPlan(question: WalkInQuestion): WalkInPlace[] {
     )
     const nobody = { staffId: null, at: null, waitMinutes: null, why: null, behind: 0 }
     if (!best) return { guestId: guest.id, ...nobody }
-    const busy = [best.at, best.at + guest.minutes * minuteLength]
-    free.set(best.id, without(free.get(best.id) ?? [], busy))
+    free.set(best.id, without(free.get(best.id) ?? [], laidAt(best.work.person, best.at)))
+    things = things.map((thing) => {
+      const need = best.work.things[best.units.indexOf(thing.id)]
+      return need ? { ...thing, free: without(thing.free, laidAt(need.taken, best.at)) } : thing
+    })
     const behind = taken.get(best.id) ?? 0
     taken.set(best.id, behind + 1)
     turns = turnsAfter(turns, best.id, asksKeepTurn && guest.only !== null)
@@ -106,10 +127,53 @@ export function turnsAfter(turns: readonly string[], servedBy: string, keeps: bo
   return [...turns.filter((id) => id !== servedBy), servedBy]
 }
 
-function firstFit(free: Spans, length: number, now: Moment): Moment | null {
-  for (let i = 0; i < free.length; i += 2) {
-    const at = Math.max(now, free[i] as number)
-    if (at + length <= (free[i + 1] as number)) return at
+const laidAt = (taken: Spans, at: Moment): Spans => taken.map((moment) => moment + at)
+
+interface FreeNow {
+  readonly person: Spans
+  readonly things: readonly WalkInThing[]
+  readonly now: Moment
+}
+
+/** The first start at which the person and one thing of each kind are free at once, with the things by their ids. */
+function firstStart(
+  { person, things: needs }: WalkInWork,
+  free: FreeNow,
+): { readonly at: Moment; readonly units: readonly string[] } | null {
+  const own = person.length > 0 ? startsWithin(free.person, person) : free.person
+  const units = needs.map(({ kind, taken }) =>
+    free.things
+      .filter((thing) => thing.kind === kind)
+      .map((thing) => ({ id: thing.id, starts: startsWithin(thing.free, taken) })),
+  )
+  for (let from = free.now; ; ) {
+    const at = firstFrom(own, from)
+    if (at === null) return null
+    const picked = units.map((list) => earliestOf(list, at))
+    if (picked.includes(null)) return null
+    const found = picked.flatMap((one) => one ?? [])
+    from = Math.max(at, ...found.map((one) => one.at))
+    if (from === at) return { at, units: found.map(({ id }) => id) }
+  }
+}
+
+function earliestOf(
+  list: readonly { readonly id: string; readonly starts: Spans }[],
+  from: Moment,
+) {
+  return list.reduce<{ readonly id: string; readonly at: Moment } | null>(
+    (best, { id, starts }) => {
+      const at = firstFrom(starts, from)
+      return at === null || (best && best.at <= at) ? best : { id, at }
+    },
+    null,
+  )
+}
+
+/** The first moment of closed spans that is not before another. */
+function firstFrom(starts: Spans, from: Moment): Moment | null {
+  for (let i = 0; i < starts.length; i += 2) {
+    if ((starts[i + 1] as number) >= from) return Math.max(from, starts[i] as number)
   }
   return null
 }

@@ -8,8 +8,10 @@ import type {
 } from '../../../core/contracts/rosters.ts'
 import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
 import { minuteLength } from '../../../core/kernel/wall-time.ts'
+import { spansOf } from '../../../core/rules/free-times/spans.ts'
+import type { WalkInWork } from '../../../core/rules/walk-ins.ts'
 import type { BookingContext } from './booking-context.ts'
-import { busyOf, type OfferedPart, planVisit, type StepPlan } from './plan-visit.ts'
+import { type OfferedPart, planVisit, type StepPlan } from './plan-visit.ts'
 
 type Problem = 'service_unknown' | 'staff_cannot' | 'resource_unfit'
 
@@ -73,23 +75,30 @@ function wantedPart(
   })
 }
 
-/** Minutes for which services keep somebody, if they are done one after the other by whoever it is. */
-export function busyMinutes(
+/** When services need their person and things, from their start on; null where one of them cannot be done here. */
+export function workOf(
   context: Pick<BookingContext, 'services' | 'staff' | 'resources'>,
   services: readonly WantedService[],
-  staffId: string | null,
-): number {
-  const parts = wantedParts(
-    services.map((service) => ({ ...service, staffId })),
-    context,
-  )
-  if (!parts.ok) return 0
+  staffId: string,
+): WalkInWork | null {
+  const by = services.map((service) => ({ ...service, staffId }))
+  const parts = wantedParts(by, context)
+  if (!parts.ok) return null
   const { resources } = context
   const setting = { startsAt: 0, resources, isFree: () => true, isForced: true }
   const plan = planVisit(parts.value, setting)
-  const busy = plan.ok ? busyOf(plan.value) : []
-  const from = Math.min(0, ...busy.map((span) => span.from))
-  return Math.ceil((Math.max(0, ...busy.map(({ to }) => to)) - from) / minuteLength)
+  if (!plan.ok) return null
+  const steps = plan.value.flatMap((part) => part.steps)
+  const spansOfSteps = (own: typeof steps) =>
+    spansOf(own.map(({ from, to, setUp, cleanUp }) => ({ from: from - setUp, to: to + cleanUp })))
+  const kinds = [...new Set(steps.flatMap(({ typeId }) => typeId ?? []))]
+  return {
+    person: spansOfSteps(steps.filter((step) => step.staffId !== null)),
+    things: kinds.map((kind) => ({
+      kind,
+      taken: spansOfSteps(steps.filter(({ typeId }) => typeId === kind)),
+    })),
+  }
 }
 
 const stepsOf = (service: BookableService, options: readonly ServiceOption[]) =>

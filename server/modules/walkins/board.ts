@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { WantedService } from '../../../core/contracts/appointments.ts'
+import type { Owner, WantedService } from '../../../core/contracts/appointments.ts'
 import type { WalkIn, WalkInBoard, WalkInPlan } from '../../../core/contracts/walk-ins.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import {
@@ -14,7 +14,7 @@ import { type WalkInPlace, walkInPlan } from '../../../core/rules/walk-ins.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { now, nowMilliseconds } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
-import { type BookingContext, busyMinutes, readContext } from '../appointments/public.ts'
+import { type BookingContext, readContext, workOf } from '../appointments/public.ts'
 import { dateIn, selectRules, zoneOf } from '../rosters/public.ts'
 import { selectGuests, selectTurns } from './store.ts'
 import type { StoredWalkIn } from './walk-in.ts'
@@ -40,7 +40,7 @@ export async function readBoard(reader: Reader, outletId: string): Promise<Board
   const arranged = await selectTurns(reader, outletId, day)
   const working = context.staff
     .map(({ userId }) => userId)
-    .filter((id) => openToday(context, id, day).length > 0)
+    .filter((id) => openToday(context, { kind: 'staff', id }, day).length > 0)
   const named = arranged.filter((id) => working.includes(id))
   const { walkIns } = await selectRules(reader, outletId)
   return {
@@ -58,18 +58,25 @@ export function thisMinute(): Moment {
   return Math.floor(nowMilliseconds() / minuteLength) * minuteLength
 }
 
-function openToday({ openOf, zone }: BookingContext, id: string, day: BusinessDate): Spans {
-  return both(openOf({ kind: 'staff', id }), spansOf([dayOf(day, zone)]))
+function openToday({ openOf, zone }: BookingContext, owner: Owner, day: BusinessDate): Spans {
+  return both(openOf(owner), spansOf([dayOf(day, zone)]))
 }
 
-function freeFrom({ context, day }: Board, id: string): Spans {
+/** When somebody or something is free today. */
+function freeToday({ context, day }: Board, owner: Owner): Spans {
   const busy = context.claims
-    .filter(({ owner }) => owner.id === id)
+    .filter((claim) => claim.owner.id === owner.id)
     .map(({ startsAt, endsAt }) => ({ from: momentOf(startsAt), to: momentOf(endsAt) }))
-  const { to } = dayOf(day, context.zone)
-  const rest = spansOf([{ from: thisMinute(), to }])
-  return both(without(openToday(context, id, day), spansOf(busy)), rest)
+  return without(openToday(context, owner, day), spansOf(busy))
 }
+
+function freeFrom(board: Board, id: string): Spans {
+  const { to } = dayOf(board.day, board.context.zone)
+  const rest = spansOf([{ from: thisMinute(), to }])
+  return both(freeToday(board, { kind: 'staff', id }), rest)
+}
+
+const never = { kind: '', taken: [] }
 
 /** Who takes each of these guests and when, if nothing changes; in the order of serving. */
 export function planOf(board: Board, wishes: readonly Wish[]): WalkInPlace[] {
@@ -84,11 +91,15 @@ export function planOf(board: Board, wishes: readonly Wish[]): WalkInPlace[] {
       id,
       // A guest is a skill of those who do all that the guest wants.
       skills: wishes.filter(({ services }) => does(id, services)).map((wish) => wish.id),
-      free: freeFrom(board, id),
+      free: freeToday(board, { kind: 'staff', id }),
     })),
+    things: context.resources.map(({ id, typeId: kind }) => {
+      return { id, kind, free: freeToday(board, { kind: 'resource', id }) }
+    }),
     guests: wishes.map(({ id, services, staffId, promisedAt, cameAt }) => ({
       ...{ id, skill: id, only: staffId, cameAt: momentOf(cameAt) },
-      minutes: busyMinutes(context, services, staffId),
+      // What nobody has the things for is served by nothing that is free.
+      workOf: (id) => workOf(context, services, id) ?? { person: [], things: [never] },
       promisedAt: promisedAt === null ? Number.MAX_SAFE_INTEGER : momentOf(promisedAt),
     })),
     turns,

@@ -117,4 +117,10 @@ test('a guest who is taken twice at once has one visit; one who goes has none', 
     'appointments.service_unknown',
   )
   expect(await refusalOf(come({ customerId: newId() }))).toBe('appointments.customer_unknown')
+  // One chair serves one after the other, though two people could.
+  const [, second] = salon.chairs
+  await sql`update resources set active = false where id = ${second}`.execute(salon.database)
+  const [gita, hema] = [await come({ guestName: 'Gita' }), await come({ guestName: 'Hema' })]
+  const wait = (hema.plan?.waitMinutes ?? 0) - (gita.plan?.waitMinutes ?? 0)
+  expect(wait).toBe(35)
 })
