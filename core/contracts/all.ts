@@ -42,6 +42,7 @@ import * as rosters from './rosters.ts'
 import * as sales from './sales.ts'
 import { salesRefusals } from './sales-refusals.ts'
 import * as salespeople from './salespeople.ts'
+import * as salonRemoval from './salon-removal.ts'
 import * as salonReports from './salon-reports.ts'
 import * as tills from './tills.ts'
 import * as timeClock from './time-clock.ts'
@@ -93,6 +94,7 @@ const contracts = {
   visitSeries,
   prepaid,
   waitlist,
+  salonRemoval,
   earnings,
   onlineBooking,
   onlineWaitlist,
@@ -148,6 +150,7 @@ export const allRefusals: RefusalTable = {
   ...journal.journalRefusals,
   ...journalDevices.journalDevicesRefusals,
   ...rosters.rostersRefusals,
+  ...salonRemoval.salonRemovalRefusals,
   ...clientCards.clientCardsRefusals,
   ...patchTests.patchTestsRefusals,
   ...appointments.appointmentsRefusals,

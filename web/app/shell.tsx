@@ -1,5 +1,6 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { TipSplitHost } from '../features/earnings/tip-split-host.tsx'
 import { SendBillHost } from '../features/messaging/send-bill-host.tsx'
 import { TellClientHost } from '../features/messaging/tell-client-host.tsx'
 import { ApprovalHost } from '../features/session/approval-host.tsx'
@@ -62,6 +63,7 @@ export function Shell() {
       <LockHost />
       <SendBillHost />
       <TellClientHost />
+      <TipSplitHost />
     </>
   )
 }

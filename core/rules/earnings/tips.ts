@@ -64,6 +64,15 @@ export function splitTip({
   )
 }
 
+/** A tip in equal shares, to the last unit: the first ones take what does not divide. */
+export const evenTip = (tip: Minor, people: number): Minor[] =>
+  people === 0
+    ? []
+    : allocate(
+        tip,
+        Array.from({ length: people }, () => 1),
+      )
+
 /** Values by which is split; all alike where there are none, so that a free service has its tip too. */
 function weightsOf(lines: readonly TippedLine[]): number[] {
   const values = lines.map(({ value }) => Math.max(0, value))

@@ -3,6 +3,7 @@ import { askLeave as askContract, SalonSettings } from '../../../core/contracts/
 import { blockTime as blockContract } from '../../../core/contracts/visit-changes.ts'
 import { addDays } from '../../../core/kernel/dates.ts'
 import { newId } from '../../platform/ids.ts'
+import type { RefusalError } from '../../platform/refusal-error.ts'
 import { at, book, monday, openSalon, type Salon } from '../../testing/open-salon.ts'
 import { openSecondOutlet } from '../../testing/second-outlet.ts'
 import { refusalOf } from '../../testing/selling.ts'
@@ -11,6 +12,12 @@ import { blockTime, removeBlock } from './block-time.ts'
 import { removeClosure, saveClosure, saveRoster, saveRosterDay } from './change-rosters.ts'
 import { askLeave, decideLeave } from './leave.ts'
 import { readRosters, readSalonSetup } from './read-setup.ts'
+import {
+  removeResource,
+  removeResourceType,
+  removeStaffLevel,
+  removeStaffProfile,
+} from './remove-setup.ts'
 import {
   saveResource,
   saveResourceType,
@@ -263,3 +270,75 @@ async function openSecondOutletOnce() {
   const [row] = rows
   return row ? { outletId: row.outlet_id, registerId: row.id } : openSecondOutlet(salon.database)
 }
+
+test('what nobody uses is removed; what is used says by whom, and past visits keep what they had', async () => {
+  const { database, owner, ravi, services, basin, chairs, outletId } = salon
+  const setup = () => readSalonSetup(database, owner)
+  const refused = async (work: Promise<unknown>) => {
+    const error = (await work.catch((caught: unknown) => caught)) as RefusalError
+    return { code: error.code, facts: error.facts }
+  }
+  const levelId = newId()
+  await saveStaffLevel(database, owner, { id: levelId, name: 'Junior', position: 9 })
+  const staff = { ...profile, skills: Object.values(services) }
+  await saveStaffProfile(database, owner, { ...staff, levelId, userId: ravi.userId })
+  expect(await refused(removeStaffLevel(database, owner, { levelId }))).toMatchObject({
+    ...{ code: 'rosters.level_used', facts: { people: [ravi.name], services: [] } },
+  })
+  await saveStaffProfile(database, owner, { ...staff, userId: ravi.userId })
+  expect(await removeStaffLevel(database, owner, { levelId })).toEqual({ levelId })
+  expect(await refusalOf(removeStaffLevel(database, owner, { levelId }))).toBe(
+    'rosters.level_unknown',
+  )
+
+  const day = aMonday()
+  const visit = await book(salon, {
+    startsAt: at('10:00', day),
+    services: [{ itemId: services.cut }],
+  })
+  const held = visit.services[0]?.steps[0]?.resourceId ?? ''
+  expect(chairs).toContain(held)
+  expect(await refused(removeResource(database, owner, { resourceId: held }))).toMatchObject({
+    ...{
+      code: 'rosters.owner_booked',
+      facts: { visits: expect.any(Number), next: expect.any(String) },
+    },
+  })
+  const userId = visit.services[0]?.staffId ?? ''
+  expect(await refusalOf(removeStaffProfile(database, owner, { userId }))).toBe(
+    'rosters.owner_booked',
+  )
+  const typeId = (await setup()).resources.find(({ id }) => id === basin)?.typeId ?? ''
+  expect(await refused(removeResourceType(database, owner, { typeId }))).toMatchObject({
+    ...{ code: 'rosters.kind_used', facts: { things: ['Basin'], services: ['Wash'] } },
+  })
+  await removeResource(database, owner, { resourceId: basin })
+  expect(await refusalOf(removeResource(database, owner, { resourceId: basin }))).toBe(
+    'rosters.resource_unknown',
+  )
+  await saveService(database, owner, { ...plan, itemId: services.wash })
+  await removeResourceType(database, owner, { typeId })
+  expect(await refusalOf(removeResourceType(database, owner, { typeId }))).toBe(
+    'rosters.type_unknown',
+  )
+  // Its name is free again.
+  await saveResourceType(database, owner, { id: newId(), name: 'Basin' })
+
+  await saveStaffProfile(database, owner, { ...profile, userId: owner.userId })
+  await removeStaffProfile(database, owner, { userId: owner.userId })
+  const { staff: shown, otherPeople } = await setup()
+  expect(shown.map((member) => member.userId)).not.toContain(owner.userId)
+  expect(otherPeople.map((person) => person.userId)).toContain(owner.userId)
+  expect(await refusalOf(removeStaffProfile(database, owner, { userId: owner.userId }))).toBe(
+    'rosters.staff_unknown',
+  )
+  const trail = await database
+    .selectFrom('audit_entries')
+    .select('action')
+    .where('outlet_id', '=', outletId)
+    .where('action', 'like', '%.removed')
+    .execute()
+  expect(trail.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['staff_level.removed', 'resource.removed', 'staff_profile.removed']),
+  )
+})

@@ -3,6 +3,7 @@ import {
   saveBookingRules as rulesContract,
 } from '../../../core/contracts/booking-rules.ts'
 import * as contract from '../../../core/contracts/rosters.ts'
+import * as removal from '../../../core/contracts/salon-removal.ts'
 import {
   blockTime as blockContract,
   removeBlock as removeContract,
@@ -12,6 +13,12 @@ import { blockTime, removeBlock } from './block-time.ts'
 import { removeClosure, saveClosure, saveRoster, saveRosterDay } from './change-rosters.ts'
 import { askLeave, decideLeave, withdrawLeave } from './leave.ts'
 import { readRosters, readSalonSetup } from './read-setup.ts'
+import {
+  removeResource,
+  removeResourceType,
+  removeStaffLevel,
+  removeStaffProfile,
+} from './remove-setup.ts'
 import { saveBookingRules } from './save-rules.ts'
 import {
   saveResource,
@@ -44,6 +51,18 @@ export const rostersRoutes: Route[] = [
   ),
   route(contract.saveResource, ({ database, actor, params, body }) =>
     saveResource(database, actor, { ...body, id: params.resourceId }),
+  ),
+  route(removal.removeStaffLevel, ({ database, actor, params }) =>
+    removeStaffLevel(database, actor, params),
+  ),
+  route(removal.removeStaffProfile, ({ database, actor, params }) =>
+    removeStaffProfile(database, actor, params),
+  ),
+  route(removal.removeResourceType, ({ database, actor, params }) =>
+    removeResourceType(database, actor, params),
+  ),
+  route(removal.removeResource, ({ database, actor, params }) =>
+    removeResource(database, actor, params),
   ),
   route(contract.readRosters, ({ database, actor, query }) => readRosters(database, actor, query)),
   route(contract.saveRoster, ({ database, actor, params, body }) =>

@@ -69,7 +69,8 @@ export async function selectStaff(reader: Reader, outletId: string): Promise<Sta
       p.is_online as "isOnline", coalesce((select array_agg(k.item_id order by k.item_id)
         from staff_skills k where k.user_id = p.user_id), '{}') as skills
     from staff_profiles p join users u on u.id = p.user_id
-    where u.active and (u.outlet_ids is null or ${outletId} = any(u.outlet_ids))
+    where u.active and p.removed_at is null
+      and (u.outlet_ids is null or ${outletId} = any(u.outlet_ids))
     order by p.position, u.name, u.id`.execute(reader)
   return rows
 }
@@ -92,25 +93,32 @@ export async function writeProfile(tx: Tx, member: Omit<StaffMember, 'name'>): P
     values (${userId}, ${levelId}, ${position}, ${colour}, ${isOnline})
     on conflict (user_id) do update set level_id = excluded.level_id,
       position = excluded.position, colour = excluded.colour,
-      is_online = excluded.is_online`.execute(tx)
+      is_online = excluded.is_online, removed_at = null`.execute(tx)
   await tx.deleteFrom('staff_skills').where('user_id', '=', userId).execute()
   await sql`insert into staff_skills (user_id, item_id)
     select ${userId}, unnest(${[...new Set(skills)]}::uuid[])`.execute(tx)
 }
 
 export function selectTypes(reader: Reader): Promise<ResourceType[]> {
-  return reader.selectFrom('resource_types').select(['id', 'name']).orderBy('name').execute()
+  return reader
+    .selectFrom('resource_types')
+    .select(['id', 'name'])
+    .where('removed_at', 'is', null)
+    .orderBy('name')
+    .execute()
 }
 
 export async function writeType(tx: Tx, type: ResourceType): Promise<void> {
   await sql`insert into resource_types (id, name) values (${type.id}, ${type.name})
-    on conflict (id) do update set name = excluded.name`.execute(tx)
+    on conflict (id) do update set name = excluded.name, removed_at = null`.execute(tx)
 }
 
 export async function selectResources(reader: Reader, outletId: string): Promise<SalonResource[]> {
   const { rows } = await sql<SalonResource>`
     select id, type_id as "typeId", name, position, active from resources
-    where outlet_id = ${outletId} order by position, name, id`.execute(reader)
+    where outlet_id = ${outletId} and removed_at is null order by position, name, id`.execute(
+    reader,
+  )
   return rows
 }
 
@@ -125,7 +133,7 @@ export async function writeResource(
     insert into resources (id, outlet_id, type_id, name, position, active)
     values (${id}, ${outletId}, ${typeId}, ${name}, ${position}, ${active})
     on conflict (id) do update set type_id = excluded.type_id, name = excluded.name,
-      position = excluded.position, active = excluded.active
+      position = excluded.position, active = excluded.active, removed_at = null
       where resources.outlet_id = ${outletId}
     returning id`.execute(tx)
   return rows.length > 0

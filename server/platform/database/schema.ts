@@ -204,6 +204,7 @@ export interface ClientMessagesTable {
   sent_at: string | null
   waitlist_id: string | null
   offer_id: string | null
+  with_series: Defaulted<boolean>
 }
 
 export interface ClockActsTable {
@@ -1077,6 +1078,7 @@ export interface RegistersTable {
 export interface ResourceTypesTable {
   id: string
   name: string
+  removed_at: string | null
 }
 
 export interface ResourcesTable {
@@ -1086,6 +1088,7 @@ export interface ResourcesTable {
   name: string
   position: number
   active: Defaulted<boolean>
+  removed_at: string | null
 }
 
 export interface RosterDaysTable {
@@ -1250,6 +1253,7 @@ export interface StaffProfilesTable {
   position: number
   colour: number
   is_online: boolean
+  removed_at: string | null
 }
 
 export interface StaffSkillsTable {

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import {
   addDays,
@@ -9,6 +10,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { Segments } from '../../ui/choices.tsx'
 import { dayWords } from '../../ui/moments.ts'
 import { Kbd } from '../../ui/surface.tsx'
+import { usePhone } from '../../ui/use-media-query.ts'
 import { type View, views } from './calendar-place.ts'
 import { openOfferOf, useWaitlist } from './waitlist/use-waitlist.ts'
 import { words as waitlistWords } from './waitlist/words.ts'
@@ -29,6 +31,8 @@ export function CalendarBar({ today, day, view, go, onBook, onWaitlist }: Props)
   const matches = waiting.filter(openOfferOf).length
   const step = view === 'week' ? 7 : 1
   const { bar } = words
+  const phone = usePhone()
+  const navigate = useNavigate()
   return (
     <div className="calbar">
       <IconButton
@@ -46,6 +50,14 @@ export function CalendarBar({ today, day, view, go, onBook, onWaitlist }: Props)
         {bar.today}
       </Button>
       <span className="spring" />
+      {phone && (
+        <IconButton
+          kind="quiet"
+          icon="armchair"
+          label={bar.walkIns}
+          onClick={() => void navigate({ to: '/walk-ins' })}
+        />
+      )}
       <span className="calbar__wait">
         <IconButton
           kind="quiet"

@@ -18,6 +18,7 @@ export const words = {
   away: 'The server cannot be reached. This is the day as it was last known; nothing can be booked.',
   undo: 'Undo',
   bar: {
+    walkIns: 'Walk-ins',
     before: 'The day before',
     after: 'The day after',
     weekBefore: 'The week before',

@@ -15,6 +15,7 @@ import { PrintKeys } from './print-keys.tsx'
 import { useBusiness } from './queries.ts'
 import { leftOf } from './return-plan.ts'
 import { SendKeys } from './send-keys.tsx'
+import { TipKey } from './tip-key.tsx'
 import { words } from './words.ts'
 
 /** What the bill came to, how it was paid, what went back, and what can be done with it. */
@@ -44,6 +45,7 @@ export function BillSlip(props: {
           <b className="t-section">{words.bill.total}</b>
           <Money amount={sale.totalMinor} size="l" currency={currency} />
         </div>
+        {sale.tipMinor > 0 && <TipKey saleId={sale.id} />}
         <PrintKeys gift documentId={sale.documentId} number={sale.number} />
         <SendKeys sale={sale} />
         <ReturnKey sale={sale} onReturn={onReturn} />

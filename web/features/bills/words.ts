@@ -83,6 +83,7 @@ export const words = {
     roundOff: 'Round-off',
     total: 'Total',
     tip: 'Tip',
+    splitTip: 'Split the tip',
     tendered: (amount: string) => `${amount} given`,
     change: (amount: string) => `${amount} change`,
     payments: 'Paid',

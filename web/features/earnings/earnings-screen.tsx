@@ -1,19 +1,13 @@
 import './earnings.css'
 import { useState } from 'react'
 import type { EarningPeriod } from '../../../core/contracts/earnings.ts'
-import {
-  type BusinessDate,
-  instant,
-  isBusinessDate,
-  wallClock,
-} from '../../../core/kernel/dates.ts'
+import { type BusinessDate, instant, wallClock } from '../../../core/kernel/dates.ts'
 import { type Period, periodBeside, periodOf } from '../../../core/rules/report-period.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { useMay, usePlace } from '../../offline/use-session.ts'
-import { IconButton } from '../../ui/button.tsx'
-import { Field, Input } from '../../ui/field.tsx'
+import { DaysPicker } from '../../ui/days-picker.tsx'
 import { dayWords } from '../../ui/moments.ts'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Card } from '../../ui/surface.tsx'
@@ -32,38 +26,17 @@ export function EarningsScreen() {
   return (
     <div className="earnings">
       <h1 className="t-head">{seesAll ? words.title : words.own}</h1>
-      <DaysPicker days={days} onChange={setDays} />
+      <DaysPicker
+        days={days}
+        labels={words}
+        onChange={setDays}
+        onBeside={(places) => setDays(periodBeside('month', periodOf('month', days.from), places))}
+      />
       {seesAll ? (
         <Everybody days={days} today={today} />
       ) : (
         <Statement days={days} today={today} personId={null} />
       )}
-    </div>
-  )
-}
-
-/** A calendar month first of all; any days by their dates. */
-function DaysPicker({ days, onChange }: { days: Period; onChange: (next: Period) => void }) {
-  const month = (places: 1 | -1) =>
-    onChange(periodBeside('month', periodOf('month', days.from), places))
-  const set = (part: 'from' | 'to', text: string) => {
-    if (!isBusinessDate(text)) return
-    const next = { ...days, [part]: text }
-    onChange(next.from <= next.to ? next : { from: text, to: text })
-  }
-  return (
-    <div className="earnings__days">
-      <IconButton icon="chevron-left" label={words.before} onClick={() => month(-1)} />
-      {(['from', 'to'] as const).map((part) => (
-        <Field key={part} label={words[part]}>
-          <Input
-            type="date"
-            value={days[part]}
-            onChange={(event) => set(part, event.target.value)}
-          />
-        </Field>
-      ))}
-      <IconButton icon="chevron-right" label={words.after} onClick={() => month(1)} />
     </div>
   )
 }

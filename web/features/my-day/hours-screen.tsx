@@ -1,7 +1,7 @@
 import './my-day.css'
 import { useState } from 'react'
 import { exportTimeSheets, type TimeSheets } from '../../../core/contracts/time-clock.ts'
-import { isBusinessDate, wallClock } from '../../../core/kernel/dates.ts'
+import { wallClock } from '../../../core/kernel/dates.ts'
 import { type Period, periodBeside, periodOf } from '../../../core/rules/report-period.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { callForFile } from '../../offline/api-client.ts'
@@ -9,8 +9,8 @@ import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { useMay, usePlace } from '../../offline/use-session.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
-import { Field, Input } from '../../ui/field.tsx'
+import { Button } from '../../ui/button.tsx'
+import { DaysPicker } from '../../ui/days-picker.tsx'
 import { saveFile } from '../../ui/files.ts'
 import { lengthWords } from '../../ui/moments.ts'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
@@ -46,7 +46,7 @@ function Everybody() {
   const person = sheets.data?.people.find(({ personId }) => personId === chosen)
   return (
     <>
-      <DaysPicker days={days} onChange={setDays} />
+      <Days days={days} onChange={setDays} />
       {sheets.isError && (
         <Card flush>
           <ErrorState
@@ -74,36 +74,23 @@ function Everybody() {
   )
 }
 
-function DaysPicker({ days, onChange }: { days: Period; onChange: (next: Period) => void }) {
-  const week = (places: 1 | -1) =>
-    onChange(periodBeside('week', periodOf('week', days.from), places))
-  const set = (part: 'from' | 'to', text: string) => {
-    if (!isBusinessDate(text)) return
-    const next = { ...days, [part]: text }
-    onChange(next.from <= next.to ? next : { from: text, to: text })
-  }
+function Days({ days, onChange }: { days: Period; onChange: (next: Period) => void }) {
   const file = useCommand(async () => {
     const blob = await callForFile(exportTimeSheets, { query: days })
     saveFile(blob, `hours-${days.from}-${days.to}.csv`)
   })
   return (
-    <div className="clockwork__days">
-      <IconButton icon="chevron-left" label={says.before} onClick={() => week(-1)} />
-      {(['from', 'to'] as const).map((part) => (
-        <Field key={part} label={says[part]}>
-          <Input
-            type="date"
-            value={days[part]}
-            onChange={(event) => set(part, event.target.value)}
-          />
-        </Field>
-      ))}
-      <IconButton icon="chevron-right" label={says.after} onClick={() => week(1)} />
+    <DaysPicker
+      days={days}
+      labels={says}
+      onChange={onChange}
+      onBeside={(places) => onChange(periodBeside('week', periodOf('week', days.from), places))}
+    >
       <Button icon="download" busy={file.busy} onClick={() => file.run(undefined)}>
         {says.file}
       </Button>
       {file.error !== null && <Banner kind="failed">{problemWords(file.error, problems)}</Banner>}
-    </div>
+    </DaysPicker>
   )
 }
 

@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { type StaffLevel, saveStaffLevel } from '../../../core/contracts/rosters.ts'
+import { removeStaffLevel } from '../../../core/contracts/salon-removal.ts'
 import { newId } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/surface.tsx'
 import { NameDrawer } from './name-drawer.tsx'
+import { RemoveKey } from './remove-key.tsx'
 import { words } from './words.ts'
 
 /** Levels of staff, by which prices and lengths can differ. */
@@ -38,6 +40,16 @@ export function LevelsCard({ levels }: { levels: readonly StaffLevel[] }) {
           label={words.staff.levelName}
           name={open.name}
           save={save}
+          beside={
+            open.name !== '' && (
+              <RemoveKey
+                name={open.name}
+                says={words.removal.level}
+                send={() => call(removeStaffLevel, { params: { levelId: open.id } })}
+                onDone={() => setOpen(null)}
+              />
+            )
+          }
           onSave={(name) => save.run({ ...open, name })}
           onClose={() => {
             save.reset()

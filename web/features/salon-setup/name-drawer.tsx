@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Field, Input } from '../../ui/field.tsx'
 import { EditSheet, type SaveState } from './edit-sheet.tsx'
 import { words } from './words.ts'
@@ -10,6 +10,8 @@ export function NameDrawer(props: {
   hint?: string
   name: string
   save: SaveState
+  /** Another key beside that which saves. */
+  beside?: ReactNode
   onSave: (name: string) => void
   onClose: () => void
 }) {
@@ -27,6 +29,7 @@ export function NameDrawer(props: {
       changed={name !== props.name || name === ''}
       errors={errors}
       save={props.save}
+      beside={props.beside}
       onSave={submit}
       onClose={props.onClose}
     >

@@ -7,6 +7,7 @@ import { Money } from '../../ui/money.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { Card, Tag } from '../../ui/surface.tsx'
+import { GapsPart } from './gaps-part.tsx'
 import { useCurrency, useServiceItems } from './queries.ts'
 import { ServiceBar } from './service-bar.tsx'
 import { ServiceEditor, type ServiceToEdit } from './service-editor.tsx'
@@ -28,6 +29,7 @@ export function ServicesTab({ setup }: { setup: SalonSetup }) {
   return (
     <>
       <p className="soft">{words.services.says}</p>
+      <GapsPart setup={setup} of="services" />
       {services.length > 6 && (
         <SearchBox
           icon="search"

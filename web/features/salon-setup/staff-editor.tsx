@@ -5,6 +5,7 @@ import {
   type StaffMember,
   saveStaffProfile,
 } from '../../../core/contracts/rosters.ts'
+import { removeStaffProfile } from '../../../core/contracts/salon-removal.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { Check, Switch } from '../../ui/choices.tsx'
@@ -12,6 +13,7 @@ import { Field, Select } from '../../ui/field.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { EditSheet } from './edit-sheet.tsx'
+import { RemoveKey } from './remove-key.tsx'
 import { bodyOf } from './staff-tab.tsx'
 import { words } from './words.ts'
 
@@ -44,6 +46,16 @@ export function StaffEditor(props: {
       changed={isNew || JSON.stringify(form) !== JSON.stringify(member)}
       errors={noErrors}
       save={save}
+      beside={
+        !isNew && (
+          <RemoveKey
+            name={member.name}
+            says={words.removal.person}
+            send={() => call(removeStaffProfile, { params: { userId: member.userId } })}
+            onDone={onClose}
+          />
+        )
+      }
       onSave={() => save.run(form)}
       onClose={onClose}
     >

@@ -11,6 +11,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import type { Hue } from '../../ui/marks/marks.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { Avatar, Banner, Card, Tag } from '../../ui/surface.tsx'
+import { GapsPart } from './gaps-part.tsx'
 import { LevelsCard } from './levels-card.tsx'
 import { StaffEditor } from './staff-editor.tsx'
 import { problems, words } from './words.ts'
@@ -33,6 +34,7 @@ export function StaffTab({ setup }: { setup: SalonSetup }) {
   return (
     <>
       <p className="soft">{words.staff.says}</p>
+      <GapsPart setup={setup} of="people" />
       {staff.length === 0 ? (
         <EmptyState title={words.staff.empty}>{words.staff.emptySays}</EmptyState>
       ) : (

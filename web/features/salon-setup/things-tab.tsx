@@ -5,6 +5,7 @@ import {
   type SalonSetup,
   saveResourceType,
 } from '../../../core/contracts/rosters.ts'
+import { removeResourceType } from '../../../core/contracts/salon-removal.ts'
 import { newId } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
@@ -12,6 +13,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { Card, Tag } from '../../ui/surface.tsx'
 import { NameDrawer } from './name-drawer.tsx'
+import { RemoveKey } from './remove-key.tsx'
 import { UnitDrawer } from './unit-drawer.tsx'
 import { words } from './words.ts'
 
@@ -62,6 +64,16 @@ export function ThingsTab({ setup }: { setup: SalonSetup }) {
           hint={words.things.typeHint}
           name={type.name}
           save={save}
+          beside={
+            type.name !== '' && (
+              <RemoveKey
+                name={type.name}
+                says={words.removal.kind}
+                send={() => call(removeResourceType, { params: { typeId: type.id } })}
+                onDone={() => setType(null)}
+              />
+            )
+          }
           onSave={(name) => save.run({ ...type, name })}
           onClose={() => {
             save.reset()

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type SalonResource, saveResource } from '../../../core/contracts/rosters.ts'
+import { removeResource } from '../../../core/contracts/salon-removal.ts'
 import { newId } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
@@ -7,6 +8,7 @@ import { Switch } from '../../ui/choices.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { EditSheet } from './edit-sheet.tsx'
 import { wholeNumber } from './numbers.ts'
+import { RemoveKey } from './remove-key.tsx'
 import { words } from './words.ts'
 
 const mostAtOnce = 20
@@ -74,6 +76,16 @@ export function UnitDrawer(props: {
       changed={isNew || name !== unit.name || active !== unit.active}
       errors={errors}
       save={save}
+      beside={
+        !isNew && (
+          <RemoveKey
+            name={unit.name}
+            says={words.removal.thing}
+            send={() => call(removeResource, { params: { resourceId: unit.id } })}
+            onDone={onClose}
+          />
+        )
+      }
       onSave={submit}
       onClose={onClose}
     >

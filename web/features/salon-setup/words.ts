@@ -1,6 +1,7 @@
 import { rostersRefusals } from '../../../core/contracts/rosters.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 import { booking } from './booking-words.ts'
+import { gaps, removal } from './removal-words.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
@@ -271,6 +272,8 @@ export const words = {
     need: (least: number, most: number) => `Give a whole number, ${least} to ${most}.`,
   },
   booking,
+  removal,
+  gaps,
 } as const
 
 export const problems: ProblemWords = wordsOfRefusals(rostersRefusals)

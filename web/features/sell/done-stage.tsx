@@ -10,6 +10,7 @@ import { type CardHandover, Handover } from './gift-card-handover.tsx'
 import { NextVisitKey } from './next-visit-key.tsx'
 import { changeInNotes } from './payment.ts'
 import { useRupees, useTill } from './till-context.ts'
+import { TipSplitKey } from './tip-split-key.tsx'
 import { useReceipt } from './use-receipt.ts'
 import type { AttemptState } from './use-sale-attempt.ts'
 import { words } from './words.ts'
@@ -76,6 +77,7 @@ export function DoneStage(props: { attempt: Done; handover: CardHandover; onNext
             {words.done.next}
             <Kbd>Enter</Kbd>
           </Button>
+          <TipSplitKey answer={answer} sale={sale} />
           <NextVisitKey visitId={sale.request.visitId ?? null} />
           <OtherPapers receipt={receipt} documentId={answer.documentId} />
         </div>

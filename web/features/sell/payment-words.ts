@@ -126,6 +126,7 @@ export const paymentWords = {
     pdf: 'A4 tax invoice',
     pdfFailed: 'The PDF could not be made. The bill is saved.',
     next: 'New bill',
+    splitTip: 'Split the tip',
     nextVisit: 'Book the next visit',
   },
 }
