@@ -60,7 +60,8 @@ export interface WalkInPlace {
 
 /**
  * Who takes which guest and when, if nothing changes: each guest the earliest start that anybody has with the chair,
- * room or machine that it takes, and of those who have it whoever is next in turn. Appointments are never moved for it, so that the time that is told is kept.
+ * room or machine that it takes, and of those who have it whoever is next in turn. Appointments are never moved for
+ * it, so that the time that is told is kept.
  */
 export function walkInPlan(question: WalkInQuestion): WalkInPlace[] {
   const { now, guests, asksKeepTurn } = question

@@ -73,6 +73,10 @@ export const evenTip = (tip: Minor, people: number): Minor[] =>
         Array.from({ length: people }, () => 1),
       )
 
+/** A tip by what each did, for who looks before it is split so. */
+export const tipByValue = (tip: Minor, values: readonly Minor[]): Minor[] =>
+  allocate(tip, values.some((value) => value > 0) ? [...values] : values.map(() => 1))
+
 /** Values by which is split; all alike where there are none, so that a free service has its tip too. */
 function weightsOf(lines: readonly TippedLine[]): number[] {
   const values = lines.map(({ value }) => Math.max(0, value))

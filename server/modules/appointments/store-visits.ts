@@ -6,7 +6,14 @@ import { now } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import { insertRows } from '../../platform/database/rows.ts'
 import { together } from './store-groups.ts'
-import type { NewChange, StoredChange, StoredService, StoredVisit, VisitHead } from './visit.ts'
+import type {
+  NewChange,
+  NewPlace,
+  StoredChange,
+  StoredService,
+  StoredVisit,
+  VisitHead,
+} from './visit.ts'
 
 const columns = sql`v.id, v.outlet_id as "outletId", k.id as "customerId",
   v.guest_name as "guestName", v.state, v.source, v.starts_at as "startsAt", v.ends_at as "endsAt",
@@ -202,10 +209,7 @@ function stepRows(visitId: string, { serviceNo, steps }: StoredService) {
 /** Writes where a visit is now, who does it, and whether it keeps that when its series moves. */
 export async function rewritePlace(
   tx: Tx,
-  visit: Pick<VisitHead, 'id' | 'startsAt' | 'endsAt' | 'localDay' | 'localTime'> &
-    Pick<VisitHead, 'timeZone' | 'forceReason' | 'forcedBy' | 'pastRules'> & {
-      readonly isApart: boolean
-    },
+  visit: NewPlace,
   services: readonly StoredService[],
 ): Promise<void> {
   await tx
@@ -270,14 +274,9 @@ export async function raiseVersion(tx: Tx, visitId: string): Promise<void> {
   await sql`update visits set version = version + 1 where id = ${visitId}`.execute(tx)
 }
 
-export interface KnownAct {
-  readonly visitId: string
-  readonly hash: string
-}
-
 /** What an act of this id did before. */
-export async function knownAct(reader: Reader, actId: string): Promise<KnownAct | undefined> {
-  const { rows } = await sql<KnownAct>`
+export async function knownAct(reader: Reader, actId: string) {
+  const { rows } = await sql<{ readonly visitId: string; readonly hash: string }>`
     select visit_id as "visitId", encode(content_hash, 'hex') as hash from visit_changes
     where act_id = ${actId}`.execute(reader)
   return rows[0]
@@ -295,8 +294,7 @@ export async function selectChanges(
     reader,
   )
   const byVisit = new Map<string, StoredChange[]>()
-  for (const { visitId, ...change } of rows) {
-    byVisit.set(visitId, [...(byVisit.get(visitId) ?? []), change])
-  }
+  for (const { visitId: id, ...change } of rows)
+    byVisit.set(id, [...(byVisit.get(id) ?? []), change])
   return byVisit
 }

@@ -86,6 +86,13 @@ export interface StoredVisit extends VisitHead {
   readonly services: readonly StoredService[]
 }
 
+/** Where a visit is from now on; one of a series that lies apart keeps that when the series moves. */
+export type NewPlace = Pick<
+  VisitHead,
+  'id' | 'startsAt' | 'endsAt' | 'localDay' | 'localTime' | 'timeZone' | 'forceReason'
+> &
+  Pick<VisitHead, 'forcedBy' | 'pastRules'> & { readonly isApart: boolean }
+
 /** A change as it is written. */
 export interface NewChange {
   readonly actId: string

@@ -6,7 +6,6 @@ import type { EventType } from '../../../core/contracts/events.ts'
 import * as online from '../../../core/contracts/online-booking.ts'
 import { cancelVisit, moveVisit, undoVisitState } from '../../../core/contracts/visit-changes.ts'
 import { bookSeries, cancelSeries } from '../../../core/contracts/visit-series.ts'
-import { joinWaitlist } from '../../../core/contracts/waitlist.ts'
 import { addDays, wallClock, weekdayOf } from '../../../core/kernel/dates.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
@@ -343,30 +342,6 @@ test('of a series one letter tells all visits ahead, and what stays when some ar
   const [gone] = await send()
   const [, left = ''] = gone?.text.split('These visits of the series stay:') ?? []
   expect(left.match(/2:00 pm/g)).toHaveLength(1)
-})
-
-test('the desk sees what who waits was written, and tries again what did not go out', async () => {
-  const waitlistId = newId()
-  const services = [{ itemId: salon.services.cut }]
-  const windows = [{ from: monday, to: monday }]
-  const wish = { waitlistId, services, windows, until: monday, customerId: kavya }
-  await api.call(joinWaitlist, { ...atDesk(), body: wish })
-  const ofWaiting = () =>
-    api.call(contract.listWaitingMessages, { ...atDesk(), params: { waitlistId } })
-  expect(await ofWaiting()).toEqual({ messages: [] })
-  const messageId = newId()
-  await sql`insert into client_messages (id, outlet_id, waitlist_id, asked, about, channel, status,
-      by_client, next_attempt_at, created_at)
-    values (${messageId}, ${salon.outletId}, ${waitlistId}, 'waiting', 'waiting', 'email', 'failed',
-      true, now(), now())`.execute(salon.database)
-  expect(await ofWaiting()).toMatchObject({ messages: [{ about: 'waiting', status: 'failed' }] })
-  await api.call(contract.retryMessage, { ...atDesk(), params: { messageId } })
-  expect(await ofWaiting()).toMatchObject({ messages: [{ status: 'queued' }] })
-  const nowhere = { ...atDesk(), params: { waitlistId: newId() } }
-  expect((await api.refusal(contract.listWaitingMessages, nowhere)).code).toBe(
-    'waitlist.entry_unknown',
-  )
-  await sql`delete from client_messages where id = ${messageId}`.execute(salon.database)
 })
 
 test('words of the outlet go out once they are good, and a test e-mail says what became of it', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listWaitingMessages } from '../../../core/contracts/client-messages.ts'
 import type { EventType } from '../../../core/contracts/events.ts'
 import * as online from '../../../core/contracts/online-booking.ts'
 import * as contract from '../../../core/contracts/online-waitlist.ts'
@@ -84,6 +85,13 @@ test('who finds no time waits, is written to when one is kept for them, and take
   const [welcome] = await deliver('waitlist.message_due')
   expect(welcome).toContain('#wait=')
   expect(welcome).toContain('Cut')
+  // The desk sees what they were written, and tries again what did not go out.
+  const atDesk = { as: salon.receptionist, outletId: salon.outletId }
+  const written = async (waitlistId = body.waitlistId) =>
+    (await api.call(listWaitingMessages, { ...atDesk, params: { waitlistId } })).messages
+  expect(await written()).toMatchObject([{ about: 'waiting', status: 'sent', by: null }])
+  const nowhere = { ...atDesk, params: { waitlistId: newId() } }
+  expect((await api.refusal(listWaitingMessages, nowhere)).code).toBe('waitlist.entry_unknown')
 
   await free()
   const { offer } = await read(token)

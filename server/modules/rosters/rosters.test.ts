@@ -271,13 +271,13 @@ async function openSecondOutletOnce() {
   return row ? { outletId: row.outlet_id, registerId: row.id } : openSecondOutlet(salon.database)
 }
 
-test('what nobody uses is removed; what is used says by whom, and past visits keep what they had', async () => {
-  const { database, owner, ravi, services, basin, chairs, outletId } = salon
-  const setup = () => readSalonSetup(database, owner)
-  const refused = async (work: Promise<unknown>) => {
-    const error = (await work.catch((caught: unknown) => caught)) as RefusalError
-    return { code: error.code, facts: error.facts }
-  }
+async function refused(work: Promise<unknown>) {
+  const error = (await work.catch((caught: unknown) => caught)) as RefusalError
+  return { code: error.code, facts: error.facts }
+}
+
+test('a level that nobody has is removed; one that is used says by whom', async () => {
+  const { database, owner, ravi, services } = salon
   const levelId = newId()
   await saveStaffLevel(database, owner, { id: levelId, name: 'Junior', position: 9 })
   const staff = { ...profile, skills: Object.values(services) }
@@ -290,7 +290,11 @@ test('what nobody uses is removed; what is used says by whom, and past visits ke
   expect(await refusalOf(removeStaffLevel(database, owner, { levelId }))).toBe(
     'rosters.level_unknown',
   )
+})
 
+test('who and what is booked ahead stays; past visits keep what was removed since', async () => {
+  const { database, owner, services, basin, chairs, outletId } = salon
+  const setup = () => readSalonSetup(database, owner)
   const day = aMonday()
   const visit = await book(salon, {
     startsAt: at('10:00', day),

@@ -1,7 +1,7 @@
 import type { TipSplit } from '../../../core/contracts/earnings.ts'
 import { parseMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, minor, sum } from '../../../core/kernel/money.ts'
-import { evenTip } from '../../../core/rules/earnings/tips.ts'
+import { evenTip, tipByValue } from '../../../core/rules/earnings/tips.ts'
 
 export const tipWays = ['value', 'even', 'hand'] as const
 /** By the value of what each did, the same for each, or as somebody says. */
@@ -17,6 +17,18 @@ export function wayOf({ people, tipMinor }: TipSplit): TipWay {
   if (people.every(({ fixed, leftOut }) => !fixed && !leftOut)) return 'value'
   const even = evenTip(tipMinor, people.length)
   return people.every(({ amountMinor }, at) => amountMinor === even[at]) ? 'even' : 'hand'
+}
+
+/** What each gets in a way that is worked out: as it stands, by the value of what they did, or the same. */
+export function amountsOf(split: TipSplit, way: TipWay): readonly Minor[] {
+  const { people, tipMinor } = split
+  if (way === 'even') return evenTip(tipMinor, people.length)
+  if (way === 'value')
+    return tipByValue(
+      tipMinor,
+      people.map(({ valueMinor }) => valueMinor),
+    )
+  return people.map(({ amountMinor }) => amountMinor)
 }
 
 export interface TypedSplit {

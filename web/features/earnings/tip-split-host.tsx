@@ -23,7 +23,16 @@ import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useCurrency } from './queries.ts'
-import { fixedOf, sharesTyped, type TipWay, tipWays, wayOf } from './tip-draft.ts'
+import {
+  amountsOf,
+  fixedOf,
+  sharesTyped,
+  type TipWay,
+  type TypedShares,
+  type TypedSplit,
+  tipWays,
+  wayOf,
+} from './tip-draft.ts'
 import { words } from './words.ts'
 
 const says = words.tipSplit
@@ -84,25 +93,21 @@ function TipForm({ split }: { split: TipSplit }) {
     },
   )
   const byHand = sharesTyped(split, typed, currency)
-  const even = evenTip(tipMinor, people.length)
   const submit = () => {
     setTried(true)
     if (save.open) save.retry()
     else if (way === 'value') save.run([])
-    else if (way === 'even') save.run(fixedOf(people, even))
+    else if (way === 'even') save.run(fixedOf(people, evenTip(tipMinor, people.length)))
     else if (byHand.left === 0 && !byHand.amounts.includes(null)) {
-      save.run(
-        fixedOf(
-          people,
-          byHand.amounts.flatMap((amount) => amount ?? []),
-        ),
-      )
+      const amounts = byHand.amounts.flatMap((amount) => amount ?? [])
+      save.run(fixedOf(people, amounts))
     }
   }
+  const mayChange = editable && people.length > 1
   return (
     <div className="stack">
       <p>{says.says(money(tipMinor))}</p>
-      {editable && people.length > 1 && (
+      {mayChange && (
         <Segments
           fill
           label={says.how}
@@ -111,40 +116,13 @@ function TipForm({ split }: { split: TipSplit }) {
           options={tipWays.map((value) => ({ value, label: says.ways[value] }))}
         />
       )}
-      <ul className="tips">
-        {people.map(({ personId, name, valueMinor, amountMinor }, at) => (
-          <li key={personId}>
-            <span className="grow">
-              <b>{name}</b>
-              <span className="t-label">{says.did(money(valueMinor))}</span>
-            </span>
-            {editable && way === 'hand' ? (
-              <Field label={says.amountOf(name)} error={wrongIn(tried, byHand.amounts[at])}>
-                <Input
-                  figures
-                  inputMode="decimal"
-                  value={typed[personId] ?? ''}
-                  onChange={({ target }) => setTyped({ ...typed, [personId]: target.value })}
-                />
-              </Field>
-            ) : way === 'even' ? (
-              <Money amount={even[at] ?? minor(0)} currency={currency} />
-            ) : (
-              way === wayOf(split) && <Money amount={amountMinor} currency={currency} />
-            )}
-          </li>
-        ))}
-      </ul>
-      {editable && way === 'hand' && byHand.left !== 0 && (
-        <p className={tried ? 'field__error' : 'soft'} role="status">
-          {byHand.left > 0
-            ? says.left(money(minor(byHand.left)))
-            : says.over(money(minor(-byHand.left)))}
-        </p>
-      )}
+      <Shares
+        {...{ split, way, typed, currency, byHand, tried }}
+        onType={(personId, text) => setTyped({ ...typed, [personId]: text })}
+      />
       {!editable && <p className="soft">{says.closed}</p>}
       {save.error !== null && <Banner kind="failed">{problemWords(save.error, problems)}</Banner>}
-      {editable && people.length > 1 && (
+      {mayChange && (
         <Button kind="leaf" size="l" block busy={save.busy} onClick={submit}>
           {save.open ? says.askAgain : says.save}
         </Button>
@@ -153,8 +131,56 @@ function TipForm({ split }: { split: TipSplit }) {
   )
 }
 
-const wrongIn = (tried: boolean, amount: Minor | null | undefined) =>
-  tried && amount === null ? says.wrong : undefined
+/** Each person with what they did and what they get; by hand the amount is typed. */
+function Shares(props: {
+  split: TipSplit
+  way: TipWay
+  typed: TypedShares
+  currency: string
+  byHand: TypedSplit
+  tried: boolean
+  onType: (personId: string, text: string) => void
+}) {
+  const { split, way, typed, currency, byHand, tried } = props
+  const money = (amount: number) => formatMoney(minor(amount), { currency, paise: 'auto' })
+  const amounts = amountsOf(split, way)
+  const isTyped = split.editable && way === 'hand'
+  const { left } = byHand
+  return (
+    <>
+      <ul className="tips">
+        {split.people.map(({ personId, name, valueMinor }, at) => (
+          <li key={personId}>
+            <span className="grow">
+              <b>{name}</b>
+              <span className="t-label">{says.did(money(valueMinor))}</span>
+            </span>
+            {isTyped ? (
+              <Field
+                label={says.amountOf(name)}
+                error={tried && byHand.amounts[at] === null ? says.wrong : undefined}
+              >
+                <Input
+                  figures
+                  inputMode="decimal"
+                  value={typed[personId] ?? ''}
+                  onChange={({ target }) => props.onType(personId, target.value)}
+                />
+              </Field>
+            ) : (
+              <Money amount={amounts[at] ?? minor(0)} currency={currency} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {isTyped && left !== 0 && (
+        <p className={tried ? 'field__error' : 'soft'} role="status">
+          {left > 0 ? says.left(money(left)) : says.over(money(-left))}
+        </p>
+      )}
+    </>
+  )
+}
 
 const typedOf = ({ people }: TipSplit) =>
   Object.fromEntries(

@@ -22,11 +22,6 @@ export function ThingsTab({ setup }: { setup: SalonSetup }) {
   const { resourceTypes, resources } = setup
   const [type, setType] = useState<ResourceType | null>(null)
   const [unit, setUnit] = useState<SalonResource | null>(null)
-  const save = useCommand(
-    ({ id, name }: ResourceType) =>
-      call(saveResourceType, { params: { typeId: id }, body: { name } }),
-    { madeOld: ['salon', 'calendar'], onDone: () => setType(null) },
-  )
   const last = Math.max(-1, ...resources.map(({ position }) => position))
   const newUnit = (typeId: string): SalonResource => ({
     ...{ id: newId(), typeId, name: '', position: Math.min(999, last + 1), active: true },
@@ -57,30 +52,7 @@ export function ThingsTab({ setup }: { setup: SalonSetup }) {
         ))}
       </div>
       {resourceTypes.length > 0 && <div>{addType}</div>}
-      {type && (
-        <NameDrawer
-          title={words.things.typeTitle}
-          label={words.things.typeName}
-          hint={words.things.typeHint}
-          name={type.name}
-          save={save}
-          beside={
-            type.name !== '' && (
-              <RemoveKey
-                name={type.name}
-                says={words.removal.kind}
-                send={() => call(removeResourceType, { params: { typeId: type.id } })}
-                onDone={() => setType(null)}
-              />
-            )
-          }
-          onSave={(name) => save.run({ ...type, name })}
-          onClose={() => {
-            save.reset()
-            setType(null)
-          }}
-        />
-      )}
+      {type && <KindDrawer type={type} onClose={() => setType(null)} />}
       {unit && (
         <UnitDrawer
           unit={unit}
@@ -90,6 +62,35 @@ export function ThingsTab({ setup }: { setup: SalonSetup }) {
         />
       )}
     </>
+  )
+}
+
+/** The name of a kind, and to remove it. */
+function KindDrawer({ type, onClose }: { type: ResourceType; onClose: () => void }) {
+  const save = useCommand(
+    (name: string) => call(saveResourceType, { params: { typeId: type.id }, body: { name } }),
+    { madeOld: ['salon', 'calendar'], onDone: onClose },
+  )
+  return (
+    <NameDrawer
+      title={words.things.typeTitle}
+      label={words.things.typeName}
+      hint={words.things.typeHint}
+      name={type.name}
+      save={save}
+      beside={
+        type.name !== '' && (
+          <RemoveKey
+            name={type.name}
+            says={words.removal.kind}
+            send={() => call(removeResourceType, { params: { typeId: type.id } })}
+            onDone={onClose}
+          />
+        )
+      }
+      onSave={save.run}
+      onClose={onClose}
+    />
   )
 }
 

@@ -31,6 +31,16 @@ export function unitsNamed(
   return made
 }
 
+const useSaveUnits = (onDone: () => void) =>
+  useCommand(
+    async (units: readonly SalonResource[]) => {
+      for (const { id, ...body } of units) {
+        await call(saveResource, { params: { resourceId: id }, body })
+      }
+    },
+    { madeOld: ['salon', 'calendar'], onDone },
+  )
+
 /** One chair, room or machine, or several new ones of a kind. */
 export function UnitDrawer(props: {
   unit: SalonResource
@@ -44,14 +54,7 @@ export function UnitDrawer(props: {
   const [count, setCount] = useState('1')
   const [active, setActive] = useState(unit.active)
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
-  const save = useCommand(
-    async (units: readonly SalonResource[]) => {
-      for (const { id, ...body } of units) {
-        await call(saveResource, { params: { resourceId: id }, body })
-      }
-    },
-    { madeOld: ['salon', 'calendar'], onDone: onClose },
-  )
+  const save = useSaveUnits(onClose)
   const submit = () => {
     const many = wholeNumber(count, 1, mostAtOnce)
     const wrong = {
