@@ -64,13 +64,8 @@ export function UnitDrawer(props: {
     setErrors(wrong)
     if (many === null || Object.keys(wrong).length > 0) return
     const named = { ...unit, name: name.trim(), active }
-    save.run(
-      unitsNamed(
-        named,
-        many,
-        others.map((other) => other.name),
-      ),
-    )
+    const taken = others.map((other) => other.name)
+    save.run(unitsNamed(named, many, taken))
   }
   return (
     <EditSheet
