@@ -26,6 +26,7 @@ import * as journalShifts from './journal-shifts.ts'
 import * as khata from './khata.ts'
 import * as labels from './labels.ts'
 import * as loyalty from './loyalty.ts'
+import * as memberships from './memberships.ts'
 import * as messaging from './messaging.ts'
 import * as myDay from './my-day.ts'
 import * as onlineBooking from './online-booking.ts'
@@ -75,6 +76,7 @@ const contracts = {
   documents,
   drawers,
   displays,
+  memberships,
   messaging,
   labels,
   reports,
@@ -157,6 +159,7 @@ export const allRefusals: RefusalTable = {
   ...visitGroups.visitGroupsRefusals,
   ...visitSeries.visitSeriesRefusals,
   ...prepaid.prepaidRefusals,
+  ...memberships.membershipsRefusals,
   ...waitlist.waitlistRefusals,
   ...earnings.earningsRefusals,
   ...backBar.backBarRefusals,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { openMemberLine } from './memberships.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { openPrepaidLine } from './prepaid.ts'
 import {
@@ -60,6 +61,7 @@ export const CartLineSnapshot = z.object({
   /** A gift card to be sold. Its code is made when the bill is paid, so that none waits anywhere before. */
   giftCard: z.object({ cardId: zId }).nullable().default(null),
   ...openPrepaidLine,
+  ...openMemberLine,
 })
 export type CartLineSnapshot = z.infer<typeof CartLineSnapshot>
 

@@ -20,7 +20,15 @@ export const prepaidRefusals = {
     says: 'This package is frozen. Let it run again first.',
   },
   'prepaid.package_expired': { status: 422, says: 'This package has expired.' },
-  'prepaid.sessions_short': { status: 422, says: 'The package has not so many sessions left.' },
+  'prepaid.sessions_short': {
+    status: 422,
+    says: 'The package has not so many sessions left, or not in this month.',
+  },
+  'prepaid.other_outlet': { status: 422, says: 'This package is good at another outlet only.' },
+  'prepaid.of_membership': {
+    status: 422,
+    says: 'These sessions belong to a membership: let it stand still or run again under memberships.',
+  },
   'prepaid.sessions_used': {
     status: 422,
     says: 'Only sessions that are not used can be given back, one by one.',
@@ -66,7 +74,8 @@ export const PackagePlan = z.object({
 })
 export type PackagePlan = z.infer<typeof PackagePlan>
 
-export const packageStates = ['open', 'frozen', 'used_up', 'expired'] as const
+/** `waiting`: of a membership that has not begun. */
+export const packageStates = ['open', 'waiting', 'frozen', 'used_up', 'expired'] as const
 
 export const packageEntryKinds = ['sold', 'redeemed', 'restored', 'returned'] as const
 
@@ -95,6 +104,10 @@ export const PackageBenefit = z.object({
   name: z.string(),
   sessions: zSessions,
   left: z.int(),
+  /** How many of them can be used today: of monthly ones those of this month, at another outlet none. */
+  now: z.int(),
+  /** So many come each month; null where all are there from the start. */
+  perMonth: z.int().nullable(),
   /** What the shop still owes in services, without tax. */
   deferredMinor: zAmount,
 })
@@ -112,6 +125,8 @@ export const ClientPackage = z.object({
   expiresOn: zBusinessDate.nullable(),
   frozenOn: zBusinessDate.nullable(),
   shared: z.boolean(),
+  /** Sold with the membership that has the same id. */
+  ofMembership: z.boolean(),
   worth: zWorth,
   benefits: z.array(PackageBenefit),
   members: z.array(z.object({ id: zId, name: z.string() })),
@@ -195,7 +210,12 @@ export const changePackage = defineOperation({
     reason: zOptionalText(200),
   }),
   response: ClientPackage,
-  refusals: ['prepaid.package_unknown', 'prepaid.change_wrong', 'prepaid.id_reused'],
+  refusals: [
+    'prepaid.package_unknown',
+    'prepaid.change_wrong',
+    'prepaid.of_membership',
+    'prepaid.id_reused',
+  ],
 })
 
 /** How a line of a bill moves prepaid value: it sells the sessions of one service of a package, or uses some. */

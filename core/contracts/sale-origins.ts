@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { memberLine, membershipsInSales } from './memberships.ts'
 import { prepaidLine } from './prepaid.ts'
 import { zBusinessDate, zId, zText } from './primitives.ts'
 
@@ -25,9 +26,10 @@ export const lineValue = {
     })
     .optional(),
   ...prepaidLine,
+  ...memberLine,
 }
 
-/** What stands against selling a package, or paying with its sessions. */
+/** What stands against selling a package or a membership, paying with sessions, or a member’s discount. */
 export const prepaidInSales = [
   'prepaid.plan_changed',
   'prepaid.line_wrong',
@@ -36,4 +38,6 @@ export const prepaidInSales = [
   'prepaid.package_frozen',
   'prepaid.package_expired',
   'prepaid.sessions_short',
+  'prepaid.other_outlet',
+  ...membershipsInSales,
 ] as const

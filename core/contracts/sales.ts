@@ -436,6 +436,7 @@ export const refundRefusals = [
   'sales.gift_card_in_parts',
   'giftcards.card_used',
   'prepaid.sessions_used',
+  'memberships.months_used',
   'approval.needed',
   'sales.authoriser_unknown',
   'sales.customer_needed',

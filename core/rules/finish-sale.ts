@@ -193,15 +193,15 @@ function paperOf(
 }
 
 function documentLine(line: LineRequest, lineNo: number, context: FinishContext): DocumentLine {
-  const { itemId, giftCard } = line
+  const { itemId, giftCard, membership } = line
   const item = itemId ? context.itemOf(itemId) : undefined
   const plainName = giftCard ? giftCardName(giftCard.code) : (line.name ?? '')
   return {
     lineNo,
     name: item ? soldName(item, line.packId) : plainName,
     variantLabel: item?.variantLabel ?? null,
-    hsn: item?.hsn ?? null,
-    unit: item?.unit ?? 'NOS',
+    hsn: item?.hsn ?? membership?.sac ?? null,
+    unit: item?.unit ?? (membership ? 'OTH' : 'NOS'),
     quantity: line.quantityMilli,
     unitPrice: line.unitPriceMinor,
     priceIncludesTax: line.priceIncludesTax,

@@ -61,6 +61,23 @@ export const itemScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'membership-new',
+    open: async (page) => {
+      await visit(page, '/packages')
+      await press(page, 'New membership')
+      await press(page, 'Sessions of a service')
+      await press(page, 'Save membership')
+      await page.getByText('Give it a name, for example Gold.').waitFor()
+    },
+  },
+  {
+    name: 'members',
+    open: async (page) => {
+      await visit(page, '/members')
+      await heading(page, 'Members')
+    },
+  },
+  {
     name: 'item-new',
     open: async (page) => {
       await visit(page, '/items/new')

@@ -17,6 +17,7 @@ import { inventoryRoutes } from '../modules/inventory/routes.ts'
 import { invoicingRoutes } from '../modules/invoicing/routes.ts'
 import { journalRoutes } from '../modules/journal/routes.ts'
 import { labelsRoutes } from '../modules/labels/routes.ts'
+import { membershipRoutes } from '../modules/memberships/routes.ts'
 import { messagingRoutes } from '../modules/messaging/routes.ts'
 import { mydayRoutes } from '../modules/myday/routes.ts'
 import { onlineBookingRoutes } from '../modules/onlinebooking/routes.ts'
@@ -66,6 +67,7 @@ export const allRoutes = [
   ...journalRoutes,
   ...rostersRoutes,
   ...prepaidRoutes,
+  ...membershipRoutes,
   ...clientcardsRoutes,
   ...earningsRoutes,
   ...appointmentsRoutes,

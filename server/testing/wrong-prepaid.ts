@@ -51,5 +51,38 @@ export function prepaidControls({ day }: Story): Control[] {
       subject: day.sessionRefundId,
       wrong: rebook(day.sessionRefundId, 'package_income', 'creditors'),
     },
+    ...membershipControls(day),
+  ]
+}
+
+function membershipControls(day: Story['day']): Control[] {
+  const own = sql`id = ${day.membershipId}`
+  return [
+    {
+      check: 'monthly-sessions',
+      subject: day.membershipBenefitId,
+      wrong: sql`update package_entries set sessions = -2
+        where benefit_id = ${day.membershipBenefitId} and kind = 'redeemed'`,
+    },
+    {
+      check: 'membership-has-line',
+      subject: day.membershipId,
+      wrong: sql`update memberships set months = months + 1 where ${own}`,
+    },
+    {
+      check: 'membership-has-line',
+      subject: day.endedMembershipId,
+      wrong: sql`update memberships set ended_on = null where id = ${day.endedMembershipId}`,
+    },
+    {
+      check: 'member-discount-is-theirs',
+      subject: day.memberSaleId,
+      wrong: sql`update memberships set ends_on = starts_on - 1 where ${own}`,
+    },
+    {
+      check: 'member-discount-is-theirs',
+      subject: day.memberSaleId,
+      wrong: sql`update sales set customer_id = null where id = ${day.memberSaleId}`,
+    },
   ]
 }

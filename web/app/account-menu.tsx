@@ -75,6 +75,16 @@ function usePlaces(): MenuChoice[] {
       onSelect: () => void navigate({ to: '/walk-ins' }),
     },
     {
+      ...{ id: 'members', label: words.members, icon: 'award' },
+      may: useMay('customers.read') && isSalon,
+      onSelect: () => void navigate({ to: '/members' }),
+    },
+    {
+      ...{ id: 'packages', label: words.packages, icon: 'repeat' },
+      may: useMay('prepaid.edit') && isSalon,
+      onSelect: () => void navigate({ to: '/packages' }),
+    },
+    {
       ...{ id: 'salon', label: words.salonSetup, icon: 'settings-2' },
       may: maySetUp && isSalon,
       onSelect: () => void navigate({ to: '/salon' }),

@@ -12,6 +12,7 @@ export const appPaths = [
   'hours',
   'items',
   'labels',
+  'members',
   'messages',
   'my-day',
   'online-booking',

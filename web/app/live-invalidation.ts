@@ -32,7 +32,7 @@ const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   waitlist: ['waitlist'],
   walk_ins: ['walk-ins'],
   time_clock: ['time-clock'],
-  prepaid: ['prepaid'],
+  prepaid: ['prepaid', 'memberships'],
 }
 
 export function queriesMadeOldBy(eventType: string): readonly string[] {

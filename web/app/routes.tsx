@@ -141,6 +141,11 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../features/today/today-screen.tsx')).TodayScreen,
   },
   {
+    path: '/members',
+    permission: 'customers.read',
+    load: async () => (await import('../features/prepaid/members-screen.tsx')).MembersScreen,
+  },
+  {
     path: '/packages',
     permission: 'prepaid.edit',
     load: async () => (await import('../features/prepaid/plans-screen.tsx')).PlansScreen,

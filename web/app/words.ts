@@ -35,6 +35,8 @@ export const words = {
   displays: 'Customer display',
   salonSetup: 'Salon set-up',
   walkIns: 'Walk-ins',
+  members: 'Members',
+  packages: 'Packages and memberships',
   myDay: 'My day',
   hours: 'Time clock and hours',
   earnings: 'Earnings',

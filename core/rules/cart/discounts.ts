@@ -49,7 +49,8 @@ function grossOf(line: CartLine): Decision<Minor, CartRefusal> {
   return allow(minor(gross))
 }
 
-function discountOn(amount: Minor, discount: Discount | undefined): Minor {
+/** What a discount takes off an amount. */
+export function discountOn(amount: Minor, discount: Discount | undefined): Minor {
   switch (discount?.kind) {
     case undefined:
       return zero

@@ -107,6 +107,8 @@ function lineOf(service: StoredService, item: ItemRow): CartLineSnapshot {
     giftCard: null,
     package: null,
     session: null,
+    membership: null,
+    member: null,
   }
 }
 

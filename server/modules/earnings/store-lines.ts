@@ -13,9 +13,13 @@ export interface CountedDays {
   readonly lateFrom: BusinessDate | null
 }
 
-/** What earns at all. Gift cards are not earned by, and sessions of a package when they are used, not when sold. */
+/**
+ * What earns at all. Gift cards and cards of memberships are not earned by, and sessions of a package when they are
+ * used, not when sold.
+ */
 const earning = sql`l.kind in ('service', 'goods') and not exists (select from package_benefits b
-  where b.sale_id = l.sale_id and b.line_no = l.line_no)`
+  where b.sale_id = l.sale_id and b.line_no = l.line_no) and not exists (select from memberships m
+  where m.sale_id = l.sale_id and m.line_no = l.line_no)`
 /** A line without anybody is its cashier's. */
 const person = sql`coalesce(l.salesperson_id, s.user_id)`
 

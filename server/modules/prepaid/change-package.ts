@@ -28,11 +28,13 @@ export const changePackage = operation(
   async (tx, actor: OutletActor, input: ChangeInput): Promise<ClientPackage> => {
     const { packageId, changeId, kind, reason } = input
     const row = (await lockPackage(tx, packageId)) ?? deny('prepaid.package_unknown')
+    if (row.ofMembership) deny('prepaid.of_membership')
     const today = await outletToday(tx, actor.outletId)
+    const here = { today, outletId: actor.outletId }
     const first = await findPackageChange(tx, changeId)
     if (first) {
       const isSame = first.packageId === packageId && first.kind === kind
-      return isSame ? known(tx, packageId, today) : deny('prepaid.id_reused')
+      return isSame ? known(tx, packageId, here) : deny('prepaid.id_reused')
     }
     const days = await decide(tx, row, input, today)
 
@@ -45,7 +47,7 @@ export const changePackage = operation(
       subjectId: packageId,
       facts: { reason, ...days },
     })
-    return known(tx, packageId, today)
+    return known(tx, packageId, here)
   },
 )
 
@@ -90,8 +92,12 @@ async function write(tx: Tx, { id }: PackageRow, kind: ChangeInput['kind'], days
   }
 }
 
-async function known(tx: Tx, packageId: string, today: BusinessDate): Promise<ClientPackage> {
-  const [one] = await selectPackages(tx, sql`p.id = ${packageId}`, today)
+async function known(
+  tx: Tx,
+  packageId: string,
+  here: { readonly today: BusinessDate; readonly outletId: string },
+): Promise<ClientPackage> {
+  const [one] = await selectPackages(tx, sql`p.id = ${packageId}`, here)
   assert(one, 'a package that was locked is there')
   return one
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { assert } from '../../../core/kernel/assert.ts'
+import { addDays, type BusinessDate } from '../../../core/kernel/dates.ts'
 import {
   type Minor,
   minor,
@@ -14,6 +15,7 @@ import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { newId } from '../../platform/ids.ts'
 import { deny } from '../../platform/refusal-error.ts'
+import { leftOn, monthOn } from './monthly-sessions.ts'
 import {
   type BenefitRow,
   lockBenefits,
@@ -34,6 +36,7 @@ interface Refund {
   readonly customerId: string | null
   readonly outletId: string
   readonly userId: string
+  readonly businessDate: BusinessDate
   readonly lines: readonly { readonly lineNo: number; readonly quantity: number }[]
 }
 
@@ -42,6 +45,7 @@ interface Back {
   readonly sessions: number
   readonly deferred: Minor
   readonly worth: Minor | null
+  readonly month: number | null
 }
 
 /**
@@ -67,13 +71,11 @@ export async function takeSessionsBack(tx: Tx, refund: Refund): Promise<BackOfPa
     const used = { lineNo: entry.lineNo, left: benefit.left }
     if (!Number.isInteger(sessions)) deny('prepaid.sessions_used', used)
     const back =
-      entry.kind === 'sold' ? returned(entry, benefit, sessions) : restored(entry, sessions)
+      entry.kind === 'sold'
+        ? returned(entry, benefit, { sessions, on: refund.businessDate })
+        : restored(entry, sessions, monthOfBack(benefit, refund.businessDate))
     backs.push(back)
-    left.set(benefit.id, {
-      ...benefit,
-      left: benefit.left + back.sessions,
-      deferred: minor(benefit.deferred + back.deferred),
-    })
+    left.set(benefit.id, afterBack(benefit, back))
   }
   await writeBacks(tx, refund, backs)
   const of = (kind: SaleEntry['kind']) =>
@@ -91,14 +93,43 @@ function afterBacks(entry: SaleEntry, backs: readonly Back[]): SaleEntry {
   }
 }
 
-function returned(entry: SaleEntry, benefit: BenefitRow, sessions: number): Back {
+function afterBack(benefit: BenefitRow, { sessions, deferred, entry }: Back): BenefitRow {
+  const { monthly } = benefit
+  const gone = entry.kind === 'sold' ? -sessions : 0
+  return {
+    ...benefit,
+    left: benefit.left + sessions,
+    deferred: minor(benefit.deferred + deferred),
+    monthly: monthly && { ...monthly, returned: monthly.returned + gone },
+  }
+}
+
+/** What comes back of a monthly package is good again in the month in which it comes, at the latest in the last. */
+const monthOfBack = ({ monthly }: BenefitRow, on: BusinessDate): number | null =>
+  monthly && (monthOn(monthly, on) ?? 0)
+
+/** When it was given up before, no more of it lapsed since. */
+const lastDayOf = ({ expiresOn }: BenefitRow, on: BusinessDate): BusinessDate =>
+  expiresOn && expiresOn < on ? addDays(expiresOn, 1) : on
+
+function returned(
+  entry: SaleEntry,
+  benefit: BenefitRow,
+  { sessions, on }: { readonly sessions: number; readonly on: BusinessDate },
+): Back {
+  const { lineNo } = entry
+  const { monthly } = benefit
+  // What has lapsed was there to be used: it is not given back.
+  const open = monthly ? leftOn(monthly, lastDayOf(benefit, on)) : { now: benefit.left, later: 0 }
+  const left = open.now + open.later
   const taken = takeSessions(benefit, sessions, 'payment')
-  if (!taken.ok) return deny('prepaid.sessions_used', { lineNo: entry.lineNo, left: benefit.left })
-  return { entry, sessions: -sessions, deferred: negate(taken.value.deferred), worth: null }
+  if (!taken.ok || sessions > left) return deny('prepaid.sessions_used', { lineNo, left })
+  const deferred = negate(taken.value.deferred)
+  return { entry, sessions: -sessions, deferred, worth: null, month: null }
 }
 
 /** Its part of what the use was worth; the last part takes the rest. */
-function restored(entry: SaleEntry, sessions: number): Back {
+function restored(entry: SaleEntry, sessions: number, month: number | null): Back {
   const used = -entry.sessions
   const soFar = entry.backSessions + sessions
   const part = (whole: Minor, gone: Minor) => subtract(shareOfFirst(whole, soFar, used), gone)
@@ -107,11 +138,12 @@ function restored(entry: SaleEntry, sessions: number): Back {
     sessions,
     deferred: part(negate(entry.deferred), entry.backDeferred),
     worth: negate(part(entry.worth ?? zero, negate(entry.backWorth))),
+    month,
   }
 }
 
 async function writeBacks(tx: Tx, refund: Refund, backs: readonly Back[]): Promise<void> {
-  for (const { entry, sessions, deferred, worth } of backs) {
+  for (const { entry, sessions, deferred, worth, month } of backs) {
     await moveBenefit(tx, { benefitId: entry.benefitId, sessions, deferred })
     await tx
       .insertInto('package_entries')
@@ -122,6 +154,7 @@ async function writeBacks(tx: Tx, refund: Refund, backs: readonly Back[]): Promi
         sessions,
         deferred_minor: deferred,
         worth_minor: worth,
+        month,
         document_type: 'refund',
         document_id: refund.refundId,
         line_no: entry.lineNo,

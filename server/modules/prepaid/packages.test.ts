@@ -96,7 +96,7 @@ test('sixteen desks use four sessions: four are served, twelve are told', async 
   const plan = await savePlan(salon, { sessions: { cut: 4 } })
   const customerId = await addCustomer(salon)
   const { benefitId } = await sellPackage(salon, plan, customerId)
-  const bill = { customerId, businessDate: today }
+  const bill = { customerId, businessDate: today, outletId: salon.outletId }
   const use = { lineNo: 1, benefitId, itemId: salon.services.cut, sessions: 1 }
   const race = Array.from({ length: 16 }, () =>
     runInTransaction(salon.database, async (tx) => {

@@ -11,7 +11,8 @@ export async function readPackages(
   { customerId }: { readonly customerId: string },
 ): Promise<{ packages: ClientPackage[] }> {
   const today = await outletToday(reader, outletId)
-  const packages = await selectPackages(reader, ofCustomer(customerId), today)
-  const rank = ({ state }: ClientPackage) => ['open', 'frozen', 'expired', 'used_up'].indexOf(state)
+  const packages = await selectPackages(reader, ofCustomer(customerId), { today, outletId })
+  const rank = ({ state }: ClientPackage) =>
+    ['open', 'waiting', 'frozen', 'expired', 'used_up'].indexOf(state)
   return { packages: packages.toSorted((a, b) => rank(a) - rank(b)) }
 }

@@ -24,7 +24,7 @@ export const savePackagePlan = operation(
     const unknown = benefits.find(({ itemId }) => !prices.has(itemId))
     if (unknown) deny('prepaid.service_unknown', { itemId: unknown.itemId })
     const ids = benefits.map((benefit) => benefit.id)
-    if (await isForeign(tx, id, ids)) deny('prepaid.id_reused')
+    if ((await isForeign(tx, id, ids)) || (await isOfMembership(tx, id))) deny('prepaid.id_reused')
     const plans = await selectPlans(tx)
     if (plan.active && plans.some((each) => sameName(each, { ...plan, id }))) {
       deny('prepaid.name_taken', { name: plan.name })
@@ -45,6 +45,14 @@ export const savePackagePlan = operation(
     return knownPlan(tx, id)
   },
 )
+
+const isOfMembership = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('package_plans')
+    .select('id')
+    .where('id', '=', id)
+    .where('of_membership', '=', true)
+    .executeTakeFirst()) !== undefined
 
 const sameName = (one: PackagePlan, other: { readonly id: string; readonly name: string }) =>
   one.active && one.id !== other.id && one.name.toLowerCase() === other.name.toLowerCase()

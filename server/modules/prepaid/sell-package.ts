@@ -18,6 +18,14 @@ export interface SoldPackage {
   readonly id: string
   readonly plan: PlannedSessions
   readonly lines: readonly PackageLine[]
+  /** When it is of a membership: as long as that is good, and where. */
+  readonly term?: PackageTerm
+}
+
+export interface PackageTerm {
+  readonly startsOn: BusinessDate
+  readonly endsOn: BusinessDate
+  readonly onlyOutletId: string | null
 }
 
 /** The packages of a bill: each is sold whole, all its services with it, and once. */
@@ -50,7 +58,7 @@ export function soldPackageWrites(
 ): Record<string, Write> {
   if (sold.length === 0) return {}
   const { saleId, customerId, outletId, userId, businessDate, recordedAt } = sale
-  const packages = sold.map(({ id, plan }) => ({
+  const packages = sold.map(({ id, plan, term }) => ({
     id,
     customer_id: customerId ?? '',
     plan_id: plan.planId,
@@ -60,7 +68,10 @@ export function soldPackageWrites(
     outlet_id: outletId,
     sale_id: saleId,
     sold_on: businessDate,
-    expires_on: plan.validDays === null ? null : addDays(businessDate, plan.validDays - 1),
+    starts_on: term?.startsOn ?? null,
+    expires_on: term?.endsOn ?? lastDay(businessDate, plan),
+    of_membership: plan.ofMembership,
+    only_outlet_id: term?.onlyOutletId ?? null,
   }))
   const lines = sold.flatMap((one) => one.lines)
   const benefits = lines.map(({ benefitId, packageId, lineNo, plan, taxable }) => ({
@@ -73,6 +84,8 @@ export function soldPackageWrites(
     sessions_left: plan.sessions,
     price_minor: plan.itemPriceMinor,
     deferred_minor: taxable,
+    per_month: plan.perMonth,
+    roll_cap: plan.rollCap,
   }))
   const entries = lines.map(({ benefitId, lineNo, plan, taxable }) => ({
     id: newId(),
@@ -95,3 +108,6 @@ export function soldPackageWrites(
     sold: insertRows('package_entries', entries),
   }
 }
+
+const lastDay = (soldOn: BusinessDate, { validDays }: PlannedSessions) =>
+  validDays === null ? null : addDays(soldOn, validDays - 1)

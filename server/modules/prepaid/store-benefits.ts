@@ -3,6 +3,7 @@ import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import type { RedemptionBasis } from '../../../core/rules/packages.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
+import { type MonthlyRow, monthlyOf } from './monthly-sessions.ts'
 
 /** What is left of one service of a package, with what decides who may use it and when. */
 export interface BenefitRow {
@@ -18,6 +19,9 @@ export interface BenefitRow {
   readonly holders: readonly string[]
   readonly expiresOn: BusinessDate | null
   readonly frozenOn: BusinessDate | null
+  readonly onlyOutletId: string | null
+  /** Of sessions that come month by month. */
+  readonly monthly: MonthlyRow | null
 }
 
 /** Locks what is left of these services in one order, so that desks that use one package wait for each other. */
@@ -28,7 +32,8 @@ export async function lockBenefits(
   const { rows } = await sql<BenefitRow>`
     select b.id, b.package_id as "packageId", p.name as "packageName", b.item_id as "itemId",
       b.sessions_left as left, b.deferred_minor as deferred, b.price_minor as price, p.worth,
-      p.expires_on as "expiresOn", p.frozen_on as "frozenOn",
+      p.expires_on as "expiresOn", p.frozen_on as "frozenOn", p.only_outlet_id as "onlyOutletId",
+      ${monthlyOf} as monthly,
       (select json_agg(coalesce(c.merged_into, c.id)) from customers c where c.id = p.customer_id
         or c.id in (select m.customer_id from package_members m where m.package_id = p.id))
         as holders

@@ -3,6 +3,7 @@ import type { ClientPackage } from '../../../core/contracts/prepaid.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { now } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
+import { leftOn, type MonthlyRow, monthlyOf } from './monthly-sessions.ts'
 
 const entries = sql`
   select e.id, e.benefit_id as "benefitId", e.kind, e.sessions, e.worth_minor as "worthMinor",
@@ -20,14 +21,16 @@ const entries = sql`
 export async function selectPackages(
   reader: Reader,
   condition: RawBuilder<unknown>,
-  today: BusinessDate,
+  here: { readonly today: BusinessDate; readonly outletId: string },
 ): Promise<ClientPackage[]> {
-  const { rows } = await sql<Omit<ClientPackage, 'state'>>`
+  const { rows } = await sql<StoredPackage>`
     select p.id, coalesce(c.merged_into, c.id) as "ownerId", c.name as "ownerName", p.name,
       p.sold_on as "soldOn", p.sale_id as "saleId", s.number as "saleNumber",
       p.expires_on as "expiresOn", p.frozen_on as "frozenOn", p.shared, p.worth,
+      p.of_membership as "ofMembership", p.starts_on as "startsOn", p.only_outlet_id as "onlyOutletId",
       (select json_agg(json_build_object('id', b.id, 'itemId', b.item_id, 'name', i.name,
-        'sessions', b.sessions, 'left', b.sessions_left, 'deferredMinor', b.deferred_minor)
+        'sessions', b.sessions, 'left', b.sessions_left, 'perMonth', b.per_month,
+        'deferredMinor', b.deferred_minor, 'monthly', ${monthlyOf})
         order by b.line_no)
         from package_benefits b join items i on i.id = b.item_id where b.package_id = p.id)
         as benefits,
@@ -37,11 +40,40 @@ export async function selectPackages(
       coalesce((select json_agg(e) from (${entries}) e), '[]') as entries
     from packages p join customers c on c.id = p.customer_id join sales s on s.id = p.sale_id
     where ${condition} order by p.sold_on desc, p.id desc limit 100`.execute(reader)
-  return rows.map((row) => ({ ...withInstants(row), state: stateOf(row, today) }))
+  return rows.map((row) => packageOf(row, here))
+}
+
+type StoredBenefit = Omit<ClientPackage['benefits'][number], 'now'> & {
+  readonly monthly: MonthlyRow | null
+}
+
+type StoredPackage = Omit<ClientPackage, 'state' | 'benefits'> & {
+  readonly startsOn: BusinessDate | null
+  readonly onlyOutletId: string | null
+  readonly benefits: readonly StoredBenefit[]
+}
+
+function packageOf(
+  { onlyOutletId, benefits, ...row }: StoredPackage,
+  { today, outletId }: { readonly today: BusinessDate; readonly outletId: string },
+): ClientPackage {
+  const { startsOn, ...shown } = withInstants(row)
+  const state = stateOf({ ...row, benefits }, today)
+  const isHere = state === 'open' && (onlyOutletId === null || onlyOutletId === outletId)
+  const nowOf = ({ monthly, left }: StoredBenefit) =>
+    monthly ? Math.min(leftOn(monthly, today).now, left) : left
+  return {
+    ...shown,
+    state,
+    benefits: benefits.map(({ monthly, ...benefit }) => ({
+      ...benefit,
+      now: isHere ? nowOf({ monthly, ...benefit }) : 0,
+    })),
+  }
 }
 
 /** JSON made in the database writes times in its own way. */
-const withInstants = (row: Omit<ClientPackage, 'state'>) => ({
+const withInstants = <Row extends Pick<ClientPackage, 'entries'>>(row: Row) => ({
   ...row,
   entries: row.entries.map((entry) => ({
     ...entry,
@@ -50,12 +82,18 @@ const withInstants = (row: Omit<ClientPackage, 'state'>) => ({
 })
 
 function stateOf(
-  { benefits, frozenOn, expiresOn }: Omit<ClientPackage, 'state'>,
+  {
+    benefits,
+    frozenOn,
+    expiresOn,
+    startsOn,
+  }: Pick<StoredPackage, 'benefits' | 'frozenOn' | 'expiresOn' | 'startsOn'>,
   today: BusinessDate,
 ): ClientPackage['state'] {
   if (benefits.every(({ left }) => left === 0)) return 'used_up'
   if (frozenOn) return 'frozen'
-  return expiresOn && expiresOn < today ? 'expired' : 'open'
+  if (expiresOn && expiresOn < today) return 'expired'
+  return startsOn && startsOn > today ? 'waiting' : 'open'
 }
 
 /** Of this client, whoever they were merged with, or shared with them. */
@@ -70,13 +108,14 @@ export interface PackageRow {
   readonly id: string
   readonly customerId: string
   readonly shared: boolean
+  readonly ofMembership: boolean
   readonly expiresOn: BusinessDate | null
   readonly frozenOn: BusinessDate | null
 }
 
 export async function lockPackage(tx: Tx, packageId: string): Promise<PackageRow | null> {
   const { rows } = await sql<PackageRow>`
-    select id, customer_id as "customerId", shared, expires_on as "expiresOn",
+    select id, customer_id as "customerId", shared, of_membership as "ofMembership", expires_on as "expiresOn",
       frozen_on as "frozenOn"
     from packages where id = ${packageId} for no key update`.execute(tx)
   return rows[0] ?? null

@@ -14,35 +14,52 @@ export async function selectPlans(reader: Reader): Promise<PackagePlan[]> {
         'taxClassId', i.tax_class_id, 'unit', i.unit) order by b.position)
         from package_plan_benefits b join items i on i.id = b.item_id
         where b.plan_id = p.id) as benefits
-    from package_plans p order by p.active desc, lower(p.name), p.id`.execute(reader)
+    from package_plans p where not p.of_membership order by p.active desc, lower(p.name), p.id`.execute(
+    reader,
+  )
   return rows
 }
 
-export type PlanRow = Omit<PackagePlan, 'benefits'>
+export type PlanRow = Omit<PackagePlan, 'benefits'> & { readonly ofMembership?: boolean }
+
+interface BenefitOfPlan extends Pick<PlanBenefit, 'id' | 'itemId' | 'sessions' | 'priceMinor'> {
+  readonly perMonth?: number
+  readonly rollCap?: number
+}
 
 /** Writes a kind anew. Its services are replaced, so that no bill under way sells what is no longer so. */
 export async function writePlan(
   tx: Tx,
   plan: PlanRow,
-  benefits: readonly Pick<PlanBenefit, 'id' | 'itemId' | 'sessions' | 'priceMinor'>[],
+  benefits: readonly BenefitOfPlan[],
 ): Promise<void> {
   await sql`
-    insert into package_plans (id, name, price_minor, valid_days, shared, worth, active, updated_at)
+    insert into package_plans (id, name, price_minor, valid_days, shared, worth, active,
+      of_membership, updated_at)
     values (${plan.id}, ${plan.name}, ${plan.priceMinor}, ${plan.validDays}, ${plan.shared},
-      ${plan.worth}, ${plan.active}, ${now()})
+      ${plan.worth}, ${plan.active}, ${plan.ofMembership ?? false}, ${now()})
     on conflict (id) do update set name = excluded.name, price_minor = excluded.price_minor,
       valid_days = excluded.valid_days, shared = excluded.shared, worth = excluded.worth,
       active = excluded.active, updated_at = excluded.updated_at`.execute(tx)
   await tx.deleteFrom('package_plan_benefits').where('plan_id', '=', plan.id).execute()
-  const rows = benefits.map(({ id, itemId, sessions, priceMinor }, index) => ({
+  const rows = benefits.map(({ id, itemId, sessions, priceMinor, perMonth, rollCap }, index) => ({
     id,
     plan_id: plan.id,
     position: index + 1,
     item_id: itemId,
     sessions,
     price_minor: priceMinor,
+    per_month: perMonth ?? null,
+    roll_cap: rollCap ?? null,
   }))
   await tx.insertInto('package_plan_benefits').values(rows).execute()
+}
+
+/** Takes a kind off that is sold no more in any form: what was sold of it stays. */
+export async function dropPlan(tx: Tx, planId: string): Promise<void> {
+  await sql`update package_plans set active = false, updated_at = ${now()}
+    where id = ${planId}`.execute(tx)
+  await tx.deleteFrom('package_plan_benefits').where('plan_id', '=', planId).execute()
 }
 
 /** Whether one of these services of a package belongs to another kind. */
@@ -86,6 +103,9 @@ export interface PlannedSessions {
   readonly itemPriceMinor: Minor
   /** How many services the kind has: a package is sold whole. */
   readonly services: number
+  readonly ofMembership: boolean
+  readonly perMonth: number | null
+  readonly rollCap: number | null
 }
 
 /** Of kinds that are sold today, by the id of the service in the kind. */
@@ -97,7 +117,8 @@ export async function plannedSessions(
   const { rows } = await sql<PlannedSessions>`
     select b.id as "planBenefitId", p.id as "planId", p.name, p.valid_days as "validDays", p.shared,
       p.worth, b.item_id as "itemId", b.sessions, b.price_minor as "priceMinor",
-      i.price_minor as "itemPriceMinor",
+      i.price_minor as "itemPriceMinor", p.of_membership as "ofMembership",
+      b.per_month as "perMonth", b.roll_cap as "rollCap",
       (select count(*) from package_plan_benefits o where o.plan_id = p.id)::int as services
     from package_plan_benefits b join package_plans p on p.id = b.plan_id
     join items i on i.id = b.item_id

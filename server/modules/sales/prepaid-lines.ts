@@ -1,4 +1,5 @@
 import type { CompleteSaleRequest } from '../../../core/contracts/sales.ts'
+import type { Minor } from '../../../core/kernel/money.ts'
 import { priceDeviation } from '../../../core/rules/cart/discount-share.ts'
 import type { ItemForSale } from '../catalog/public.ts'
 import type { PlannedSessions } from '../prepaid/public.ts'
@@ -25,6 +26,11 @@ export function prepaidTrouble(
   return isFree && item?.kind === 'service' && quantityMilli % 1000 === 0
     ? null
     : 'prepaid.line_wrong'
+}
+
+/** How far the price of a card lies from the one that was set. */
+export function cardDeviation({ printedTotalMinor }: LineRequest, card: Minor): number {
+  return printedTotalMinor == null ? 0 : priceDeviation(printedTotalMinor, card)
 }
 
 /** How far the price of a package lies from the one that was set: its share of it stands for all its sessions. */

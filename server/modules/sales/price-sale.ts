@@ -5,10 +5,11 @@ import { sellerModeOn } from '../../../core/rules/tax/seller-mode.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { instantAt, nowMilliseconds } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
-import { accept } from '../../platform/refusal-error.ts'
+import { accept, deny } from '../../platform/refusal-error.ts'
 import { type SoldVisit, soldVisitFor } from '../appointments/public.ts'
 import type { ItemForSale } from '../catalog/public.ts'
 import { type CustomerForSale, customerForSale } from '../customers/public.ts'
+import { type Granted, grantedLines, plannedMemberships } from '../memberships/public.ts'
 import { type Quoted, quotedFor, type SoldHeld, soldHeldFor } from '../openbills/public.ts'
 import { type SellerMode, type SellingPlace } from '../outlets/public.ts'
 import { plannedSessions } from '../prepaid/public.ts'
@@ -33,6 +34,8 @@ export interface PricedSale {
   readonly quoted: Quoted | null
   readonly held: SoldHeld
   readonly visit: SoldVisit | null
+  /** Lines whose discount a membership of the customer gives. */
+  readonly granted: ReadonlyMap<number, Granted>
 }
 
 /** Prices a bill by the catalogue that was read, and asks whether its person may sell it so. */
@@ -48,6 +51,10 @@ export async function priceSale(
   const times = timesOf(request, place)
   const terms = termsOf(place, times.businessDate)
   const priced = await priceBill(tx, actor, request, { found, place, times, terms })
+  const wrong = priced.bill.lines.find(
+    ({ lineNo, request: { member } }) => member && !priced.granted.has(lineNo),
+  )
+  if (wrong) deny('memberships.not_granted', { lineNo: wrong.lineNo })
   const approvers = await requireSalePowers(tx, actor, request, {
     ...priced,
     ...priced.held,
@@ -72,6 +79,7 @@ export async function priceBill(
   const items = new Map(found.items.map((item) => [item.id, item]))
   const taxRates = await ratesOfCustomLines(tx, request)
   const plans = await plannedSessions(tx, planIdsOf(request))
+  const memberships = await plannedMemberships(tx, membershipPlanIdsOf(request))
   const { businessDate } = times
   const { quotationId } = request
   const quoted = quotationId ? await quotedFor(tx, actor, { quotationId, businessDate }) : null
@@ -79,12 +87,30 @@ export async function priceBill(
   const salespeople = await knownSalespeople(tx, request)
   const held = await soldHeldFor(tx, request)
   const kept = keptPrices(quoted, visit)
-  const context = { place, terms, businessDate, items, taxRates, plans, quoted: kept }
+  const context = { place, terms, businessDate, items, taxRates, plans, memberships, quoted: kept }
   const bill = accept(billOf(request, context), 'sales')
   const customer = request.customerId ? await customerForSale(tx, request.customerId) : null
   const due = amountDue(bill, request)
-  return { mode: terms.mode, times, bill, customer, due, salespeople, quoted, held, visit }
+  const granted = await grantedLines(tx, memberLinesOf(bill), {
+    customerId: customer?.id ?? null,
+    businessDate,
+    outletId: actor.outletId,
+  })
+  return { mode: terms.mode, times, bill, customer, due, salespeople, quoted, held, visit, granted }
 }
+
+/** The lines that say that their discount is a membership’s. */
+const memberLinesOf = ({ lines }: SaleBill) =>
+  lines.flatMap(({ lineNo, item, request, priced: { lineDiscount } }) => {
+    const { member, unitPriceMinor: unitPrice, quantityMilli, printedTotalMinor } = request
+    if (!member || !item) return []
+    const of = { lineNo, itemId: item.id, kind: item.kind, membershipId: member.membershipId }
+    const printedTotal = printedTotalMinor ?? null
+    return [{ ...of, unitPrice, quantity: quantityMilli, printedTotal, lineDiscount }]
+  })
+
+const membershipPlanIdsOf = ({ lines }: Pick<CompleteSaleRequest, 'lines'>) =>
+  lines.flatMap(({ membership }) => (membership ? [membership.planId] : []))
 
 const planIdsOf = ({ lines }: Pick<CompleteSaleRequest, 'lines'>) =>
   lines.flatMap((line) => (line.package ? [line.package.planBenefitId] : []))

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database/client.ts'
+import { takeMembershipsBack } from '../memberships/public.ts'
 import { takeSessionsBack } from '../prepaid/public.ts'
 import { restoreValue, takeBackCards } from '../storedvalue/public.ts'
 import type { DecidedRefund } from './write-refund.ts'
@@ -23,10 +24,12 @@ export async function moveRefundValue(tx: Tx, refund: DecidedRefund): Promise<De
   const { outletId, userId } = refund.actor
   const { saleId, customerId } = document
   const lines = plan.lines.map(({ lineNo, quantity }) => ({ lineNo, quantity }))
+  const { businessDate, reason } = { ...document, ...refund.input }
   const packages = await takeSessionsBack(tx, {
-    ...{ saleId, customerId, outletId, userId, lines },
+    ...{ saleId, customerId, outletId, userId, lines, businessDate },
     refundId: refund.input.refundId,
   })
+  await takeMembershipsBack(tx, { saleId, userId, outletId, lines, businessDate, reason })
   await takeBackCards(tx, cardLines, document)
   await restoreValue(tx, refund.tenders, document)
   return { ...refund, packages }

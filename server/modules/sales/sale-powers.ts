@@ -5,9 +5,10 @@ import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { type NeededPower, powerOfAct, requirePower } from '../approvals/public.ts'
+import type { Granted } from '../memberships/public.ts'
 import type { Quoted } from '../openbills/public.ts'
 import type { SellingPlace } from '../outlets/public.ts'
-import { packageDeviation } from './prepaid-lines.ts'
+import { cardDeviation, packageDeviation } from './prepaid-lines.ts'
 import { isListed, type SaleBill, type SoldLine } from './sale.ts'
 
 /** Ids of the people who allowed something, by what they allowed. */
@@ -17,6 +18,8 @@ interface PowersContext {
   readonly bill: SaleBill
   readonly place: SellingPlace
   readonly quoted: Quoted | null
+  /** Lines whose discount a membership gives: nobody has to allow it. */
+  readonly granted: ReadonlyMap<number, Granted>
   /** What the sale was called before its bill was held and recalled: its approvals name that. */
   readonly formerIds: readonly string[]
 }
@@ -31,7 +34,10 @@ export async function requireSalePowers(
   request: CompleteSaleRequest,
   context: PowersContext,
 ): Promise<Approvers> {
-  if (discountShare(context.bill.cart) > 0 && !actor.permissions.has('sales.discount')) {
+  if (
+    discountShare(context.bill.cart, context.granted) > 0 &&
+    !actor.permissions.has('sales.discount')
+  ) {
     deny('permission.missing', { permission: 'sales.discount' })
   }
   const approvers: Approvers = {}
@@ -51,7 +57,10 @@ export async function findSalePowers(
 ): Promise<{ readonly approvers: Approvers; readonly lacking: readonly Permission[] }> {
   const approvers: Approvers = {}
   const lacking: Permission[] = []
-  if (discountShare(context.bill.cart) > 0 && !actor.permissions.has('sales.discount')) {
+  if (
+    discountShare(context.bill.cart, context.granted) > 0 &&
+    !actor.permissions.has('sales.discount')
+  ) {
     lacking.push('sales.discount')
   }
   for (const power of powersOf(request, context)) {
@@ -64,9 +73,9 @@ export async function findSalePowers(
 
 function powersOf(
   request: CompleteSaleRequest,
-  { bill, place, quoted, formerIds }: PowersContext,
+  { bill, place, quoted, granted, formerIds }: PowersContext,
 ): NeededPower[] {
-  const share = discountShare(bill.cart)
+  const share = discountShare(bill.cart, granted)
   const { saleId: subjectId, approvalIds } = request
   const act = { subjectId, formerIds, approvalIds }
   const needed: NeededPower[] = []
@@ -84,8 +93,9 @@ function powersOf(
 
 /** How far a typed price lies from the list. The price of a label was printed, not typed. */
 function typedDeviation(line: SoldLine): number {
-  const { listPrice, plan, request } = line
+  const { listPrice, plan, membership, request } = line
   if (plan) return packageDeviation(request, plan)
+  if (membership) return cardDeviation(request, membership.cardMinor)
   const listed = line.quoted || isListed(line)
   if (listed || listPrice === null || request.printedTotalMinor != null) return 0
   return priceDeviation(request.unitPriceMinor, listPrice)

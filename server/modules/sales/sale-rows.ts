@@ -81,6 +81,7 @@ export function lineRows(sale: DecidedSale, costed: readonly CostedLine[]): Writ
       batch: line.request.batch,
       expires_on: line.request.expiresOn ?? null,
       serial: line.request.serial,
+      membership_id: sale.granted.get(line.lineNo)?.membershipId ?? null,
     })),
   )
 }

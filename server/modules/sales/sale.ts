@@ -5,8 +5,7 @@ import { type Minor, minor, multiplyDivide } from '../../../core/kernel/money.ts
 import { lineGross, type Quantity, quantity } from '../../../core/kernel/quantity.ts'
 import type { CartLine, Discount, PricedCart, PricedLine } from '../../../core/rules/cart/cart.ts'
 import { priceCart } from '../../../core/rules/cart/price-cart.ts'
-import { giftCardName, soldName } from '../../../core/rules/documents/line-names.ts'
-import { readGiftCardCode } from '../../../core/rules/gift-card.ts'
+import { soldName } from '../../../core/rules/documents/line-names.ts'
 import {
   isIntraState,
   noSupply,
@@ -15,8 +14,10 @@ import {
   type TaxClassRate,
 } from '../../../core/rules/tax/gst.ts'
 import type { ItemForSale } from '../catalog/public.ts'
+import type { PlannedMembership } from '../memberships/public.ts'
 import type { SellingPlace } from '../outlets/public.ts'
 import type { PlannedSessions } from '../prepaid/public.ts'
+import { giftCardLine, membershipLine } from './card-lines.ts'
 import { prepaidTrouble, type SoldPlans } from './prepaid-lines.ts'
 import { aboveMrp, printedRate } from './printed-facts.ts'
 
@@ -40,6 +41,8 @@ export interface SoldLine {
   readonly quoted: boolean
   /** The sessions of a package that the line sells. */
   readonly plan: PlannedSessions | null
+  /** The membership whose card the line sells. */
+  readonly membership: PlannedMembership | null
   readonly request: LineRequest
   readonly priced: PricedLine
 }
@@ -73,11 +76,13 @@ export interface BillContext {
   readonly items: ReadonlyMap<string, ItemForSale>
   /** Kinds of packages that lines sell. */
   readonly plans: SoldPlans
+  /** Kinds of memberships that lines sell. */
+  readonly memberships: ReadonlyMap<string, PlannedMembership>
   /** Rates of the tax classes that custom lines name. */
   readonly taxRates: ReadonlyMap<string, readonly TaxClassRate[]>
 }
 
-type RefusalCode =
+export type LineRefusal =
   | 'item_unknown'
   | 'tax_class_unknown'
   | 'discount_exceeds_line'
@@ -86,8 +91,10 @@ type RefusalCode =
   | 'giftcards.code_malformed'
   | 'prepaid.plan_changed'
   | 'prepaid.line_wrong'
+  | 'memberships.plan_changed'
+  | 'memberships.line_wrong'
 
-type LineRequest = CompleteSaleRequest['lines'][number]
+export type LineRequest = CompleteSaleRequest['lines'][number]
 export type IdentifiedLine = Omit<SoldLine, 'priced'>
 
 /** Prices a bill with the one cart engine and names everything odd about it. Refuses only what cannot be priced. */
@@ -103,7 +110,7 @@ export function billOf(request: CompleteSaleRequest, context: BillContext): Deci
     // A device whose clock fell back by years still made this sale: then the first rate we know stands in.
     const listed = rateOn(rates, context.businessDate) ?? rates[0]
     const taxClass = printedRate(index + 1, listed, context, flags)
-    if (!taxClass) return refuse<RefusalCode>('tax_class_unknown', { lineNo: index + 1 })
+    if (!taxClass) return refuse<LineRefusal>('tax_class_unknown', { lineNo: index + 1 })
     identified.push(decision.value)
     flags.push(...aboveMrp(decision.value, taxClass, pricing))
     cartLines.push(cartLineOf(decision.value, taxClass))
@@ -158,15 +165,16 @@ function identify(
   request: LineRequest,
   context: BillContext,
   flags: SaleFlag[],
-): Decision<IdentifiedLine, RefusalCode> {
+): Decision<IdentifiedLine, LineRefusal> {
   if (request.giftCard) return giftCardLine(lineNo, request)
+  if (request.membership) return membershipLine(lineNo, request, context.memberships)
   const item = request.itemId ? (context.items.get(request.itemId) ?? null) : null
   const trouble = prepaidTrouble(request, item, context.plans)
   if (trouble) return refuse(trouble, { lineNo })
   const plan = context.plans.get(request.package?.planBenefitId ?? '') ?? null
   const quoted = isKept(request, context)
   const discount = request.discount ?? null
-  const common = { lineNo, request, quoted, plan, discount, note: request.note }
+  const common = { lineNo, request, quoted, plan, membership: null, discount, note: request.note }
   if (item) {
     const { businessDate } = context
     flags.push(...oddities(lineNo, request, { item, businessDate, quoted }))
@@ -206,33 +214,6 @@ function identify(
 /** A price that was given before: offered, agreed for a visit, or paid ahead with a package. */
 const isKept = ({ itemId, packId, unitPriceMinor, session }: LineRequest, context: BillContext) =>
   session !== undefined || context.quoted.holds(itemId, packId ?? null, unitPriceMinor)
-
-/** One card to a line: its code finds it, and the price is what it holds. */
-function giftCardLine(lineNo: number, request: LineRequest): Decision<IdentifiedLine, RefusalCode> {
-  const { itemId, discount, quantityMilli, unitPriceMinor, giftCard } = request
-  const isOne = itemId === null && quantityMilli === 1000 && unitPriceMinor > 0 && !discount
-  if (!isOne) return refuse('giftcards.line_wrong', { lineNo })
-  const code = readGiftCardCode(giftCard?.code ?? '')
-  if (!code.ok) return refuse('giftcards.code_malformed', { lineNo })
-  return allow({
-    lineNo,
-    request,
-    item: null,
-    name: giftCardName(code.value),
-    variantLabel: null,
-    code: null,
-    kind: 'gift_card',
-    hsn: null,
-    unit: 'NOS',
-    listPrice: null,
-    mrp: null,
-    taxClassId: null,
-    discount: null,
-    quoted: false,
-    plan: null,
-    note: request.note,
-  })
-}
 
 /** The catalogue price of what one unit of the line stands for: a piece, a kilogram, or a whole pack. */
 function listPrice(item: ItemForSale, { packId, mrpMinor }: LineRequest): Minor {

@@ -59,7 +59,10 @@ export async function settleBill(
   const { actor, request, place } = sale
   const { bill, customer, due, times } = priced
   const { businessDate } = times
-  const prepaid = await settlePrepaid(tx, { lines: bill.lines, customer, times })
+  const prepaid = await settlePrepaid(tx, {
+    ...{ lines: bill.lines, customer, times },
+    outletId: actor.outletId,
+  })
   const settlement = accept(
     settle({
       total: due.total,

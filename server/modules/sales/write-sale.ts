@@ -18,6 +18,7 @@ import { auditWrites, type ChainHead } from '../audit/public.ts'
 import type { CustomerForSale } from '../customers/public.ts'
 import { movementWrites, type NewMovement, type StockLevel } from '../inventory/public.ts'
 import { documentRow } from '../invoicing/public.ts'
+import type { Granted } from '../memberships/public.ts'
 import { type Quoted, quotationBilledWrite } from '../openbills/public.ts'
 import type { SellingPlace, TakenNumber } from '../outlets/public.ts'
 import { type SoldCard, soldCardWrites } from '../storedvalue/public.ts'
@@ -59,6 +60,8 @@ export interface DecidedSale {
   readonly quoted: Quoted | null
   /** The visit that it is the bill of. */
   readonly visit: SoldVisit | null
+  /** Lines whose discount a membership gives. */
+  readonly granted: ReadonlyMap<number, Granted>
   /** The paper that a device has printed already; otherwise it is written here. */
   readonly printed: { readonly documentId: string; readonly snapshot: DocumentSnapshot } | null
   /** What came back, where the sale is the other half of an exchange. */
@@ -211,11 +214,12 @@ function documentWrite(
   })
 }
 
-/** What stands on a line that is paid by a session: the package that pays it. */
-const noteOf = ({ lineNo, note }: SoldLine, { prepaid }: DecidedSale): string | null => {
+/** What stands on a line that is paid by a session, or has its discount from a membership: which it is. */
+const noteOf = ({ lineNo, note }: SoldLine, { prepaid, granted }: DecidedSale): string | null => {
   const use = prepaid.uses.find((each) => each.lineNo === lineNo)
-  if (!use || note?.includes(use.packageName)) return note
-  return [sessionNote(use.packageName), note].filter(Boolean).join(', ')
+  const says = use ? sessionNote(use.packageName) : granted.get(lineNo)?.note
+  if (!says || note?.includes(says)) return note
+  return [says, note].filter(Boolean).join(', ')
 }
 
 function documentLine(line: SoldLine, sale: DecidedSale): DocumentLine {

@@ -683,6 +683,50 @@ export interface LedgerPostingsTable {
   amount_minor: number
 }
 
+export interface MembershipChangesTable {
+  id: string
+  membership_id: string
+  kind: string
+  from_day: string | null
+  to_day: string | null
+  reason: string | null
+  user_id: string
+  recorded_at: string
+}
+
+export interface MembershipPlansTable {
+  id: string
+  name: string
+  price_minor: number
+  card_minor: number
+  months: number
+  sac: string
+  tax_class_id: string
+  everywhere: boolean
+  terms: Json
+  active: boolean
+  updated_at: string
+}
+
+export interface MembershipsTable {
+  id: string
+  customer_id: string
+  plan_id: string
+  name: string
+  terms: Json
+  everywhere: boolean
+  outlet_id: string
+  sale_id: string
+  line_no: number
+  months: number
+  sold_on: string
+  starts_on: string
+  ends_on: string
+  stood_days: Defaulted<number>
+  frozen_on: string | null
+  ended_on: string | null
+}
+
 export interface MessageSettingsTable {
   outlet_id: string
   settings: Json
@@ -794,6 +838,8 @@ export interface PackageBenefitsTable {
   sessions_left: number
   price_minor: number
   deferred_minor: number
+  per_month: number | null
+  roll_cap: number | null
 }
 
 export interface PackageChangesTable {
@@ -822,6 +868,7 @@ export interface PackageEntriesTable {
   customer_id: string | null
   user_id: string
   recorded_at: string
+  month: number | null
 }
 
 export interface PackageMembersTable {
@@ -836,6 +883,8 @@ export interface PackagePlanBenefitsTable {
   item_id: string
   sessions: number
   price_minor: number
+  per_month: number | null
+  roll_cap: number | null
 }
 
 export interface PackagePlansTable {
@@ -847,6 +896,7 @@ export interface PackagePlansTable {
   worth: string
   active: boolean
   updated_at: string
+  of_membership: Defaulted<boolean>
 }
 
 export interface PackagesTable {
@@ -861,6 +911,10 @@ export interface PackagesTable {
   sold_on: string
   expires_on: string | null
   frozen_on: string | null
+  of_membership: Defaulted<boolean>
+  starts_on: string | null
+  stood_days: Defaulted<number>
+  only_outlet_id: string | null
 }
 
 export interface PaidTendersTable {
@@ -1144,6 +1198,7 @@ export interface SaleLinesTable {
   expires_on: string | null
   serial: string | null
   salesperson_id: string | null
+  membership_id: string | null
 }
 
 export interface SalesTable {
@@ -1767,6 +1822,9 @@ export interface DB {
   ledger_accounts: LedgerAccountsTable
   ledger_entries: LedgerEntriesTable
   ledger_postings: LedgerPostingsTable
+  membership_changes: MembershipChangesTable
+  membership_plans: MembershipPlansTable
+  memberships: MembershipsTable
   message_settings: MessageSettingsTable
   message_texts: MessageTextsTable
   number_holes: NumberHolesTable

@@ -15,6 +15,7 @@ import type { Booking } from './booking-draft.ts'
 import { useCalendarPlace } from './calendar-place.ts'
 import { CancelKey } from './cancel-key.tsx'
 import { GroupPart } from './group-part.tsx'
+import { MemberMark } from './member-mark.tsx'
 import { PassedRules, PastRulesPart } from './past-rules.tsx'
 import { useVisit } from './queries.ts'
 import { RebookKey } from './rebook-key.tsx'
@@ -75,6 +76,7 @@ function VisitTitle({ visit }: { visit: Visit }) {
         <span className="t-small soft">
           {[phone && maskedPhone(phone), sources[visit.source]].filter(Boolean).join(' · ')}
         </span>
+        {visit.customer && <MemberMark customerId={visit.customer.id} />}
       </span>
     </span>
   )

@@ -2,6 +2,8 @@ import { afterSaleRefusals } from '../../../core/contracts/after-sale.ts'
 import { documentsRefusals } from '../../../core/contracts/documents.ts'
 import { giftcardsRefusals } from '../../../core/contracts/giftcards.ts'
 import { loyaltyRefusals } from '../../../core/contracts/loyalty.ts'
+import { membershipsRefusals } from '../../../core/contracts/memberships.ts'
+import { prepaidRefusals } from '../../../core/contracts/prepaid.ts'
 import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
 import { tenderNames } from '../../../core/contracts/tenders.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
@@ -226,6 +228,8 @@ export const problems: ProblemWords = {
   ...wordsOfRefusals(loyaltyRefusals),
   ...wordsOfRefusals(tillsRefusals),
   ...wordsOfRefusals(documentsRefusals),
+  ...wordsOfRefusals(prepaidRefusals),
+  ...wordsOfRefusals(membershipsRefusals),
   'tills.shift_not_open':
     'No shift is open on this counter, so no money can leave its drawer. Open one under Shift.',
   'tills.register_needed': 'Choose the counter of this device first, at the top left.',

@@ -21,6 +21,7 @@ import { AwayAccount, CollectKey } from './collect-key.tsx'
 import { sinceWords } from './customer-facts.ts'
 import { AgeRow } from './dues-by-age.tsx'
 import { LimitSheet } from './limit-sheet.tsx'
+import { MembershipsPart } from './memberships-part.tsx'
 import { OldDuesSheet } from './old-dues-sheet.tsx'
 import { PackagesPart } from './packages-part.tsx'
 import { useCurrency, useStatement } from './queries.ts'
@@ -103,6 +104,7 @@ function Account({ customer, currency }: { customer: KnownCustomer; currency: st
       <Entries statement={statement} currency={currency} />
       <WalletPart customerId={customer.id} />
       <StoreCreditPart customerId={customer.id} />
+      <MembershipsPart customerId={customer.id} />
       <PackagesPart customerId={customer.id} />
       {sheet === 'limit' && <LimitSheet customer={customer} onClose={close} />}
       {sheet === 'pages' && <StatementSheet customer={customer} onClose={close} />}

@@ -74,7 +74,11 @@ function OnePackage({ one, customerId }: { one: ClientPackage; customerId: strin
         {one.benefits.map((benefit) => (
           <li key={benefit.id} className="row">
             <span className="grow">{benefit.name}</span>
-            <b className="entries__end">{says.left(benefit.left, benefit.sessions)}</b>
+            <b className="entries__end">
+              {benefit.perMonth === null
+                ? says.left(benefit.left, benefit.sessions)
+                : says.leftNow(benefit.now, benefit.left)}
+            </b>
           </li>
         ))}
       </ul>
@@ -103,7 +107,7 @@ function PackageActs({ one }: { one: ClientPackage }) {
       },
     },
   )
-  if (!mayChange || one.state === 'used_up') return null
+  if (!mayChange || one.ofMembership || one.state === 'used_up') return null
   const key = (kind: 'freeze' | 'resume' | 'extend') => (
     <Button busy={change.busy} onClick={() => change.run(kind)}>
       {says[kind]}

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Money } from '../../ui/money.tsx'
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Card, Tag } from '../../ui/surface.tsx'
+import { Memberships } from './memberships-card.tsx'
 import { PlanForm } from './plan-form.tsx'
 import { useCurrency, usePlans } from './queries.ts'
 import { WalletTerms } from './wallet-terms.tsx'
@@ -27,6 +28,7 @@ export function PlansScreen() {
         </Button>
       </div>
       <Plans currency={currency} onOpen={setOpen} />
+      <Memberships currency={currency} />
       <WalletTerms />
       {open && (
         <PlanForm

@@ -3,6 +3,7 @@ import type { completeSale } from '../../../core/contracts/sales.ts'
 import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
 import { add, type Minor, minor } from '../../../core/kernel/money.ts'
 import { sessionNote } from '../../../core/rules/documents/line-names.ts'
+import { memberNote } from '../../../core/rules/memberships/benefit.ts'
 import { isTraining } from '../../offline/training.ts'
 import { activeLines, type BillCustomer, type BillLine, type Cart } from './cart.ts'
 import type { TakenTender } from './payment.ts'
@@ -63,6 +64,8 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
         giftCard: line.giftCard ? { ...line.giftCard, ...paid.newCard() } : undefined,
         package: line.package ?? undefined,
         session: line.session ? { benefitId: line.session.benefitId } : undefined,
+        membership: line.membership ?? undefined,
+        member: line.member ? { membershipId: line.member.membershipId } : undefined,
       })),
       discount: cart.discount,
       tenders: taken.map((tender) => ({ ...tender })),
@@ -81,9 +84,13 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
   }
 }
 
-/** A line that a package pays says so on the paper. */
-const noteOf = ({ note, session }: BillLine): string | null =>
-  session ? [sessionNote(session.packageName), note].filter(Boolean).join(', ').slice(0, 200) : note
+/** A line that a package pays, or that has its discount from a membership, says so on the paper. */
+function noteOf({ note, session, member, discount }: BillLine): string | null {
+  const says = session
+    ? sessionNote(session.packageName)
+    : member && discount && memberNote(member.name, discount)
+  return says ? [says, note].filter(Boolean).join(', ').slice(0, 200) : note
+}
 
 const wantsLeave = (cart: Cart): boolean =>
   cart.discount !== null ||
@@ -92,6 +99,7 @@ const wantsLeave = (cart: Cart): boolean =>
       line.discount !== null ||
       line.giftCard !== null ||
       line.package !== null ||
+      line.membership !== null ||
       line.session !== null ||
       (line.printedTotalMinor === null &&
         line.listPriceMinor !== null &&

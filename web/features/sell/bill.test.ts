@@ -78,6 +78,8 @@ const line = (rupees: number, taxClassId: string, values: Partial<BillLine> = {}
   giftCard: null,
   package: null,
   session: null,
+  membership: null,
+  member: null,
   removed: false,
   ...values,
 })

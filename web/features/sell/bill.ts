@@ -32,6 +32,8 @@ export interface Bill {
   readonly priced: PricedCart
   readonly byLine: ReadonlyMap<string, PricedLine>
   readonly count: number
+  /** Lines whose discount nobody gave: the customer has it as a member. */
+  readonly byRight: ReadonlySet<number>
   /** Why the bill cannot be charged as it stands; its amounts are then those without discounts. */
   readonly trouble: BillTrouble | null
 }
@@ -61,7 +63,8 @@ export function priceBill(cart: Cart, setting: BillSetting, at: Instant): Bill {
   const { priced, trouble } = priceLines(cartLines, cart.discount, setting, date)
   const byLine = new Map(known.map((line, i) => [line.id, priced.lines[i] as PricedLine]))
   const missing = known.length < lines.length ? ('tax_class_unknown' as const) : null
-  return { priced, byLine, count: lines.length, trouble: missing ?? trouble }
+  const byRight = new Set(known.flatMap(({ member }, i) => (member ? [i + 1] : [])))
+  return { priced, byLine, byRight, count: lines.length, trouble: missing ?? trouble }
 }
 
 /** How the shop taxes and rounds on a business day. */

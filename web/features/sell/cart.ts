@@ -1,9 +1,16 @@
 import type { Customer } from '../../../core/contracts/customers.ts'
 import type { CartLineSnapshot } from '../../../core/contracts/openbills.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
-import { type Minor, zero } from '../../../core/kernel/money.ts'
+import type { Minor } from '../../../core/kernel/money.ts'
 import { type Quantity, quantity } from '../../../core/kernel/quantity.ts'
 import type { Discount } from '../../../core/rules/cart/cart.ts'
+import {
+  type MemberDiscount,
+  setMembers,
+  useSession,
+  withoutBenefits,
+  withoutMembers,
+} from './cart-benefits.ts'
 import type { TakenTender } from './payment.ts'
 
 /** A line of the open bill: what it keeps of the item, so that the bill stays as it is while the catalogue changes. */
@@ -42,11 +49,15 @@ export interface BillLine {
   readonly package: CartLineSnapshot['package']
   /** Sessions of this package pay for the line, which costs so much without. */
   readonly session: CartLineSnapshot['session']
+  /** The line sells the card of a membership. */
+  readonly membership: CartLineSnapshot['membership']
+  /** The discount of the line is one that this membership of the customer gives. */
+  readonly member: CartLineSnapshot['member']
   /** Taken off a moment ago: stays in its place, counts for nothing, and can come back. */
   readonly removed: boolean
 }
 
-type CartSession = NonNullable<CartLineSnapshot['session']>
+export type CartSession = NonNullable<CartLineSnapshot['session']>
 
 export type BillCustomer = Pick<Customer, 'id' | 'name' | 'phone' | 'gstin' | 'storeCreditMinor'>
 
@@ -113,6 +124,12 @@ export type CartAction =
       readonly lineId: string
       readonly session: Omit<CartSession, 'priceMinor'> | null
     }
+  /** What memberships of the customer give now, by line; null takes it off. */
+  | {
+      readonly type: 'set_members'
+      readonly lines: Readonly<Record<string, MemberDiscount | null>>
+      readonly dropsDiscount: boolean
+    }
   | { readonly type: 'approve'; readonly approvalId: string }
   | { readonly type: 'remove'; readonly lineId: string }
   | { readonly type: 'forget'; readonly lineId: string }
@@ -154,13 +171,15 @@ export function cartReducer(cart: Cart, action: CartAction): Cart {
     case 'step':
       return step(cart, action.lineId, action.by)
     case 'set_discount':
-      return change(cart, action.lineId, { discount: action.discount })
+      return change(cart, action.lineId, { discount: action.discount, member: null })
     case 'set_note':
       return change(cart, action.lineId, { note: action.note })
     case 'change':
       return change(cart, action.lineId, action.values)
     case 'use_session':
       return useSession(cart, action.lineId, action.session)
+    case 'set_members':
+      return setMembers(cart, action.lines, action.dropsDiscount)
     case 'approve':
       return { ...cart, approvalIds: [...cart.approvalIds, action.approvalId] }
     case 'remove':
@@ -174,9 +193,9 @@ export function cartReducer(cart: Cart, action: CartAction): Cart {
     case 'move':
       return move(cart, action.by)
     case 'set_cart_discount':
-      return { ...cart, discount: action.discount }
+      return { ...(action.discount ? withoutMembers(cart) : cart), discount: action.discount }
     case 'set_customer':
-      return { ...withoutSessions(cart, action.customer), customer: action.customer }
+      return { ...withoutBenefits(cart, action.customer), customer: action.customer }
     case 'set_taken':
       return { ...cart, taken: action.taken }
     case 'set_tip':
@@ -188,29 +207,6 @@ export function cartReducer(cart: Cart, action: CartAction): Cart {
     case 'undo':
       return undo(cart)
   }
-}
-
-/** A session pays for the line, or money does again, at the price that it had. */
-function useSession(
-  cart: Cart,
-  lineId: string,
-  session: Omit<CartSession, 'priceMinor'> | null,
-): Cart {
-  const line = lineOf(cart, lineId)
-  if (!line) return cart
-  const price = line.session?.priceMinor ?? line.unitPriceMinor
-  const unitPriceMinor = session ? zero : price
-  const prices = { unitPriceMinor, listPriceMinor: unitPriceMinor }
-  const paid = session && { ...session, priceMinor: price }
-  return change(cart, lineId, { ...prices, session: paid, discount: null })
-}
-
-/** Packages are somebody's: with another customer on the bill, money pays again. */
-function withoutSessions(cart: Cart, customer: BillCustomer | null): Cart {
-  if (cart.customer?.id === customer?.id) return cart
-  return activeLines(cart)
-    .filter((line) => line.session)
-    .reduce((now, line) => useSession(now, line.id, null), cart)
 }
 
 /** The same thing once more raises the quantity; what was weighed, labelled or written on stays a line of its own. */
@@ -228,8 +224,8 @@ function joins(line: BillLine, added: BillLine): boolean {
     line.expiresOn === added.expiresOn &&
     line.serial === null &&
     added.serial === null &&
-    line.discount?.kind !== 'amount' &&
-    line.discount?.kind !== 'to_total' &&
+    (line.member !== null ||
+      (line.discount?.kind !== 'amount' && line.discount?.kind !== 'to_total')) &&
     plain(line) &&
     plain(added)
   )

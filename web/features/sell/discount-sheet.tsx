@@ -171,7 +171,7 @@ function usePreview(line: BillLine | null, discount: Discount | null) {
     const large = then.trouble.startsWith('discount')
     return { says: '', refused: large ? words.discount.tooMuch : troubleWords[then.trouble] }
   }
-  if (discount && !overLimit && discountShare(then.priced) > limit) {
+  if (discount && !overLimit && discountShare(then.priced, then.byRight) > limit) {
     return { says: words.discount.asks(formatRate(rate(limit))), refused: null }
   }
   const says =

@@ -96,7 +96,7 @@ async function leaveFor(
       if (!isUnreachable(error)) throw error
     }
   }
-  const ahead = request.lines.some((line) => line.package || line.session)
+  const ahead = request.lines.some((line) => line.package || line.session || line.membership)
   if (ahead || kinds.some(({ kind }) => onlyAsked.includes(kind))) {
     throw refusedHere('device.value_unasked')
   }

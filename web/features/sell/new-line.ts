@@ -1,9 +1,11 @@
 import type { Item } from '../../../core/contracts/catalog.ts'
+import type { MembershipPlan } from '../../../core/contracts/memberships.ts'
 import type { PackagePlan } from '../../../core/contracts/prepaid.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { type Minor, minor, multiplyDivide } from '../../../core/kernel/money.ts'
 import { lineGross, type Quantity, units } from '../../../core/kernel/quantity.ts'
 import { sessionNote } from '../../../core/rules/documents/line-names.ts'
+import { cardNote, membershipName } from '../../../core/rules/memberships/benefit.ts'
 import type { BillLine } from './cart.ts'
 import { words } from './words.ts'
 
@@ -47,6 +49,8 @@ export function lineForItem(id: string, item: Item, sold: Sold = {}): BillLine {
     giftCard: null,
     package: null,
     session: null,
+    membership: null,
+    member: null,
     removed: false,
   }
 }
@@ -89,6 +93,8 @@ export function lineForCustom(id: string, thing: CustomThing): BillLine {
     giftCard: null,
     package: null,
     session: null,
+    membership: null,
+    member: null,
     removed: false,
     ...thing,
   }
@@ -97,20 +103,54 @@ export function lineForCustom(id: string, thing: CustomThing): BillLine {
 /** The lines that sell a package: one for each of its services, at its share of the price. */
 export function linesForPackage(plan: PackagePlan, newId: () => string): BillLine[] {
   const packageId = newId()
-  return plan.benefits.map((benefit) => ({
+  return plan.benefits.map((benefit) =>
+    sessionsLine(benefit, { packageId, note: sessionNote(plan.name) }, newId),
+  )
+}
+
+function sessionsLine(
+  benefit: PackagePlan['benefits'][number],
+  of: { readonly packageId: string; readonly note: string },
+  newId: () => string,
+): BillLine {
+  return {
     ...lineForCustom(newId(), {
       name: benefit.name,
       unitPriceMinor: minor(multiplyDivide(benefit.priceMinor, 1, benefit.sessions, 'half_up')),
       priceIncludesTax: true,
       taxClassId: benefit.taxClassId,
       quantityMilli: units(benefit.sessions),
-      note: sessionNote(plan.name),
+      note: of.note,
     }),
     itemId: benefit.itemId,
     unit: benefit.unit,
     printedTotalMinor: benefit.priceMinor,
-    package: { packageId, benefitId: newId(), planBenefitId: benefit.id },
-  }))
+    package: { packageId: of.packageId, benefitId: newId(), planBenefitId: benefit.id },
+  }
+}
+
+/** The lines that sell a membership: its card, by months, and the sessions that come with it. */
+export function linesForMembership(plan: MembershipPlan, newId: () => string): BillLine[] {
+  const { id: planId, name, months, cardMinor, taxClassId, sac } = plan
+  const membershipId = newId()
+  const card: BillLine = {
+    ...lineForCustom(newId(), {
+      name: membershipName(name),
+      unitPriceMinor: minor(multiplyDivide(cardMinor, 1, months, 'half_up')),
+      priceIncludesTax: true,
+      taxClassId,
+      quantityMilli: units(months),
+      note: cardNote(months),
+    }),
+    unit: 'OTH',
+    printedTotalMinor: cardMinor,
+    membership: { membershipId, planId, sac },
+  }
+  const note = sessionNote(membershipName(name))
+  return [
+    card,
+    ...plan.sessions.map((one) => sessionsLine(one, { packageId: membershipId, note }, newId)),
+  ]
 }
 
 /** A line that sells a gift card. It is no supply: the tax class is never asked. */

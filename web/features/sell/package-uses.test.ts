@@ -14,7 +14,7 @@ const cut = (id: string, count = 1) => ({
 const pack = (id: string, left: number, expiresOn: string | null = null) =>
   ({
     ...{ id, name: `Package ${id}`, state: 'open', expiresOn },
-    benefits: [{ id: `${id}-cut`, itemId: 'cut', name: 'Cut', sessions: 10, left }],
+    benefits: [{ id: `${id}-cut`, itemId: 'cut', name: 'Cut', sessions: 10, left, now: left }],
   }) as unknown as ClientPackage
 
 const withLines = (...lines: ReturnType<typeof cut>[]) =>

@@ -31,7 +31,7 @@ export function packageUses(cart: Cart, packages: readonly ClientPackage[]): Pac
     for (const pack of open) {
       const benefit = pack.benefits.find(({ itemId }) => itemId === line.itemId)
       if (!benefit) continue
-      const left = benefit.left - usedOnBill(cart, benefit.id)
+      const left = benefit.now - usedOnBill(cart, benefit.id)
       if (left >= sessionsOf(line)) return [{ line, pack, benefitId: benefit.id, left }]
     }
     return []

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Avatar, Tear } from '../../ui/surface.tsx'
 import { activeLines } from './cart.ts'
-import { discountText } from './slip-line.tsx'
+import { offText } from './slip-line.tsx'
 import { Sums } from './slip-sums.tsx'
 import { useBill, useTill } from './till-context.ts'
 import { unitWord, words } from './words.ts'
@@ -32,7 +32,7 @@ export function PaymentBill({ onEdit }: { onEdit: () => void }) {
             line.detail,
             line.soldBy === 'weight' &&
               `${formatQuantity(line.quantityMilli)} ${unitWord(line.unit, 'weight')}`,
-            line.discount && words.discount.off(discountText(line.discount, currency)),
+            line.discount && offText(line, line.discount, currency),
           ]
           return (
             <li key={line.id}>

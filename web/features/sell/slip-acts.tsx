@@ -7,7 +7,7 @@ import { Kbd } from '../../ui/surface.tsx'
 import { activeLines } from './cart.ts'
 import { useHand } from './hand.ts'
 import { useHolding } from './held-bills.ts'
-import { usePackagePlans } from './package-queries.ts'
+import { useMembershipPlans, usePackagePlans } from './package-queries.ts'
 import { useBill, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
@@ -91,13 +91,16 @@ function useBillChoices(): readonly MenuChoice[] {
     onSelect: () => openSheet({ kind: 'discard' }),
   }
   // A gift card costs what it holds on any day, and a package is used or sold now: there is nothing to offer.
-  const sellsCard = activeLines(cart).some((line) => line.giftCard || line.package || line.session)
+  const sellsCard = activeLines(cart).some(
+    (line) => line.giftCard || line.package || line.session || line.membership || line.member,
+  )
   return sellsCard ? [named, discard] : [named, quote, discard]
 }
 
 function useCardChoices(): readonly MenuChoice[] {
   const { openSheet } = useTill()
   const plans = usePackagePlans()
+  const memberships = useMembershipPlans()
   const maySetUp = useMay('prepaid.edit')
   const maySell = useMay('giftcards.sell')
   const sell: MenuChoice = {
@@ -118,7 +121,8 @@ function useCardChoices(): readonly MenuChoice[] {
     icon: 'repeat',
     onSelect: () => openSheet({ kind: 'sell_package' }),
   }
-  const ahead = maySetUp || plans.data?.some((plan) => plan.active) ? [pack] : []
+  const kinds = [...(plans.data ?? []), ...(memberships.data ?? [])]
+  const ahead = maySetUp || kinds.some((plan) => plan.active) ? [pack] : []
   return maySell ? [sell, lookUp, ...ahead] : [lookUp, ...ahead]
 }
 

@@ -4,6 +4,7 @@ import { type Minor, subtract } from '../../../core/kernel/money.ts'
 import { formatQuantity, parseQuantity } from '../../../core/kernel/quantity.ts'
 import { formatRate, type Rate } from '../../../core/kernel/rate.ts'
 import type { Discount } from '../../../core/rules/cart/cart.ts'
+import { memberNote } from '../../../core/rules/memberships/benefit.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Stepper } from '../../ui/choices.tsx'
@@ -20,6 +21,10 @@ export function discountText(discount: Discount, currency: string): string {
   const amount = discount.kind === 'amount' ? discount.amount : discount.total
   return formatMoney(amount, { currency, paise: 'auto' })
 }
+
+/** What a discount is, and whose: a member’s has its name. */
+export const offText = ({ member }: BillLine, discount: Discount, currency: string): string =>
+  member ? memberNote(member.name, discount) : words.discount.off(discountText(discount, currency))
 
 interface LineShown {
   readonly line: BillLine
@@ -62,7 +67,7 @@ function LineText({ line, gross, discount, rate }: LineShown) {
     line.detail,
     measured && words.bill.by(formatQuantity(line.quantityMilli), price, unit),
     !measured && line.quantityMilli !== 1_000 && words.bill.each(price),
-    line.printedTotalMinor !== null && !line.package && words.bill.priceLabel,
+    line.printedTotalMinor !== null && !line.package && !line.membership && words.bill.priceLabel,
     line.package && words.packages.sessions(line.quantityMilli / 1000),
     line.session && words.packages.paidBy(line.session.packageName),
     line.batch && words.piece.batch(line.batch),
@@ -72,7 +77,7 @@ function LineText({ line, gross, discount, rate }: LineShown) {
     line.listPriceMinor !== null &&
       line.listPriceMinor !== line.unitPriceMinor &&
       words.price.list(rupees(line.listPriceMinor, 'auto')),
-    line.discount && words.discount.off(discountText(line.discount, currency)),
+    line.discount && offText(line, line.discount, currency),
   ]
   return (
     <>
@@ -145,9 +150,7 @@ function LineEdit({ line }: { line: BillLine }) {
           onClick={() => openSheet({ kind: 'discount', lineId: line.id })}
         >
           <Icon name="percent" size="s" />
-          {discount
-            ? words.discount.off(discountText(discount, setting.business.currency))
-            : words.bill.discount}
+          {discount ? offText(line, discount, setting.business.currency) : words.bill.discount}
         </button>
       )}
       <Button className="line__act" onClick={() => openSheet({ kind: 'note', lineId: line.id })}>

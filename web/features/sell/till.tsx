@@ -12,6 +12,7 @@ import { BillContext, type OpenSheet, TillContext } from './till-context.ts'
 import { TillSheets } from './till-sheets.tsx'
 import { useCustomerDisplay } from './use-customer-display.ts'
 import { useFound } from './use-found.ts'
+import { useMemberBenefits } from './use-member-benefits.ts'
 import { type SellingPlace, useOpenBill } from './use-open-bill.ts'
 import { useSaleAttempt } from './use-sale-attempt.ts'
 import { useScans } from './use-scans.ts'
@@ -33,6 +34,7 @@ export function Till({ place, closed }: TillProps) {
   const { paying, enter, leave } = useStage()
   const isClosed = closed !== null
   useVisitBill(till, open, dismiss)
+  useMemberBenefits(till, open)
 
   const found = useFound(till, { cart: open.cart, sheet, before: dismiss })
   // While nobody knows whether the last bill is saved, the next one does not begin.

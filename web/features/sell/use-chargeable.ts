@@ -21,12 +21,12 @@ export function useChargeable(): { readonly ready: boolean; readonly why: string
     const mrp = rupees(above.mrp, 'auto')
     return { ready: false, why: words.price.lineAboveMrp(above.line.name, mrp) }
   }
-  const ahead = activeLines(cart).some((line) => line.package || line.session)
+  const ahead = activeLines(cart).some((line) => line.package || line.session || line.membership)
   if (ahead && !cart.customer) return { ready: false, why: words.packages.needCustomer }
   const { discountLimit } = setting.business.settings
   // What was approved may go as far as it was; the server knows how far.
   const asked = cart.approvalIds.length > 0
-  if (!overLimit && !asked && discountShare(bill.priced) > discountLimit) {
+  if (!overLimit && !asked && discountShare(bill.priced, bill.byRight) > discountLimit) {
     return { ready: false, why: words.discount.limit(formatRate(rate(discountLimit))) }
   }
   return { ready: true, why: null }

@@ -4,11 +4,12 @@ import type { Minor } from '../../../core/kernel/money.ts'
 import { formatRate } from '../../../core/kernel/rate.ts'
 import type { Discount } from '../../../core/rules/cart/cart.ts'
 import { discountShare, priceDeviation } from '../../../core/rules/cart/discount-share.ts'
+import { membershipName } from '../../../core/rules/memberships/benefit.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { priceBill } from './bill.ts'
-import { type BillLine, cartReducer } from './cart.ts'
+import { activeLines, type BillLine, type Cart, cartReducer } from './cart.ts'
 import { mrpPassed } from './mrp.ts'
 import { discountText } from './slip-line.tsx'
 import { useBill, useTill } from './till-context.ts'
@@ -57,33 +58,30 @@ export function useLineActs() {
         : ({ type: 'set_cart_discount', discount } as const)
       const then = priceBill(cartReducer(cart, action), setting, nowOfDevice())
       if (discount && then.trouble) return told(toast, troubleWords[then.trouble])
-      const share = discountShare(then.priced)
+      const better = discount && line?.id !== undefined ? line.member : memberOf(cart)
+      // A discount that takes less than the member has already would take something away.
+      if (discount && better && then.priced.toPay > bill.priced.toPay) {
+        return told(toast, words.member.better(membershipName(better.name)))
+      }
+      const share = discountShare(then.priced, then.byRight)
       const may =
         !discount ||
         share <= settings.discountLimit ||
         (await approved('sales.discount_over_limit', {
           says: words.discount.set(discountText(discount, currency)),
           limit: share,
-          before: { [words.discount.of]: formatRate(discountShare(bill.priced)) },
+          before: { [words.discount.of]: formatRate(discountShare(bill.priced, bill.byRight)) },
           after: { [words.discount.of]: formatRate(share) },
         }))
       if (may) dispatch(action)
       return may
     },
-    [
-      approved,
-      bill.priced,
-      cart,
-      currency,
-      dispatch,
-      mayDiscount,
-      setting,
-      settings.discountLimit,
-      toast,
-    ],
+    [approved, bill, cart, currency, dispatch, mayDiscount, setting, settings.discountLimit, toast],
   )
   return { setPrice, setDiscount }
 }
+
+const memberOf = (cart: Cart) => activeLines(cart).find((line) => line.member)?.member ?? null
 
 function told(toast: ReturnType<typeof useToast>, says: string): false {
   toast({ says, failed: true })

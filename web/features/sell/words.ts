@@ -5,6 +5,7 @@ import { giftcardsRefusals } from '../../../core/contracts/giftcards.ts'
 import { journalRefusals } from '../../../core/contracts/journal.ts'
 import { journalDevicesRefusals } from '../../../core/contracts/journal-devices.ts'
 import { loyaltyRefusals } from '../../../core/contracts/loyalty.ts'
+import { membershipsRefusals } from '../../../core/contracts/memberships.ts'
 import { openbillsRefusals } from '../../../core/contracts/openbills.ts'
 import { prepaidRefusals } from '../../../core/contracts/prepaid.ts'
 import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
@@ -243,6 +244,7 @@ export const problems: ProblemWords = {
   ...wordsOfRefusals(giftcardsRefusals),
   ...wordsOfRefusals(loyaltyRefusals),
   ...wordsOfRefusals(prepaidRefusals),
+  ...wordsOfRefusals(membershipsRefusals),
   ...wordsOfRefusals(tillsRefusals),
   ...wordsOfRefusals(catalogRefusals),
   ...wordsOfRefusals(customersRefusals),

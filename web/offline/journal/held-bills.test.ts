@@ -44,6 +44,8 @@ const cart = (saleId: string): CartSnapshot => ({
       giftCard: null,
       package: null,
       session: null,
+      membership: null,
+      member: null,
     },
   ],
 })

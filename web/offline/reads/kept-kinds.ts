@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listCategories, listTaxClasses } from '../../../core/contracts/catalog.ts'
+import { findMemberships } from '../../../core/contracts/memberships.ts'
 import { listHeldBills } from '../../../core/contracts/openbills.ts'
 import { listOutlets, listRegisters, readBusiness } from '../../../core/contracts/outlets.ts'
 import type { Permission } from '../../../core/contracts/permissions.ts'
@@ -53,6 +54,11 @@ export const keptKinds: readonly KeptKind[] = [
     key: ['users', 'salespeople', null],
     permission: listSalespeople.permission,
     form: listSalespeople.response.shape.people,
+  },
+  {
+    key: ['memberships', 'here', null],
+    permission: findMemberships.permission,
+    form: findMemberships.response.shape.memberships,
   },
   {
     key: ['held-bills', null],

@@ -71,4 +71,52 @@ export const prepaidChecks: readonly BookCheck[] = [
         union all select -deferred_minor from package_benefits
       ) sides having sum(amount) <> 0`,
   ),
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'monthly-sessions',
+      says: 'Of monthly sessions no more were used by the end of any month than had come until then.',
+    },
+    () => sql`
+      select distinct b.id as subject, u.used || ' sessions used by month ' || u.month + 1
+        || ', ' || b.per_month || ' come each month' as why
+      from package_benefits b join (
+        select benefit_id, month,
+          sum(-sum(sessions)) over (partition by benefit_id order by month) as used
+        from package_entries where kind in ('redeemed', 'restored') group by benefit_id, month
+      ) u on u.benefit_id = b.id
+      where b.per_month is not null
+        and (u.month is null or u.used > b.per_month * (u.month + 1))`,
+  ),
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'membership-has-line',
+      says: 'A membership was sold by a line of its bill, by months; one of which months went back has ended.',
+    },
+    () => sql`
+      select m.id as subject, 'line ' || m.line_no || ' of bill ' || m.sale_id || ' sold '
+        || coalesce(l.quantity_milli / 1000, 0) || ' months, the membership has ' || m.months as why
+      from memberships m
+      left join sale_lines l on l.sale_id = m.sale_id and l.line_no = m.line_no
+      where l.quantity_milli is distinct from m.months * 1000
+        or (m.ended_on is null and exists (select from refund_lines r
+          where r.sale_id = m.sale_id and r.line_no = m.line_no))`,
+  ),
+  byQuery(
+    {
+      invariant: 'I6',
+      name: 'member-discount-is-theirs',
+      says: 'A discount of a member stands on a bill of this member, on a day of the membership.',
+    },
+    () => sql`
+      select l.sale_id as subject, 'line ' || l.line_no || ' of ' || s.business_date
+        || ' has its discount from membership ' || l.membership_id as why
+      from sale_lines l join sales s on s.id = l.sale_id
+      left join memberships m on m.id = l.membership_id
+      left join customers o on o.id = m.customer_id left join customers c on c.id = s.customer_id
+      where l.membership_id is not null and (m.id is null or l.line_discount_minor = 0
+        or coalesce(o.merged_into, o.id) is distinct from coalesce(c.merged_into, c.id)
+        or s.business_date not between m.starts_on and m.ends_on)`,
+  ),
 ]

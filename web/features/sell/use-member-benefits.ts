@@ -1,0 +1,35 @@
+import { useEffect } from 'react'
+import { businessDateOf } from '../../../core/kernel/dates.ts'
+import { membershipName } from '../../../core/rules/memberships/benefit.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
+import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
+import { useToast } from '../../ui/toast.tsx'
+import { priceBill } from './bill.ts'
+import { memberChanges } from './member-benefits.ts'
+import { useMemberships } from './package-queries.ts'
+import type { OpenBill, Till } from './till-context.ts'
+import { words } from './words.ts'
+
+/** Gives the bill what memberships of its customer give, by themselves, whenever something of it changes. */
+export function useMemberBenefits(
+  { dispatch, setting, outletId }: Pick<Till, 'dispatch' | 'setting' | 'outletId'>,
+  { cart }: Pick<OpenBill, 'cart'>,
+): void {
+  const toast = useToast()
+  const { data } = useMemberships(outletId)
+
+  useEffect(() => {
+    // What is not known yet takes nothing off: a bill that was kept has what it had.
+    if (!data) return
+    const at = nowOfDevice()
+    const { lines, instead } = memberChanges(cart, {
+      memberships: data,
+      today: businessDateOf(at, setting.outlet),
+      itemOf: (itemId) => catalogueOf(outletId).view().memory.byId(itemId),
+      toPay: (one) => priceBill(one, setting, at).priced.toPay,
+    })
+    if (Object.keys(lines).length === 0 && instead === null) return
+    dispatch({ type: 'set_members', lines, dropsDiscount: instead !== null })
+    if (instead !== null) toast({ says: words.member.instead(membershipName(instead)) })
+  }, [data, cart, setting, outletId, dispatch, toast])
+}
