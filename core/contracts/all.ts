@@ -9,6 +9,7 @@ import * as clientCards from './client-cards.ts'
 import * as clientMessages from './client-messages.ts'
 import * as customerRecords from './customer-records.ts'
 import * as customers from './customers.ts'
+import * as deposits from './deposits.ts'
 import * as deviceBills from './device-bills.ts'
 import * as deviceCatalogue from './device-catalogue.ts'
 import * as deviceCustomers from './device-customers.ts'
@@ -17,7 +18,6 @@ import * as documents from './documents.ts'
 import * as drawers from './drawers.ts'
 import * as earnings from './earnings.ts'
 import * as giftcards from './giftcards.ts'
-
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
 import * as journal from './journal.ts'
@@ -95,6 +95,7 @@ const contracts = {
   visitGroups,
   visitSeries,
   prepaid,
+  deposits,
   waitlist,
   salonRemoval,
   earnings,
@@ -160,6 +161,7 @@ export const allRefusals: RefusalTable = {
   ...visitSeries.visitSeriesRefusals,
   ...prepaid.prepaidRefusals,
   ...memberships.membershipsRefusals,
+  ...deposits.depositsRefusals,
   ...waitlist.waitlistRefusals,
   ...earnings.earningsRefusals,
   ...backBar.backBarRefusals,

@@ -149,6 +149,8 @@ export const warningKinds = [
   'no_phone',
   'double_booked',
   'outside_hours',
+  'deposit_paid',
+  'deposit_due',
 ] as const
 
 export const VisitWarning = z.object({

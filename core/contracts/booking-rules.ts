@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from './operation.ts'
-import { zId } from './primitives.ts'
+import { zAmount, zId, zRate } from './primitives.ts'
 import { zLocalTime } from './rosters.ts'
 
 /** All starts; those that leave no time beside other bookings that nobody can use; the same but on empty days. */
@@ -40,6 +40,26 @@ export const ServiceRequirement = z.object({
 })
 export type ServiceRequirement = z.infer<typeof ServiceRequirement>
 
+/** When money is asked ahead for a service, and what becomes of it when a client cancels. */
+export const DepositSettings = z.object({
+  /** These services ask for it whatever they cost. */
+  services: z.array(zId).max(500).default([]),
+  /** Services from this price on do too; null: only those named. */
+  fromMinor: zAmount.nullable().default(null),
+  /** How much of the price. */
+  rate: zRate.default(200_000 as z.output<typeof zRate>),
+  /** What goes back to who cancels so many minutes before; none: the desk decides each time. */
+  tiers: z
+    .array(z.object({ minutesBefore: z.int().min(0).max(43_200), rate: zRate }))
+    .max(8)
+    .refine(
+      (tiers) => new Set(tiers.map(({ minutesBefore }) => minutesBefore)).size === tiers.length,
+      'Each step begins at hours of its own',
+    )
+    .default([]),
+})
+export type DepositSettings = z.infer<typeof DepositSettings>
+
 /** Which starts are offered and booked at an outlet. */
 export const BookingRules = z.object({
   gaps: z
@@ -71,6 +91,7 @@ export const BookingRules = z.object({
   /** Whether somebody whom a guest without an appointment asked for keeps the turn. */
   walkIns: z.object({ asksKeepTurn: z.boolean().default(true) }).default({ asksKeepTurn: true }),
   caps: z.array(DailyCap).max(200).default([]),
+  deposits: DepositSettings.prefault({}),
   requirements: z.array(ServiceRequirement).max(500).default([]),
 })
 export type BookingRules = z.infer<typeof BookingRules>

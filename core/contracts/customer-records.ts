@@ -23,7 +23,14 @@ export const customerRecordsRefusals = {
 const area = 'Customers'
 const params = z.object({ customerId: zId })
 
-export const historyKinds = ['sale', 'refund', 'unbilled_return', 'collection'] as const
+export const historyKinds = [
+  'sale',
+  'refund',
+  'unbilled_return',
+  'collection',
+  'deposit',
+  'deposit_back',
+] as const
 
 export const HistoryEntry = z.object({
   id: zId,

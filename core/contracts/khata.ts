@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Customer } from './customers.ts'
+import { DepositVoucher } from './deposit-voucher.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import {
   zAmount,
@@ -62,6 +63,8 @@ export const CollectionReceipt = z.object({
   storeCreditMinor: zAmount,
   /** Where it was paid into the wallet. */
   wallet: WalletTopUp.nullish(),
+  /** Where it was taken as a deposit, or a deposit was given back: it is a voucher by the law then. */
+  voucher: DepositVoucher.nullish(),
   dueBeforeMinor: zAmount,
   dueAfterMinor: zAmount,
   note: z.string().nullable(),

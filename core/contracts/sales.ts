@@ -262,6 +262,8 @@ const valueRefusals = [
   'loyalty.points_few',
   'loyalty.points_short',
   ...prepaidInSales,
+  'deposits.short',
+  'deposits.services_only',
 ] as const
 const saleParams = z.object({ saleId: zId })
 

@@ -158,14 +158,14 @@ export const ShiftFigures = z.object({
     z.object({ kind: z.string(), count: z.int(), takenMinor: zAmount, refundedMinor: zAmount }),
   ),
   taxes: z.array(TaxRow),
-  /** Dues that customers paid: money in, but no sale. */
+  /** Money without a sale: dues that were paid, top-ups and deposits, less deposits that went back. */
   collections: z
     .object({
       count: z.int(),
-      totalMinor: zAmount,
-      tenders: z.array(z.object({ kind: z.string(), amountMinor: zAmount })),
+      totalMinor: zSignedAmount,
+      tenders: z.array(z.object({ kind: z.string(), amountMinor: zSignedAmount })),
     })
-    .default({ count: 0, totalMinor: 0 as z.output<typeof zAmount>, tenders: [] }),
+    .default({ count: 0, totalMinor: 0 as z.output<typeof zSignedAmount>, tenders: [] }),
   payInsMinor: zAmount,
   payOutsMinor: zAmount,
   dropsMinor: zAmount,
@@ -208,7 +208,7 @@ export const XFigures = ShiftFigures.extend({
   collections: z.object({
     count: z.int(),
     totalMinor: hidden,
-    tenders: z.array(z.object({ kind: z.string(), amountMinor: zAmount })),
+    tenders: z.array(z.object({ kind: z.string(), amountMinor: zSignedAmount })),
   }),
   people: z.array(
     PersonFigures.extend({ salesMinor: hidden, refundsMinor: hidden, netMinor: hidden }),

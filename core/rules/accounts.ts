@@ -27,6 +27,7 @@ export const ACCOUNTS = [
   account('output_cess', 'Output cess', 'Duties & Taxes', 'liability'),
   account('store_credit', 'Store credit', 'Current Liabilities', 'liability'),
   account('wallets', 'Prepaid wallets', 'Current Liabilities', 'liability'),
+  account('customer_advances', 'Customer advances', 'Current Liabilities', 'liability'),
   account('gift_cards', 'Gift cards', 'Current Liabilities', 'liability'),
   account('points', 'Loyalty points', 'Current Liabilities', 'liability'),
   account('package_income', 'Package income not yet earned', 'Current Liabilities', 'liability'),

@@ -98,6 +98,7 @@ test('each kind of tender has its account', () => {
     'store_credit',
     'wallets',
     'wallet_bonus',
+    'customer_advances',
     'gift_cards',
     'points',
     'debtors',

@@ -32,6 +32,8 @@ export interface SaleToPost {
   readonly packages?: Minor
   /** What was owed for the sessions that this bill uses. */
   readonly sessions?: Minor
+  /** Tax that was paid already on the deposits among the tenders: it is set off (CGST Act s.13(2)). */
+  readonly setOff?: readonly TaxPosting[]
   /** What the goods sold had cost. */
   readonly cost: Minor
 }
@@ -42,12 +44,16 @@ export interface SaleToPost {
  */
 export function salePostings(sale: SaleToPost): Posting[] {
   const { tenders, goods, services, taxes, roundOff, tip, giftCards, cost } = sale
-  const { packages = zero, sessions = zero } = sale
+  const { packages = zero, sessions = zero, setOff = [] } = sale
   const tax = sum(taxes.map((each) => each.amount))
   const bill = sum([goods, services, tax, roundOff, tip, giftCards])
   const paid = sum(tenders.map((tender) => tender.amount))
   return entry([
     ...tenders.map((tender) => debit(tenderAccounts[tender.kind], tender.amount)),
+    ...setOff.flatMap(({ code, amount }) => [
+      credit('customer_advances', amount),
+      debit(taxAccount(code), amount),
+    ]),
     debit('debtors', subtract(bill, paid)),
     credit('sales_goods', goods),
     credit('sales_services', minor(services - packages + sessions)),
@@ -74,6 +80,8 @@ export interface RefundToPost {
   readonly released?: Minor
   /** What is owed again for sessions whose use is taken back. */
   readonly restored?: Minor
+  /** Tax on the deposits that are held again. */
+  readonly setOff?: readonly TaxPosting[]
   /** What the goods that go back on the shelf had cost. */
   readonly restockedCost: Minor
   /**
@@ -86,7 +94,7 @@ export interface RefundToPost {
 /** A refund: the sale's entries turned round, at the amounts and costs of the sale. */
 export function refundPostings(refund: RefundToPost): Posting[] {
   const { tenders, goods, services, taxes, roundOff, giftCards } = refund
-  const { restockedCost, damagedCost, released = zero, restored = zero } = refund
+  const { restockedCost, damagedCost, released = zero, restored = zero, setOff = [] } = refund
   const tax = sum(taxes.map((each) => each.amount))
   const value = sum([goods, services, tax, roundOff, giftCards])
   const paid = sum(tenders.map((tender) => tender.amount))
@@ -98,6 +106,10 @@ export function refundPostings(refund: RefundToPost): Posting[] {
     debit('round_off', roundOff),
     debit('gift_cards', giftCards),
     ...tenders.map((tender) => credit(tenderAccounts[tender.kind], tender.amount)),
+    ...setOff.flatMap(({ code, amount }) => [
+      debit('customer_advances', amount),
+      credit(taxAccount(code), amount),
+    ]),
     credit('debtors', subtract(value, paid)),
     debit('stock', restockedCost),
     debit('stock_adjustment', damagedCost),
@@ -132,6 +144,22 @@ export function tenderCorrectionPostings(correction: {
 }): Posting[] {
   const { from, to, amount } = correction
   return entry([debit(tenderAccounts[to], amount), credit(tenderAccounts[from], amount)])
+}
+
+/** Money taken ahead, or given back: owed to the client without its tax, its tax to the state. */
+export function depositPostings(deposit: {
+  readonly tenders: readonly { readonly kind: TenderKind; readonly amount: Minor }[]
+  readonly taxable: Minor
+  readonly taxes: readonly TaxPosting[]
+  readonly sign: 1 | -1
+}): Posting[] {
+  const { tenders, taxable, taxes, sign } = deposit
+  const signed = (amount: Minor) => (sign === 1 ? amount : negate(amount))
+  return entry([
+    ...tenders.map(({ kind, amount }) => debit(tenderAccounts[kind], signed(amount))),
+    credit('customer_advances', signed(taxable)),
+    ...taxes.map(({ code, amount }) => credit(taxAccount(code), signed(amount))),
+  ])
 }
 
 export type CashMovementKind = 'pay_in' | 'pay_out' | 'drop'
@@ -232,6 +260,7 @@ export const tenderAccounts: Readonly<Record<TenderKind, AccountCode>> = {
   store_credit: 'store_credit',
   wallet: 'wallets',
   wallet_bonus: 'wallet_bonus',
+  deposit: 'customer_advances',
   gift_card: 'gift_cards',
   points: 'points',
   khata: 'debtors',

@@ -10,6 +10,8 @@ export type SeriesKind =
   | 'quotation'
   | 'receipt'
   | 'return_note'
+  | 'receipt_voucher'
+  | 'refund_voucher'
 
 const letters: Readonly<Record<SeriesKind, string>> = {
   invoice: '',
@@ -18,13 +20,15 @@ const letters: Readonly<Record<SeriesKind, string>> = {
   quotation: 'Q',
   receipt: 'R',
   return_note: 'N',
+  receipt_voucher: 'V',
+  refund_voucher: 'W',
 }
 
 /**
  * Letters that tell the series of one device from that of another at the same register: none of a kind, and none that
  * looks like a digit. A register whose devices never got lost has none.
  */
-export const seriesMarks = 'ADEFGHJKLMPSTUVWXYZ'
+export const seriesMarks = 'ADEFGHJKLMPSTUXYZ'
 
 /** Rule 46(b) of the CGST Rules. */
 const longestNumber = 16
@@ -90,7 +94,7 @@ export function isSafeDocumentNumber(text: string): boolean {
 }
 
 const ownNumber = new RegExp(
-  `^([A-Z]{1,2}[0-9]{1,2})([BCQRN]?)([${seriesMarks}]?)/([0-9]{2}-[0-9]{2})/([0-9]{1,9})$`,
+  `^([A-Z]{1,2}[0-9]{1,2})([BCQRNVW]?)([${seriesMarks}]?)/([0-9]{2}-[0-9]{2})/([0-9]{1,9})$`,
 )
 
 /**

@@ -7,6 +7,7 @@ import { catalogRoutes } from '../modules/catalog/routes.ts'
 import { clientcardsRoutes } from '../modules/clientcards/routes.ts'
 import { clientMessagesRoutes } from '../modules/clientmessages/routes.ts'
 import { customersRoutes } from '../modules/customers/routes.ts'
+import { depositsRoutes } from '../modules/deposits/routes.ts'
 import { devicesRoutes } from '../modules/devices/routes.ts'
 import { readDisplayLine } from '../modules/displays/public.ts'
 import { displaysRoutes } from '../modules/displays/routes.ts'
@@ -68,6 +69,7 @@ export const allRoutes = [
   ...rostersRoutes,
   ...prepaidRoutes,
   ...membershipRoutes,
+  ...depositsRoutes,
   ...clientcardsRoutes,
   ...earningsRoutes,
   ...appointmentsRoutes,

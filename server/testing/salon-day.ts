@@ -18,6 +18,7 @@ import { askLeave, decideLeave } from '../modules/rosters/leave.ts'
 import { now } from '../platform/clock.ts'
 import { runInTransaction } from '../platform/database/operation.ts'
 import { newId } from '../platform/ids.ts'
+import { type DepositDay, useDepositsOfDay } from './deposits.ts'
 import { type MembershipDay, useMemberships } from './memberships.ts'
 import { at, book, makeSalon, type Salon } from './open-salon.ts'
 import type { Shop } from './open-shop.ts'
@@ -25,7 +26,7 @@ import { type PackageDay, usePackages } from './packages.ts'
 import { sell, tender } from './selling.ts'
 
 /** What a salon has after a day at the desk. */
-export interface SalonDay extends PackageDay, MembershipDay {
+export interface SalonDay extends PackageDay, MembershipDay, DepositDay {
   /** A colour with its setting time: one person, one chair. */
   readonly visitId: string
   readonly cancelledVisitId: string
@@ -72,6 +73,7 @@ export async function useSalon(shop: Shop): Promise<SalonDay> {
     ...ids,
     ...(await usePackages(salon)),
     ...(await useMemberships(salon)),
+    ...(await useDepositsOfDay(salon)),
     leaveId,
     blockId,
     holdId,

@@ -33,6 +33,7 @@ const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   walk_ins: ['walk-ins'],
   time_clock: ['time-clock'],
   prepaid: ['prepaid', 'memberships'],
+  deposit: ['calendar', 'customers', 'sales', 'shifts', 'reports'],
 }
 
 export function queriesMadeOldBy(eventType: string): readonly string[] {

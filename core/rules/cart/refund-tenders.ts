@@ -41,6 +41,7 @@ export type RefundTendersRefusal =
 const order: readonly TenderKind[] = [
   'khata',
   'wallet_bonus',
+  'deposit',
   'wallet',
   'store_credit',
   'gift_card',
@@ -51,7 +52,13 @@ const order: readonly TenderKind[] = [
   'cheque',
   'cash',
 ]
-const storedValue: readonly TenderKind[] = ['wallet', 'store_credit', 'gift_card', 'points']
+const storedValue: readonly TenderKind[] = [
+  'deposit',
+  'wallet',
+  'store_credit',
+  'gift_card',
+  'points',
+]
 /** These get what they must at first, and nothing more of their own accord. */
 const owed: readonly TenderKind[] = ['khata', 'wallet_bonus']
 const otherMoney: readonly TenderKind[] = ['card', 'upi', 'bank_transfer', 'cheque']
@@ -226,7 +233,8 @@ function checkCash(
   // Store credit is made of money that nobody wants back before it is made of stored value.
   const unwanted = sum(otherMoney.map((kind) => minor(unclaimed(kind))))
   const asCredit = Math.max((requested.get('store_credit') ?? 0) - unwanted, 0)
-  const held = unclaimed('gift_card') + unclaimed('points') + unclaimed('wallet')
+  const others: readonly TenderKind[] = ['deposit', 'wallet', 'gift_card', 'points']
+  const held = others.reduce((all, kind) => all + unclaimed(kind), 0)
   const value = held + rooms.room('store_credit') - asCredit
   const most = add(rooms.room('cash'), positive(minor(value)))
   if (amount > most) return refuse('refund_tender_over_paid', { kind: 'cash', amount, most })

@@ -1,3 +1,4 @@
+import type { DepositVoucher } from '../../contracts/deposit-voucher.ts'
 import type { Collection, collectDues } from '../../contracts/khata.ts'
 import type { BodyOf } from '../../contracts/operation.ts'
 import type { WalletTopUp } from '../../contracts/wallets.ts'
@@ -43,7 +44,12 @@ export interface CollectedDues {
   readonly times: { readonly occurredAt: Instant; readonly businessDate: BusinessDate }
   readonly settlement: Settlement
   readonly account: SettledDues
+  /** Where it is the voucher of a deposit. */
+  readonly voucher?: DepositVoucher
 }
+
+/** A deposit has no part in dues. */
+export const noDues: SettledDues = { before: zero, settled: zero, rest: zero, after: zero }
 
 /** What a top-up does to dues: nothing. */
 export function paidAhead(due: Minor, wallet: WalletTopUp): SettledDues {
@@ -78,6 +84,7 @@ export function collectionReceipt(collected: CollectedDues, number: string): Rec
     duesMinor: account.settled,
     storeCreditMinor: account.rest,
     ...(account.wallet && { wallet: account.wallet }),
+    ...(collected.voucher && { voucher: collected.voucher }),
     dueBeforeMinor: account.before,
     dueAfterMinor: account.after,
     note: request.note,

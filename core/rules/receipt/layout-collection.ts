@@ -1,8 +1,10 @@
+import type { DepositVoucher } from '../../contracts/deposit-voucher.ts'
 import type { CollectionReceipt } from '../../contracts/khata.ts'
 import { tenderNames } from '../../contracts/tenders.ts'
 import { formatMoney } from '../../kernel/currency.ts'
 import { wallClock } from '../../kernel/dates.ts'
 import type { Minor } from '../../kernel/money.ts'
+import { formatRate } from '../../kernel/rate.ts'
 import { dateWords } from './draft.ts'
 import { maskedPhone } from './header.ts'
 import { columnsOf, pair, paragraph } from './measure.ts'
@@ -44,29 +46,77 @@ export function layoutCollection(receipt: CollectionReceipt, columns: Columns): 
   const { customer } = receipt
   return [
     ...paperHead(receipt.seller, columns),
-    ...pair('RECEIPT', receipt.number, columns, { bold: true }),
+    ...pair(titleOf(receipt), receipt.number, columns, { bold: true }),
     ...paragraph(`${dateWords(receipt.businessDate)}, ${time}`, columns),
     ...paragraph(by, columns),
     ...pair(customer.name, customer.phone ? maskedPhone(customer.phone) : '', columns),
     dashedRule,
-    ...(receipt.wallet ? [] : pair('Owed before', money(receipt.dueBeforeMinor), columns)),
-    ...pair('Received', formatMoney(receipt.totalMinor, { currency: receipt.currency }), columns, {
-      bold: true,
-      size: 'tall',
-    }),
+    ...(receipt.wallet || receipt.voucher
+      ? []
+      : pair('Owed before', money(receipt.dueBeforeMinor), columns)),
+    ...pair(
+      receipt.voucher?.kind === 'refund' ? 'Given back' : 'Received',
+      formatMoney(receipt.totalMinor, { currency: receipt.currency }),
+      columns,
+      {
+        bold: true,
+        size: 'tall',
+      },
+    ),
     ...receipt.tenders.flatMap((tender) => tenderRows(tender, columns, money)),
     ...(receipt.storeCreditMinor > 0
       ? pair('Kept as store credit', money(receipt.storeCreditMinor), columns)
       : []),
     dashedRule,
-    ...(receipt.wallet
-      ? walletRows(receipt.wallet, columns, money)
-      : pair('Still owed', money(receipt.dueAfterMinor), columns, { bold: true })),
+    ...accountRows(receipt, columns, money),
     ...paragraph(receipt.inWords, columns),
     ...(receipt.note ? paragraph(receipt.note, columns) : []),
     dashedRule,
     ...paragraph('Thank you', columns, { align: 'center', bold: true, size: 'tall' }),
-    ...paragraph('This is a receipt of payment, not a tax invoice.', columns, { align: 'center' }),
+    ...paragraph(footOf(receipt), columns, { align: 'center' }),
+  ]
+}
+
+const titleOf = ({ voucher }: CollectionReceipt): string =>
+  voucher ? (voucher.kind === 'refund' ? 'REFUND VOUCHER' : 'RECEIPT VOUCHER') : 'RECEIPT'
+
+const footOf = ({ voucher }: CollectionReceipt): string =>
+  voucher
+    ? voucher.kind === 'refund'
+      ? 'Money paid ahead was given back: no service was supplied for it.'
+      : 'Paid ahead. It is set off on the tax invoice of the service.'
+    : 'This is a receipt of payment, not a tax invoice.'
+
+/** What the money did: to dues, to the wallet, or as a deposit with its tax. */
+function accountRows(
+  receipt: CollectionReceipt,
+  columns: Columns,
+  money: (amount: Minor) => string,
+): ReceiptRow[] {
+  if (receipt.voucher) return voucherRows(receipt.voucher, columns, money)
+  if (receipt.wallet) return walletRows(receipt.wallet, columns, money)
+  return pair('Still owed', money(receipt.dueAfterMinor), columns, { bold: true })
+}
+
+/** What rules 50 and 51 of the CGST Rules want on a voucher: service, value, rate, tax, place of supply. */
+function voucherRows(
+  { lines, placeOfSupply }: DepositVoucher,
+  columns: Columns,
+  money: (amount: Minor) => string,
+): ReceiptRow[] {
+  return [
+    ...lines.flatMap(({ name, sac, against, taxableMinor, taxes }) => [
+      ...paragraph(sac ? `${name} (SAC ${sac})` : name, columns, { bold: true }),
+      ...(against
+        ? paragraph(`Voucher ${against.number} of ${dateWords(against.date)}`, columns)
+        : []),
+      ...pair('Value', money(taxableMinor), columns),
+      ...taxes.flatMap(({ label, rate, amountMinor }) =>
+        pair(`${label} ${formatRate(rate)}`, money(amountMinor), columns),
+      ),
+    ]),
+    ...paragraph(`Place of supply ${placeOfSupply.code} ${placeOfSupply.name}`, columns),
+    ...paragraph('Tax on reverse charge: No', columns),
   ]
 }
 

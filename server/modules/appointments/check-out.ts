@@ -50,6 +50,17 @@ export async function checkOutVisit(
   }
 }
 
+/** The visits that a bill for this one pays for; none where it has its bill, was cancelled or missed. */
+export async function billedVisits(
+  reader: Reader,
+  outletId: string,
+  visitId: string,
+): Promise<StoredVisit[]> {
+  const visit = await selectVisit(reader, outletId, visitId)
+  if (!visit || visit.saleId !== null || !canBill(visit.state)) return []
+  return billedTogether(reader, visit)
+}
+
 interface ItemRow {
   readonly id: string
   readonly groupId: string | null
@@ -64,9 +75,16 @@ async function billedTogether(reader: Reader, visit: StoredVisit): Promise<Store
   return all.filter(({ saleId, state }) => saleId === null && canBill(state))
 }
 
-async function linesOf(
+/** What a line of a bill takes from a service that was booked. */
+export type BilledService = Pick<
+  StoredService,
+  'itemId' | 'name' | 'priceMinor' | 'priceIncludesTax' | 'options' | 'staffId'
+>
+
+/** Lines of an open bill for services, at the prices that they bring. */
+export async function linesOf(
   reader: Reader,
-  services: readonly StoredService[],
+  services: readonly BilledService[],
 ): Promise<CartLineSnapshot[]> {
   const ids = services.map(({ itemId }) => itemId)
   const { rows } = await sql<ItemRow>`select id, group_id as "groupId", unit,
@@ -78,7 +96,7 @@ async function linesOf(
   })
 }
 
-function lineOf(service: StoredService, item: ItemRow): CartLineSnapshot {
+function lineOf(service: BilledService, item: ItemRow): CartLineSnapshot {
   const price = minor(service.priceMinor)
   const options = service.options.map(({ name }) => name).join(', ')
   return {

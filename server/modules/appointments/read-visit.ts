@@ -4,6 +4,7 @@ import { minor } from '../../../core/kernel/money.ts'
 import { canBill, nextStates, servedServices } from '../../../core/rules/visit-states.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
+import { depositMarks } from './deposit-marks.ts'
 import { type ClientFacts, namesOf, selectClients, selectElsewhere } from './store-clients.ts'
 import { selectChanges, selectVisit } from './store-visits.ts'
 import { undoable } from './undoable.ts'
@@ -40,12 +41,14 @@ export async function shownVisits(
   const clients = await selectClients(reader, [...new Set(customerIds)])
   const elsewhere = await selectElsewhere(reader, ids)
   const changes = await selectChanges(reader, ids)
+  const deposits = await depositMarks(reader, visits)
   return visits.map((visit) =>
     shownVisit(visit, {
       names,
       client: clients.get(visit.customerId ?? ''),
       elsewhere: elsewhere.get(visit.id),
       changes: changes.get(visit.id) ?? [],
+      deposits: deposits.get(visit.id) ?? [],
     }),
   )
 }
@@ -55,6 +58,7 @@ interface Surroundings {
   readonly client: ClientFacts | undefined
   readonly elsewhere: string | undefined
   readonly changes: readonly StoredChange[]
+  readonly deposits: readonly VisitWarning[]
 }
 
 function shownVisit(visit: StoredVisit, around: Surroundings): CalendarVisit {
@@ -122,7 +126,7 @@ function undoTo(visit: StoredVisit, changes: readonly StoredChange[]) {
 
 const birthdayDays = 30
 
-function warningsOf(visit: StoredVisit, { client, elsewhere, changes }: Surroundings) {
+function warningsOf(visit: StoredVisit, { client, elsewhere, changes, deposits }: Surroundings) {
   const warnings: VisitWarning[] = []
   const add = (kind: VisitWarning['kind'], facts: VisitWarning['facts'] = {}) =>
     warnings.push({ kind, facts })
@@ -139,6 +143,7 @@ function warningsOf(visit: StoredVisit, { client, elsewhere, changes }: Surround
     if (facts?.over) add('double_booked', { reason: visit.forceReason })
     if (facts?.outsideHours) add('outside_hours', { reason: visit.forceReason })
   }
+  warnings.push(...deposits)
   return warnings
 }
 

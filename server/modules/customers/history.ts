@@ -42,7 +42,9 @@ export async function readCustomerHistory(
         u.document_id, u.user_id
       from unbilled_returns u where u.customer_id in (select id from people)
       union all
-      select c.id, 'collection', c.occurred_at, c.number, c.outlet_id, null, c.total_minor, null, null, c.user_id
+      select c.id, case c.series_kind when 'receipt_voucher' then 'deposit'
+          when 'refund_voucher' then 'deposit_back' else 'collection' end,
+        c.occurred_at, c.number, c.outlet_id, null, abs(c.total_minor), null, null, c.user_id
       from collections c where c.customer_id in (select id from people)
     )
     select a.id, a.kind, a.at, a.number, a.outlet_id as "outletId", o.name as "outletName",

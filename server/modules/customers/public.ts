@@ -8,6 +8,7 @@ export { writeOpeningDues } from './opening-dues.ts'
 export { recordCollection } from './record-collection.ts'
 export { recordCustomer } from './record-customer.ts'
 export { insertCustomers } from './store.ts'
+export { findCollection, insertCollection } from './store-collections.ts'
 
 /** Who buys, as the bill names them. */
 export type CustomerForSale = Pick<

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Collection } from '../../../core/contracts/khata.ts'
-import type { SettledDues } from '../../../core/rules/customers/collection-receipt.ts'
+import { noDues, type SettledDues } from '../../../core/rules/customers/collection-receipt.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import { insertRows, writeAll } from '../../platform/database/rows.ts'
@@ -33,11 +33,14 @@ export async function insertCollection(
     readonly actor: TillActor
     readonly number: TakenNumber
     readonly hash: Buffer
-    /** What it did in the books. */
-    readonly account: SettledDues
+    /** What it did in the books; a voucher of a deposit has no part in dues. */
+    readonly account: SettledDues | null
   },
 ): Promise<void> {
-  const { actor, number, hash, account } = by
+  const { actor, number, hash } = by
+  const account = by.account ?? noDues
+  // Money of a refund voucher leaves: its rows lie below zero, its paper does not.
+  const sign = receipt.voucher?.kind === 'refund' ? -1 : 1
   await writeAll(tx, {
     collection: insertRows('collections', [
       {
@@ -55,11 +58,12 @@ export async function insertCollection(
         business_date: receipt.businessDate,
         occurred_at: receipt.issuedAt,
         recorded_at: recordedAt,
-        total_minor: receipt.totalMinor,
+        total_minor: sign * receipt.totalMinor,
         dues_minor: account.settled,
         store_credit_minor: account.rest,
         wallet_minor: account.wallet?.paidMinor ?? 0,
         bonus_minor: account.wallet?.bonusMinor ?? 0,
+        deposit_minor: receipt.voucher ? sign * receipt.totalMinor : 0,
         due_before_minor: account.before,
         due_after_minor: account.after,
         note: receipt.note,
@@ -74,8 +78,8 @@ export async function insertCollection(
         collection_id: id,
         line_no: index + 1,
         kind: tender.kind,
-        amount_minor: tender.amountMinor,
-        tendered_minor: tender.tenderedMinor,
+        amount_minor: sign * tender.amountMinor,
+        tendered_minor: sign * tender.tenderedMinor,
         change_minor: tender.changeMinor,
         reference: tender.reference,
       })),

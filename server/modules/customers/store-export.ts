@@ -17,7 +17,14 @@ export interface PersonRecords {
   readonly bills: readonly BillRecord[]
   /** Credit notes and returns, receipts of dues, quotations and old dues. */
   readonly papers: readonly {
-    kind: 'credit note' | 'return without a bill' | 'receipt' | 'quotation' | 'old dues'
+    kind:
+      | 'credit note'
+      | 'return without a bill'
+      | 'receipt'
+      | 'receipt voucher'
+      | 'refund voucher'
+      | 'quotation'
+      | 'old dues'
     at: string
     number: string
     totalMinor: number
@@ -55,7 +62,9 @@ export async function personRecords(reader: Reader, customerId: string): Promise
     select 'quotation', q.recorded_at, q.number, q.total_minor, q.status
     from quotations q where q.cart -> 'customer' ->> 'id' in (select id::text from (${who}) people)
     union all
-    select 'receipt', c.occurred_at, c.number, c.total_minor, c.note
+    select case c.series_kind when 'receipt_voucher' then 'receipt voucher'
+        when 'refund_voucher' then 'refund voucher' else 'receipt' end,
+      c.occurred_at, c.number, abs(c.total_minor), c.note
     from collections c where c.customer_id in (${who})
     union all
     select 'old dues', d.recorded_at, '', d.amount_minor, 'owed since ' || d.owed_since || coalesce(', ' || d.note, '')

@@ -12,7 +12,7 @@ import { type CustomerForSale, customerForSale } from '../customers/public.ts'
 import { type Granted, grantedLines, plannedMemberships } from '../memberships/public.ts'
 import { type Quoted, quotedFor, type SoldHeld, soldHeldFor } from '../openbills/public.ts'
 import { type SellerMode, type SellingPlace } from '../outlets/public.ts'
-import { plannedSessions } from '../prepaid/public.ts'
+import { keptDepositPrices, plannedSessions } from '../prepaid/public.ts'
 import { taxClassesById } from '../tax/public.ts'
 import { billOf, type KeptPrices, type SaleBill, type SaleTerms } from './sale.ts'
 import { type Approvers, requireSalePowers } from './sale-powers.ts'
@@ -81,12 +81,13 @@ export async function priceBill(
   const plans = await plannedSessions(tx, planIdsOf(request))
   const memberships = await plannedMemberships(tx, membershipPlanIdsOf(request))
   const { businessDate } = times
-  const { quotationId } = request
+  const { quotationId, visitId } = request
   const quoted = quotationId ? await quotedFor(tx, actor, { quotationId, businessDate }) : null
-  const visit = request.visitId ? await soldVisitFor(tx, actor, request.visitId) : null
+  const visit = visitId ? await soldVisitFor(tx, actor, visitId) : null
   const salespeople = await knownSalespeople(tx, request)
   const held = await soldHeldFor(tx, request)
-  const kept = keptPrices(quoted, visit)
+  const deposits = visitId && !visit ? await keptDepositPrices(tx, visitId) : null
+  const kept = keptPrices(quoted, visit, deposits)
   const context = { place, terms, businessDate, items, taxRates, plans, memberships, quoted: kept }
   const bill = accept(billOf(request, context), 'sales')
   const customer = request.customerId ? await customerForSale(tx, request.customerId) : null
@@ -115,10 +116,18 @@ const membershipPlanIdsOf = ({ lines }: Pick<CompleteSaleRequest, 'lines'>) =>
 const planIdsOf = ({ lines }: Pick<CompleteSaleRequest, 'lines'>) =>
   lines.flatMap((line) => (line.package ? [line.package.planBenefitId] : []))
 
-/** Prices that were given before: of an offer, or of a visit when it was booked. */
-function keptPrices(quoted: Quoted | null, visit: SoldVisit | null): KeptPrices {
+/** Prices that were given before: of an offer, of a visit when it was booked, or of a deposit that is kept. */
+function keptPrices(
+  quoted: Quoted | null,
+  visit: SoldVisit | null,
+  deposits: ((itemId: string | null, price: number) => boolean) | null,
+): KeptPrices {
   return {
-    holds: (...line) => quoted?.holds(...line) || visit?.holds(...line) || false,
+    holds: (itemId, packId, price) =>
+      quoted?.holds(itemId, packId, price) ||
+      visit?.holds(itemId, packId, price) ||
+      (packId === null && deposits?.(itemId, price)) ||
+      false,
   }
 }
 

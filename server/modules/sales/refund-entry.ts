@@ -38,6 +38,7 @@ export function refundEntryWrites(
       roundOff: refund.plan.roundOff,
       giftCards: refund.plan.giftCards,
       ...refund.packages,
+      setOff: refund.setOff ?? [],
       restockedCost: costOf(true),
       damagedCost: costOf(false),
     }),

@@ -1,6 +1,7 @@
+import { sum } from '../../../core/kernel/money.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { takeMembershipsBack } from '../memberships/public.ts'
-import { takeSessionsBack } from '../prepaid/public.ts'
+import { giveDepositsBack, takeSessionsBack } from '../prepaid/public.ts'
 import { restoreValue, takeBackCards } from '../storedvalue/public.ts'
 import type { DecidedRefund } from './write-refund.ts'
 
@@ -32,5 +33,11 @@ export async function moveRefundValue(tx: Tx, refund: DecidedRefund): Promise<De
   await takeMembershipsBack(tx, { saleId, userId, outletId, lines, businessDate, reason })
   await takeBackCards(tx, cardLines, document)
   await restoreValue(tx, refund.tenders, document)
-  return { ...refund, packages }
+  const toDeposits = refund.tenders.filter(({ kind }) => kind === 'deposit')
+  const setOff = await giveDepositsBack(tx, {
+    ...{ saleId, userId, refundId: refund.input.refundId },
+    amount: sum(toDeposits.map(({ amount }) => amount)),
+    businessDate: document.businessDate,
+  })
+  return { ...refund, packages, setOff }
 }

@@ -2,6 +2,7 @@ import { sum } from '../../../core/kernel/money.ts'
 import { salePostings } from '../../../core/rules/ledger.ts'
 import type { Write } from '../../platform/database/rows.ts'
 import { entryWrites } from '../ledger/public.ts'
+import { setOffOf } from '../prepaid/public.ts'
 import type { CostedLine } from './cost-lines.ts'
 import type { DecidedSale } from './write-sale.ts'
 
@@ -11,7 +12,7 @@ export function saleEntryWrites(
   costed: readonly CostedLine[],
 ): Record<string, Write> {
   const { cart, lines } = sale.bill
-  const { packages, uses } = sale.prepaid
+  const { packages, uses, deposits } = sale.prepaid
   const ofKind = (kind: 'goods' | 'service') =>
     sum(lines.filter((line) => line.kind === kind).map((line) => line.priced.taxable))
   return entryWrites({
@@ -32,6 +33,7 @@ export function saleEntryWrites(
       giftCards: cart.giftCards,
       packages: sum(packages.flatMap((sold) => sold.lines.map(({ taxable }) => taxable))),
       sessions: sum(uses.map(({ deferred }) => deferred)),
+      setOff: setOffOf(deposits),
       cost: sum(costed.map((each) => each.cost)),
     }),
   })

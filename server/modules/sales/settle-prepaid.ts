@@ -1,6 +1,10 @@
+import type { CompleteSaleRequest } from '../../../core/contracts/sales.ts'
+import { type Minor, minor, sum } from '../../../core/kernel/money.ts'
+import type { Settlement } from '../../../core/rules/cart/tenders.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import type { Write } from '../../platform/database/rows.ts'
 import { deny } from '../../platform/refusal-error.ts'
+import type { SoldVisit } from '../appointments/public.ts'
 import type { CustomerForSale } from '../customers/public.ts'
 import {
   type SoldMembership,
@@ -9,11 +13,14 @@ import {
   withTerms,
 } from '../memberships/public.ts'
 import {
+  type DepositUse,
+  depositUseWrites,
   type SessionUse,
   type SoldPackage,
   sessionUseWrites,
   soldPackages,
   soldPackageWrites,
+  useDeposits,
   useSessions,
 } from '../prepaid/public.ts'
 import type { SaleTimes } from './price-sale.ts'
@@ -25,6 +32,8 @@ export interface PrepaidOfSale {
   readonly packages: readonly SoldPackage[]
   readonly memberships: readonly SoldMembership[]
   readonly uses: readonly SessionUse[]
+  /** What deposits pay of it. */
+  readonly deposits: readonly DepositUse[]
 }
 
 /** Takes the sessions that pay lines of a bill, and says what it sells ahead. All of it needs to know whose it is. */
@@ -36,7 +45,7 @@ export async function settlePrepaid(
     readonly outletId: string
     readonly times: SaleTimes
   },
-): Promise<PrepaidOfSale> {
+): Promise<Omit<PrepaidOfSale, 'deposits'>> {
   const { lines, times } = bill
   const customerId = bill.customer?.id ?? null
   const sold = lines.flatMap(({ lineNo, plan, priced, request }) =>
@@ -58,11 +67,41 @@ export async function settlePrepaid(
   return { packages, memberships, uses: await useSessions(tx, used, buyer) }
 }
 
-const nothingAhead: PrepaidOfSale = { packages: [], memberships: [], uses: [] }
+const nothingAhead: PrepaidOfSale = { packages: [], memberships: [], uses: [], deposits: [] }
 
-/** The rows of what was sold ahead and of sessions used, for the statement that writes the bill. */
+/**
+ * Takes the deposits that pay a part of a bill. A bill of services alone they may pay with its round-off; of any other
+ * they pay what its services cost.
+ */
+export function settleDeposits(
+  tx: Tx,
+  sale: {
+    readonly tenders: Settlement['tenders']
+    readonly lines: SaleBill['lines']
+    readonly total: Minor
+    readonly request: Pick<CompleteSaleRequest, 'visitId'>
+    readonly visit: SoldVisit | null
+    readonly customer: CustomerForSale | null
+    readonly outletId: string
+  },
+): Promise<DepositUse[]> {
+  const { lines, total, visit, customer, request } = sale
+  const paid = sale.tenders.filter(({ kind }) => kind === 'deposit').map(({ amount }) => amount)
+  const services = lines.filter(({ kind }) => kind === 'service')
+  const cost = sum(services.map(({ priced }) => priced.total))
+  return useDeposits(tx, {
+    wanted: sum(paid),
+    services: services.length === lines.length ? total : minor(Math.min(cost, total)),
+    visitIds: visit ? visit.visits.map(({ id }) => id) : [],
+    keptVisitId: visit ? null : (request.visitId ?? null),
+    customerId: customer?.id ?? null,
+    outletId: sale.outletId,
+  })
+}
+
+/** The rows of what was sold ahead and of sessions and deposits used, for the statement that writes the bill. */
 export function prepaidWrites(sale: DecidedSale): Record<string, Write> {
-  const { packages, memberships, uses } = sale.prepaid
+  const { packages, memberships, uses, deposits } = sale.prepaid
   const { businessDate, recordedAt } = sale.times
   const of = {
     saleId: sale.request.saleId,
@@ -72,9 +111,11 @@ export function prepaidWrites(sale: DecidedSale): Record<string, Write> {
     businessDate,
     recordedAt,
   }
+  const document = { ...of, documentId: of.saleId }
   return {
     ...soldMembershipWrites(memberships, of),
     ...soldPackageWrites(packages, of),
     ...sessionUseWrites(uses, of),
+    ...depositUseWrites(deposits, document),
   }
 }

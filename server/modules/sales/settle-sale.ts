@@ -17,7 +17,7 @@ import {
 import type { Found } from './complete-sale.ts'
 import type { PricedSale } from './price-sale.ts'
 import type { SaleBill } from './sale.ts'
-import { settlePrepaid } from './settle-prepaid.ts'
+import { settleDeposits, settlePrepaid } from './settle-prepaid.ts'
 import type { DecidedSale } from './write-sale.ts'
 
 interface SaleToSettle extends Pick<DecidedSale, 'actor' | 'request' | 'hash' | 'shift' | 'place'> {
@@ -84,12 +84,16 @@ export async function settleBill(
     approvalIds: request.approvalIds,
     noteLacking,
   })
+  const deposits = await settleDeposits(tx, {
+    ...{ tenders: settlement.tenders, lines: bill.lines, total: due.total },
+    ...{ request, visit: priced.visit, customer, outletId: actor.outletId },
+  })
   return {
     ...decided,
     ...priced,
     settlement,
     cards,
-    prepaid,
+    prepaid: { ...prepaid, deposits },
     levels: levelsOf(stockedItems(bill), found.levels),
     chain: chainHeadOf(actor.registerId, found.chain[0]),
     flags: [

@@ -12,6 +12,7 @@ import {
 import { type Quantity, quantity } from '../../../core/kernel/quantity.ts'
 import type { RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
 import { buildCreditNoteSnapshot } from '../../../core/rules/documents/build-credit-note.ts'
+import type { TaxPosting } from '../../../core/rules/ledger.ts'
 import type { TillActor } from '../../platform/auth/actor.ts'
 import { insertRows, type Write } from '../../platform/database/rows.ts'
 import { newId } from '../../platform/ids.ts'
@@ -37,6 +38,8 @@ export interface DecidedRefund {
   readonly pointsShort?: Minor
   /** What it does to packages whose sessions the bill sold or used. */
   readonly packages?: BackOfPackages
+  /** Tax on the deposits that it gives back to. */
+  readonly setOff?: readonly TaxPosting[]
   readonly hash: Buffer
   readonly shift: OpenShift
   readonly sale: RefundableRow

@@ -257,6 +257,7 @@ export interface CollectionsTable {
   flags: Defaulted<Json>
   wallet_minor: Defaulted<number>
   bonus_minor: Defaulted<number>
+  deposit_minor: Defaulted<number>
 }
 
 export interface CommissionRulesTable {
@@ -338,6 +339,58 @@ export interface CustomersTable {
   merged_into: string | null
   erased_at: string | null
   phone_digits: string | null
+}
+
+export interface DepositEntriesTable {
+  id: string
+  deposit_id: string
+  kind: string
+  amount_minor: number
+  taxable_minor: number
+  taxes: Json
+  document_type: string
+  document_id: string
+  business_date: string
+  user_id: string
+  recorded_at: string
+}
+
+export interface DepositSettlementsTable {
+  id: string
+  deposit_id: string
+  refund_minor: number
+  kept_minor: number
+  credit_minor: number
+  policy: string
+  policy_minor: number | null
+  reason: string | null
+  collection_id: string | null
+  user_id: string
+  recorded_at: string
+  content_hash: Buffer
+}
+
+export interface DepositsTable {
+  id: string
+  customer_id: string
+  outlet_id: string
+  collection_id: string
+  visit_id: string | null
+  service_no: number | null
+  item_id: string
+  name: string
+  sac: string | null
+  treatment: string
+  rate_ppm: number
+  place_of_supply: string
+  amount_minor: number
+  taxable_minor: number
+  taxes: Json
+  left_minor: number
+  kept_minor: Defaulted<number>
+  kept_visit_id: string | null
+  taken_on: string
+  recorded_at: string
 }
 
 export interface DisplayStatesTable {
@@ -1790,6 +1843,9 @@ export interface DB {
   customer_distinctions: CustomerDistinctionsTable
   customer_merges: CustomerMergesTable
   customers: CustomersTable
+  deposit_entries: DepositEntriesTable
+  deposit_settlements: DepositSettlementsTable
+  deposits: DepositsTable
   display_states: DisplayStatesTable
   displays: DisplaysTable
   documents: DocumentsTable

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { returnWithoutBill } from '../../../core/contracts/after-sale.ts'
 import { allOperations } from '../../../core/contracts/all.ts'
 import { createCustomer } from '../../../core/contracts/customers.ts'
+import { takeDeposit } from '../../../core/contracts/deposits.ts'
 import { requestDisplayCode } from '../../../core/contracts/displays.ts'
 import { printDocument } from '../../../core/contracts/documents.ts'
 import { holdBill } from '../../../core/contracts/openbills.ts'
@@ -35,6 +36,7 @@ type Things = Record<
   | 'billNumber'
   | 'displayCode'
   | 'heldBillId'
+  | 'depositId'
   | SalonThing,
   string
 >
@@ -93,7 +95,16 @@ async function trade(): Promise<Things> {
   const heldBillId = newId()
   const held = { heldBillId, cart: cartWith(soap), totalMinor: soap.priceMinor }
   await api.call(holdBill, { ...there, body: held })
+  const salonThings = await bookSalonThings(shop, api, there)
+  const { visitId } = salonThings
+  await sql`update visits set customer_id = ${customerId} where id = ${visitId}`.execute(
+    shop.database,
+  )
+  const depositId = newId()
+  const ahead = { ...there, params: { visitId }, body: depositOf(depositId) }
+  await api.call(takeDeposit, ahead)
   return {
+    depositId,
     shiftId,
     countId: newId(),
     zReportId: z.id,
@@ -105,9 +116,15 @@ async function trade(): Promise<Things> {
     billNumber: sold.number,
     displayCode: screen.code,
     heldBillId,
-    ...(await bookSalonThings(shop, api, there)),
+    ...salonThings,
   }
 }
+
+const depositOf = (depositId: string) => ({
+  collectionId: newId(),
+  lines: [{ depositId, serviceNo: 1, amountMinor: 50_00 }],
+  tenders: [{ kind: 'cash', amountMinor: 50_00 }],
+})
 
 /** An act of its own on the visit, as it is now or was first: either way it is known. */
 const act = () => ({ actId: newId(), version: 1 })
@@ -158,6 +175,8 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   moveVisit: () => ({ ...act(), startsAt: at('14:00') }),
   resizeVisit: () => ({ ...act(), serviceNo: 1, endsAt: at('10:45') }),
   changeVisitState: () => ({ ...act(), state: 'arrived' }),
+  takeDeposit: () => depositOf(newId()),
+  settleDeposit: () => ({ settlementId: newId() }),
   cancelVisit: () => ({ ...act(), reason: 'Has a cold' }),
   closeVisit: () => ({ ...act(), reason: 'Done again for free' }),
   undoVisitState: act,
@@ -209,6 +228,7 @@ const ofJune = [
   'readOwnEarnings',
   'readTimeSheets',
   'readUseReport',
+  'readDepositTax',
   'exportTimeSheets',
   'exportPayroll',
   'exportEarningLines',
@@ -246,6 +266,7 @@ const ofOutlets = [
   'punchId',
   'seriesId',
   'groupId',
+  'depositId',
 ]
 const aboutThings = allOperations.filter(
   (operation) =>

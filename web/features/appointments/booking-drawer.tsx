@@ -24,6 +24,8 @@ import {
 import { BookingTrouble, type Over, overNothing } from './booking-trouble.tsx'
 import { useCalendarPlace } from './calendar-place.ts'
 import { ClientPart } from './client-part.tsx'
+import { AskedAhead } from './deposits/asked-ahead.tsx'
+import { useAskedAhead } from './deposits/queries.ts'
 import { MarkedTime } from './marked-time.tsx'
 import { MoveDrawer } from './move-drawer.tsx'
 import { useSalon } from './queries.ts'
@@ -39,7 +41,8 @@ interface Props {
   wish: Booking
   day: BusinessDate
   onClose: () => void
-  onDone: (visit: Pick<Visit, 'day'>) => void
+  /** With the id of the visit where money is asked ahead: it is taken there. */
+  onDone: (visit: Pick<Visit, 'day'>, openId?: string) => void
   /** Nothing suits: the client waits for a time. */
   onWait: (wish: JoinWish) => void
   /** The time is to be blocked instead. */
@@ -112,7 +115,8 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: P
   const [tried, setTried] = useState(false)
   const [over, setOver] = useState(overNothing)
   const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
-  const book = useBook(draft, onDone)
+  const asked = useAskedAhead(draft)
+  const book = useBook(draft, (visit) => onDone(visit, asked.isDue ? visit.id : undefined))
   const onStart = (at: Moment) => set({ startsAt: at })
   const { guests, repeats, way } = useTogether(draft, { day, onDay: setDay, onStart }, onDone)
   const { startsAt, wanted } = draft
@@ -165,6 +169,7 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: P
           <BookingTrouble command={book} over={over} onOver={send} onStart={onStart} />
         </>
       )}
+      <AskedAhead {...asked} />
       <MoreOfBooking draft={draft} set={set} />
     </Drawer>
   )

@@ -84,9 +84,9 @@ export function CalendarScreen() {
             setBooking(null)
             waitlist.join(wish)
           }}
-          onDone={(visit) => {
+          onDone={(visit, openId) => {
             setBooking(null)
-            go({ day: visit.day })
+            go({ day: visit.day, ...(openId && { visit: openId }) })
           }}
         />
       )}

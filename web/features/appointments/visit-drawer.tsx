@@ -14,6 +14,7 @@ import { Avatar, Banner } from '../../ui/surface.tsx'
 import type { Booking } from './booking-draft.ts'
 import { useCalendarPlace } from './calendar-place.ts'
 import { CancelKey } from './cancel-key.tsx'
+import { DepositsPart } from './deposits/deposits-part.tsx'
 import { GroupPart } from './group-part.tsx'
 import { MemberMark } from './member-mark.tsx'
 import { PassedRules, PastRulesPart } from './past-rules.tsx'
@@ -81,6 +82,10 @@ function VisitTitle({ visit }: { visit: Visit }) {
     </span>
   )
 }
+
+/** Deposits have a part of their own. */
+const isNews = ({ kind }: Visit['warnings'][number]) =>
+  kind !== 'deposit_paid' && kind !== 'deposit_due'
 
 const movable = new Set(['requested', 'booked', 'confirmed', 'arrived', 'in_service'])
 
@@ -172,7 +177,7 @@ function OpenVisit({ visit, onClose, onAgain, onMove }: Props & { visit: Visit }
           {words.visit.cancelled(visit.cancellation.reason)}
         </Banner>
       )}
-      {visit.warnings.map(({ kind, facts }) => (
+      {visit.warnings.filter(isNews).map(({ kind, facts }) => (
         <Banner kind="care" icon={warnings[kind].icon} key={kind}>
           <b>{warnings[kind].says}.</b> {typeof facts.note === 'string' && facts.note}
         </Banner>
@@ -183,6 +188,7 @@ function OpenVisit({ visit, onClose, onAgain, onMove }: Props & { visit: Visit }
         </h3>
         <VisitServices visit={visit} zone={zone} />
       </section>
+      <DepositsPart visit={visit} mayEdit={mayEdit} />
       <SeriesPart visit={visit} />
       <GroupPart visit={visit} mayEdit={mayEdit} />
       {visit.note && (

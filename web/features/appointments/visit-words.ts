@@ -53,6 +53,8 @@ export const warnings: Readonly<
   no_phone: { says: 'No phone number', icon: 'smartphone' },
   double_booked: { says: 'Booked twice on purpose', icon: 'split' },
   outside_hours: { says: 'Outside of working hours', icon: 'clock' },
+  deposit_paid: { says: 'Deposit paid', icon: 'shield-check' },
+  deposit_due: { says: 'Deposit still open', icon: 'hourglass' },
 }
 
 /** Nobody was named for somebody who walked in. */

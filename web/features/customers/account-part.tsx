@@ -19,6 +19,7 @@ import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { AwayAccount, CollectKey } from './collect-key.tsx'
 import { sinceWords } from './customer-facts.ts'
+import { DepositsPart } from './deposits-part.tsx'
 import { AgeRow } from './dues-by-age.tsx'
 import { LimitSheet } from './limit-sheet.tsx'
 import { MembershipsPart } from './memberships-part.tsx'
@@ -105,6 +106,7 @@ function Account({ customer, currency }: { customer: KnownCustomer; currency: st
       <WalletPart customerId={customer.id} />
       <StoreCreditPart customerId={customer.id} />
       <MembershipsPart customerId={customer.id} />
+      <DepositsPart customerId={customer.id} />
       <PackagesPart customerId={customer.id} />
       {sheet === 'limit' && <LimitSheet customer={customer} onClose={close} />}
       {sheet === 'pages' && <StatementSheet customer={customer} onClose={close} />}

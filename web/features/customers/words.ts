@@ -4,6 +4,7 @@ import { khataRefusals } from '../../../core/contracts/khata.ts'
 import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
+import { historyWords } from './history-words.ts'
 
 const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 
@@ -140,12 +141,7 @@ export const words = {
     none: 'No bill has this customer on it yet.',
     items: (count: number) => many(count, 'item', 'items'),
     open: 'Open',
-    kinds: {
-      sale: (number: string) => `Bill ${number}`,
-      refund: (number: string) => `Credit note ${number}`,
-      unbilled_return: (number: string) => `Returned without a bill, ${number}`,
-      collection: (number: string) => `Paid dues, receipt ${number}`,
-    },
+    kinds: historyWords,
   },
   consents: {
     title: 'Consents noted',

@@ -5,6 +5,11 @@ import type {
   ServiceRequirement,
 } from '../../../core/contracts/booking-rules.ts'
 import { newId } from '../../offline/acts.ts'
+import {
+  type DepositRulesForm,
+  formOfDepositRules,
+  readDepositRules,
+} from './deposit-rules-form.ts'
 import { wholeNumber } from './numbers.ts'
 import type { Wrong } from './pieces.ts'
 import { words } from './words.ts'
@@ -48,6 +53,7 @@ export interface BookingRulesForm {
   readonly asksKeepTurn: boolean
   readonly caps: readonly CapForm[]
   readonly requirements: readonly RequirementForm[]
+  readonly deposits: DepositRulesForm
 }
 
 export const newCap = (): CapForm => ({ key: newId(), staffId: '', itemId: '', perDay: '' })
@@ -73,6 +79,7 @@ export function formOfBookingRules(rules: BookingRules): BookingRulesForm {
     offerMinutes: String(waitlist.offerMinutes),
     maxOffers: String(waitlist.maxOffers),
     asksKeepTurn: rules.walkIns.asksKeepTurn,
+    deposits: formOfDepositRules(rules.deposits),
     caps: rules.caps.map(({ staffId, itemId, perDay }) => ({
       ...{ key: newId(), staffId: staffId ?? '', itemId: itemId ?? '', perDay: String(perDay) },
     })),
@@ -159,6 +166,7 @@ export function readBookingRules(form: BookingRulesForm): {
     walkIns: { asksKeepTurn: form.asksKeepTurn },
     caps: form.caps.map((cap) => readCap(cap, errors)),
     requirements: form.requirements.map((one) => readRequirement(one, errors)),
+    deposits: readDepositRules(form.deposits, errors),
   }
   if (cutOff?.untilTime === '') errors.cutOffTime = words.booking.needTime
   return { rules: Object.keys(errors).length > 0 ? null : rules, errors }

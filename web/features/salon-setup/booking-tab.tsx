@@ -19,6 +19,7 @@ import {
   readBookingRules,
 } from './booking-rules-form.ts'
 import { CapsCard } from './caps-card.tsx'
+import { DepositsCard } from './deposits-card.tsx'
 import { Standing, useFirstWrong } from './edit-sheet.tsx'
 import type { Wrong } from './pieces.ts'
 import { RequirementsCard } from './requirements-card.tsx'
@@ -87,6 +88,7 @@ function RulesForm({ setup, rules }: { setup: SalonSetup; rules: BookingRules })
       </div>
       <CapsCard {...card} setup={setup} />
       <RequirementsCard {...card} setup={setup} />
+      <DepositsCard {...card} setup={setup} />
       <div className="sset__save">
         <Standing changed={form !== saved} wrong={Object.keys(errors).length > 0} save={save} />
         <Button kind="leaf" disabled={form === saved} busy={save.busy} onClick={submit}>

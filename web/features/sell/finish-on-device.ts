@@ -36,13 +36,20 @@ type Request = CompleteSaleRequest & { readonly occurredAt: Instant }
 const stored: readonly PresentedKind[] = [
   'wallet',
   'wallet_bonus',
+  'deposit',
   'gift_card',
   'points',
   'store_credit',
   'khata',
 ]
 /** Of these a device takes none that cannot ask. */
-const onlyAsked: readonly PresentedKind[] = ['wallet', 'wallet_bonus', 'gift_card', 'points']
+const onlyAsked: readonly PresentedKind[] = [
+  'wallet',
+  'wallet_bonus',
+  'deposit',
+  'gift_card',
+  'points',
+]
 
 /**
  * Finishes a paid bill on this device: number, paper and journal, without waiting for anybody. A bill that rests on

@@ -9,7 +9,12 @@ import type { Account } from './use-ways.ts'
 import { words } from './words.ts'
 
 /** What to do, or what there is, for the way that is chosen. */
-export function KeyedHint(props: { kind: Keyed; account: Account | null; amount: Minor | null }) {
+export function KeyedHint(props: {
+  kind: Keyed
+  account: Account | null
+  deposit: Minor
+  amount: Minor | null
+}) {
   const { kind, account, amount } = props
   const rupees = useRupees()
   switch (kind) {
@@ -27,6 +32,8 @@ export function KeyedHint(props: { kind: Keyed; account: Account | null; amount:
           <Banner kind="saved">{words.pay.creditHas(account.name, rupees(account.credit))}</Banner>
         )
       )
+    case 'deposit':
+      return <Banner kind="saved">{words.pay.depositHas(rupees(props.deposit))}</Banner>
     case 'wallet':
       return account && <InWallet account={account} />
     case 'points':

@@ -24,6 +24,8 @@ interface KeyedProps {
   /** What the next of several people is asked for; all of what is left where nobody shares. */
   readonly ask: Minor
   readonly account: Account | null
+  /** What deposits can pay of this bill. */
+  readonly deposit: Minor
   readonly sending: boolean
   readonly onTake: (amount: Minor, reference: string | null) => void
 }
@@ -63,7 +65,7 @@ export function KeyedPanel(props: KeyedProps) {
 
   return (
     <form className="keyed" onSubmit={submit}>
-      <KeyedHint kind={kind} account={account} amount={amount} />
+      <KeyedHint kind={kind} account={account} deposit={props.deposit} amount={amount} />
       {kind === 'upi' && <UpiCode amount={asked} link={link} />}
       <div className="pair">
         <AmountField label={words.pay.amount} text={text} error={error} onText={setText} />
@@ -82,10 +84,13 @@ export function KeyedPanel(props: KeyedProps) {
 const noBalance = { money: zero, bonus: zero }
 
 /** What the customer has of it. Beyond the limit of an account somebody else may allow it. */
-function useMost({ kind, left, goodsLeft, account }: KeyedProps): Minor {
+function useMost({ kind, left, goodsLeft, account, deposit }: KeyedProps): Minor {
   const { pointValueMinor } = useTill().setting.business.settings.loyalty
   const open = { left, goodsLeft }
   if (kind === 'store_credit') return mostOf(kind, { ...open, balance: account?.credit })
+  if (kind === 'deposit') {
+    return mostOf(kind, { goodsLeft, left: left < goodsLeft ? left : goodsLeft, balance: deposit })
+  }
   if (kind === 'wallet') {
     const { money, bonus } = walletParts(left, account?.wallet ?? noBalance, goodsLeft)
     return add(money, bonus)

@@ -188,6 +188,7 @@ function Panel(props: { pay: Payment; sending: boolean; scanned: string | null }
       goodsLeft={pay.goodsLeft}
       ask={split.ask}
       account={pay.account}
+      deposit={pay.deposit}
       sending={sending}
       onTake={(amountMinor, reference) =>
         pay.take({ ...tender, kind: way, amountMinor, reference }, false)

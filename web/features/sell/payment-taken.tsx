@@ -19,6 +19,7 @@ const icons = {
   store_credit: 'wallet',
   wallet: 'wallet',
   wallet_bonus: 'gift',
+  deposit: 'shield-check',
   gift_card: 'gift',
   points: 'award',
   khata: 'notebook-pen',

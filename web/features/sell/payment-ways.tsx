@@ -14,6 +14,7 @@ export interface Way {
 }
 /** What was paid ahead comes before money; then in the order in which people pay most. */
 export const ways: readonly Way[] = [
+  { kind: 'deposit', icon: 'shield-check', key: 'd' },
   { kind: 'wallet', icon: 'wallet', key: 'w' },
   { kind: 'cash', icon: 'banknote', key: 'c' },
   { kind: 'upi', icon: 'qr-code', key: 'q' },

@@ -24,6 +24,7 @@ export const paymentWords = {
       bank_transfer: (amount: string) => `Record ${amount} by bank transfer`,
       store_credit: (amount: string) => `Use ${amount} store credit`,
       wallet: (amount: string) => `Use ${amount} of the wallet`,
+      deposit: (amount: string) => `Use ${amount} of the deposit`,
       gift_card: (amount: string) => `Use ${amount} of the gift card`,
       points: (amount: string) => `Use ${amount} in points`,
       khata: (amount: string) => `Put ${amount} on account`,
@@ -43,6 +44,7 @@ export const paymentWords = {
     utr: 'UTR, or its last digits',
     walletHas: (name: string, amount: string) => `${name} has ${amount} in the wallet.`,
     bonusHas: (amount: string) => `After it ${amount} bonus pays, for goods and services.`,
+    depositHas: (amount: string) => `${amount} was paid ahead as a deposit. It pays for services.`,
     creditHas: (name: string, amount: string) => `${name} has ${amount} store credit.`,
     pointsHas: (name: string, points: number, worth: string) =>
       `${name} has ${points} points, worth ${worth}.`,

@@ -12,6 +12,7 @@ import {
   type ScannedItem,
   scanCode,
 } from '../../../core/contracts/catalog.ts'
+import { findUsableDeposits } from '../../../core/contracts/deposits.ts'
 import { readGiftCard } from '../../../core/contracts/giftcards.ts'
 import { listOutlets, listRegisters, readBusiness } from '../../../core/contracts/outlets.ts'
 import { findSales } from '../../../core/contracts/sales.ts'
@@ -160,6 +161,23 @@ export const useBillsWith = (wanted: { outletId: string; itemId: string; q: stri
   })
 
 /** What a gift card holds at this moment; it is asked only with a whole code. */
+/** What deposits can pay of a bill, by the server alone: another counter may have used them. */
+export const useDepositOf = (bill: {
+  readonly visitId: string | null
+  customerId: string | null
+}) =>
+  useQuery({
+    queryKey: ['sales', 'deposits', bill],
+    queryFn: () =>
+      call(findUsableDeposits, {
+        query: {
+          ...(bill.visitId && { visitId: bill.visitId }),
+          ...(bill.customerId && { customerId: bill.customerId }),
+        },
+      }),
+    enabled: bill.visitId !== null || bill.customerId !== null,
+  })
+
 export const useGiftCard = (code: string | null) =>
   useQuery({
     queryKey: ['gift-cards', code],

@@ -8,7 +8,7 @@ import type { KnownCustomer } from '../../offline/customers/customers-here.ts'
 import { limitOnAccount } from '../../offline/journal/value-at-risk.ts'
 import type { TakenTender } from './payment.ts'
 import { type Way, type WayKind, ways } from './payment-ways.tsx'
-import { useCustomer } from './queries.ts'
+import { useCustomer, useDepositOf } from './queries.ts'
 import { useBill, useTill } from './till-context.ts'
 
 /** What the customer has here and owes here, as it is now. */
@@ -31,9 +31,11 @@ export interface Account {
 export function useWays(about: { goodsLeft: Minor; taken: readonly TakenTender[] }) {
   const [way, choose] = useState<WayKind | null>(null)
   const account = useAccount()
+  const deposit = useDeposit()
   const usedWallet = about.taken.some(({ kind }) => kind === 'wallet' || kind === 'wallet_bonus')
   const used = (kind: PresentedKind) => about.taken.some((tender) => tender.kind === kind)
   const opens: Partial<Record<PresentedKind, boolean>> = {
+    deposit: deposit > 0 && about.goodsLeft > 0 && !used('deposit'),
     wallet: account !== null && paysAhead(account.wallet, about.goodsLeft) && !usedWallet,
     store_credit: account !== null && account.credit > 0 && !used('store_credit'),
     gift_card: about.goodsLeft > 0,
@@ -41,14 +43,22 @@ export function useWays(about: { goodsLeft: Minor; taken: readonly TakenTender[]
     khata: account !== null && !used('khata'),
   }
   const offered: readonly Way[] = ways.filter((one) => opens[one.kind] ?? true)
-  const first = offered[0]?.kind === 'wallet' ? 'wallet' : 'cash'
+  const paidAhead = offered.find(({ kind }) => kind === 'deposit' || kind === 'wallet')
+  const first = paidAhead?.kind ?? 'cash'
   const chosen = offered.find((one) => one.kind === way)?.kind ?? first
-  return { way: chosen, choose, offered, account }
+  return { way: chosen, choose, offered, account, deposit }
 }
 
 /** Whether the wallet has anything for this bill: bonus pays for goods and services alone. */
 const paysAhead = ({ money, bonus }: WalletBalance, goodsLeft: Minor): boolean =>
   money > 0 || (bonus > 0 && goodsLeft > 0)
+
+function useDeposit(): Minor {
+  const { cart } = useBill()
+  const { visitId, customer } = cart
+  const { data } = useDepositOf({ visitId, customerId: customer?.id ?? null })
+  return data?.usableMinor ?? zero
+}
 
 const emptyWallet: WalletBalance = { money: zero, bonus: zero }
 

@@ -263,6 +263,8 @@ export const problems: ProblemWords = {
     'A bill with this number exists already with other lines. Look under Bills before you take money again.',
   'sales.tax_class_unknown':
     'A line has no tax rate for today. Take it off, or set its tax under Items.',
+  'deposits.short': 'The deposit has been used meanwhile. Take the rest another way.',
+  'deposits.services_only': 'The deposit pays for services. Take the rest another way.',
   'wallets.short': 'The wallet has been used meanwhile. Take the rest another way.',
   'wallets.bonus_short': 'The bonus has been used meanwhile. Take the rest another way.',
   'wallets.money_first': 'The money in the wallet pays first. Take the wallet again.',

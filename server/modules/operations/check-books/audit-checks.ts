@@ -105,7 +105,9 @@ export const auditChecks: readonly BookCheck[] = [
         union all
         select case kind when 'refund' then 'sale.refunded' else 'sale.returned' end, id, register_id
           from refunds
-        union all select case when wallet_minor > 0 then 'wallet.topped_up' else 'dues.collected' end,
+        union all select case when series_kind = 'receipt_voucher' then 'deposit.taken'
+            when series_kind = 'refund_voucher' then 'deposit.given_back'
+            when wallet_minor > 0 then 'wallet.topped_up' else 'dues.collected' end,
           id, register_id from collections
         union all select 'shift.opened', id, register_id from shifts
         union all select 'shift.closed', id, register_id from shifts where status = 'closed'

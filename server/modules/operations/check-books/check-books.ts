@@ -5,6 +5,7 @@ import { auditChecks } from './audit-checks.ts'
 import { backBarChecks } from './back-bar-checks.ts'
 import type { BookCheck, CheckOptions, Invariant, Offender } from './book-check.ts'
 import { claimChecks } from './claim-checks.ts'
+import { depositChecks } from './deposit-checks.ts'
 import { documentChecks } from './document-checks.ts'
 import { drawerChecks } from './drawer-checks.ts'
 import { earningChecks } from './earning-checks.ts'
@@ -34,6 +35,7 @@ export const bookChecks: readonly BookCheck[] = [
   ...valueChecks,
   ...khataChecks,
   ...prepaidChecks,
+  ...depositChecks,
   ...exchangeChecks,
   ...unbilledReturnChecks,
   ...claimChecks,

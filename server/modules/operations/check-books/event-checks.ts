@@ -10,7 +10,9 @@ const acts = sql`
   select 'sale.completed' as type, id, id as subject, null::uuid as act_id, recorded_at as at from sales
   union all select 'sale.refunded', id, sale_id, id, recorded_at from refunds
   union all select 'sale.tender_corrected', id, sale_id, id, recorded_at from tender_corrections
-  union all select case when wallet_minor > 0 then 'wallet.topped_up' else 'dues.collected' end,
+  union all select case when series_kind = 'receipt_voucher' then 'deposit.taken'
+      when series_kind = 'refund_voucher' then 'deposit.given_back'
+      when wallet_minor > 0 then 'wallet.topped_up' else 'dues.collected' end,
     id, customer_id, id, recorded_at from collections
   union all select 'sale.exchanged', id, id, null, recorded_at from exchanges
   union all select 'goods.returned_without_bill', id, id, null, recorded_at from unbilled_returns
@@ -27,10 +29,12 @@ const acts = sql`
 const events = sql`
   select id, type, subject, case type when 'sale.refunded' then (data ->> 'refundId')::uuid
     when 'sale.tender_corrected' then (data ->> 'correctionId')::uuid
+    when 'deposit.taken' then (data ->> 'collectionId')::uuid
+    when 'deposit.given_back' then (data ->> 'collectionId')::uuid
     when 'dues.collected' then (data ->> 'collectionId')::uuid
     when 'wallet.topped_up' then (data ->> 'collectionId')::uuid end as act_id
   from outbox where type in ('sale.completed', 'sale.refunded', 'sale.tender_corrected',
-    'dues.collected', 'wallet.topped_up', 'sale.exchanged', 'goods.returned_without_bill', 'shift.opened', 'shift.closed',
+    'dues.collected', 'wallet.topped_up', 'deposit.taken', 'deposit.given_back', 'sale.exchanged', 'goods.returned_without_bill', 'shift.opened', 'shift.closed',
     'cash.moved', 'drawer.counted', 'drawer.opened', 'stock.moved', 'approval.given')`
 
 /** I9: what was committed is told, once, and nothing else is. */

@@ -111,7 +111,8 @@ export const khataChecks: readonly BookCheck[] = [
       ) t on t.collection_id = c.id
       where c.total_minor <> coalesce(t.amount, 0)
         or c.receipt ->> 'number' <> c.number
-        or (c.receipt ->> 'totalMinor')::bigint <> c.total_minor
+        or (c.receipt ->> 'totalMinor')::bigint <> abs(c.total_minor)
+        or (c.receipt ? 'voucher') <> (c.series_kind <> 'receipt')
         or (((c.receipt ->> 'duesMinor')::bigint <> c.dues_minor
             or (c.receipt ->> 'dueAfterMinor')::bigint <> c.due_after_minor)
           and not c.flags @> '[{"kind": "dues_differ"}]')
@@ -122,23 +123,25 @@ export const khataChecks: readonly BookCheck[] = [
     {
       invariant: 'I8',
       name: 'receipt-number-without-gap',
-      says: 'Receipts of collected dues count 1, 2, 3 on their register without a gap that nobody has on record, and their number says so.',
+      says: 'Receipts and vouchers count 1, 2, 3 on their register, each kind by itself and without a gap that nobody has on record, and their number says so.',
     },
     () => sql`
       select c.id as subject, c.number || ' is number ' || c.sequence || ' after ' || c.previous as why
       from (
         select given.*, coalesce(lag(sequence) over (
-          partition by register_id, financial_year, series_mark order by sequence), 0) as previous
+          partition by register_id, series_kind, financial_year, series_mark order by sequence), 0) as previous,
+          case series_kind when 'receipt' then 'R' when 'receipt_voucher' then 'V' else 'W' end
+            || series_mark || '/' || financial_year || '/' as head
         from (
-          select id, number, register_id, financial_year, series_mark, sequence from collections
+          select id, number, register_id, series_kind, financial_year, series_mark, sequence from collections
           union all
-          select register_id, null, register_id, financial_year, mark, sequence
+          select register_id, null, register_id, kind, financial_year, mark, sequence
           from number_holes where kind = 'receipt'
         ) given
       ) c join registers r on r.id = c.register_id
       where c.sequence <> c.previous + 1
-        or c.number <> r.code || 'R' || c.series_mark || '/' || c.financial_year || '/' || lpad(c.sequence::text,
-          greatest(length(c.sequence::text), least(6, 16 - length(r.code || 'R' || c.series_mark || '/' || c.financial_year || '/'))), '0')`,
+        or c.number <> r.code || c.head || lpad(c.sequence::text,
+          greatest(length(c.sequence::text), least(6, 16 - length(r.code || c.head))), '0')`,
   ),
   byQuery(
     {

@@ -25,7 +25,7 @@ function agreement(
 
 const accountOf = (kind: RawBuilder<unknown>) => sql`case ${kind} when 'card' then 'card_clearing'
   when 'upi' then 'upi_clearing' when 'cheque' then 'cheque_clearing' when 'bank_transfer' then 'bank'
-  when 'wallet' then 'wallets' when 'gift_card' then 'gift_cards' when 'khata' then 'debtors' when 'exchange' then 'exchange_clearing'
+  when 'wallet' then 'wallets' when 'deposit' then 'customer_advances' when 'gift_card' then 'gift_cards' when 'khata' then 'debtors' when 'exchange' then 'exchange_clearing'
   else ${kind} end`
 
 const tenderAccount = accountOf(sql`t.kind`)
@@ -59,6 +59,7 @@ export const ledgerChecks: readonly BookCheck[] = [
       'store_credit',
       'wallets',
       'wallet_bonus',
+      'customer_advances',
       'gift_cards',
       'points',
       'debtors',
@@ -67,6 +68,9 @@ export const ledgerChecks: readonly BookCheck[] = [
     sql`select 'sale' as type, t.sale_id as id, ${tenderAccount} as account, t.amount_minor as amount from tenders t
       union all select 'refund', t.refund_id, ${tenderAccount}, -t.amount_minor from refund_tenders t
       union all select 'sale', l.sale_id, 'gift_cards', -l.gift_card_minor from sale_lines l
+      union all select d.document_type, d.document_id, 'customer_advances', (tax ->> 'amountMinor')::bigint
+        from deposit_entries d cross join lateral jsonb_array_elements(d.taxes) tax
+        where d.document_type <> 'collection'
       union all select 'refund', r.id, 'gift_cards', r.gift_cards_minor from refunds r
       union all select 'tender_correction', t.id, ${accountOf(sql`t.to_kind`)}, t.amount_minor from tender_corrections t
       union all select 'tender_correction', t.id, ${accountOf(sql`t.from_kind`)}, -t.amount_minor from tender_corrections t
@@ -86,13 +90,17 @@ export const ledgerChecks: readonly BookCheck[] = [
   ),
   agreement(
     'ledger-has-taxes',
-    'Each output tax in the ledger is the tax of that kind on the lines.',
+    'Each output tax in the ledger is the tax of that kind on the lines, less what deposits have set off.',
     ['output_cgst', 'output_sgst', 'output_igst', 'output_cess'],
     sql`select 'sale' as type, l.sale_id as id, ${taxAccount} as account, -(tax ->> 'amountMinor')::bigint as amount
         from sale_lines l cross join lateral jsonb_array_elements(l.taxes) tax
       union all
       select 'refund', l.refund_id, ${taxAccount}, (tax ->> 'amountMinor')::bigint
-        from refund_lines l cross join lateral jsonb_array_elements(l.taxes) tax`,
+        from refund_lines l cross join lateral jsonb_array_elements(l.taxes) tax
+      union all
+      select d.document_type, d.document_id, ${taxAccount}, -(tax ->> 'amountMinor')::bigint
+        from deposit_entries d cross join lateral jsonb_array_elements(d.taxes) tax
+        where d.document_type <> 'collection'`,
   ),
   agreement(
     'ledger-has-round-off',

@@ -4,6 +4,7 @@ import { backBarControls } from '../../../testing/wrong-back-bar.ts'
 import { documentControls, ledgerControls, moneyControls } from '../../../testing/wrong-bills.ts'
 import { checkWrongBooks, openStory, type Story } from '../../../testing/wrong-books.ts'
 import { claimControls } from '../../../testing/wrong-claims.ts'
+import { depositControls } from '../../../testing/wrong-deposits.ts'
 import { deviceControls } from '../../../testing/wrong-devices.ts'
 import { drawerControls } from '../../../testing/wrong-drawers.ts'
 import { earningControls } from '../../../testing/wrong-earnings.ts'
@@ -50,6 +51,7 @@ const allControls = () => [
   ...deviceControls(story),
   ...claimControls(story),
   ...prepaidControls(story),
+  ...depositControls(story),
   ...earningControls(story),
   ...backBarControls(story),
 ]

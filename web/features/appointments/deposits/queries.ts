@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query'
+import { readBookingRules } from '../../../../core/contracts/booking-rules.ts'
+import { readVisitDeposits } from '../../../../core/contracts/deposits.ts'
+import { type Minor, minor, sum } from '../../../../core/kernel/money.ts'
+import { depositAsked } from '../../../../core/rules/prepaid/deposits.ts'
+import { call } from '../../../offline/api-client.ts'
+import { useOutlet } from '../../../offline/use-outlet.ts'
+import type { Wanted } from '../booking-draft.ts'
+import { useSalon } from '../queries.ts'
+
+export const useVisitDeposits = (visitId: string, version: number) =>
+  useQuery({
+    queryKey: ['calendar', 'deposits', visitId, version],
+    queryFn: ({ signal }) => call(readVisitDeposits, { params: { visitId }, signal }),
+  })
+
+const rupee = minor(100)
+
+/** What is asked ahead for a booking, and whether there is a client who can pay it. */
+export function useAskedAhead(draft: {
+  readonly wanted: readonly Wanted[]
+  readonly client: object | null
+}) {
+  const asked = useAskedFor(draft.wanted)
+  return { asked, isDue: asked > 0 && draft.client !== null }
+}
+
+/** What the rules of the outlet ask ahead for what is about to be booked, as far as its prices are known here. */
+function useAskedFor(wanted: readonly Wanted[]): Minor {
+  const outletId = useOutlet()?.id
+  const salon = useSalon()
+  const rules = useQuery({
+    queryKey: ['salon', 'booking-rules', outletId],
+    queryFn: ({ signal }) => call(readBookingRules, { signal }),
+    staleTime: 60_000,
+  })
+  if (!rules.data || !salon.data) return minor(0)
+  const { deposits } = rules.data
+  const services = new Map(salon.data.services.map((service) => [service.itemId, service]))
+  return sum(
+    wanted.map(({ itemId, optionIds }) => {
+      const service = services.get(itemId)
+      const options = service?.options.filter(({ id }) => optionIds.includes(id)) ?? []
+      const price = sum([
+        service?.priceMinor ?? minor(0),
+        ...options.map(({ priceMinor }) => priceMinor),
+      ])
+      return depositAsked({ itemId, price }, deposits, rupee)
+    }),
+  )
+}

@@ -1,0 +1,22 @@
+export const depositWords = {
+  title: 'Deposits',
+  says: 'Money that is asked ahead for a visit. Tax is paid when it comes, and set off on the bill.',
+  from: 'Asked for services from',
+  fromHint: 'Leave it empty to ask only for the services below.',
+  services: 'Always asked for',
+  add: 'Add a service',
+  remove: (name: string) => `Ask no deposit for ${name}`,
+  percent: 'Part of the price',
+  policy: 'What goes back to who cancels',
+  policySays:
+    'The step with the most hours that is reached counts. Later than all steps, and where nobody comes, the deposit is kept. Without steps the desk decides each time.',
+  hours: 'From so long before',
+  back: 'Goes back',
+  addTier: 'Add a step',
+  removeTier: 'Remove this step',
+  units: { hours: 'h before', percent: '%' },
+  needPrice: 'A price above zero, for example 2000.',
+  needHours: (most: number) => `Whole hours from 0 to ${most}.`,
+  sameHours: 'Another step has these hours.',
+  needPercent: (least: number) => `A whole number from ${least} to 100.`,
+} as const
