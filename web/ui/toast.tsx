@@ -43,7 +43,12 @@ export function ToastProvider(props: { dismissLabel: string; children: ReactNode
 
   const show = useCallback((content: ToastContent) => {
     const id = nextId.current++
-    setToasts((shown) => [...shown, { ...content, id }].slice(-mostAtOnce))
+    // What only says that it is done gives way to the next; an undo and a failure stay.
+    setToasts((shown) =>
+      [...shown.filter(({ undo, failed }) => undo || failed), { ...content, id }].slice(
+        -mostAtOnce,
+      ),
+    )
   }, [])
   const drop = useCallback((id: number) => {
     setToasts((shown) => shown.filter((toast) => toast.id !== id))

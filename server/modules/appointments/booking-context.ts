@@ -67,12 +67,17 @@ export async function readContext(
   const openStaff = new Map(staff.map(({ userId }) => [userId, openTimeOfStaff(times, userId)]))
   const openOf = ({ kind, id }: Owner) =>
     kind === 'resource' ? openThings : (openStaff.get(id) ?? [])
+  const byOwner = new Map<string, Claim[]>()
+  for (const claim of claims) {
+    const own = byOwner.get(claim.owner.id)
+    if (own) own.push(claim)
+    else byOwner.set(claim.owner.id, [claim])
+  }
   const free = new Map<string, Spans>()
   const freeOf = (owner: Owner): Spans => {
     const known = free.get(owner.id)
     if (known) return known
-    const own = claims.filter((claim) => claim.owner.id === owner.id)
-    const busy = own.map((claim) => ({
+    const busy = (byOwner.get(owner.id) ?? []).map((claim) => ({
       from: momentOf(claim.startsAt),
       to: momentOf(claim.endsAt),
     }))

@@ -51,12 +51,14 @@ export function CalendarBar({ today, day, view, go, onBook, onWaitlist }: Props)
       </Button>
       <span className="spring" />
       {phone && (
-        <IconButton
-          kind="quiet"
-          icon="armchair"
-          label={bar.walkIns}
-          onClick={() => void navigate({ to: '/walk-ins' })}
-        />
+        <span className="calbar__walk">
+          <IconButton
+            kind="quiet"
+            icon="armchair"
+            label={bar.walkIns}
+            onClick={() => void navigate({ to: '/walk-ins' })}
+          />
+        </span>
       )}
       <span className="calbar__wait">
         <IconButton
