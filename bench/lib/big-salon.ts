@@ -64,7 +64,7 @@ async function copyOutlet(client: pg.Client, staff: number): Promise<string> {
 async function resourceType(client: pg.Client, name: string): Promise<string> {
   const { rows } = await client.query(
     `insert into resource_types (id, name) values ($1, $2)
-      on conflict (lower(name)) do update set name = excluded.name returning id`,
+      on conflict (lower(name)) where removed_at is null do update set name = excluded.name returning id`,
     [newId(), name],
   )
   return rows[0]?.id as string

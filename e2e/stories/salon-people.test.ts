@@ -224,3 +224,46 @@ story(
     expect(troubles).toEqual([])
   },
 )
+
+story('a tip is split among who served, by hand to the paisa', { timeout: 60_000 }, async () => {
+  const { page, troubles } = shop.till
+  await page.bringToFront()
+  const { services, staff } = (await floor.call('GET', '/api/v1/salon')) as {
+    readonly services: readonly { readonly itemId: string; readonly name: string }[]
+    readonly staff: readonly { readonly userId: string; readonly name: string }[]
+  }
+  const by = (service: string, person: string) => ({
+    itemId: services.find(({ name }) => name === service)?.itemId,
+    staffId: staff.find(({ name }) => name === person)?.userId,
+  })
+  const visitId = newId()
+  await floor.call('POST', '/api/v1/visits', {
+    ...{ visitId, guestName: 'Tara Sen', startsAt: `${floor.day}T11:00:00Z` },
+    services: [by('Gold facial', 'Pooja Sawant'), by('Haircut and finish', 'Meher Daruwala')],
+  })
+  await openCalendar(page, floor)
+  await block(page, 'Tara Sen').first().click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByRole('button', { name: 'Take payment' }).click()
+  await page.keyboard.press('F9')
+  await page.getByRole('heading', { name: 'Payment' }).waitFor()
+  await page.keyboard.press('t')
+  await sheet.getByRole('button', { name: /^10%/ }).click()
+  await page.getByText(/with ₹[\d,.]+ tip/).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: 'Payment done' }).waitFor()
+  await page.getByRole('button', { name: 'Split the tip' }).click()
+  await sheet.getByRole('button', { name: 'By hand' }).click()
+  const { saleId } = await floor.call('GET', `/api/v1/visits/${visitId}`)
+  const { tipMinor } = await floor.call('GET', `/api/v1/sales/${saleId}/tip-split`)
+  await sheet.getByLabel('For Pooja Sawant').fill('10.01')
+  await sheet.getByLabel('For Meher Daruwala').fill('20')
+  await sheet.getByText(/is still to be given\.$/).waitFor()
+  await sheet.getByLabel('For Meher Daruwala').fill(String((Number(tipMinor) - 10_01) / 100))
+  await sheet.getByRole('button', { name: 'Split it so' }).click()
+  await page.getByText(/^The tip of .* is split\.$/).waitFor()
+  expect(await floor.call('GET', `/api/v1/sales/${saleId}/tip-split`)).toMatchObject({
+    people: [{ amountMinor: 10_01 }, { amountMinor: Number(tipMinor) - 10_01 }],
+  })
+  expect(troubles).toEqual([])
+})
