@@ -245,6 +245,7 @@ story('a tip is split among who served, by hand to the paisa', { timeout: 60_000
   await block(page, 'Tara Sen').first().click()
   const sheet = page.getByRole('dialog')
   await sheet.getByRole('button', { name: 'Take payment' }).click()
+  await expect.poll(() => billLines(page), soon).toHaveLength(2)
   await page.keyboard.press('F9')
   await page.getByRole('heading', { name: 'Payment' }).waitFor()
   await page.keyboard.press('t')
