@@ -15,6 +15,7 @@ import { lengthWords, momentWords } from '../../ui/moments.ts'
 import { Loading, Skeleton } from '../../ui/states.tsx'
 import { Banner, Card, Tag } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { useClock } from './queries.ts'
 import { momentTyped } from './typed-time.ts'
 import { problems, words } from './words.ts'
@@ -50,6 +51,7 @@ function OpenClock({ clock }: { clock: TimeClock }) {
     { madeOld: ['time-clock'] },
   )
   const { forgotten, lateMinutes, workedMinutes } = clock
+  const kept = useKeptFocus<HTMLDivElement>(clock.can.join())
   return (
     <Card title={says.title}>
       <div className="clock">
@@ -67,7 +69,7 @@ function OpenClock({ clock }: { clock: TimeClock }) {
             )}
           </p>
         )}
-        <div className="clock__keys">
+        <div className="clock__keys" {...kept}>
           {clock.can.map((act) => (
             <Button
               key={act}

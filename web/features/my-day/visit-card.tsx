@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import type { IconName } from '../../ui/marks/icon-names.ts'
 import { lengthWords, timeWords } from '../../ui/moments.ts'
 import { Banner, Tag, type Tone } from '../../ui/surface.tsx'
+import { useKeptFocus } from '../../ui/use-kept-focus.ts'
 import { problems, words } from './words.ts'
 
 export const nameOf = ({ client }: MyVisit): string => client.name ?? words.client
@@ -91,6 +92,7 @@ export function VisitCard({ visit, zone }: { visit: MyVisit; zone: string }) {
 }
 
 function Keys({ visit, marks }: { visit: MyVisit; marks: ReturnType<typeof useMarks> }) {
+  const kept = useKeptFocus<HTMLDivElement>(visit.version)
   if (visit.next.length === 0 && visit.undoTo === null) return null
   if (marks.open) {
     return (
@@ -100,7 +102,7 @@ function Keys({ visit, marks }: { visit: MyVisit; marks: ReturnType<typeof useMa
     )
   }
   return (
-    <div className="mine__keys">
+    <div className="mine__keys" {...kept}>
       {visit.next.map((act, place) => (
         <Button
           key={act}
