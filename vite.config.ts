@@ -38,7 +38,8 @@ export default defineConfig({
     emptyOutDir: true,
     // Small assets stay files: the page's security policy allows no data: fonts or scripts.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // The build rewrites the modules, and says itself what a page needs first (tools/classic-scripts.mjs).
+    modulePreload: false,
     // The app of the staff, and the page on which clients book.
     rollupOptions: { input: { index: 'web/index.html', book: 'web/book/index.html' } },
   },

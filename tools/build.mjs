@@ -13,6 +13,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build } from 'esbuild'
+import { makeScriptsClassic } from './classic-scripts.mjs'
 import { describeSources, root } from './prepare.mjs'
 import { buildServiceWorker } from './service-worker.mjs'
 
@@ -62,6 +63,7 @@ async function buildScreens() {
     logLevel: 'warn',
     build: { outDir: path.join(making, 'web'), emptyOutDir: true },
   })
+  await makeScriptsClassic(path.join(making, 'web'))
   await buildServiceWorker(path.join(making, 'web'))
 }
 

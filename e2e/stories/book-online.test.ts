@@ -209,7 +209,6 @@ story('a manager sets the words and reminders; the desk is asked whether to tell
   const kavya = { customerId, name: 'Kavya Rao', phone: '9820112345', email: 'kavya@example.com' }
   await floor.call('POST', '/api/v1/customers', { ...kavya, consent })
   await openCalendar(desk, floor)
-  const before = mail.mails.length
   await desk.keyboard.press('n')
   const drawer = desk.getByRole('dialog', { name: 'New booking' })
   await drawer.getByLabel('Phone or name').fill('98201 12345')
@@ -222,8 +221,8 @@ story('a manager sets the words and reminders; the desk is asked whether to tell
   await question.getByText('Confirm it to Kavya Rao?').waitFor()
   expect(await lookAt(desk, 'tell-client', false)).toEqual([])
   await question.getByRole('button', { name: 'By e-mail' }).click()
-  await expect.poll(() => mail.mails.length, soon).toBe(before + 1)
-  expect(mail.mails.at(-1)).toContain('To: kavya@example.com')
+  const toKavya = () => mail.mails.filter((one) => one.includes('To: kavya@example.com'))
+  await expect.poll(() => toKavya().length, soon).toBe(1)
   await desk.locator('.ap').filter({ hasText: 'Kavya Rao' }).click()
   const visit = desk.getByRole('dialog')
   await visit.getByRole('region', { name: 'Messages' }).getByText('Sent').waitFor()

@@ -69,8 +69,8 @@ function useLookup({ outletId, setting }: ScanPlace): (code: string) => Lookup {
       const known = onDevice()
       if (known) return known
       const asked = inTime(scanNow(queries, outletId, code))
-      const onceOpened = catalogue.opened.then(() => onDevice() ?? asked)
-      return Promise.any([asked, onceOpened]).catch(() => asked)
+      const onceThere = catalogue.untilFound(onDevice).then((found) => found ?? asked)
+      return Promise.any([asked, onceThere]).catch(() => asked)
     },
     [outletId, setting.outlet, labelSchemes, queries],
   )

@@ -6,6 +6,7 @@ import { Gate } from './gate.tsx'
 import { PasswordDoor } from './password-door.tsx'
 import { PinDoor } from './pin-door.tsx'
 import { UnsentNote } from './unsent-note.tsx'
+import { useMadeReady } from './use-made-ready.ts'
 import { words } from './words.ts'
 
 /** By PIN while the server is away and the device knows somebody; what was begun there stays, also when it is back. */
@@ -27,6 +28,7 @@ export function SignInScreen() {
   const { way, choose } = useWay()
   const { next } = useSearch({ strict: false })
   const navigate = useNavigate()
+  useMadeReady(next, way === 'pin')
   return (
     <Gate label={words.title}>
       {way === 'pin' ? (

@@ -94,7 +94,11 @@ function weigh({ memory, view }: Load): void {
 export async function openStored(load: Load): Promise<void> {
   const stored = await readState(load.outletId).catch(() => undefined)
   if (!stored) return
-  const whole = await readStored(stored, (page) => takeIn(load, page)).catch(() => false)
+  const takePart = async (page: Page) => {
+    await takeIn(load, page)
+    load.tell()
+  }
+  const whole = await readStored(stored, takePart).catch(() => false)
   if (!whole) return
   load.state = stored
   show(load, { lists: stored.lists })

@@ -10,8 +10,11 @@ import {
 
 export interface DeviceCatalogue {
   view(): CatalogueView
-  /** Settled once everything that this device has kept is in memory. */
-  readonly opened: Promise<void>
+  /**
+   * Looks again with each part of the kept list that comes into memory, until it is found or all that
+   * this device has is there.
+   */
+  untilFound<T>(look: () => T | null): Promise<T | null>
   subscribe(listener: () => void): () => void
   /** Asks for what changed since. Whoever asks while it is asked gets one more round. */
   refresh(): Promise<void>
@@ -58,13 +61,24 @@ function createCatalogue(outletId: string): DeviceCatalogue {
     },
   )
 
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+
   return {
     view: () => load.view,
-    opened: opening,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe,
+    untilFound: (look) =>
+      new Promise((resolve, reject) => {
+        const stop = subscribe(() => {
+          const found = look()
+          if (found === null) return
+          stop()
+          resolve(found)
+        })
+        opening.then(() => resolve(look()), reject).finally(stop)
+      }),
     refresh,
     takeIn: () => Promise.race([refresh(), pause(mostPatience)]),
     noteSold: (itemIds, at) => noteSold(load, itemIds, at),
