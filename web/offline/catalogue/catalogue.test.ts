@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { FeedItem } from '../../../core/contracts/device-catalogue.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { catalogueOf } from './catalogue.ts'
-import { keepPage } from './catalogue-store.ts'
+import { keepPage, type StoredState } from './catalogue-store.ts'
 
 const uuid = (n: number) => `0193b6f0-0000-7000-8000-${String(n).padStart(12, '0')}`
 const thing = (n: number): FeedItem => ({
@@ -16,7 +16,7 @@ const things = (from: number, count: number) =>
 /** A device that has kept a list of some parts. */
 async function kept(outletId: string, parts: readonly FeedItem[][]): Promise<void> {
   const lists = { categories: [], favourites: [] }
-  let state = {
+  let state: StoredState = {
     outletId,
     loadId: `${outletId}-load`,
     cursor: '1',
