@@ -136,3 +136,31 @@ test('a statement goes from what was owed before to what is owed, entry by entry
     'Owed                                   Rs 430.00',
   ])
 })
+
+test('a deposit is a receipt voucher with value, rate, tax and place of supply', () => {
+  const line = {
+    ...{ depositId: '0193b6f0-5e6a-7c3e-9a52-0d6b1f0c7a11', name: 'Colour', sac: '999721' },
+    ...{ rate: 50_000, taxableMinor: 1_000_00, totalMinor: 1_050_00, against: null },
+    taxes: ['cgst', 'sgst'].map((code) => ({
+      ...{ code, label: code.toUpperCase(), rate: 25_000, amountMinor: 25_00 },
+    })),
+  }
+  const placeOfSupply = { code: '27', name: 'Maharashtra' }
+  const paper = (voucher: object, number: string) =>
+    textLines(
+      layoutCollection(
+        CollectionReceipt.parse({ ...receipt, number, totalMinor: 1_050_00, voucher }),
+        32,
+      ),
+      32,
+    )
+  const taken = paper({ kind: 'receipt', placeOfSupply, lines: [line] }, 'T1V/26-27/000001')
+  expect(taken.join('\n')).toMatch(
+    /RECEIPT VOUCHER[\s\S]*Received[\s\S]*Colour \(SAC 999721\)\nValue +1,000.00\nCGST 2.5% +25.00\nSGST 2.5% +25.00\nPlace of supply 27 Maharashtra/,
+  )
+  expect(taken.join('\n')).not.toContain('Owed')
+  const against = { number: 'T1V/26-27/000001', date: businessDate('2026-10-17') }
+  const back = { kind: 'refund', placeOfSupply, lines: [{ ...line, against }] }
+  const given = paper(back, 'T1W/26-27/000001').join('\n')
+  expect(given).toMatch(/REFUND VOUCHER[\s\S]*Given back[\s\S]*T1V\/26-27\/000001/)
+})

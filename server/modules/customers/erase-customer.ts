@@ -40,6 +40,7 @@ export const eraseCustomer = operation(
       open.dueMinor > 0 ||
       open.storeCreditMinor > 0 ||
       open.walletMinor > 0 ||
+      open.depositsMinor > 0 ||
       open.heldBills > 0 ||
       open.visitsAhead > 0
     ) {
@@ -75,6 +76,10 @@ async function openMatters(tx: Tx, customerId: string) {
     select count(*) as visits from visits v join customers c on c.id = v.customer_id
     where (c.id = ${customerId} or c.merged_into = ${customerId})
       and v.state not in ('completed', 'cancelled', 'no_show')`.execute(tx)
+  const { rows: deposits } = await sql<{ left: number }>`
+    select coalesce(sum(d.left_minor), 0)::bigint as left from deposits d
+    join customers c on c.id = d.customer_id
+    where c.id = ${customerId} or c.merged_into = ${customerId}`.execute(tx)
   const { rows } = await sql<{ held: number }>`
     select count(*) as held from held_bills
     where status = 'held' and cart -> 'customer' ->> 'id' in (
@@ -85,6 +90,7 @@ async function openMatters(tx: Tx, customerId: string) {
     dueMinor: standings.get(customerId)?.due ?? 0,
     storeCreditMinor: await storeCreditBalance(tx, customerId),
     walletMinor: wallets.get(customerId)?.moneyMinor ?? 0,
+    depositsMinor: deposits[0]?.left ?? 0,
     heldBills: rows[0]?.held ?? 0,
     visitsAhead: ahead[0]?.visits ?? 0,
   }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BookingRules } from '../../../core/contracts/booking-rules.ts'
 import { changeVisitState as stateContract } from '../../../core/contracts/visit-changes.ts'
 import { minor } from '../../../core/kernel/money.ts'
+import { cashOf } from '../../../core/rules/shift-figures.ts'
+import { runInTransaction } from '../../platform/database/operation.ts'
 import { newId } from '../../platform/ids.ts'
 import {
   bookColour,
@@ -16,13 +18,18 @@ import {
 import { at, book, openSalon, type Salon } from '../../testing/open-salon.ts'
 import { line, refusalOf, sell, tender } from '../../testing/selling.ts'
 import { addCustomer } from '../../testing/stored-value.ts'
+import { openDevice } from '../../testing/till-device.ts'
 import { changeVisitState } from '../appointments/change-state.ts'
+import { eraseCustomer } from '../customers/erase-customer.ts'
+import { readRegisterBooks } from '../journal/register-books.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
 import { refundSale } from '../sales/refund-sale.ts'
-import { shiftFigures } from '../tills/public.ts'
+import { closeShift } from '../tills/close-shift.ts'
+import { cashInDrawer, shiftFigures } from '../tills/public.ts'
 import { readDepositTax } from './deposit-tax.ts'
 import { billKeptDeposit } from './kept-bill.ts'
 import { findUsableDeposits, readClientDeposits, readVisitDeposits } from './read-deposits.ts'
+import { takeDeposit } from './take-deposit.ts'
 
 let salon: Salon
 beforeAll(async () => {
@@ -48,6 +55,7 @@ async function rules(deposits: object): Promise<void> {
 const depositsOf = (visitId: string) => readVisitDeposits(salon.database, salon.cashier, visitId)
 const usable = (bill: { visitId?: string; customerId?: string }) =>
   findUsableDeposits(salon.database, salon.cashier, bill)
+const cashNow = () => runInTransaction(salon.database, (tx) => cashInDrawer(tx, salon.shiftId))
 const figures = async () => (await shiftFigures(salon.database, salon.shiftId)).collections
 
 test('a deposit is taxed when it is taken, and set off on the bill of its visit', async () => {
@@ -213,9 +221,9 @@ test('without a policy the desk decides; who did not come may have credit that p
 })
 
 test('a voucher has one content, and a deposit one voucher', async () => {
-  const visit = await bookColour(salon, await addCustomer(salon))
+  const customerId = await addCustomer(salon)
+  const visit = await bookColour(salon, customerId)
   const { depositId } = await takeFor(salon, visit.id, 500_00)
-  const { takeDeposit } = await import('./take-deposit.ts')
   const again = (collectionId: string, amount: number) =>
     takeDeposit(salon.database, salon.cashier, {
       ...{ collectionId, visitId: visit.id, note: null },
@@ -223,9 +231,22 @@ test('a voucher has one content, and a deposit one voucher', async () => {
       tenders: [{ kind: 'cash', amountMinor: minor(amount), reference: null }],
     })
   expect(await refusalOf(again(newId(), 100_00))).toBe('deposits.id_reused')
-  // More cash goes out of no drawer than lies in it.
-  const huge = settle(salon, depositId, { refundMinor: 500_00, tender: { kind: 'cash' } })
-  expect((await huge).refund?.receipt.totalMinor).toBe(500_00)
+  const erase = eraseCustomer(salon.database, salon.owner, { customerId })
+  expect(await refusalOf(erase)).toBe('customers.erase_open')
+  const cash = { refundMinor: 500_00, tender: { kind: 'cash' } }
+  const back = await settle(salon, depositId, { ...cash, reason: 'Taken by mistake' })
+  expect(back.refund?.receipt.totalMinor).toBe(500_00)
+})
+
+test('at a counter of a device the server numbers vouchers, and the device is told of their money', async () => {
+  const device = await openDevice(salon)
+  const visit = await bookColour(salon, await addCustomer(salon))
+  const before = await figures()
+  const taken = await takeFor(salon, visit.id, 500_00)
+  expect(taken.receipt.number).toMatch(/^T1V/)
+  const { open } = await readRegisterBooks(salon.database, salon.cashier, device)
+  expect(open?.figures.collections.totalMinor).toBe(before.totalMinor + 500_00)
+  expect(open && cashOf(open.figures)).toBe(await cashNow())
 })
 
 test('tables 11A and 11B tell what came and what bills have used', async () => {
@@ -243,4 +264,13 @@ test('tables 11A and 11B tell what came and what bills have used', async () => {
   const used = (row?.usedMinor ?? 0) + tax(row?.usedTaxes)
   expect(row).toMatchObject({ placeOfSupply: '27', rate: 50_000 })
   expect(received - used).toBe(sums[0]?.left)
+})
+
+test('the drawer closes with the vouchers on its Z report', async () => {
+  const { database, owner } = salon
+  const countedMinor = await cashNow()
+  const z = await closeShift(database, owner, { shiftId: salon.shiftId, countedMinor })
+  const kinds = z.figures.series.map(({ kind }) => kind)
+  expect(kinds).toEqual(expect.arrayContaining(['receipt_voucher', 'refund_voucher']))
+  expect(z.figures.collections.totalMinor).toBe((await figures()).totalMinor)
 })

@@ -4,6 +4,7 @@ import { problems } from './words.ts'
 
 export const depositWords = {
   title: 'Deposits',
+  open: (amount: string) => `${amount} is held in deposits`,
   forVisit: (name: string) => `For a visit: ${name}`,
   credit: (name: string) => `Credit, paid for ${name}`,
   kept: (amount: string) => `${amount} kept, without its bill yet`,

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { depositWords } from './deposit-words.ts'
 import { useCurrency } from './queries.ts'
 import { walletWords } from './wallet-words.ts'
 import { problems, words } from './words.ts'
@@ -66,16 +67,15 @@ function refusalWords(error: Error, currency: string): string {
   if (!(error instanceof ApiProblem) || error.code !== 'customers.erase_open') {
     return problemWords(error, problems)
   }
-  const { dueMinor, storeCreditMinor, walletMinor, heldBills, visitsAhead } = error.facts as Record<
-    string,
-    number
-  >
+  const facts = error.facts as Record<string, number>
+  const { dueMinor, storeCreditMinor, walletMinor, depositsMinor, heldBills, visitsAhead } = facts
   const money = (amount: number) => formatMoney(minor(amount), { currency })
   return words.erase.open(
     [
       dueMinor ? words.erase.due(money(dueMinor)) : '',
       storeCreditMinor ? words.erase.credit(money(storeCreditMinor)) : '',
       walletMinor ? walletWords.open(money(walletMinor)) : '',
+      depositsMinor ? depositWords.open(money(depositsMinor)) : '',
       heldBills ? words.erase.held(heldBills) : '',
       visitsAhead ? words.erase.visits(visitsAhead) : '',
     ].filter(Boolean),
