@@ -3,18 +3,15 @@ import type { MembershipPlan } from '../../../core/contracts/memberships.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { subtract } from '../../../core/kernel/money.ts'
 import { formatRate } from '../../../core/kernel/rate.ts'
-import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { Money } from '../../ui/money.tsx'
-import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
-import { Card, Tag } from '../../ui/surface.tsx'
 import { MembershipForm } from './membership-form.tsx'
 import { membershipProblems, membershipWords as words } from './membership-words.ts'
+import { PlanList } from './plan-list.tsx'
 import { useMembershipPlans } from './queries.ts'
-import { words as common } from './words.ts'
 
 /** The kinds of memberships that are sold, and where a manager sets them up. */
 export function Memberships({ currency }: { currency: string }) {
+  const plans = useMembershipPlans()
   const [open, setOpen] = useState<MembershipPlan | 'new' | null>(null)
   return (
     <section className="stack" aria-label={words.title}>
@@ -27,7 +24,14 @@ export function Memberships({ currency }: { currency: string }) {
           {words.add}
         </Button>
       </div>
-      <Plans currency={currency} onOpen={setOpen} />
+      <PlanList
+        plans={plans}
+        words={words}
+        problems={membershipProblems}
+        currency={currency}
+        aboutOf={(plan) => aboutOf(plan, currency)}
+        onOpen={setOpen}
+      />
       {open && (
         <MembershipForm
           plan={open === 'new' ? null : open}
@@ -39,52 +43,7 @@ export function Memberships({ currency }: { currency: string }) {
   )
 }
 
-function Plans(props: { currency: string; onOpen: (plan: MembershipPlan) => void }) {
-  const plans = useMembershipPlans()
-  if (plans.isError && !plans.data) {
-    return (
-      <ErrorState
-        title={words.failed}
-        retry={{
-          label: common.tryAgain,
-          act: () => void plans.refetch(),
-          busy: plans.isFetching,
-        }}
-      >
-        {problemWords(plans.error, membershipProblems)}
-      </ErrorState>
-    )
-  }
-  if (!plans.data) {
-    return (
-      <Loading label={words.loading} slow={common.slow}>
-        <Skeleton width="100%" height="64px" />
-      </Loading>
-    )
-  }
-  if (plans.data.length === 0) return <EmptyState title={words.none}>{words.noneSays}</EmptyState>
-  return (
-    <Card>
-      <ul className="list">
-        {plans.data.map((plan) => (
-          <li key={plan.id} className="row plans__one">
-            <PlanText plan={plan} currency={props.currency} />
-            <Money amount={plan.priceMinor} currency={props.currency} paise="auto" />
-            <Button
-              icon="pencil-line"
-              aria-label={words.edit(plan.name)}
-              onClick={() => props.onOpen(plan)}
-            >
-              <span className="sr">{words.edit(plan.name)}</span>
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  )
-}
-
-function PlanText({ plan, currency }: { plan: MembershipPlan; currency: string }) {
+function aboutOf(plan: MembershipPlan, currency: string) {
   const { terms, sessions, months, cardMinor, priceMinor } = plan
   const money = (amount: typeof priceMinor) => formatMoney(amount, { currency, paise: 'auto' })
   const off = (what: 'services' | 'goods') => {
@@ -93,7 +52,7 @@ function PlanText({ plan, currency }: { plan: MembershipPlan; currency: string }
     const says = words.off(formatRate(one.rate), what)
     return one.categoryIds ? `${says} ${words.some}` : says
   }
-  const about = [
+  return [
     words.months(months),
     off('services'),
     off('goods'),
@@ -101,11 +60,4 @@ function PlanText({ plan, currency }: { plan: MembershipPlan; currency: string }
     sessions.length > 0 && words.monthly(sessions),
     sessions.length > 0 && words.split(money(subtract(priceMinor, cardMinor)), money(cardMinor)),
   ]
-  return (
-    <span className="grow">
-      <b>{plan.name}</b> {!plan.active && <Tag tone="haldi">{common.off}</Tag>}
-      <br />
-      <span className="t-label">{about.filter(Boolean).join(' · ')}</span>
-    </span>
-  )
 }
