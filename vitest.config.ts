@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The longest files, longest first. Begun last, one of them would keep one worker waiting for minutes. */
@@ -24,13 +24,29 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-// Two cores: database tests share one cluster, each file with a database of its own cloned from a template.
+const nowhere = ['**/node_modules/**', '**/dist/**']
+
+// Rules keep nothing between tests, and are tested without opening a process for each file of them. Everything else has
+// one: database tests share a cluster, each file with a database of its own cloned from a template.
+const rules: TestProjectInlineConfiguration = {
+  extends: true,
+  test: { name: 'rules', isolate: false, include: ['core/**/*.test.ts'], exclude: nowhere },
+}
+const product: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: 'product',
+    globalSetup: ['server/testing/cluster.ts'],
+    include: ['{server,web,insights,tools,bench}/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
+    exclude: nowhere,
+  },
+}
+
 export default defineConfig({
   test: {
-    globalSetup: ['server/testing/cluster.ts'],
-    include: ['{core,server,web,insights,tools,bench}/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    projects: [rules, product],
     pool: 'forks',
+    // Two cores.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
