@@ -7,6 +7,7 @@ import * as calendarFeeds from './calendar-feeds.ts'
 import * as catalog from './catalog.ts'
 import * as clientCards from './client-cards.ts'
 import * as clientMessages from './client-messages.ts'
+import * as clientPhotos from './client-photos.ts'
 import * as customerRecords from './customer-records.ts'
 import * as customers from './customers.ts'
 import * as deposits from './deposits.ts'
@@ -89,6 +90,7 @@ const contracts = {
   rosters,
   bookingRules,
   clientCards,
+  clientPhotos,
   patchTests,
   appointments,
   visitChanges,
@@ -155,6 +157,7 @@ export const allRefusals: RefusalTable = {
   ...rosters.rostersRefusals,
   ...salonRemoval.salonRemovalRefusals,
   ...clientCards.clientCardsRefusals,
+  ...clientPhotos.clientPhotosRefusals,
   ...patchTests.patchTestsRefusals,
   ...appointments.appointmentsRefusals,
   ...visitGroups.visitGroupsRefusals,

@@ -4,6 +4,7 @@ import { now } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
 import type { FileAnswer } from '../../platform/http/route.ts'
+import { imageType } from '../../platform/images/clean-image.ts'
 import { newId } from '../../platform/ids.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { requireItem } from './create-item.ts'
@@ -12,16 +13,6 @@ import { lockCatalog } from './store-claims.ts'
 
 const largestImage = 2 * 1024 * 1024
 const oneYearSeconds = 31_536_000
-
-/** What the bytes are, whatever the sender calls them. SVG is not among them: it can carry a script. */
-export function imageType(bytes: Buffer): string | undefined {
-  const startsWith = (signature: string) =>
-    bytes.subarray(0, signature.length).equals(Buffer.from(signature, 'latin1'))
-  if (startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
-  if (startsWith('\xff\xd8\xff')) return 'image/jpeg'
-  if (startsWith('RIFF') && bytes.subarray(8, 12).toString('latin1') === 'WEBP') return 'image/webp'
-  return undefined
-}
 
 /** Sets the picture of an item. The old one keeps its address, so that nothing shown elsewhere breaks. */
 export const setItemImage = operation(

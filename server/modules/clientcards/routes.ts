@@ -1,10 +1,18 @@
 import * as cards from '../../../core/contracts/client-cards.ts'
+import * as photos from '../../../core/contracts/client-photos.ts'
 import * as tests from '../../../core/contracts/patch-tests.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { personIds } from '../customers/public.ts'
 import { removeCardEntry, saveCardEntry } from './card-entries.ts'
 import { savePatchTestKind } from './patch-test-kinds.ts'
 import { readPatchTests, recordPatchTest, withdrawPatchTest } from './patch-tests.ts'
+import {
+  addClientPhoto,
+  changeClientPhoto,
+  listClientPhotos,
+  readClientPhoto,
+  removeClientPhoto,
+} from './photos.ts'
 import { readCardAlerts, readClientCard } from './read-card.ts'
 import { selectVersions } from './store-entries.ts'
 import { selectKinds } from './store-patch-tests.ts'
@@ -40,4 +48,17 @@ export const clientcardsRoutes: Route[] = [
   route(cards.removeCardEntry, ({ database, actor, params, body }) =>
     removeCardEntry(database, actor, { ...body, ...params }),
   ),
+  route(photos.listClientPhotos, ({ database, params }) =>
+    listClientPhotos(database, params.customerId),
+  ),
+  route(photos.addClientPhoto, ({ database, actor, params, body }) =>
+    addClientPhoto(database, actor, { ...body, ...params }),
+  ),
+  route(photos.changeClientPhoto, ({ database, actor, params, body }) =>
+    changeClientPhoto(database, actor, { ...body, ...params }),
+  ),
+  route(photos.removeClientPhoto, ({ database, actor, params, body }) =>
+    removeClientPhoto(database, actor, { ...body, ...params }),
+  ),
+  route(photos.readClientPhoto, ({ database, params }) => readClientPhoto(database, params)),
 ]

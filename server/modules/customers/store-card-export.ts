@@ -28,6 +28,16 @@ export interface CardRecords {
     removed: boolean
     content: CardContent
   }[]
+  /** Photos with their pictures, base64. */
+  readonly photos: readonly {
+    takenOn: string
+    stage: string
+    caption: string | null
+    by: string
+    mayShow: boolean
+    contentType: string
+    picture: string
+  }[]
   /** What they were told about their visits. */
   readonly messages: readonly {
     at: string
@@ -58,6 +68,12 @@ export async function cardRecords(reader: Reader, people: readonly string[]): Pr
     select v.at, u.name as by, v.version, v.removed, v.content
     from card_entries e join card_entry_versions v on v.entry_id = e.id join users u on u.id = v.user_id
     where e.customer_id = any(${ids}::uuid[]) order by v.at, v.entry_id, v.version`.execute(reader)
+  const photos = await sql<CardRecords['photos'][number]>`
+    select p.taken_on::text as "takenOn", p.stage, p.caption, u.name as by, p.may_show as "mayShow",
+      f.content_type as "contentType", translate(encode(f.bytes, 'base64'), E'\\n', '') as picture
+    from client_photos p join client_photo_files f on f.photo_id = p.id and f.size = 'full'
+      join users u on u.id = p.taken_by
+    where p.customer_id = any(${ids}::uuid[]) order by p.taken_on, p.id`.execute(reader)
   const messages = await sql<CardRecords['messages'][number]>`
     select coalesce(m.sent_at, m.created_at) as at, coalesce(m.sent_as, m.about) as about, m.channel,
       m.status, m.recipient as "to"
@@ -70,13 +86,14 @@ export async function cardRecords(reader: Reader, people: readonly string[]): Pr
     visits: visits.rows,
     patchTests: tests.rows,
     cardEntries: entries.rows,
+    photos: photos.rows,
     messages: messages.rows,
   }
 }
 
 /** The rows of a table to read: what, when, number, amount, and the rest in words. */
 export function cardRows(records: CardRecords): string[][] {
-  const { visits, patchTests, cardEntries, messages } = records
+  const { visits, patchTests, cardEntries, photos, messages } = records
   return [
     ...visits.map((visit) => {
       const services = visit.services.map(({ name, staffName }) =>
@@ -93,6 +110,10 @@ export function cardRows(records: CardRecords): string[][] {
     ...cardEntries.map(({ at, by, version, removed, content }) => {
       const written = removed ? 'taken off by' : 'by'
       return [content.kind, at, String(version), '', `${contentWords(content)}; ${written} ${by}`]
+    }),
+    ...photos.map(({ takenOn, stage, caption, by, mayShow }) => {
+      const told = [stage, caption, `taken by ${by}`, mayShow ? 'may be shown' : 'not to be shown']
+      return ['photo', takenOn, '', '', told.filter(Boolean).join('; ')]
     }),
     ...messages.map(({ at, about, channel, status, to }) => {
       const told = [about, channel, status, to]

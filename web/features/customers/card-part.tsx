@@ -12,6 +12,7 @@ import { useCard } from './card-queries.ts'
 import { CardVisits } from './card-visits.tsx'
 import { cardProblems, cardWords } from './card-words.ts'
 import { PatchTestsPart } from './patch-tests-part.tsx'
+import { PhotosPart } from './photos-part.tsx'
 import { useCurrency } from './queries.ts'
 import { words } from './words.ts'
 
@@ -44,6 +45,7 @@ export function CardPart({ customerId }: { customerId: string }) {
       <PatchTestsPart customerId={customerId} />
       <Figures figures={figures} />
       <CardFormulas customerId={customerId} formulas={formulas} visits={visits} />
+      <PhotosPart customerId={customerId} visits={visits} />
       <CardVisits visits={visits} />
     </div>
   )

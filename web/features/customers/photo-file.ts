@@ -1,0 +1,50 @@
+/** Longest edges of a photo and of the one that lists show, in dots. */
+const edges = { full: 1600, small: 480 } as const
+
+export interface ReadyPhoto {
+  readonly base64: string
+  readonly smallBase64: string
+  readonly preview: Blob
+}
+
+/**
+ * Makes of a picture what is sent: upright, no larger than a screen needs, coded anew. It saves the way to the server;
+ * what must not be in a photo the server takes out by itself.
+ */
+export async function readyPhoto(file: Blob): Promise<ReadyPhoto> {
+  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
+  try {
+    const [full, small] = [await coded(picture, edges.full), await coded(picture, edges.small)]
+    return { base64: await base64Of(full), smallBase64: await base64Of(small), preview: small }
+  } finally {
+    picture.close()
+  }
+}
+
+function coded(picture: ImageBitmap, edge: number): Promise<Blob> {
+  const scale = Math.min(1, edge / Math.max(picture.width, picture.height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.round(picture.width * scale))
+  canvas.height = Math.max(1, Math.round(picture.height * scale))
+  const pen = canvas.getContext('2d')
+  if (!pen) return Promise.reject(new Error('This browser draws no pictures'))
+  // JPEG knows no transparency: what is clear becomes paper and not black.
+  pen.fillStyle = 'white'
+  pen.fillRect(0, 0, canvas.width, canvas.height)
+  pen.imageSmoothingQuality = 'high'
+  pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  return new Promise((resolve, reject) => {
+    const done = (blob: Blob | null) =>
+      blob ? resolve(blob) : reject(new Error('The picture could not be coded'))
+    canvas.toBlob(done, 'image/jpeg', 0.85)
+  })
+}
+
+function base64Of(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onerror = () => reject(reader.error)
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
+    reader.readAsDataURL(blob)
+  })
+}
