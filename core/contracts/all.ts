@@ -8,6 +8,7 @@ import * as catalog from './catalog.ts'
 import * as clientCards from './client-cards.ts'
 import * as clientMessages from './client-messages.ts'
 import * as clientPhotos from './client-photos.ts'
+import * as consultationForms from './consultation-forms.ts'
 import * as customerRecords from './customer-records.ts'
 import * as customers from './customers.ts'
 import * as deposits from './deposits.ts'
@@ -91,6 +92,7 @@ const contracts = {
   bookingRules,
   clientCards,
   clientPhotos,
+  consultationForms,
   patchTests,
   appointments,
   visitChanges,
@@ -158,6 +160,7 @@ export const allRefusals: RefusalTable = {
   ...salonRemoval.salonRemovalRefusals,
   ...clientCards.clientCardsRefusals,
   ...clientPhotos.clientPhotosRefusals,
+  ...consultationForms.consultationFormsRefusals,
   ...patchTests.patchTestsRefusals,
   ...appointments.appointmentsRefusals,
   ...visitGroups.visitGroupsRefusals,

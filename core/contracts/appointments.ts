@@ -149,8 +149,7 @@ export const warningKinds = [
   'no_phone',
   'double_booked',
   'outside_hours',
-  'deposit_paid',
-  'deposit_due',
+  ...(['deposit_paid', 'deposit_due', 'form_pending', 'form_alert'] as const),
 ] as const
 
 export const VisitWarning = z.object({

@@ -175,10 +175,11 @@ export const readClientCard = defineOperation({
   refusals: ['customers.customer_unknown'],
 })
 
+/** What is told of: entries, and answers of signed forms. */
+export const alertKinds = ['allergy', 'note', 'preference', 'form'] as const
+
 export const CardAlerts = z.object({
-  entries: z.array(
-    z.object({ id: zId, kind: z.enum(['allergy', 'note', 'preference']), text: z.string() }),
-  ),
+  entries: z.array(z.object({ id: zId, kind: z.enum(alertKinds), text: z.string() })),
   /** Tests that the services ask for and that do not hold at the time. */
   patchTests: z.array(PatchTestStanding),
 })

@@ -51,6 +51,7 @@ export const eventTypes = [
   'waitlist.offered',
   'waitlist.message_due',
   'client_card.changed',
+  'form.signed',
   'client_message.changed',
   'earnings.changed',
   'tip.split',

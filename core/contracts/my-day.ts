@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { TimeBlock, visitStates } from './appointments.ts'
-import { FormulaLine } from './client-cards.ts'
+import { alertKinds, FormulaLine } from './client-cards.ts'
+import { FormStanding } from './consultation-forms.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { PatchTestStanding } from './patch-tests.ts'
 import { zBusinessDate, zId, zInstant } from './primitives.ts'
@@ -44,8 +45,10 @@ export const MyVisit = z.object({
     }),
   ),
   /** Allergies first, then what the card and the customer list say. */
-  alerts: z.array(z.object({ kind: z.enum(['allergy', 'note', 'preference']), text: z.string() })),
+  alerts: z.array(z.object({ kind: z.enum(alertKinds), text: z.string() })),
   patchTests: z.array(PatchTestStanding),
+  /** Forms that one’s services need and that are not signed or do not hold. */
+  forms: z.array(FormStanding),
   /** The latest first. */
   formulas: z.array(
     z.object({

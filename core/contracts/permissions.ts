@@ -50,7 +50,8 @@ export const permissions = {
   'visits.close_unpaid': 'Say that nothing is to pay for a visit, for a reason',
   'clientcards.read': 'See the cards of clients: allergies, notes, formulas, photos, patch tests',
   'clientcards.edit': 'Write on the cards of clients, and take photos and signatures',
-  'clientcards.withdraw': 'Take back what was written down wrongly: patch tests, signed forms, photos',
+  'clientcards.withdraw':
+    'Take back what was written down wrongly: patch tests, signed forms, photos',
   'rosters.read': 'See who works when',
   'rosters.edit': 'Change who works when, grant leave, close the outlet',
   'leave.ask': 'Ask for time off',

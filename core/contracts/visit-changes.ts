@@ -108,7 +108,7 @@ export const changeVisitState = defineOperation({
   scope: 'outlet',
   permission: 'visits.edit',
   summary:
-    'Say how far a visit is: confirmed, arrived, in service, did not come. Saying yes to a request holds what its services ask of the client against their card; beginning looks at patch tests again, on the day.',
+    'Say how far a visit is: confirmed, arrived, in service, did not come. Saying yes to a request holds what its services ask of the client against their card; beginning looks at patch tests again, on the day, and at forms that block.',
   params: visitParams,
   body: z.object({
     ...actShape,

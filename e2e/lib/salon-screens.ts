@@ -84,6 +84,13 @@ export const setupScreens: readonly SalonScreen[] = [
     await press(page, /^Save/)
     await page.getByText('Choose a person, a service or both.').waitFor()
   }),
+  setup('forms', 'Colour consultation', async (page) => {
+    await press(page, /^Colour consultation/)
+    await press(page, 'Add a question')
+    await page.getByLabel('Kind of answer').last().selectOption('choice')
+    await press(page, /^Save/)
+    await page.getByText('Write two to twelve different choices.').waitFor()
+  }),
   {
     name: 'salon-reports',
     open: async (page) => {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { phone } from '../lib/browser.ts'
 import { billLines, openShift, ownPassword, signIn, soon } from '../lib/counter-screens.ts'
@@ -155,6 +156,104 @@ story('guests who come together are booked at once, and cancelled at once', asyn
   await question.getByRole('button', { name: 'Client cancelled' }).click()
   await question.getByRole('button', { name: 'Cancel the appointment' }).click()
   await page.getByText(/^The visits of all guests were cancelled/).waitFor()
+  expect(troubles).toEqual([])
+})
+
+/** A picture that the page draws, as the camera of a device would give it. */
+const pictureOf = (page: Page, width: number, height: number) =>
+  page.evaluate(
+    async ([wide, high]) => {
+      const canvas = new OffscreenCanvas(wide, high)
+      const pen = canvas.getContext('2d')
+      if (!pen) return ''
+      pen.fillStyle = 'peru'
+      pen.fillRect(0, 0, wide, high)
+      const bytes = await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer()
+      return btoa(String.fromCharCode(...new Uint8Array(bytes)))
+    },
+    [width, height] as const,
+  )
+
+async function bookColour(customerId: string): Promise<void> {
+  const { services } = (await floor.call('GET', '/api/v1/salon')) as {
+    services: { itemId: string; name: string }[]
+  }
+  const { forms } = (await floor.call('GET', '/api/v1/salon/consultation-forms')) as {
+    forms: { id: string; title: string }[]
+  }
+  const { id, ...form } = forms.find(({ title }) => title === 'Colour consultation') ?? {}
+  await floor.call('PUT', `/api/v1/salon/consultation-forms/${id}`, { ...form, blocks: true })
+  const itemId = services.find(({ name }) => name === 'Global colour')?.itemId
+  const startsAt = new Date(Date.parse(`${floor.day}T05:30:00Z`)).toISOString()
+  await floor.call('POST', '/api/v1/customers', { customerId, name: 'Lata Sen' })
+  await floor.call('POST', '/api/v1/visits', {
+    ...{ visitId: newId(), customerId, startsAt, services: [{ itemId }] },
+  })
+}
+
+story('a visit waits for the form that it needs, and is begun once the client signed', async () => {
+  const { page, troubles } = shop.till
+  await page.bringToFront()
+  const customerId = newId()
+  await bookColour(customerId)
+  await openCalendar(page, floor)
+  await block(page, 'Lata Sen').first().getByText('Form to sign').waitFor({ state: 'attached' })
+  await block(page, 'Lata Sen').first().click()
+  const visit = page.getByRole('dialog', { name: /^Lata Sen/ })
+  await visit.getByRole('button', { name: 'In service' }).click()
+  await visit.getByText('The form Colour consultation is not signed.').waitFor()
+  await visit.getByRole('button', { name: 'Sign Colour consultation' }).click()
+  const form = page.getByRole('dialog', { name: 'Colour consultation' })
+  await form.getByRole('button', { name: 'Sign', exact: true }).click()
+  await form.getByText('Sign in the field, or say').waitFor()
+  expect(await lookAt(page, 'form-to-sign', false)).toEqual([])
+  await form.getByRole('button', { name: 'Yes' }).first().click()
+  await form.getByLabel('Please explain').fill('Itching')
+  await form.getByLabel('What was last done to your hair?').selectOption('Salon colour')
+  await form.getByLabel('Your full name').fill('Lata Sen')
+  const pen = await form.locator('.sigpad__field').boundingBox()
+  if (!pen) throw new Error('There is no field to sign in.')
+  await page.mouse.move(pen.x + 40, pen.y + 60)
+  await page.mouse.down()
+  await page.mouse.move(pen.x + 240, pen.y + 90, { steps: 8 })
+  await page.mouse.up()
+  await form.getByRole('img', { name: 'Your signature' }).waitFor()
+  await form.getByRole('button', { name: 'Sign', exact: true }).click()
+  await visit.getByText('yes: Itching').waitFor()
+  await visit.getByRole('button', { name: 'In service' }).click()
+  await page
+    .getByText(/^Lata Sen: .*in service/i)
+    .first()
+    .waitFor()
+  expect(troubles.filter((one) => !/422 .*\/state$/.test(one))).toEqual([])
+  troubles.length = 0
+
+  await page.goto(`/customers/${customerId}`)
+  const photos = page.getByRole('region', { name: 'Photos' })
+  for (const [stage, width, height] of [
+    ['Before', 2000, 1000],
+    ['After', 600, 800],
+  ] as const) {
+    const base64 = await pictureOf(page, width, height)
+    const chosen = page.waitForEvent('filechooser')
+    await photos.getByRole('button', { name: 'Choose a picture' }).click()
+    const file = { name: 'IMG.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(base64, 'base64') }
+    await (await chosen).setFiles(file)
+    const sheet = page.getByRole('dialog', { name: 'New photo' })
+    await sheet.getByRole('button', { name: stage }).click()
+    await sheet.getByLabel('The client agrees that this photo is kept').check()
+    await sheet.getByRole('button', { name: 'Put it on the card' }).click()
+    await sheet.waitFor({ state: 'detached' })
+  }
+  await photos.getByRole('button', { name: 'Compare' }).click()
+  const pair = page.getByRole('dialog', { name: 'Before and after' })
+  await pair.getByRole('img', { name: /^After/ }).waitFor()
+  const before = pair.getByRole('img', { name: /^Before/ })
+  // What the server built anew opens, no longer than screens make it.
+  await expect
+    .poll(() => before.evaluate((image: HTMLImageElement) => image.naturalWidth), soon)
+    .toBe(1600)
+  expect(await lookAt(page, 'photos-compared', false)).toEqual([])
   expect(troubles).toEqual([])
 })
 

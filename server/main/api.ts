@@ -6,6 +6,7 @@ import { calendarFeedsRoutes } from '../modules/calendarfeeds/routes.ts'
 import { catalogRoutes } from '../modules/catalog/routes.ts'
 import { clientcardsRoutes } from '../modules/clientcards/routes.ts'
 import { clientMessagesRoutes } from '../modules/clientmessages/routes.ts'
+import { consultationsRoutes } from '../modules/consultations/routes.ts'
 import { customersRoutes } from '../modules/customers/routes.ts'
 import { depositsRoutes } from '../modules/deposits/routes.ts'
 import { devicesRoutes } from '../modules/devices/routes.ts'
@@ -71,6 +72,7 @@ export const allRoutes = [
   ...membershipRoutes,
   ...depositsRoutes,
   ...clientcardsRoutes,
+  ...consultationsRoutes,
   ...earningsRoutes,
   ...appointmentsRoutes,
   ...waitlistRoutes,

@@ -6,6 +6,7 @@ import { backBarSubscriber } from '../modules/backbar/subscribers.ts'
 import { clientcardsSubscriber } from '../modules/clientcards/subscribers.ts'
 import { clientMessagesJobs, sendMessagesJob } from '../modules/clientmessages/jobs.ts'
 import { clientMessagesSubscribers } from '../modules/clientmessages/subscribers.ts'
+import { consultationsSubscriber } from '../modules/consultations/subscribers.ts'
 import { startPrintQueue } from '../modules/devices/print-queue.ts'
 import { forgetActors } from '../modules/identity/public.ts'
 import { journalSubscriber } from '../modules/journal/subscribers.ts'
@@ -67,6 +68,7 @@ const subscribers: readonly Subscriber[] = [
   waitlistSubscriber,
   waitlistEraser,
   clientcardsSubscriber,
+  consultationsSubscriber,
   onlineBookingSubscriber,
   walkInsEraser,
   messagingSubscriber,

@@ -69,14 +69,15 @@ export const xmp = (): Buffer =>
   Buffer.from('http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>GPSLatitude 19,1.8N</x:xmpmeta>', 'latin1')
 
 /**
- * The smallest grey JPEG that a browser opens: a frame of eight by eight dots, one table of each kind and one block. The
- * tables come before the frame, so that what a test adds stands where cameras put it.
+ * The smallest grey JPEG that a browser opens: a frame of eight by eight dots, one table of each kind and one block.
+ * What a test adds stands where cameras put it.
  */
 export function jpeg(more: readonly Buffer[] = [], size = { width: 8, height: 8 }): Buffer {
   const frame = Buffer.from([8, 0, 0, 0, 0, 1, 1, 0x11, 0])
   frame.writeUInt16BE(size.height, 1)
   frame.writeUInt16BE(size.width, 3)
-  const table = (id: number) => Buffer.concat([Buffer.from([id, 1]), Buffer.alloc(15), Buffer.of(0)])
+  const table = (id: number) =>
+    Buffer.concat([Buffer.from([id, 1]), Buffer.alloc(15), Buffer.of(0)])
   return Buffer.concat([
     Buffer.from([0xff, 0xd8]),
     ...more,

@@ -17,6 +17,7 @@ const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   stock: ['stock', 'items'],
   customer: ['customers'],
   client_card: ['client-card', 'my-day'],
+  form: ['client-card', 'calendar', 'my-day'],
   client_message: ['client-messages'],
   dues: ['customers', 'shifts', 'reports'],
   business: ['business', 'outlets', 'registers'],

@@ -1,5 +1,6 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { FormsHost } from '../features/consultations/forms-host.tsx'
 import { TipSplitHost } from '../features/earnings/tip-split-host.tsx'
 import { SendBillHost } from '../features/messaging/send-bill-host.tsx'
 import { TellClientHost } from '../features/messaging/tell-client-host.tsx'
@@ -63,6 +64,7 @@ export function Shell() {
       <LockHost />
       <SendBillHost />
       <TellClientHost />
+      <FormsHost />
       <TipSplitHost />
     </>
   )

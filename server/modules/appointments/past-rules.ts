@@ -29,7 +29,7 @@ export function stillPassed(passed: PassedRules | null, { broken }: Broken): Pas
   return passed && broken.length > 0 ? { ...passed, rules: broken } : null
 }
 
-/** Who went past which rule for whom, and why: where it was about a patch test the trail is asked for it. */
+/** Who went past which rule for whom, and why: where it was about a patch test or a form the trail is asked for it. */
 export async function tellOfPassed(
   tx: Tx,
   actor: OutletActor,
@@ -37,14 +37,17 @@ export async function tellOfPassed(
   passed: PassedRules | null,
 ): Promise<void> {
   if (!passed) return
-  const isTest = passed.rules.some(({ code }) => code.startsWith('patch_test'))
+  const { rules } = passed
+  const isTest = rules.some(({ code }) => code.startsWith('patch_test'))
+  const isForm = rules.some(({ code }) => code.startsWith('form_'))
+  const what = isTest ? 'patch_test_passed_over' : isForm ? 'form_passed_over' : 'rules_passed_over'
   await recordAudit(tx, {
     actor,
     chainId: officeChainId,
-    action: isTest ? 'visit.patch_test_passed_over' : 'visit.rules_passed_over',
+    action: `visit.${what}`,
     subjectType: 'visit',
     subjectId: visitId,
     outletId: actor.outletId,
-    facts: { reason: passed.reason, rules: passed.rules },
+    facts: { reason: passed.reason, rules },
   })
 }

@@ -4,6 +4,8 @@ import { minor } from '../../../core/kernel/money.ts'
 import { canBill, nextStates, servedServices } from '../../../core/rules/visit-states.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
+import type { VisitForms } from '../consultations/public.ts'
+import { formsAsked } from './asked-forms.ts'
 import { depositMarks } from './deposit-marks.ts'
 import { type ClientFacts, namesOf, selectClients, selectElsewhere } from './store-clients.ts'
 import { selectChanges, selectVisit } from './store-visits.ts'
@@ -42,6 +44,7 @@ export async function shownVisits(
   const elsewhere = await selectElsewhere(reader, ids)
   const changes = await selectChanges(reader, ids)
   const deposits = await depositMarks(reader, visits)
+  const forms = await formsAsked(reader, visits)
   return visits.map((visit) =>
     shownVisit(visit, {
       names,
@@ -49,6 +52,7 @@ export async function shownVisits(
       elsewhere: elsewhere.get(visit.id),
       changes: changes.get(visit.id) ?? [],
       deposits: deposits.get(visit.id) ?? [],
+      forms: forms.get(visit.id),
     }),
   )
 }
@@ -59,6 +63,7 @@ interface Surroundings {
   readonly elsewhere: string | undefined
   readonly changes: readonly StoredChange[]
   readonly deposits: readonly VisitWarning[]
+  readonly forms: VisitForms | undefined
 }
 
 function shownVisit(visit: StoredVisit, around: Surroundings): CalendarVisit {
@@ -126,7 +131,8 @@ function undoTo(visit: StoredVisit, changes: readonly StoredChange[]) {
 
 const birthdayDays = 30
 
-function warningsOf(visit: StoredVisit, { client, elsewhere, changes, deposits }: Surroundings) {
+function warningsOf(visit: StoredVisit, around: Surroundings) {
+  const { client, elsewhere, changes, deposits, forms } = around
   const warnings: VisitWarning[] = []
   const add = (kind: VisitWarning['kind'], facts: VisitWarning['facts'] = {}) =>
     warnings.push({ kind, facts })
@@ -138,6 +144,9 @@ function warningsOf(visit: StoredVisit, { client, elsewhere, changes, deposits }
   }
   if (client && visit.customerPhone === null) add('no_phone')
   if (elsewhere) add('elsewhere', { visitId: elsewhere })
+  const pending = forms?.standings.filter(({ state }) => state !== 'valid') ?? []
+  if (pending.length > 0) add('form_pending', { forms: pending.map(({ title }) => title) })
+  if (forms?.warns) add('form_alert')
   if (visit.forceReason !== null) {
     const { facts } = changes.findLast(({ act }) => act !== 'state' && act !== 'undone') ?? {}
     if (facts?.over) add('double_booked', { reason: visit.forceReason })

@@ -11,6 +11,7 @@ import { nowMilliseconds } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { zoneOf } from '../rosters/public.ts'
+import { unsignedForms } from './asked-forms.ts'
 import { shownReason } from './kept-rules.ts'
 import { readRules } from './outlet-rules.ts'
 import { passedBy, requirePastRules, tellOfPassed } from './past-rules.ts'
@@ -30,18 +31,20 @@ export const againstYes = (
 
 /**
  * All that stands in the way of beginning a service now, in one list: what was in order when it was booked may not be
- * on the day. A patch test can have run out, been failed or withdrawn since.
+ * on the day. A patch test can have run out, been failed or withdrawn since; a form is asked for here alone.
  */
-export const againstStart = (
+export async function againstStart(
   reader: Reader,
   outletId: string,
   visit: StoredVisit,
-): Promise<BrokenRule[]> =>
-  askedOfClient(reader, outletId, {
+): Promise<BrokenRule[]> {
+  const ofClient = await askedOfClient(reader, outletId, {
     visit,
     at: Math.max(momentOf(visit.startsAt), nowMilliseconds()),
     isLookedAt: ({ patchTest }) => patchTest !== undefined,
   })
+  return [...ofClient, ...(await unsignedForms(reader, visit))]
+}
 
 /** Goes on where nothing new is in the way, or past it for a reason, which stays on the visit and in the trail. */
 export async function goPast(
@@ -51,20 +54,23 @@ export async function goPast(
   { broken, wish }: { readonly broken: BrokenRule[]; readonly wish: Wish },
 ): Promise<void> {
   requirePastRules(actor, wish)
-  const allowed = visit.pastRules?.rules.map(({ code }) => code) ?? []
-  if (broken.every(({ code }) => allowed.includes(code))) return
+  const allowed = visit.pastRules?.rules ?? []
+  if (broken.every((rule) => allowed.some((passed) => isSame(passed, rule)))) return
   const passed =
     passedBy(actor, wish, { broken }) ?? deny('appointments.rule_broken', { rules: broken })
   await writePassed(tx, visit.id, withEarlier(passed, visit.pastRules))
   await tellOfPassed(tx, actor, visit.id, passed)
 }
 
+/** Each form is a rule of its own: who let one pass did not let another one. */
+const isSame = (one: BrokenRule, other: BrokenRule) =>
+  one.code === other.code && one.facts.formId === other.facts.formId
+
 type Wish = z.infer<typeof PastRules> | null
 
 /** Rules that it went past before stay with it, and why. */
 function withEarlier(passed: PassedRules, earlier: PassedRules | null): PassedRules {
-  const codes = passed.rules.map(({ code }) => code)
-  const kept = earlier?.rules.filter(({ code }) => !codes.includes(code)) ?? []
+  const kept = earlier?.rules.filter((rule) => !passed.rules.some((now) => isSame(now, rule))) ?? []
   if (!earlier || kept.length === 0) return passed
   const reasons = [...new Set([earlier.reason, passed.reason])]
   return { ...passed, rules: [...kept, ...passed.rules], reason: reasons.join('; ') }

@@ -1,17 +1,20 @@
 import type { z } from 'zod'
 import type {
+  alertKinds,
   readCardAlerts as alertsContract,
   CardAlerts,
   CardContent,
   CardEntry,
   ClientCard,
 } from '../../../core/contracts/client-cards.ts'
-import type { Instant } from '../../../core/kernel/dates.ts'
+import type { FormStanding } from '../../../core/contracts/consultation-forms.ts'
+import { type Instant, wallClock } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { rebookingOf, rhythmOf } from '../../../core/rules/rebooking.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
+import { formAlertsOf, formsPending } from '../consultations/public.ts'
 import { idsOfPerson, personIds } from '../customers/public.ts'
 import { zoneOf } from '../rosters/public.ts'
 import { standingsOf } from './asked-patch-tests.ts'
@@ -55,22 +58,28 @@ export async function readCardAlerts(
   const tests = await selectTests(reader, people)
   const zone = await zoneOf(reader, actor.outletId)
   const standings = standingsOf({ kinds, tests, zone, at, itemIds })
+  const written = (await selectEntries(reader, people)).flatMap(({ id, content }) =>
+    content.kind === 'allergy' || (content.kind !== 'formula' && content.isAlert)
+      ? [{ id, kind: content.kind, text: content.text }]
+      : [],
+  )
+  const signed = (await formAlertsOf(reader, people)).map(({ signedFormId, question, answer }) => ({
+    ...{ id: signedFormId, kind: 'form' as const },
+    text: `${question} ${answer}`,
+  }))
   return {
-    entries: (await selectEntries(reader, people)).flatMap(({ id, content }) =>
-      content.kind === 'allergy' || (content.kind !== 'formula' && content.isAlert)
-        ? [{ id, kind: content.kind, text: content.text }]
-        : [],
-    ),
+    entries: [...written, ...signed],
     patchTests: standings.filter(({ state }) => state !== 'valid'),
   }
 }
 
 export interface ServiceCard {
   readonly alerts: readonly {
-    readonly kind: 'allergy' | 'note' | 'preference'
+    readonly kind: (typeof alertKinds)[number]
     readonly text: string
   }[]
   readonly patchTests: CardAlerts['patchTests']
+  readonly forms: readonly FormStanding[]
   readonly formulas: readonly (Extract<CardContent, { kind: 'formula' }> & Pick<CardEntry, 'at'>)[]
 }
 
@@ -87,12 +96,20 @@ export async function cardForService(
   const kinds = await selectKinds(reader)
   const tests = await selectTests(reader, people)
   const zone = await zoneOf(reader, outletId)
+  const written = entries.flatMap(({ content }) =>
+    content.kind === 'formula' || (content.kind === 'note' && !content.isAlert)
+      ? []
+      : [{ kind: content.kind, text: content.text }],
+  )
+  const signed = (await formAlertsOf(reader, people)).map(({ question, answer }) => ({
+    kind: 'form' as const,
+    text: `${question} ${answer}`,
+  }))
+  const { customerId, itemIds } = asked
+  const on = wallClock(asked.at, zone).date
   return {
-    alerts: entries.flatMap(({ content }) =>
-      content.kind === 'formula' || (content.kind === 'note' && !content.isAlert)
-        ? []
-        : [{ kind: content.kind, text: content.text }],
-    ),
+    alerts: [...written, ...signed],
+    forms: await formsPending(reader, { customerId, itemIds, on }),
     patchTests: standingsOf({ kinds, tests, zone, ...asked }).filter(
       ({ state }) => state !== 'valid',
     ),

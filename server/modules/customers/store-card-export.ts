@@ -38,6 +38,18 @@ export interface CardRecords {
     contentType: string
     picture: string
   }[]
+  /** Forms that they signed, with what was asked and answered. */
+  readonly signedForms: readonly {
+    signedAt: string
+    title: string
+    version: number
+    statement: string
+    answers: readonly { question: string; answer: string; explanation: string | null }[]
+    signature: unknown
+    signedName: string
+    by: string
+    withdrawn: string | null
+  }[]
   /** What they were told about their visits. */
   readonly messages: readonly {
     at: string
@@ -74,6 +86,17 @@ export async function cardRecords(reader: Reader, people: readonly string[]): Pr
     from client_photos p join client_photo_files f on f.photo_id = p.id and f.size = 'full'
       join users u on u.id = p.taken_by
     where p.customer_id = any(${ids}::uuid[]) order by p.taken_on, p.id`.execute(reader)
+  const forms = await sql<CardRecords['signedForms'][number]>`
+    select s.signed_at as "signedAt", v.content ->> 'title' as title, s.version,
+      v.content ->> 'statement' as statement, s.signature, s.signed_name as "signedName", u.name as by,
+      w.reason as withdrawn, (select coalesce(json_agg(json_build_object('question', q ->> 'label',
+        'answer', a ->> 'value', 'explanation', a ->> 'explanation') order by n), '[]')
+        from jsonb_array_elements(s.answers) with ordinality each (a, n)
+          join jsonb_array_elements(v.content -> 'questions') q on q ->> 'id' = a ->> 'questionId') as answers
+    from signed_forms s join users u on u.id = s.taken_by
+      join consultation_form_versions v on v.form_id = s.form_id and v.version = s.version
+      left join signed_form_withdrawals w on w.signed_form_id = s.id
+    where s.customer_id = any(${ids}::uuid[]) order by s.signed_at, s.id`.execute(reader)
   const messages = await sql<CardRecords['messages'][number]>`
     select coalesce(m.sent_at, m.created_at) as at, coalesce(m.sent_as, m.about) as about, m.channel,
       m.status, m.recipient as "to"
@@ -87,13 +110,14 @@ export async function cardRecords(reader: Reader, people: readonly string[]): Pr
     patchTests: tests.rows,
     cardEntries: entries.rows,
     photos: photos.rows,
+    signedForms: forms.rows,
     messages: messages.rows,
   }
 }
 
 /** The rows of a table to read: what, when, number, amount, and the rest in words. */
 export function cardRows(records: CardRecords): string[][] {
-  const { visits, patchTests, cardEntries, photos, messages } = records
+  const { visits, patchTests, cardEntries, photos, signedForms, messages } = records
   return [
     ...visits.map((visit) => {
       const services = visit.services.map(({ name, staffName }) =>
@@ -114,6 +138,14 @@ export function cardRows(records: CardRecords): string[][] {
     ...photos.map(({ takenOn, stage, caption, by, mayShow }) => {
       const told = [stage, caption, `taken by ${by}`, mayShow ? 'may be shown' : 'not to be shown']
       return ['photo', takenOn, '', '', told.filter(Boolean).join('; ')]
+    }),
+    ...signedForms.map(({ signedAt, title, version, answers, signedName, by, withdrawn }) => {
+      const told = answers.map(({ question, answer, explanation }) =>
+        [question, answer, explanation].filter(Boolean).join(' '),
+      )
+      told.unshift(title, `signed by ${signedName}`, `taken by ${by}`)
+      if (withdrawn) told.push(`withdrawn: ${withdrawn}`)
+      return ['signed form', signedAt, String(version), '', told.join('; ')]
     }),
     ...messages.map(({ at, about, channel, status, to }) => {
       const told = [about, channel, status, to]

@@ -12,7 +12,7 @@ interface Asker {
   readonly userId: string
 }
 
-const noCard: ServiceCard = { alerts: [], patchTests: [], formulas: [] }
+const noCard: ServiceCard = { alerts: [], patchTests: [], forms: [], formulas: [] }
 
 /** Visits as the person who serves may see them. */
 export async function myVisits(
@@ -78,6 +78,7 @@ function myVisit(own: OwnVisit, { card, places, userId, isMasked }: Around): MyV
     })),
     ...card,
     alerts: [...card.alerts, ...listNotes(own)],
+    forms: [...card.forms],
     formulas: card.formulas.map(({ name, lines, result, at }) => ({
       ...{ name, lines, at },
       result: result ?? null,

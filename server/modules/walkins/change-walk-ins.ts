@@ -130,7 +130,7 @@ export const takeWalkIn = operation(
 
     const visit = await bookVisit(tx, actor, booking)
     const step = { visitId, actId: walkInId, version: visit.version, state: 'in_service' } as const
-    await changeVisitState(tx, actor, step)
+    await changeVisitState(tx, actor, { ...step, ...(pastRules && { pastRules }) })
     const takenBy = visit.services[0]?.staffId ?? null
     assert(takenBy !== null, 'a guest is taken by somebody')
     await writeTaken(tx, walkInId, { visitId, by: takenBy, at: now() })

@@ -207,6 +207,30 @@ export interface ClientMessagesTable {
   with_series: Defaulted<boolean>
 }
 
+export interface ClientPhotoFilesTable {
+  photo_id: string
+  size: string
+  content_type: string
+  width: number
+  height: number
+  bytes: Buffer
+}
+
+export interface ClientPhotosTable {
+  id: string
+  customer_id: string
+  visit_id: string | null
+  stage: string
+  caption: string | null
+  taken_on: string
+  taken_by: string
+  may_show: boolean
+  version: Defaulted<number>
+  recorded_by: string
+  recorded_at: string
+  content_hash: Buffer
+}
+
 export interface ClockActsTable {
   id: string
   outlet_id: string
@@ -275,6 +299,34 @@ export interface CommissionRulesTable {
   user_id: string
   created_at: string
   content_hash: Buffer
+}
+
+export interface ConsultationFormCategoriesTable {
+  form_id: string
+  category_id: string
+}
+
+export interface ConsultationFormServicesTable {
+  form_id: string
+  item_id: string
+}
+
+export interface ConsultationFormVersionsTable {
+  form_id: string
+  version: number
+  content: Json
+  saved_by: string
+  saved_at: string
+}
+
+export interface ConsultationFormsTable {
+  id: string
+  title: string
+  valid_months: number | null
+  blocks: boolean
+  active: boolean
+  version: number
+  since_version: number
 }
 
 export interface CustomerChangesTable {
@@ -1349,6 +1401,32 @@ export interface ShiftsTable {
   uncounted: Defaulted<boolean>
 }
 
+export interface SignedFormWithdrawalsTable {
+  signed_form_id: string
+  withdrawn_by: string
+  withdrawn_at: string
+  reason: string
+}
+
+export interface SignedFormsTable {
+  id: string
+  form_id: string
+  version: number
+  customer_id: string | null
+  visit_id: string | null
+  answers: Json
+  signature: Json
+  signed_name: string
+  signed_at: string
+  signed_on: string
+  outlet_id: string
+  taken_by: string
+  device: string | null
+  address: string
+  hash: Buffer
+  content_hash: Buffer
+}
+
 export interface StaffLevelsTable {
   id: string
   name: string
@@ -1833,10 +1911,16 @@ export interface DB {
   categories: CategoriesTable
   claims: ClaimsTable
   client_messages: ClientMessagesTable
+  client_photo_files: ClientPhotoFilesTable
+  client_photos: ClientPhotosTable
   clock_acts: ClockActsTable
   collection_tenders: CollectionTendersTable
   collections: CollectionsTable
   commission_rules: CommissionRulesTable
+  consultation_form_categories: ConsultationFormCategoriesTable
+  consultation_form_services: ConsultationFormServicesTable
+  consultation_form_versions: ConsultationFormVersionsTable
+  consultation_forms: ConsultationFormsTable
   customer_changes: CustomerChangesTable
   customer_clock: CustomerClockTable
   customer_consents: CustomerConsentsTable
@@ -1929,6 +2013,8 @@ export interface DB {
   services: ServicesTable
   sessions: SessionsTable
   shifts: ShiftsTable
+  signed_form_withdrawals: SignedFormWithdrawalsTable
+  signed_forms: SignedFormsTable
   staff_levels: StaffLevelsTable
   staff_profiles: StaffProfilesTable
   staff_skills: StaffSkillsTable

@@ -27,7 +27,9 @@ test('a JPEG loses place, camera, words, profile, preview and what hangs behind 
   ]
   const made = jpeg(camera)
   expect(made.toString('latin1')).toMatch(telling)
-  const { bytes, contentType, ...size } = await clean(Buffer.concat([made, text('PK\x03\x04'), script]))
+  const { bytes, contentType, ...size } = await clean(
+    Buffer.concat([made, text('PK\x03\x04'), script]),
+  )
   expect(contentType).toBe('image/jpeg')
   expect(size).toEqual({ width: 8, height: 8 })
   expect(bytes.toString('latin1')).not.toMatch(telling)

@@ -61,9 +61,7 @@ export function cleanJpeg(bytes: Buffer): Cleaned {
 function segmentAt(bytes: Buffer, at: number): Buffer | null {
   if (at + 4 > bytes.length) return null
   const length = bytes.readUInt16BE(at + 2)
-  return length < 2 || at + 2 + length > bytes.length
-    ? null
-    : bytes.subarray(at, at + 2 + length)
+  return length < 2 || at + 2 + length > bytes.length ? null : bytes.subarray(at, at + 2 + length)
 }
 
 interface Part {

@@ -48,7 +48,8 @@ function chunksOf(bytes: Buffer): Chunk[] | null {
     const dataAt = at + 8
     if (dataAt + length + 4 > bytes.length) return null
     const data = bytes.subarray(dataAt, dataAt + length)
-    const isSound = crc32(bytes.subarray(at + 4, dataAt + length)) === bytes.readUInt32BE(dataAt + length)
+    const isSound =
+      crc32(bytes.subarray(at + 4, dataAt + length)) === bytes.readUInt32BE(dataAt + length)
     if (!isSound) return null
     const name = bytes.subarray(at + 4, dataAt).toString('latin1')
     chunks.push({ name, data })

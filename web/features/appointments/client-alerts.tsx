@@ -14,7 +14,7 @@ export function ClientAlerts({ customerId }: { customerId: string }) {
     enabled: may,
   })
   return data?.entries.map(({ id, kind, text }) => (
-    <Banner key={id} kind={kind === 'allergy' ? 'failed' : 'care'}>
+    <Banner key={id} kind={kind === 'allergy' || kind === 'form' ? 'failed' : 'care'}>
       {kind === 'allergy' ? words.book.allergy(text) : text}
     </Banner>
   ))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BrokenRule } from '../../../core/contracts/appointments.ts'
+import type { FormStanding } from '../../../core/contracts/consultation-forms.ts'
 import { type BusinessDate, type Instant, wallClock } from '../../../core/kernel/dates.ts'
 import type { RuleReason } from '../../../core/rules/free-times/booking-rules.ts'
 import type { FullDay } from '../../../core/rules/free-times/full-days.ts'
@@ -30,10 +31,16 @@ const dayIn = (facts: Facts, key: string, names: RuleNames) =>
 const momentIn = (facts: Facts, key: string, names: RuleNames) =>
   names.moment(String(facts[key]) as Instant)
 
+type FormRule = `form_${Exclude<FormStanding['state'], 'valid'>}`
+
 type Sentence = (facts: Facts, names: RuleNames) => string
 
 /** One sentence for each rule that there is. */
-const says: Readonly<Record<RuleReason['code'] | FullDay['code'], Sentence>> = {
+const says: Readonly<Record<RuleReason['code'] | FullDay['code'] | FormRule, Sentence>> = {
+  form_missing: ({ title }) => `The form ${title} is not signed.`,
+  form_changed: ({ title }) => `The form ${title} has changed: it is to be signed anew.`,
+  form_old: (facts, names) =>
+    `The form ${facts.title} ran out: it was good until ${dayIn(facts, 'until', names)}.`,
   client_blocked: () => 'This client is not to be booked.',
   fee_unpaid: () => 'A fee for a visit that was missed is still open.',
   too_soon: (facts, names) =>

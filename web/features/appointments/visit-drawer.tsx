@@ -23,6 +23,7 @@ import { RebookKey } from './rebook-key.tsx'
 import { SeriesPart } from './series-part.tsx'
 import { useStateActs } from './use-state-acts.ts'
 import { VisitFlow } from './visit-flow.tsx'
+import { VisitForms } from './visit-forms.tsx'
 import { VisitHistory } from './visit-history.tsx'
 import { VisitMessages } from './visit-messages.tsx'
 import { VisitServices } from './visit-steps.tsx'
@@ -83,9 +84,8 @@ function VisitTitle({ visit }: { visit: Visit }) {
   )
 }
 
-/** Deposits have a part of their own. */
-const isNews = ({ kind }: Visit['warnings'][number]) =>
-  kind !== 'deposit_paid' && kind !== 'deposit_due'
+/** Deposits and forms have parts of their own. */
+const isNews = ({ kind }: Visit['warnings'][number]) => !/^(deposit|form)_/.test(kind)
 
 const movable = new Set(['requested', 'booked', 'confirmed', 'arrived', 'in_service'])
 
@@ -189,6 +189,7 @@ function OpenVisit({ visit, onClose, onAgain, onMove }: Props & { visit: Visit }
         <VisitServices visit={visit} zone={zone} />
       </section>
       <DepositsPart visit={visit} mayEdit={mayEdit} />
+      <VisitForms visit={visit} />
       <SeriesPart visit={visit} />
       <GroupPart visit={visit} mayEdit={mayEdit} />
       {visit.note && (

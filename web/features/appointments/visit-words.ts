@@ -55,6 +55,8 @@ export const warnings: Readonly<
   outside_hours: { says: 'Outside of working hours', icon: 'clock' },
   deposit_paid: { says: 'Deposit paid', icon: 'shield-check' },
   deposit_due: { says: 'Deposit still open', icon: 'hourglass' },
+  form_pending: { says: 'Form to sign', icon: 'clipboard-check' },
+  form_alert: { says: 'Answers of a form to know', icon: 'triangle-alert' },
 }
 
 /** Nobody was named for somebody who walked in. */

@@ -174,6 +174,13 @@ export const words = {
     amount: 'How much',
     needAmount: 'Give an amount, for example 450.',
   },
+  forms: {
+    title: 'Forms',
+    sign: (title: string) => `Sign ${title}`,
+    signKey: 'Sign',
+    blocks: 'The service waits for it.',
+    states: { missing: 'Not signed', old: 'Ran out', changed: 'To sign anew', valid: 'Signed' },
+  },
   book: {
     title: 'New booking',
     moveTitle: (who: string) => `Move ${who}`,

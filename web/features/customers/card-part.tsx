@@ -11,13 +11,14 @@ import { CardFormulas } from './card-formulas.tsx'
 import { useCard } from './card-queries.ts'
 import { CardVisits } from './card-visits.tsx'
 import { cardProblems, cardWords } from './card-words.ts'
+import { FormsPart } from './forms-part.tsx'
 import { PatchTestsPart } from './patch-tests-part.tsx'
 import { PhotosPart } from './photos-part.tsx'
 import { useCurrency } from './queries.ts'
 import { words } from './words.ts'
 
 /** What a salon keeps of a client: what could hurt first, then how they come, then what was done. */
-export function CardPart({ customerId }: { customerId: string }) {
+export function CardPart({ customerId, who }: { customerId: string; who: string }) {
   const card = useCard(customerId)
   if (card.isError && !card.data) {
     return (
@@ -43,6 +44,7 @@ export function CardPart({ customerId }: { customerId: string }) {
     <div className="stack ccard">
       <CardEntries customerId={customerId} entries={said} />
       <PatchTestsPart customerId={customerId} />
+      <FormsPart customerId={customerId} who={who} />
       <Figures figures={figures} />
       <CardFormulas customerId={customerId} formulas={formulas} visits={visits} />
       <PhotosPart customerId={customerId} visits={visits} />

@@ -1,5 +1,6 @@
 import type { CardContent, FormulaLine } from '../../../core/contracts/client-cards.ts'
 import { clientCardsRefusals } from '../../../core/contracts/client-cards.ts'
+import type { FormStanding } from '../../../core/contracts/consultation-forms.ts'
 import { customersRefusals } from '../../../core/contracts/customers.ts'
 import { type patchTestStates, patchTestsRefusals } from '../../../core/contracts/patch-tests.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
@@ -128,6 +129,25 @@ export const cardWords = {
     summary: (hours: number, days: number, services: number) =>
       `${many(hours, 'hour', 'hours')} before, holds ${many(days, 'day', 'days')}, ${many(services, 'service', 'services')}`,
     notUsed: 'Not in use',
+  },
+  forms: {
+    title: 'Consultation forms',
+    none: 'No consultation forms are set up.',
+    sign: (title: string) => `Sign ${title}`,
+    signKey: 'Sign',
+    all: 'All signed forms',
+    states: {
+      missing: 'Not signed',
+      old: 'Ran out',
+      changed: 'To sign anew',
+      valid: 'Signed',
+    } as Readonly<Record<FormStanding['state'], string>>,
+    until: (day: string) => `until ${day}`,
+    blocks: 'Needed before the service',
+    by: (when: string, who: string) => `${when} · signed by ${who}`,
+    withdrawn: 'Withdrawn',
+    warning: 'To know',
+    open: (title: string, when: string) => `${title}, ${when}`,
   },
   visits: {
     title: 'Visits',

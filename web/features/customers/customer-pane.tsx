@@ -125,7 +125,7 @@ function CustomerPage({ customer, onList }: { customer: KnownCustomer; onList: (
         ]}
       >
         <div className="cust__body">
-          {part === 'card' && <CardTab customerId={customer.id} isAway={asOf !== null} />}
+          {part === 'card' && <CardTab customer={customer} isAway={asOf !== null} />}
           {part === 'about' && <AboutPart customer={customer} />}
           {part === 'account' && <AccountPart customer={customer} />}
           {part === 'history' &&
@@ -165,6 +165,7 @@ function CustomerLoading() {
 }
 
 /** A card is not kept on devices: it tells of health. */
-function CardTab({ customerId, isAway }: { customerId: string; isAway: boolean }) {
-  return isAway ? <p className="soft">{cardWords.away}</p> : <CardPart customerId={customerId} />
+function CardTab({ customer, isAway }: { customer: KnownCustomer; isAway: boolean }) {
+  if (isAway) return <p className="soft">{cardWords.away}</p>
+  return <CardPart customerId={customer.id} who={customer.name} />
 }

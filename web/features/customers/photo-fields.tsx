@@ -40,21 +40,14 @@ export function PhotoFields(props: {
         options={photoStages.map((value) => ({ value, label: photoWords.stages[value] }))}
         onChange={(stage) => set({ stage })}
       />
-      <Field
-        label={photoWords.caption}
-        aside={words.form.optional}
-        hint={photoWords.captionHint}
-      >
+      <Field label={photoWords.caption} aside={words.form.optional} hint={photoWords.captionHint}>
         <Input
           maxLength={200}
           value={draft.caption}
           onChange={({ target }) => set({ caption: target.value })}
         />
       </Field>
-      <Field
-        label={photoWords.day}
-        error={tried && !toldOf(draft, today) && photoWords.needDay}
-      >
+      <Field label={photoWords.day} error={tried && !toldOf(draft, today) && photoWords.needDay}>
         <Input
           type="date"
           max={today}

@@ -14,11 +14,11 @@ export function PhotoPicture(props: {
   const shape = { width: photo.width, height: photo.height }
   if (!address) {
     return (
-      <span className="photo photo--wait" style={{ aspectRatio: shape.width / shape.height }}>
+      <span className="cphoto cphoto--wait" style={{ aspectRatio: shape.width / shape.height }}>
         <span className="sr">{alt}</span>
         {isError ? '—' : <span className="sr">{photoWords.loading}</span>}
       </span>
     )
   }
-  return <img className="photo" src={address} alt={alt} {...shape} />
+  return <img className="cphoto" src={address} alt={alt} {...shape} />
 }

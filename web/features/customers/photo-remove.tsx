@@ -52,10 +52,7 @@ export function PhotoRemove(props: {
       }
     >
       <p>{photoWords.removeSays}</p>
-      <Field
-        label={photoWords.reason}
-        error={tried && !reason.trim() && photoWords.needReason}
-      >
+      <Field label={photoWords.reason} error={tried && !reason.trim() && photoWords.needReason}>
         <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
       </Field>
       {remove.error !== null && (

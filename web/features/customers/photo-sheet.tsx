@@ -102,7 +102,7 @@ function useReady(file: File) {
 
 function Preview({ blob }: { blob: Blob | null }) {
   const address = useAddress(blob)
-  return address && <img className="photo photo--new" src={address} alt={photoWords.preview} />
+  return address && <img className="cphoto cphoto--new" src={address} alt={photoWords.preview} />
 }
 
 function TakerField(props: { value: string; onChange: (userId: string) => void }) {

@@ -53,7 +53,8 @@ export const photoWords = {
 
 /** What a photo shows, for who does not see it and for lists. */
 export function photoText({ stage, caption }: ClientPhoto, day: string): string {
-  const name = stage === 'other' ? caption : [photoWords.stages[stage], caption].filter(Boolean).join(': ')
+  const name =
+    stage === 'other' ? caption : [photoWords.stages[stage], caption].filter(Boolean).join(': ')
   return [name || photoWords.title.slice(0, -1), day].join(', ')
 }
 

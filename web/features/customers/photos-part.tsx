@@ -53,9 +53,7 @@ export function PhotosPart(props: { customerId: string; visits: readonly CardVis
           ))}
         </ul>
       )}
-      {file && (
-        <PhotoSheet {...{ customerId, visits, file }} onClose={() => setFile(null)} />
-      )}
+      {file && <PhotoSheet {...{ customerId, visits, file }} onClose={() => setFile(null)} />}
       {shown && <PhotoView {...{ customerId }} photo={shown} onClose={() => setOpen(null)} />}
       {comparing && (
         <PhotoCompare {...{ customerId, photos }} onClose={() => setComparing(false)} />

@@ -45,7 +45,7 @@ const useMarks = () =>
 
 /** One visit as its person needs it at the chair. */
 export function VisitCard({ visit, zone }: { visit: MyVisit; zone: string }) {
-  const { client, state, note, alerts, patchTests, services } = visit
+  const { client, state, note, alerts, patchTests, forms, services } = visit
   const marks = useMarks()
   const isDone = state === 'in_service' && services.every(({ isServed }) => isServed)
   const look = isDone ? looks.completed : looks[state]
@@ -69,13 +69,18 @@ export function VisitCard({ visit, zone }: { visit: MyVisit; zone: string }) {
         </span>
       </div>
       {alerts.map(({ kind, text }) => (
-        <Banner key={kind + text} kind={kind === 'allergy' ? 'failed' : 'care'}>
+        <Banner key={kind + text} kind={kind === 'allergy' || kind === 'form' ? 'failed' : 'care'}>
           {kind === 'allergy' ? words.allergy(text) : text}
         </Banner>
       ))}
       {patchTests.map(({ kindId, name }) => (
         <Banner key={kindId} kind="care">
           {words.patchTest(name)}
+        </Banner>
+      ))}
+      {forms.map(({ formId, title }) => (
+        <Banner key={formId} kind="care" icon="clipboard-check">
+          {words.form(title)}
         </Banner>
       ))}
       <Services services={services} zone={zone} />

@@ -59,6 +59,7 @@ export const words = {
   },
   allergy: (what: string) => `Allergy: ${what}`,
   patchTest: (name: string) => `No patch test that holds: ${name}`,
+  form: (title: string) => `Form to sign first: ${title}`,
   formulas: 'Formulas',
   grams: (product: string, grams: string) => `${product}, ${grams} g`,
   developer: (line: string, developer: string) => `${line} with ${developer}`,
@@ -147,6 +148,6 @@ export const problems: ProblemWords = {
   ...wordsOfRefusals(appointmentsRefusals),
   ...wordsOfRefusals(myDayRefusals),
   'appointments.rule_broken':
-    'This needs something of the client that is not in order, such as a patch test. The desk sees what it is, and can begin it all the same for a reason.',
+    'This needs something of the client that is not in order, such as a patch test or a form to sign. The desk sees what it is, and can begin it all the same for a reason.',
   ...wordsOfRefusals(timeClockRefusals),
 }

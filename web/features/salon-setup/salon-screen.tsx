@@ -6,6 +6,7 @@ import { useOutlet } from '../../offline/use-outlet.ts'
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { BookingTab } from './booking-tab.tsx'
+import { FormsTab } from './forms-tab.tsx'
 import { HoursTab } from './hours-tab.tsx'
 import { LeaveTab } from './leave-tab.tsx'
 import { useSetup } from './queries.ts'
@@ -69,6 +70,7 @@ function Part({ part, setup }: { part: SetupPart; setup: SalonSetup }) {
   if (part === 'hours') return <HoursTab setup={setup} />
   if (part === 'leave') return <LeaveTab setup={setup} />
   if (part === 'things') return <ThingsTab setup={setup} />
+  if (part === 'forms') return <FormsTab setup={setup} />
   if (part === 'booking') return <BookingTab setup={setup} />
   return <RulesTab settings={setup.settings} />
 }

@@ -3,7 +3,16 @@ import { type BusinessDate, isBusinessDate, wallClock } from '../../../core/kern
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 
-export const parts = ['services', 'staff', 'hours', 'leave', 'things', 'rules', 'booking'] as const
+export const parts = [
+  'services',
+  'staff',
+  'hours',
+  'leave',
+  'things',
+  'rules',
+  'booking',
+  'forms',
+] as const
 export type SetupPart = (typeof parts)[number]
 
 /** Which part of the set-up is open, and from which day on hours are shown; kept in the address. */

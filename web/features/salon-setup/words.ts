@@ -16,6 +16,7 @@ export const words = {
     things: 'Chairs and rooms',
     rules: 'Opening',
     booking: 'Booking rules',
+    forms: 'Forms',
   },
   close: 'Close',
   tryAgain: 'Try again',

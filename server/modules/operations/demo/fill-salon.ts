@@ -28,6 +28,7 @@ import {
 } from '../../rosters/public.ts'
 import { addDemoBills } from './add-demo-bills.ts'
 import { addDemoCards } from './add-demo-cards.ts'
+import { addDemoForms } from './add-demo-forms.ts'
 import { addDemoPackages } from './add-demo-packages.ts'
 import { type Pick, picker } from './pick.ts'
 import { services as menu } from './salon-menu.ts'
@@ -64,6 +65,8 @@ export async function fillSalon(tx: Tx, salon: DemoSalon): Promise<void> {
   const { ownerId: userId, now } = salon
   await addVisits(tx, { outletId: salonId, userId, now, days: daysBefore + daysAhead + 1, wishes })
   await addDemoCards(tx, { userId, now, itemIds })
+  const coloured = ['SV-GLC', 'SV-HLT'].flatMap((code) => itemIds.get(code) ?? [])
+  await addDemoForms(tx, { userId, outletId: salonId, now, itemIds: coloured })
   const today = wallClock(now, salon.timeZone).date
   await addDemoBills(tx, { salonId, now, today, pick: picker(19_770_408) })
 }

@@ -1,0 +1,57 @@
+import { consultationFormsRefusals } from '../../../core/contracts/consultation-forms.ts'
+import { customersRefusals } from '../../../core/contracts/customers.ts'
+import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
+
+export const words = {
+  close: 'Close',
+  cancel: 'Cancel',
+  tryAgain: 'Try again',
+  askAgain: 'Ask again',
+  loading: 'Loading the form',
+  failed: 'The form did not load',
+  gone: 'This form is not in use any more.',
+  slow: 'This takes longer than usual.',
+  optional: 'optional',
+  yes: 'Yes',
+  no: 'No',
+  choose: 'Choose',
+  why: 'Please explain',
+  for: (who: string) => `For ${who}`,
+  needAnswer: 'Please answer this.',
+  unfit: { number: 'Give a number.', date: 'Give a day.', other: 'This answer does not fit.' },
+  needWhy: 'Please say more.',
+  agree: 'By signing you agree',
+  name: 'Your full name',
+  needName: 'Write your name.',
+  pad: 'Sign here with a finger, a pen or the mouse',
+  signed: 'Your signature',
+  clear: 'Clear',
+  typed: 'I cannot draw: my typed name is my signature',
+  needSignature: 'Sign in the field, or say that your typed name is your signature.',
+  look: 'Look at the answers that are marked above.',
+  sign: 'Sign',
+  done: (title: string) => `${title} is signed.`,
+  view: {
+    by: (name: string, when: string) => `Signed by ${name}, ${when}`,
+    taken: (who: string, outlet: string) => `Taken by ${who} at ${outlet}`,
+    version: (version: number) => `Version ${version} of the form`,
+    typed: 'Signed by typed name',
+    notAnswered: 'Not answered',
+    whole: 'Unchanged since it was signed',
+    broken: 'This record was changed after it was signed. Tell the owner.',
+    fingerprint: (hash: string) => `Fingerprint ${hash.slice(0, 16)}`,
+    warning: 'To know',
+    print: 'Print',
+    withdraw: 'Withdraw',
+    withdrawTitle: 'Withdraw this form?',
+    withdrawSays: 'It does not count any more, and stays readable with your reason.',
+    withdrawn: (who: string, reason: string) => `Withdrawn by ${who}: ${reason}`,
+    reason: 'Why',
+    needReason: 'Say why.',
+  },
+} as const
+
+export const problems: ProblemWords = {
+  ...wordsOfRefusals(customersRefusals),
+  ...wordsOfRefusals(consultationFormsRefusals),
+}
