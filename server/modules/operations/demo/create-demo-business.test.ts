@@ -172,5 +172,17 @@ test('the salon has a month of visits behind it, a full today and more ahead, an
     sql<{ kind: string }>`select distinct kind from package_entries order by 1`,
   )
   expect(uses.map(({ kind }) => kind)).toEqual(['redeemed', 'sold'])
+  const members = await rowsOf(
+    sql<{ name: string; n: number }>`select name, count(*)::int as n from memberships
+      group by 1 order by 1`,
+  )
+  expect(members).toEqual([
+    { name: 'Brow club', n: 1 },
+    { name: 'Gold', n: 2 },
+  ])
+  const given = await rowsOf(
+    sql<{ n: number }>`select count(*)::int as n from sale_lines where membership_id is not null`,
+  )
+  expect(given[0]?.n).toBeGreaterThan(0)
   expect((await checkBooks(database)).filter(({ total }) => total > 0)).toEqual([])
 })

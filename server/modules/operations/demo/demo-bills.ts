@@ -3,6 +3,7 @@ import type { Instant } from '../../../../core/kernel/dates.ts'
 import { multiplyDivide } from '../../../../core/kernel/money.ts'
 import type { Tx } from '../../../platform/database/client.ts'
 import { newId } from '../../../platform/ids.ts'
+import { membersOfDemo } from './demo-members.ts'
 import type { Pick } from './pick.ts'
 
 /** A visit of one service that is over. */
@@ -49,19 +50,23 @@ const whole = 1000
 export async function billsOfDemo(tx: Tx, salonId: string, pick: Pick) {
   const products = await productsOf(tx, salonId)
   const plans = await plansOf(tx)
+  const members = await membersOfDemo(tx)
   const sessions = new Map<string, Session[]>()
   return (visit: DoneVisit) => {
     const { customerId, itemId, staffId } = visit
     const owned = customerId ? (sessions.get(customerId) ?? []) : []
     const session = owned.find((one) => one.itemId === itemId && one.left > 0)
     if (session) session.left--
+    const off = session ? null : members.benefitOf(customerId, itemId, visit.priceMinor)
     const lines: BilledLine[] = [
       {
         ...{ itemId, salespersonId: staffId, quantityMilli: whole },
         unitPriceMinor: session ? 0 : visit.priceMinor,
         ...(session && { session: { benefitId: session.benefitId } }),
+        ...off,
       },
     ]
+    if (!session) lines.push(...members.soldOn(customerId, staffId))
     const plan = plans.find(({ benefits }) => benefits.some((each) => each.itemId === itemId))
     if (customerId && plan && !session && oneIn(pick, 3)) {
       const sold = packageLines(plan, staffId)
@@ -80,13 +85,15 @@ export async function billsOfDemo(tx: Tx, salonId: string, pick: Pick) {
 }
 
 interface BilledLine {
-  readonly itemId: string
+  readonly itemId: string | null
   readonly salespersonId: string
   readonly quantityMilli: number
   readonly unitPriceMinor: number
   readonly printedTotalMinor?: number
   readonly session?: { readonly benefitId: string }
   readonly package?: object
+  /** What a member has off. */
+  readonly amount?: number
 }
 
 const namesOf = ({ id: visitId, customerId, endsAt: occurredAt }: DoneVisit) => ({
@@ -97,7 +104,7 @@ const note = 500_00
 
 function paid(lines: readonly BilledLine[], pick: Pick) {
   const total = lines.reduce(
-    (sum, line) => sum + (line.printedTotalMinor ?? line.unitPriceMinor),
+    (sum, line) => sum + (line.printedTotalMinor ?? line.unitPriceMinor) - (line.amount ?? 0),
     0,
   )
   if (total === 0) return { tenders: [] }
@@ -141,6 +148,6 @@ async function plansOf(tx: Tx): Promise<Plan[]> {
       json_agg(json_build_object('id', b.id, 'itemId', b.item_id, 'sessions', b.sessions,
         'priceMinor', b.price_minor) order by b.position) as benefits
     from package_plans p join package_plan_benefits b on b.plan_id = p.id
-    group by p.id order by p.name`.execute(tx)
+    where not p.of_membership group by p.id order by p.name`.execute(tx)
   return rows
 }

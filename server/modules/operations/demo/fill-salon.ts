@@ -29,6 +29,7 @@ import {
 import { addDemoBills } from './add-demo-bills.ts'
 import { addDemoCards } from './add-demo-cards.ts'
 import { addDemoForms } from './add-demo-forms.ts'
+import { addDemoMemberships } from './add-demo-memberships.ts'
 import { addDemoPackages } from './add-demo-packages.ts'
 import { type Pick, picker } from './pick.ts'
 import { services as menu } from './salon-menu.ts'
@@ -56,6 +57,7 @@ export async function fillSalon(tx: Tx, salon: DemoSalon): Promise<void> {
   const typeIds = await addThings(tx, salonId)
   const itemIds = await addTimes(tx, salonId, typeIds)
   await addDemoPackages(tx, itemIds)
+  await addDemoMemberships(tx, itemIds)
   const staff = await addStaff(tx, salonId, itemIds)
   const { rows } = await sql<{ id: string }>`select id from customers order by name, id`.execute(tx)
   const wishes = wishesOf(salon, staff, {
