@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ClientMembership } from '../../../core/contracts/memberships.ts'
 import { addDays, wallClock } from '../../../core/kernel/dates.ts'
+import { shownPhone } from '../../../core/kernel/phone.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useOutlet, useTimeZone } from '../../offline/use-outlet.ts'
@@ -102,7 +103,8 @@ const tones: Record<ClientMembership['state'], Tone> = {
 
 function Member({ one, today }: { one: ClientMembership; today: ReturnType<typeof addDays> }) {
   const day = dayWords(one.state === 'waiting' ? one.startsOn : one.endsOn, today)
-  const about = [one.name, words.days[one.state](day), one.customerPhone]
+  const phone = one.customerPhone
+  const about = [one.name, words.days[one.state](day), phone && shownPhone(phone)]
   return (
     <li className="row plans__one">
       <Link className="grow plans__client" to={`/customers/${one.customerId}` as '/'}>

@@ -40,8 +40,8 @@ export function PercentPart(props: PartProps & { readonly what: 'services' | 'go
         </Affix>
       </Field>
       {one.rate.trim() !== '' && (
-        <fieldset className="chips">
-          <legend className="t-label">{says.categories[what]}</legend>
+        <fieldset className="chips plans__chips">
+          <legend className="sr">{says.categories[what]}</legend>
           <Chip
             on={one.categoryIds.length === 0}
             onPress={() => set({ [what]: { ...one, categoryIds: [] } })}

@@ -54,17 +54,23 @@ function benefitOf(
   line: BillLine,
   memberships: readonly ClientMembership[],
   { itemOf }: MemberBill,
-): Benefit | null {
+): Benefit | null | undefined {
   const { itemId, unitPriceMinor, quantityMilli } = line
   const isAhead = line.session || line.package || line.giftCard || line.membership
-  const item = itemId === null ? undefined : itemOf(itemId)
-  if (isAhead || itemId === null || !item) return null
+  if (isAhead || itemId === null) return null
+  const item = itemOf(itemId)
+  // The list of items is still on its way: what the line has stays.
+  if (!item) return undefined
   const of = { itemId, unitPrice: unitPriceMinor, quantity: quantityMilli }
   return memberBenefit({ ...of, ...item, printedTotal: line.printedTotalMinor }, memberships)
 }
 
 /** Undefined where the discount that somebody gave stands. */
-function wantedOf(line: BillLine, benefit: Benefit | null): MemberDiscount | null | undefined {
+function wantedOf(
+  line: BillLine,
+  benefit: Benefit | null | undefined,
+): MemberDiscount | null | undefined {
+  if (benefit === undefined) return undefined
   const gross = line.printedTotalMinor ?? lineGross(line.unitPriceMinor, line.quantityMilli)
   const byHand = line.discount && !line.member ? discountOn(gross, line.discount) : null
   if (byHand !== null && byHand >= (benefit?.amount ?? 0)) return undefined

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { businessDateOf } from '../../../core/kernel/dates.ts'
 import { membershipName } from '../../../core/rules/memberships/benefit.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
-import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
+import { useCatalogue } from '../../offline/catalogue/use-catalogue.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { priceBill } from './bill.ts'
 import { memberChanges } from './member-benefits.ts'
@@ -17,6 +17,7 @@ export function useMemberBenefits(
 ): void {
   const toast = useToast()
   const { data } = useMemberships(outletId)
+  const { memory } = useCatalogue(outletId)
 
   useEffect(() => {
     // What is not known yet takes nothing off: a bill that was kept has what it had.
@@ -25,11 +26,11 @@ export function useMemberBenefits(
     const { lines, instead } = memberChanges(cart, {
       memberships: data,
       today: businessDateOf(at, setting.outlet),
-      itemOf: (itemId) => catalogueOf(outletId).view().memory.byId(itemId),
+      itemOf: (itemId) => memory.byId(itemId),
       toPay: (one) => priceBill(one, setting, at).priced.toPay,
     })
     if (Object.keys(lines).length === 0 && instead === null) return
     dispatch({ type: 'set_members', lines, dropsDiscount: instead !== null })
     if (instead !== null) toast({ says: words.member.instead(membershipName(instead)) })
-  }, [data, cart, setting, outletId, dispatch, toast])
+  }, [data, memory, cart, setting, dispatch, toast])
 }
