@@ -272,6 +272,15 @@ export const ClientBooking = z.object({
   endsAt: zInstant,
   totalMinor: zAmount,
   services: z.array(z.object({ name: z.string(), staffName: z.string().nullable() })),
+  /** What is asked ahead, and what came already; null where nothing was asked. */
+  deposit: z
+    .object({
+      openMinor: zAmount,
+      paidMinor: zAmount,
+      /** Where it is paid to; null where the salon takes no UPI. */
+      upiId: z.string().nullable(),
+    })
+    .nullable(),
   /** Until when its client can move or cancel it; null where that is over. */
   changeUntil: zInstant.nullable(),
 })

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ClientBooking } from '../../core/contracts/online-booking.ts'
 import { type IcsEvent, icsFile, icsType } from '../../core/rules/ics.ts'
+import { upiPayLink } from '../../core/rules/upi.ts'
 import { CancelQuestion } from './cancel-question.tsx'
 import { Step, TroubleNote } from './frame.tsx'
 import { type Language, momentIn, useLanguage } from './language.ts'
@@ -53,6 +54,7 @@ export function BookingView({ open: { token, booking }, onBooking, onAgain }: Pr
     <Step title={isMoved && booking.state !== 'cancelled' ? words.moved : titleOf(booking, words)}>
       <VisitCard booking={booking} />
       {booking.state === 'requested' && <p>{words.doneRequestSays}</p>}
+      <DepositNote booking={booking} />
       {booking.state !== 'cancelled' && booking.state !== 'begun' && (
         <Keys
           booking={booking}
@@ -120,6 +122,33 @@ function VisitCard({ booking }: { booking: ClientBooking }) {
         ))}
         {phone && <a href={`tel:${phone}`}>{said(words.call, { phone })}</a>}
       </address>
+    </section>
+  )
+}
+
+/** What is asked ahead and how it is paid; the salon confirms when it has come. */
+function DepositNote({ booking }: { booking: ClientBooking }) {
+  const { words } = useLanguage()
+  const price = usePrice(booking.currency)
+  const { deposit, visitId, outletName } = booking
+  if (!deposit || booking.state === 'cancelled') return null
+  const { openMinor, paidMinor, upiId } = deposit
+  const facts = { amount: price(openMinor), upi: upiId ?? '' }
+  return (
+    <section className="card book__sum">
+      {paidMinor > 0 && <p>{said(words.depositPaid, { amount: price(paidMinor) })}</p>}
+      {openMinor > 0 && <p>{said(upiId ? words.depositUpi : words.deposit, facts)}</p>}
+      {openMinor > 0 && upiId && (
+        <a
+          className="btn btn--l btn--money"
+          href={upiPayLink({
+            ...{ payeeId: upiId, payeeName: outletName, amount: openMinor },
+            ...{ reference: visitId, note: outletName },
+          })}
+        >
+          {said(words.depositPay, facts)}
+        </a>
+      )}
     </section>
   )
 }

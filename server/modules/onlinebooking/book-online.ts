@@ -1,11 +1,14 @@
 import type { z } from 'zod'
 import type { WantedService } from '../../../core/contracts/appointments.ts'
+import type { DepositSettings } from '../../../core/contracts/booking-rules.ts'
 import type {
   bookOnline as bookContract,
   ClientBooking,
   holdBookingTime as holdContract,
   OnlineWish,
 } from '../../../core/contracts/online-booking.ts'
+import { sum, zero } from '../../../core/kernel/money.ts'
+import { depositAsked } from '../../../core/rules/prepaid/deposits.ts'
 import { now } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
 import type { Tx } from '../../platform/database/client.ts'
@@ -15,7 +18,7 @@ import { deny } from '../../platform/refusal-error.ts'
 import { bookVisit, holdTime, releaseHold } from '../appointments/public.ts'
 import { patchTestRequirements } from '../clientcards/public.ts'
 import { clientByPhone } from '../customers/public.ts'
-import { selectRules } from '../rosters/public.ts'
+import { selectRules, selectServices } from '../rosters/public.ts'
 import { asClient } from './as-client.ts'
 import { clientBooking } from './client-booking.ts'
 import { newLink } from './links.ts'
@@ -109,9 +112,25 @@ interface Wish {
   readonly client: { readonly id: string; readonly name: string }
 }
 
+/** Where money is asked ahead the desk says yes when it has come: nobody else sees it come. */
+async function asksAhead(
+  tx: Tx,
+  outletId: string,
+  of: { readonly wanted: BookInput['services']; readonly deposits: DepositSettings },
+): Promise<boolean> {
+  const services = await selectServices(tx, outletId)
+  return of.wanted.some(({ itemId, optionIds }) => {
+    const service = services.find((one) => one.itemId === itemId)
+    const options = service?.options.filter(({ id }) => optionIds.includes(id)) ?? []
+    const prices = options.map(({ priceMinor }) => priceMinor)
+    const price = sum([service?.priceMinor ?? zero, ...prices])
+    return depositAsked({ itemId, price }, of.deposits, zero) > 0
+  })
+}
+
 /** What a service asks of its client cannot be told online without telling who they are: the desk says yes to it. */
 async function wishOf(tx: Tx, { outletId, settings }: StoredPage, { input, client }: Wish) {
-  const { requirements } = await selectRules(tx, outletId)
+  const { requirements, deposits } = await selectRules(tx, outletId)
   const wanted = input.services.map(({ itemId }) => itemId)
   const tests = await patchTestRequirements(tx)
   const asking = [
@@ -119,7 +138,8 @@ async function wishOf(tx: Tx, { outletId, settings }: StoredPage, { input, clien
     ...tests.map(({ serviceId }) => serviceId),
   ]
   const isAsked = asking.some((itemId) => wanted.includes(itemId))
-  const isRequest = settings.mode === 'request' || isAsked
+  const isAhead = await asksAhead(tx, outletId, { wanted: input.services, deposits })
+  const isRequest = settings.mode === 'request' || isAsked || isAhead
   return {
     visitId: input.visitId,
     startsAt: input.startsAt,

@@ -1,9 +1,12 @@
 import type { Visit, VisitState } from '../../../core/contracts/appointments.ts'
 import type { ClientBooking } from '../../../core/contracts/online-booking.ts'
+import { minor } from '../../../core/kernel/money.ts'
 import { instantOf, momentOf } from '../../../core/kernel/wall-time.ts'
+import { isUpiId } from '../../../core/rules/upi.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { knownVisit } from '../appointments/public.ts'
+import { businessSettings } from '../outlets/public.ts'
 import { selectSettings } from '../rosters/public.ts'
 import { shownPlace } from './read-page.ts'
 import { type LinkedVisit, selectPageOf } from './store.ts'
@@ -34,8 +37,20 @@ export async function clientBooking(
     page: page?.settings.isOn ? page.page : null,
     ...(await shownPlace(reader, outletId)),
     ...shownVisit(visit),
+    deposit: await depositOf(reader, visit),
     changeUntil: changeUntil(visit, cancelFreeHours),
   }
+}
+
+/** Money ahead, as the marks of the visit tell it. It is confirmed by the desk, which sees it come. */
+async function depositOf(reader: Reader, { warnings }: Visit): Promise<ClientBooking['deposit']> {
+  const told = (kind: 'deposit_due' | 'deposit_paid', fact: string) =>
+    minor(Number(warnings.find((one) => one.kind === kind)?.facts[fact] ?? 0))
+  const openMinor = told('deposit_due', 'openMinor')
+  const paidMinor = told('deposit_paid', 'heldMinor')
+  if (openMinor + paidMinor === 0) return null
+  const { upiId } = await businessSettings(reader)
+  return { openMinor, paidMinor, upiId: isUpiId(upiId) ? upiId : null }
 }
 
 function shownVisit(visit: Visit) {

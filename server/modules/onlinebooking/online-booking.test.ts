@@ -21,6 +21,7 @@ import { at, openSalon, type Salon } from '../../testing/open-salon.ts'
 import { openSecondOutlet } from '../../testing/second-outlet.ts'
 import { savePatchTestKind } from '../clientcards/patch-test-kinds.ts'
 import { createCustomer } from '../customers/create-customer.ts'
+import { forgetPlaces } from '../outlets/public.ts'
 import { saveBookingRules } from '../rosters/save-rules.ts'
 import { saveService, saveStaffLevel, saveStaffProfile } from '../rosters/save-setup.ts'
 import { onlineBookingSubscriber } from './subscribers.ts'
@@ -253,6 +254,21 @@ test('where the outlet wants to say yes first, or a service asks something, it i
   const body = { services: [wish(salon.services.colour)] }
   expect((await book(at('11:00', day), body)).booking.state).toBe('requested')
   expect((await book(at('16:00', day))).booking.state).toBe('booked')
+  await rules({})
+})
+
+test('where money is asked ahead it is a request that says how it is paid', async () => {
+  const { database } = salon
+  const upi = JSON.stringify({ upiId: 'meher@bank' })
+  await sql`update business set settings = settings || ${upi}::jsonb`.execute(database)
+  forgetPlaces()
+  await rules({ deposits: { services: [salon.services.manicure], rate: 200_000 } })
+  const body = { services: [wish(salon.services.manicure)] }
+  const { booking } = await book(at('17:00', addDays(monday, 8)), body)
+  expect(booking).toMatchObject({
+    state: 'requested',
+    deposit: { openMinor: 150_00, paidMinor: 0, upiId: 'meher@bank' },
+  })
   await rules({})
 })
 
