@@ -5,7 +5,7 @@ import type { Deposit } from '../../../../core/contracts/deposits.ts'
 import { formatMoney } from '../../../../core/kernel/currency.ts'
 import { type Minor, minor, sum } from '../../../../core/kernel/money.ts'
 import { useMay } from '../../../offline/use-session.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button, IconButton } from '../../../ui/button.tsx'
 import { dayWords } from '../../../ui/moments.ts'
 import { Money } from '../../../ui/money.tsx'
 import { Banner } from '../../../ui/surface.tsx'
@@ -80,18 +80,24 @@ function DepositRow(props: { deposit: Deposit; onSettle: (() => void) | null }) 
   const { deposit, onSettle } = props
   const { today } = useCalendarPlace()
   const currency = useCurrency()
-  const { name, takenOn, number, amountMinor, leftMinor } = deposit
+  const navigate = useNavigate()
+  const { name, takenOn, number, amountMinor, leftMinor, collectionId } = deposit
   return (
     <li className="row row--wrap">
-      <span className="grow">
-        <Money amount={amountMinor} currency={currency} />
-        <span className="t-label">{says.held(name, dayWords(takenOn, today), number)}</span>
-        {leftMinor !== amountMinor && (
-          <span className="t-label">
-            {says.left(formatMoney(leftMinor, { currency, paise: 'auto' }))}
-          </span>
-        )}
-      </span>
+      <div className="grow">
+        <p>
+          <Money amount={amountMinor} currency={currency} />
+          {leftMinor !== amountMinor &&
+            ` · ${says.left(formatMoney(leftMinor, { currency, paise: 'auto' }))}`}
+        </p>
+        <p className="t-label">{says.held(name, dayWords(takenOn, today), number)}</p>
+      </div>
+      <IconButton
+        kind="quiet"
+        icon="printer"
+        label={says.print(number)}
+        onClick={() => void navigate({ to: `/print/collection/${collectionId}` as '/' })}
+      />
       {onSettle && <Button onClick={onSettle}>{says.decide}</Button>}
     </li>
   )

@@ -1,5 +1,4 @@
 import { type CollectionKind, collectionKinds } from '../../../../core/contracts/khata.ts'
-import { tenderNames } from '../../../../core/contracts/tenders.ts'
 import { Segments } from '../../../ui/choices.tsx'
 import { Field, Input } from '../../../ui/field.tsx'
 import { depositWords } from './words.ts'
@@ -20,7 +19,7 @@ export function PayWays(props: {
         label={label}
         value={kind}
         onChange={onKind}
-        options={collectionKinds.map((value) => ({ value, label: tenderNames[value] }))}
+        options={collectionKinds.map((value) => ({ value, label: depositWords.ways[value] }))}
       />
       {kind !== 'cash' && (
         <Field label={depositWords.dialog.reference}>

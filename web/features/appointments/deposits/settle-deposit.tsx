@@ -49,17 +49,11 @@ function useSettle(props: Props) {
       madeOld: ['calendar', 'customers', 'shifts', 'reports'],
       onDone: ({ refund }, { choice }) => {
         const given = refund?.receipt
-        toast(
-          given
-            ? {
-                says: says.settle.given(formatMoney(given.totalMinor, { currency }), given.number),
-                undo: {
-                  label: says.print,
-                  act: () => void navigate({ to: `/print/collection/${refund.id}` as '/' }),
-                },
-              }
-            : { says: says.settle.done },
-        )
+        toast({
+          says: given
+            ? says.settle.given(formatMoney(given.totalMinor, { currency }), given.number)
+            : says.settle.done,
+        })
         onClose()
         if (choice.keptMinor > 0) {
           void navigate({ to: '/sell', search: { kept: visitId } as never })

@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { Visit } from '../../../../core/contracts/appointments.ts'
 import { takeDeposit, type VisitDeposits } from '../../../../core/contracts/deposits.ts'
@@ -44,7 +43,6 @@ const patience = 2_000
 
 function useTake(visit: Visit, currency: string, onClose: () => void) {
   const toast = useToast()
-  const navigate = useNavigate()
   return useCommand(
     async ({ lines, kind, reference }: Payment, act) => {
       await settleQueue(patience)
@@ -61,14 +59,8 @@ function useTake(visit: Visit, currency: string, onClose: () => void) {
     },
     {
       madeOld: ['calendar', 'customers', 'shifts', 'reports'],
-      onDone: ({ id, receipt }) => {
-        toast({
-          says: says.taken(formatMoney(receipt.totalMinor, { currency }), receipt.number),
-          undo: {
-            label: says.print,
-            act: () => void navigate({ to: `/print/collection/${id}` as '/' }),
-          },
-        })
+      onDone: ({ receipt }) => {
+        toast({ says: says.taken(formatMoney(receipt.totalMinor, { currency }), receipt.number) })
         onClose()
       },
     },

@@ -12,7 +12,7 @@ export const depositWords = {
   open: 'Deposit still open',
   take: 'Take deposit',
   taken: (amount: string, number: string) => `${amount} taken ahead, voucher ${number}.`,
-  print: 'Print',
+  print: (number: string) => `Print voucher ${number}`,
   held: (name: string, day: string, number: string) => `${name}, ${day}, ${number}`,
   left: (amount: string) => `${amount} is left`,
   kept: (amount: string) => `${amount} is kept. Its bill is still to be made.`,
@@ -20,6 +20,8 @@ export const depositWords = {
   credit: (amount: string) =>
     `The client has ${amount} in deposits for no visit. It pays the bill.`,
   decide: 'Decide',
+  /** Short, so that all stand in one row of a phone. */
+  ways: { cash: 'Cash', upi: 'UPI', card: 'Card', cheque: 'Cheque', bank_transfer: 'Bank' },
   dialog: {
     title: (client: string) => `Deposit of ${client}`,
     sum: 'Deposit',
