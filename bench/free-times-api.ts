@@ -15,11 +15,12 @@ const patience = 60_000
  */
 export async function run(args: readonly string[]): Promise<void> {
   const turns = Number(args[0] ?? 40)
+  const salons = args[1] ? args[1].split(',').map(Number) : sizes
   const product = await startProduct()
   try {
     const session = await signIn(product.url)
     const rows: Measured[] = []
-    for (const staff of sizes) {
+    for (const staff of salons) {
       const salon = await writeBigSalon(await product.connectionString(), staff)
       const till = tillClient(
         product.url,
@@ -27,11 +28,15 @@ export async function run(args: readonly string[]): Promise<void> {
         patience,
       )
       const name = `${staff} staff, ${salon.claims} claims, 30 days`
-      rows.push(await measured(till, salon, { name: `${name}, first five`, turns, limit: 5 }))
-      rows.push(await measured(till, salon, { name: `${name}, 200 starts`, turns, limit: 200 }))
+      // What a person waits for is told at once: the largest salon takes a while to be written.
+      const asked = [
+        await measured(till, salon, { name: `${name}, first five`, turns, limit: 5 }),
+        await measured(till, salon, { name: `${name}, 200 starts`, turns, limit: 200 }),
+      ]
+      printMeasured(asked)
+      rows.push(...asked)
       till.close()
     }
-    printMeasured(rows)
     const aimed = rows.filter(({ name }) => name.startsWith(`${aimedAt} staff`))
     const slowest = Math.max(...aimed.map(({ p50 }) => p50))
     const verdict = slowest <= aimMilliseconds ? 'within' : 'ABOVE'

@@ -1,5 +1,5 @@
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
-import { type Moment, minuteLength, momentOf } from '../../../core/kernel/wall-time.ts'
+import { type Moment, minuteLength } from '../../../core/kernel/wall-time.ts'
 import { type FreeTimes, freeTimes } from '../../../core/rules/free-times/free-times.ts'
 import { type FreeStart, type Owner, usualChoice } from '../../../core/rules/free-times/question.ts'
 import type { Pace, Post, StepTiming, VisitPart } from '../../../core/rules/free-times/visit.ts'
@@ -14,7 +14,7 @@ export interface AskedTimes {
   readonly asked: OutletRules
 }
 
-type Times = Pick<BookingContext, 'zone' | 'staff' | 'resources' | 'claims' | 'openOf'>
+type Times = Pick<BookingContext, 'zone' | 'staff' | 'resources' | 'busy' | 'openOf'>
 
 /** When the services of a visit fit, by the rule of free times. */
 export function askTimes(
@@ -28,9 +28,7 @@ export function askTimes(
     days,
     grid,
     owners: ownersOf(parts, context),
-    claims: context.claims.map(({ owner, startsAt, endsAt, why }) => {
-      return { ...owner, from: momentOf(startsAt), to: momentOf(endsAt), why }
-    }),
+    claims: [...context.busy.values()].flat(),
     visit: { parts: parts.map(partOf) },
     ...asked,
     choice: usualChoice,

@@ -6,15 +6,15 @@ import type {
   StaffMember,
 } from '../../../core/contracts/rosters.ts'
 import { addDays, type Instant, wallClock } from '../../../core/kernel/dates.ts'
-import { dayOf, instantOf, type Moment, momentOf } from '../../../core/kernel/wall-time.ts'
+import { dayOf, type Moment } from '../../../core/kernel/wall-time.ts'
+import type { Claim } from '../../../core/rules/free-times/question.ts'
 import { indexAt, type Spans, spansOf, without } from '../../../core/rules/free-times/spans.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import {
-  type Claim,
   openTimeOfResources,
   openTimeOfStaff,
   readWorkingTimes,
-  selectClaimsOf,
+  selectBusyTimes,
   selectResources,
   selectServices,
   selectStaff,
@@ -28,7 +28,8 @@ export interface BookingContext {
   readonly staff: readonly StaffMember[]
   readonly services: ReadonlyMap<string, BookableService>
   readonly resources: readonly SalonResource[]
-  readonly claims: readonly Claim[]
+  /** What keeps whom busy, by owner. */
+  readonly busy: ReadonlyMap<string, readonly Claim[]>
   readonly openOf: (owner: Owner) => Spans
   readonly isOpen: (owner: Owner, from: Moment, to: Moment) => boolean
   readonly isFree: (owner: Owner, from: Moment, to: Moment) => boolean
@@ -58,30 +59,20 @@ export async function readContext(
   const resources = (await selectResources(reader, outletId)).filter(({ active }) => active)
   const services = (await selectServices(reader, outletId)).filter(isMeant)
   const ids = [...staff.map(({ userId }) => userId), ...resources.map(({ id }) => id)]
-  const all = await selectClaimsOf(reader, ids, {
-    from: instantOf(dayOf(addDays(span.from, -1), zone).from),
-    to: instantOf(dayOf(addDays(span.to, 1), zone).to),
+  const busy = await selectBusyTimes(reader, ids, {
+    from: dayOf(addDays(span.from, -1), zone).from,
+    to: dayOf(addDays(span.to, 1), zone).to,
+    exceptSources,
   })
-  const claims = all.filter(({ sourceId }) => !exceptSources.includes(sourceId))
   const openThings = openTimeOfResources(times)
   const openStaff = new Map(staff.map(({ userId }) => [userId, openTimeOfStaff(times, userId)]))
   const openOf = ({ kind, id }: Owner) =>
     kind === 'resource' ? openThings : (openStaff.get(id) ?? [])
-  const byOwner = new Map<string, Claim[]>()
-  for (const claim of claims) {
-    const own = byOwner.get(claim.owner.id)
-    if (own) own.push(claim)
-    else byOwner.set(claim.owner.id, [claim])
-  }
   const free = new Map<string, Spans>()
   const freeOf = (owner: Owner): Spans => {
     const known = free.get(owner.id)
     if (known) return known
-    const busy = (byOwner.get(owner.id) ?? []).map((claim) => ({
-      from: momentOf(claim.startsAt),
-      to: momentOf(claim.endsAt),
-    }))
-    const made = without(openOf(owner), spansOf(busy))
+    const made = without(openOf(owner), spansOf(busy.get(owner.id) ?? []))
     free.set(owner.id, made)
     return made
   }
@@ -91,7 +82,7 @@ export async function readContext(
     staff,
     resources,
     services: new Map(services.map((service) => [service.itemId, service])),
-    claims,
+    busy,
     openOf,
     isOpen: (owner, from, to) => holds(openOf(owner), from, to),
     isFree: (owner, from, to) => holds(freeOf(owner), from, to),

@@ -1,3 +1,4 @@
+export { selectBusyTimes } from './busy-times.ts'
 export { dateIn } from './change-rosters.ts'
 export { type Clash, clashesOf, type Outcome, tryClaims, tryWriting } from './claim-times.ts'
 export {

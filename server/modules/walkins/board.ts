@@ -64,10 +64,7 @@ function openToday({ openOf, zone }: BookingContext, owner: Owner, day: Business
 
 /** When somebody or something is free today. */
 function freeToday({ context, day }: Board, owner: Owner): Spans {
-  const busy = context.claims
-    .filter((claim) => claim.owner.id === owner.id)
-    .map(({ startsAt, endsAt }) => ({ from: momentOf(startsAt), to: momentOf(endsAt) }))
-  return without(openToday(context, owner, day), spansOf(busy))
+  return without(openToday(context, owner, day), spansOf(context.busy.get(owner.id) ?? []))
 }
 
 function freeFrom(board: Board, id: string): Spans {
