@@ -1,3 +1,4 @@
+import './tip-split.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState, useSyncExternalStore } from 'react'
 import {
@@ -157,7 +158,7 @@ function Shares(props: {
             </span>
             {isTyped ? (
               <Field
-                label={says.amountOf(name)}
+                label={<span className="sr">{says.amountOf(name)}</span>}
                 error={tried && byHand.amounts[at] === null ? says.wrong : undefined}
               >
                 <Input
