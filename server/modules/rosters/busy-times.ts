@@ -20,8 +20,9 @@ interface BusyOwner {
 }
 
 /**
- * When people and things are busy, by owner, as the rule of free times takes it. Ten thousand claims of a month
- * are read as three written lists for each owner: a row for each would take longer than the rule itself.
+ * When people and things are busy, by owner, as the rule of free times takes it. Ten thousand claims
+ * of a month are read as three written lists for each owner: a row for each would take longer than
+ * the rule itself.
  */
 export async function selectBusyTimes(
   reader: Reader,
