@@ -74,6 +74,9 @@ const unknownRate = rate(180_000)
 
 const sumOfRates = (rates: readonly Rate[]): Rate => rate(rates.reduce((all, one) => all + one, 0))
 
+/** Stands on each line of a bill for what is kept, under the service. */
+export const keptDepositNote = 'Deposit kept'
+
 export const taxOf = ({ taxes }: Pick<TaxedAmount, 'taxes'>): Minor =>
   sum(taxes.map(({ amountMinor }) => amountMinor))
 

@@ -1,4 +1,5 @@
 import type { CartSnapshot } from '../../../core/contracts/openbills.ts'
+import { keptDepositNote } from '../../../core/rules/prepaid/deposits.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { newId } from '../../platform/ids.ts'
@@ -32,7 +33,7 @@ export async function billKeptDeposit(
   return {
     cart: {
       ...{ version: 1, saleId: newId(), discount: null, taken: [], approvalIds: [] },
-      lines: lines.map((line) => ({ ...line, note: keptNote })),
+      lines: lines.map((line) => ({ ...line, note: keptDepositNote })),
       customer: found && {
         ...{ id: found.id, name: found.name, phone: found.phone, gstin: found.gstin },
       },
@@ -40,6 +41,3 @@ export async function billKeptDeposit(
     },
   }
 }
-
-/** Stands on the line of the bill, under the service. */
-const keptNote = 'Deposit kept'

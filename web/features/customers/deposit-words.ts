@@ -7,6 +7,7 @@ export const depositWords = {
   open: (amount: string) => `${amount} is held in deposits`,
   forVisit: (name: string) => `For a visit: ${name}`,
   credit: (name: string) => `Credit, paid for ${name}`,
+  keptOf: (name: string) => `Kept of ${name}`,
   kept: (amount: string) => `${amount} kept, without its bill yet`,
   giveBack: 'Give back',
   giveTitle: (amount: string) => `Give ${amount} back`,

@@ -61,16 +61,21 @@ export function DepositsPart({ customerId }: { customerId: string }) {
 const isFree = ({ visitId, leftMinor, keptMinor }: Deposit): boolean =>
   visitId === null && leftMinor > keptMinor
 
+const titleOf = (deposit: Deposit): string => {
+  if (deposit.visitId) return says.forVisit(deposit.name)
+  return isFree(deposit) ? says.credit(deposit.name) : says.keptOf(deposit.name)
+}
+
 function DepositRow({ deposit, onGive }: { deposit: Deposit; onGive: (() => void) | null }) {
   const currency = useCurrency()
   const today = wallClock(nowOfDevice(), useTimeZone()).date
-  const { name, takenOn, number, visitId, leftMinor, keptMinor } = deposit
+  const { takenOn, number, leftMinor, keptMinor } = deposit
   const kept = keptMinor > 0 && says.kept(formatMoney(keptMinor, { currency, paise: 'auto' }))
   const about = [dayWords(takenOn, today), number, kept]
   return (
     <li className="row row--wrap">
       <span className="grow">
-        <b>{visitId ? says.forVisit(name) : says.credit(name)}</b>
+        <b>{titleOf(deposit)}</b>
         <span className="t-label">{about.filter(Boolean).join(' · ')}</span>
       </span>
       <Money amount={leftMinor} currency={currency} />
