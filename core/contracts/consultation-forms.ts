@@ -288,6 +288,20 @@ export const readSignedForm = defineOperation({
   refusals: ['consultations.signed_unknown'],
 })
 
+export const readSignedFormPdf = defineOperation({
+  id: 'readSignedFormPdf',
+  method: 'GET',
+  path: `${signedPath}/:signedFormId/pdf`,
+  area,
+  scope: 'outlet',
+  permission: 'clientcards.read',
+  summary: 'A signed form as A4 pages, to print or to hand to the client.',
+  params: z.object({ signedFormId: zId }),
+  response: z.unknown(),
+  produces: 'application/pdf',
+  refusals: ['consultations.signed_unknown'],
+})
+
 export const withdrawSignedForm = defineOperation({
   id: 'withdrawSignedForm',
   method: 'POST',

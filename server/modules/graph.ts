@@ -67,7 +67,7 @@ export const graph = {
   rosters: ['audit', 'outlets'],
   waitlist: ['appointments', 'audit', 'customers', 'rosters'],
   clientcards: ['audit', 'consultations', 'customers', 'rosters'],
-  consultations: ['audit', 'customers', 'rosters'],
+  consultations: ['audit', 'customers', 'invoicing', 'outlets', 'rosters'],
   appointments: ['audit', 'clientcards', 'consultations', 'customers', 'outlets', 'rosters'],
   timeclock: ['audit', 'identity', 'rosters'],
   earnings: ['audit', 'ledger', 'outlets', 'prepaid', 'rosters', 'timeclock'],

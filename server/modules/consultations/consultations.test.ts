@@ -7,6 +7,7 @@ import {
   readFormsOfClient,
   readFormsOfVisit,
   readSignedForm,
+  readSignedFormPdf,
   saveConsultationForm,
   signForm,
   withdrawSignedForm,
@@ -21,6 +22,7 @@ import type { TillActor } from '../../platform/auth/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Api, openApi } from '../../testing/open-api.ts'
 import { at, book, monday, openSalon, type Salon } from '../../testing/open-salon.ts'
+import { pdfText } from '../../testing/pdf-text.ts'
 import { createCustomer } from '../customers/create-customer.ts'
 import { eraseCustomer } from '../customers/erase-customer.ts'
 import { mergeCustomers } from '../customers/merge-customers.ts'
@@ -341,6 +343,12 @@ test('a form on the wrong card is withdrawn with the reason, and stays readable'
   expect((await api.call(readCardAlerts, { ...desk(), params: { customerId } })).entries).toEqual(
     [],
   )
+  const paper = await api.send(readSignedFormPdf, { ...desk(), params: { signedFormId } })
+  expect(paper.headers['content-type']).toBe('application/pdf')
+  const told = pdfText(paper.rawPayload).replaceAll(/\s+/g, ' ')
+  for (const words of ['Any allergy?', 'yes: Ammonia', statement, 'Withdrawn by']) {
+    expect(told).toContain(words)
+  }
   const nobody = { params: { signedFormId: newId() } }
   expect((await api.refusal(readSignedForm, { ...desk(), ...nobody })).code).toBe(
     'consultations.signed_unknown',

@@ -10,6 +10,7 @@ import { withScripts } from './page-scripts.ts'
 import { pageTotals } from './page-totals.ts'
 import { pageWords } from './page-words.ts'
 import { pressPages } from './press.ts'
+import { type SignedPaper, signedPage } from './signed-page.ts'
 import { type AccountPaper, statementPage } from './statement-page.ts'
 
 /** The bill as A4 pages. The same snapshot gives the same bytes for ever. */
@@ -30,6 +31,12 @@ export async function giftPdf(snapshot: DocumentSnapshot): Promise<Buffer> {
 export async function statementPdf(paper: AccountPaper): Promise<Buffer> {
   const texts = JSON.stringify(paper)
   return pressed(texts, () => ({ ...statementPage(paper), defaultStyle: pageStyle }))
+}
+
+/** What somebody signed, as A4 pages. */
+export async function signedPdf(paper: SignedPaper): Promise<Buffer> {
+  const texts = JSON.stringify(paper)
+  return pressed(texts, () => ({ ...signedPage(paper), defaultStyle: pageStyle }))
 }
 
 async function pressed(texts: string, page: () => DocumentDefinition): Promise<Buffer> {

@@ -1,4 +1,4 @@
-export { invoicePdf, statementPdf } from './invoice-pdf.ts'
+export { invoicePdf, signedPdf, statementPdf } from './invoice-pdf.ts'
 export { pressPages } from './press.ts'
 export type { AccountPaper, AccountTable } from './statement-page.ts'
 export { documentRow, findDocument } from './store.ts'

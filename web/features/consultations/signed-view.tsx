@@ -1,15 +1,23 @@
 import { useState } from 'react'
-import type { FormQuestion, SignedForm } from '../../../core/contracts/consultation-forms.ts'
+import {
+  type FormQuestion,
+  readSignedFormPdf,
+  type SignedForm,
+} from '../../../core/contracts/consultation-forms.ts'
 import { isBusinessDate, wallClock } from '../../../core/kernel/dates.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
+import { callForFile } from '../../offline/api-client.ts'
+import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
+import { openFile } from '../../ui/files.ts'
 import { dayWords, momentWords } from '../../ui/moments.ts'
 import { Loading, Skeleton } from '../../ui/states.tsx'
 import { Banner, Tag } from '../../ui/surface.tsx'
+import { useToast } from '../../ui/toast.tsx'
 import { useSigned } from './queries.ts'
 import { PenPicture } from './signature-pad.tsx'
 import { WithdrawForm } from './withdraw-form.tsx'
@@ -28,12 +36,15 @@ export function SignedView(props: { signedFormId: string; onClose: () => void })
       title={signed?.title ?? words.loading}
       closeLabel={words.close}
       footer={
-        signed &&
-        mayWithdraw &&
-        !signed.withdrawn && (
-          <Button kind="danger" onClick={() => setWithdrawing(true)}>
-            {words.view.withdraw}
-          </Button>
+        signed && (
+          <>
+            {mayWithdraw && !signed.withdrawn && (
+              <Button kind="danger" onClick={() => setWithdrawing(true)}>
+                {words.view.withdraw}
+              </Button>
+            )}
+            <PdfKey signedFormId={signedFormId} />
+          </>
         )
       }
     >
@@ -48,6 +59,23 @@ export function SignedView(props: { signedFormId: string; onClose: () => void })
         <WithdrawForm signedFormId={signedFormId} onClose={() => setWithdrawing(false)} />
       )}
     </Sheet>
+  )
+}
+
+function PdfKey({ signedFormId }: { signedFormId: string }) {
+  const toast = useToast()
+  const pdf = useCommand(
+    (_: null) =>
+      callForFile(readSignedFormPdf, { params: { signedFormId } }).catch((error: unknown) => {
+        toast({ says: problemWords(error, problems), failed: true })
+        throw error
+      }),
+    { onDone: openFile },
+  )
+  return (
+    <Button icon="printer" busy={pdf.busy} onClick={() => pdf.run(null)}>
+      {words.view.print}
+    </Button>
   )
 }
 
