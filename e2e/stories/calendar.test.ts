@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { phone } from '../lib/browser.ts'
 import { billLines, openShift, ownPassword, signIn, soon } from '../lib/counter-screens.ts'
 import { lookAt, startLook } from '../lib/looks.ts'
+import { chooseClient, payCash, sellAhead } from '../lib/paid-ahead.ts'
 import {
   blockOf as block,
   openCalendar,
@@ -338,29 +339,33 @@ story('the desk and the set-up look as they should', { timeout: 120_000 }, async
 })
 
 story(
+  'a member has the discount by itself from the next bill on, and the client’s page says so',
+  { timeout: 60_000 },
+  async () => {
+    const { page, troubles } = shop.till
+    await sellAhead(page, 'Gold membership', { to: 'Deepa Chavan', says: 'Paid ₹4,999.00' })
+    await page.goto('/sell')
+    await page.locator('button').filter({ hasText: 'Manicure' }).first().click()
+    await chooseClient(page, 'Deepa Chavan')
+    await expect
+      .poll(() => billLines(page), soon)
+      .toEqual([expect.stringContaining('Gold membership 10 %')])
+    await payCash(page, 'Paid ₹675.00')
+    await page.goto('/members')
+    await page.getByRole('button', { name: 'All members' }).click()
+    await page.getByRole('link', { name: /Deepa Chavan/ }).click()
+    await page.getByRole('tab', { name: 'Account' }).click()
+    await page.getByText('11 months have not begun and can be given back').waitFor()
+    expect(troubles).toEqual([])
+  },
+)
+
+story(
   'a package is sold, pays a later visit before money does, and its page tells',
   { timeout: 60_000 },
   async () => {
     const { page, troubles } = shop.till
-    const choose = async (name: string) => {
-      await page.keyboard.press('F4')
-      await page.keyboard.type(name)
-      await page
-        .getByRole('button', { name: new RegExp(name) })
-        .first()
-        .click()
-      await page.getByRole('list', { name: 'Lines of the bill' }).waitFor()
-    }
-    await page.goto('/sell')
-    await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
-    await page.getByRole('button', { name: 'More for this bill' }).click()
-    await page.getByRole('menuitem', { name: 'Sell a package' }).click()
-    await page.getByRole('button', { name: /^Add Glow, four months/ }).click()
-    await choose('Ira Bhonsle')
-    await page.keyboard.press('F9')
-    await page.getByRole('heading', { name: 'Payment' }).waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByText('Paid ₹5,900.00').first().waitFor()
+    await sellAhead(page, 'Glow, four months', { to: 'Ira Bhonsle', says: 'Paid ₹5,900.00' })
 
     await floor.book({
       guest: 'Ira B.',
@@ -372,7 +377,7 @@ story(
     await block(page, 'Ira B.').click()
     await page.getByRole('dialog').getByRole('button', { name: 'Take payment' }).click()
     await expect.poll(() => billLines(page), soon).toEqual([expect.stringContaining('Gold facial')])
-    await choose('Ira Bhonsle')
+    await chooseClient(page, 'Ira Bhonsle')
     const use = page.getByRole('button', { name: 'Use for Gold facial' })
     await page.getByText('Glow, four months: 3 sessions left').waitFor()
     await use.focus()
@@ -382,10 +387,7 @@ story(
       .poll(() => billLines(page), soon)
       .toEqual([expect.stringContaining('paid by Glow, four months')])
     await page.locator('button').filter({ hasText: 'Argan hair mask' }).first().click()
-    await page.keyboard.press('F9')
-    await page.getByRole('heading', { name: 'Payment' }).waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByText('Paid ₹560.00').first().waitFor()
+    await payCash(page, 'Paid ₹560.00')
 
     await page.goto('/packages')
     await page.getByText('Six haircuts', { exact: true }).waitFor()
