@@ -8,7 +8,7 @@ import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Avatar, Tag } from '../../ui/surface.tsx'
 import type { BillCustomer } from './cart.ts'
 import { chipWords } from './customer-words.ts'
-import { useCustomer } from './queries.ts'
+import { useCustomer, useDepositOf } from './queries.ts'
 import { useBill, useRupees, useTill } from './till-context.ts'
 import { useAsOf } from './use-as-of.ts'
 import { words } from './words.ts'
@@ -25,9 +25,13 @@ export function CustomerChip(props: { customer: BillCustomer; onPress: () => voi
   const due = data?.dueMinor ?? minor(0)
   const points = data?.points ?? 0
   const { loyalty } = useTill().setting.business.settings
-  const earned = pointsEarned(useBill().bill.priced.total, loyalty.earnPerHundred)
+  const { bill, cart } = useBill()
+  const ahead = useDepositOf({ visitId: cart.visitId, customerId: customer.id })
+  const deposit = ahead.data?.usableMinor ?? minor(0)
+  const earned = pointsEarned(bill.priced.total, loyalty.earnPerHundred)
   const about = [
     customer.phone && maskedPhone(customer.phone),
+    deposit > 0 && chipWords.deposit(rupees(deposit)),
     wallet > 0 && chipWords.wallet(rupees(wallet)),
     credit > 0 && words.customer.credit(rupees(credit)),
     points !== 0 && chipWords.points(points),

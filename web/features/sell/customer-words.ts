@@ -2,6 +2,7 @@
 export const chipWords = {
   owes: (amount: string) => `Owes ${amount}`,
   birthday: 'Birthday',
+  deposit: (amount: string) => `${amount} deposit`,
   wallet: (amount: string) => `${amount} in the wallet`,
   points: (count: number) => `${count} ${count === 1 ? 'point' : 'points'}`,
   earns: (count: number) => `earns ${count} ${count === 1 ? 'point' : 'points'}`,

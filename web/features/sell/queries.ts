@@ -19,6 +19,7 @@ import { findSales } from '../../../core/contracts/sales.ts'
 import { call } from '../../offline/api-client.ts'
 import { findCustomersHere, readCustomerHere } from '../../offline/customers/customers-here.ts'
 import { currentShiftHere } from '../../offline/journal/own-shift.ts'
+import { useReachable } from '../../offline/use-session.ts'
 
 /** Settings change rarely, and live updates tell when they do. */
 const settled = 300_000
@@ -160,24 +161,24 @@ export const useBillsWith = (wanted: { outletId: string; itemId: string; q: stri
     placeholderData: keepPreviousData,
   })
 
-/** What a gift card holds at this moment; it is asked only with a whole code. */
 /** What deposits can pay of a bill, by the server alone: another counter may have used them. */
-export const useDepositOf = (bill: {
+export function useDepositOf(bill: {
   readonly visitId: string | null
-  customerId: string | null
-}) =>
-  useQuery({
-    queryKey: ['sales', 'deposits', bill],
-    queryFn: () =>
-      call(findUsableDeposits, {
-        query: {
-          ...(bill.visitId && { visitId: bill.visitId }),
-          ...(bill.customerId && { customerId: bill.customerId }),
-        },
-      }),
-    enabled: bill.visitId !== null || bill.customerId !== null,
+  readonly customerId: string | null
+}) {
+  const { visitId, customerId } = bill
+  const reachable = useReachable()
+  return useQuery({
+    queryKey: ['sales', 'deposits', visitId, customerId],
+    queryFn: () => {
+      const query = { ...(visitId && { visitId }), ...(customerId && { customerId }) }
+      return call(findUsableDeposits, { query })
+    },
+    enabled: reachable && (visitId !== null || customerId !== null),
   })
+}
 
+/** What a gift card holds at this moment; it is asked only with a whole code. */
 export const useGiftCard = (code: string | null) =>
   useQuery({
     queryKey: ['gift-cards', code],

@@ -6,7 +6,9 @@ import { minor } from '../../../../core/kernel/money.ts'
 import { quantity } from '../../../../core/kernel/quantity.ts'
 import { newId } from '../../../platform/ids.ts'
 import { hearPoints } from '../../../testing/busy-value.ts'
+import { bookColour, cancel, settle, takeFor } from '../../../testing/deposits.ts'
 import { type Dice, dice } from '../../../testing/dice.ts'
+import { makeSalon } from '../../../testing/open-salon.ts'
 import { openShop, type Shop } from '../../../testing/open-shop.ts'
 import { line, sell, tender } from '../../../testing/selling.ts'
 import { addCustomer, anyCode, cardLine, sellCard, topUp } from '../../../testing/stored-value.ts'
@@ -18,6 +20,7 @@ import { checkBooks } from './check-books.ts'
 let shop: Shop
 let customerId: string
 let codes: string[]
+let cut: string
 beforeAll(async () => {
   const loyalty = LoyaltySettings.parse({ earnPerHundred: 7 })
   const steps = [{ fromMinor: 1_00, bonusMinor: 500_00 }]
@@ -34,8 +37,19 @@ beforeAll(async () => {
   )
   await giveBack(start.saleId, 1, 50_000, [{ kind: 'store_credit', amountMinor: minor(2_000_00) }])
   await hearPoints(shop)
+  cut = await payAhead()
 })
 afterAll(() => shop.close())
+
+/** A deposit of a visit that was called off: credit that pays any service. Gives such a service. */
+async function payAhead(): Promise<string> {
+  const salon = await makeSalon(shop)
+  const visit = await bookColour(salon, customerId)
+  const { depositId } = await takeFor(salon, visit.id, 1_500_00)
+  await cancel(salon, visit)
+  await settle(salon, depositId, {})
+  return salon.services.cut
+}
 
 function giveBack(
   saleId: string,
@@ -60,6 +74,7 @@ async function standing(): Promise<unknown> {
       select case when account_code like 'sales_%' then 'sales' else account_code end as account,
         sum(amount_minor) as amount from ledger_postings group by 1 having sum(amount_minor) <> 0) a) as ledger,
     (select json_agg(balance_minor order by code_digest) from gift_cards where balance_minor > 0) as cards,
+    (select sum(left_minor) from deposits) as deposits,
     (select sum(balance) from points_accounts) as points,
     (select sum(balance_minor) from store_credits) as credit,
     (select coalesce(sum(balance_minor), 0) from khata_accounts) as dues`)
@@ -77,6 +92,8 @@ async function anySale(roll: Dice): Promise<string> {
   if (roll.below(4) === 0) {
     lines.push(cardLine(1_00 * (1 + roll.below(200)), { id: newId(), code: anyCode() }))
   }
+  const isServed = roll.below(2) === 0
+  if (isServed) lines.push({ itemId: cut, quantityMilli: 1_000, unitPriceMinor: 900_00 })
   // The money of the wallet pays before its bonus.
   const { moneyMinor } = (await readWallet(shop.database, customerId)).wallet
   const ahead = [
@@ -91,6 +108,7 @@ async function anySale(roll: Dice): Promise<string> {
     tender(roll.of(['card', 'upi', 'cheque', 'bank_transfer'] as const), 1 + roll.below(3_00)),
   ].filter(() => roll.below(2) === 0)
   if (roll.below(2) === 0) first.push(...ahead)
+  if (isServed) first.push(tender('deposit', 1 + roll.below(3_00)))
   const given = { customerId, lines, discount: roll.of([null, { kind: 'amount', amount: 1 }]) }
   const cash = tender('cash', 99_999_00)
   const pay = (tenders: object[]) => sell(shop, { ...given, tenders }, shop.owner)
