@@ -8,6 +8,7 @@ import * as catalog from './catalog.ts'
 import * as clientCards from './client-cards.ts'
 import * as clientMessages from './client-messages.ts'
 import * as clientPhotos from './client-photos.ts'
+import * as clientTerms from './client-terms.ts'
 import * as consultationForms from './consultation-forms.ts'
 import * as customerRecords from './customer-records.ts'
 import * as customers from './customers.ts'
@@ -93,6 +94,7 @@ const contracts = {
   clientCards,
   clientPhotos,
   consultationForms,
+  clientTerms,
   patchTests,
   appointments,
   visitChanges,
@@ -162,6 +164,7 @@ export const allRefusals: RefusalTable = {
   ...clientPhotos.clientPhotosRefusals,
   ...consultationForms.consultationFormsRefusals,
   ...patchTests.patchTestsRefusals,
+  ...clientTerms.clientTermsRefusals,
   ...appointments.appointmentsRefusals,
   ...visitGroups.visitGroupsRefusals,
   ...visitSeries.visitSeriesRefusals,

@@ -25,6 +25,7 @@ import { contentHash } from '../../platform/content-hash.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { accept, deny, RefusalError } from '../../platform/refusal-error.ts'
+import { termsOfClient } from '../clientcards/public.ts'
 import { zoneOf } from '../rosters/public.ts'
 import { askTimes, heldParts } from './asked-times.ts'
 import { bookVisit } from './book-visit.ts'
@@ -38,7 +39,9 @@ import { tellOfGroup } from './tell.ts'
 import { type WantedPart, wantedParts } from './wanted-parts.ts'
 
 type GroupInput = z.infer<typeof contract.body>
-type GuestWish = Pick<GroupInput['guests'][number], 'services' | 'begins'>
+type GuestWish = Pick<GroupInput['guests'][number], 'services' | 'begins'> & {
+  readonly customerId?: string | null | undefined
+}
 
 /**
  * Books several guests who come together, all or none: a visit for each. Who serves whom is chosen for all at once, so
@@ -102,14 +105,29 @@ async function bookGuest(tx: Tx, actor: OutletActor, booking: GuestBooking): Pro
   }
 }
 
+/** A guest with what was agreed with them, by service. */
+interface AgreedGuest extends GuestWish {
+  readonly terms: BookingContext['clientTerms']
+}
+
+const agreedWith = (reader: Reader, guests: readonly GuestWish[]): Promise<AgreedGuest[]> =>
+  Promise.all(
+    guests.map(async (guest) => {
+      const { customerId } = guest
+      const terms = customerId ? await termsOfClient(reader, customerId) : new Map()
+      return { ...guest, terms }
+    }),
+  )
+
 /** The services of all guests as parts of one laying out: guests who begin together begin with its start. */
 function groupParts(
-  guests: readonly GuestWish[],
+  guests: readonly AgreedGuest[],
   context: BookingContext,
 ): Decision<readonly WantedPart[], 'service_unknown' | 'staff_cannot' | 'resource_unfit'> {
   const parts = wantedParts(
     guests.flatMap(({ services }) => services),
     context,
+    guests.flatMap(({ services, terms }) => services.map(() => terms)),
   )
   if (!parts.ok) return parts
   const first = new Map<number, GuestWish>()
@@ -144,7 +162,7 @@ async function groupTimes(
     startsAt: instantOf(dayOf(from, zone).from),
     days: days + 1,
   })
-  const parts = accept(groupParts(guests, context), 'appointments')
+  const parts = accept(groupParts(await agreedWith(reader, guests), context), 'appointments')
   const { starts } = askTimes(parts, context, {
     days: { from, to: addDays(from, days - 1) },
     now: nowMilliseconds(),

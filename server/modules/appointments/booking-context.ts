@@ -10,6 +10,7 @@ import { dayOf, type Moment } from '../../../core/kernel/wall-time.ts'
 import type { Claim } from '../../../core/rules/free-times/question.ts'
 import { indexAt, type Spans, spansOf, without } from '../../../core/rules/free-times/spans.ts'
 import type { Reader } from '../../platform/database/client.ts'
+import { type AgreedTerms, termsOfClient } from '../clientcards/public.ts'
 import {
   openTimeOfResources,
   openTimeOfStaff,
@@ -30,6 +31,8 @@ export interface BookingContext {
   readonly resources: readonly SalonResource[]
   /** What keeps whom busy, by owner. */
   readonly busy: ReadonlyMap<string, readonly Claim[]>
+  /** What was agreed with the client, by service. */
+  readonly clientTerms: ReadonlyMap<string, AgreedTerms>
   readonly openOf: (owner: Owner) => Spans
   readonly isOpen: (owner: Owner, from: Moment, to: Moment) => boolean
   readonly isFree: (owner: Owner, from: Moment, to: Moment) => boolean
@@ -41,6 +44,8 @@ export interface ContextQuestion {
   readonly days?: number
   /** A visit that is to be moved, or a hold that is to be used, does not stand in its own way. */
   readonly exceptSources?: readonly string[]
+  /** For whom; left out and null are anybody. */
+  readonly customerId?: string | null | undefined
   /** Clients who book themselves get people and services that are meant for it. */
   readonly onlineOnly?: boolean
 }
@@ -48,7 +53,7 @@ export interface ContextQuestion {
 export async function readContext(
   reader: Reader,
   outletId: string,
-  { startsAt, days = 2, exceptSources = [], onlineOnly = false }: ContextQuestion,
+  { startsAt, days = 2, exceptSources = [], customerId, onlineOnly = false }: ContextQuestion,
 ): Promise<BookingContext> {
   const zone = await zoneOf(reader, outletId)
   const from = wallClock(startsAt, zone).date
@@ -56,6 +61,9 @@ export async function readContext(
   const times = await readWorkingTimes(reader, outletId, span)
   const isMeant = ({ isOnline }: { readonly isOnline: boolean }) => isOnline || !onlineOnly
   const staff = (await selectStaff(reader, outletId)).filter(isMeant)
+  const clientTerms: BookingContext['clientTerms'] = customerId
+    ? await termsOfClient(reader, customerId)
+    : new Map()
   const resources = (await selectResources(reader, outletId)).filter(({ active }) => active)
   const services = (await selectServices(reader, outletId)).filter(isMeant)
   const ids = [...staff.map(({ userId }) => userId), ...resources.map(({ id }) => id)]
@@ -83,6 +91,7 @@ export async function readContext(
     resources,
     services: new Map(services.map((service) => [service.itemId, service])),
     busy,
+    clientTerms,
     openOf,
     isOpen: (owner, from, to) => holds(openOf(owner), from, to),
     isFree: (owner, from, to) => holds(freeOf(owner), from, to),

@@ -31,6 +31,7 @@ export async function findFreeTimes(
     startsAt: instantOf(dayOf(from, zone).from),
     days: input.days + 1,
     exceptSources: input.exceptVisitId ? [input.exceptVisitId] : [],
+    customerId: input.customerId,
     onlineOnly: input.booker === 'client',
   })
   const parts = accept(wantedParts(input.services, context), 'appointments')

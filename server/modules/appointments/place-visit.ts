@@ -76,8 +76,7 @@ export async function placeVisit<Part extends OfferedPart>(
     days: { from: date, to: addDays(date, daysLooked - 1) },
   })
   for (let attempt = 1; ; attempt++) {
-    const onlineOnly = request.rules.booker === 'client'
-    const context = await readContext(tx, actor.outletId, { ...request, onlineOnly })
+    const context = await readContext(tx, actor.outletId, contextOf(request))
     const wanted = accept(request.partsIn(context), 'appointments')
     const parts = withoutFull(wanted, asked, date)
     const tried = { request, context, parts, asked }
@@ -163,12 +162,20 @@ async function nearestFree<Part extends OfferedPart>(
   actor: Place,
   { request, asked }: Pick<Tried<Part>, 'request' | 'asked'>,
 ) {
-  const onlineOnly = request.rules.booker === 'client'
-  const looked = { ...request, days: daysLooked, onlineOnly }
+  const looked = { ...contextOf(request), days: daysLooked }
   const context = await readContext(tx, actor.outletId, looked)
   const parts = accept(request.partsIn(context), 'appointments')
   return nearestStarts(parts, request.startsAt, { context, now: nowMilliseconds(), asked })
 }
+
+const contextOf = <Part extends OfferedPart>({
+  startsAt,
+  exceptSources,
+  rules,
+}: PlaceRequest<Part>) => ({
+  ...{ startsAt, exceptSources, customerId: rules.customerId },
+  onlineOnly: rules.booker === 'client',
+})
 
 function claimOf<Part extends OfferedPart>(
   { sourceId, expiresAt }: PlaceRequest<Part>,

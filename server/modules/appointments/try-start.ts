@@ -40,7 +40,7 @@ export async function tryStart(
   question: StartQuestion,
 ): Promise<TriedStart> {
   const { startsAt, customerId, exceptSources, exceptVisitId } = question
-  const context = await readContext(reader, outletId, { startsAt, exceptSources })
+  const context = await readContext(reader, outletId, { startsAt, exceptSources, customerId })
   const parts = accept(question.partsIn(context), 'appointments')
   const at = momentOf(startsAt)
   const { date } = wallTimeOf(at, context.zone)
@@ -58,7 +58,9 @@ export async function tryStart(
     return { startsAt, fits: true, why: null, reason: null, nearest: [] }
   }
   const reason = refused.find((each) => each.at === at)?.reason ?? null
-  const wide = await readContext(reader, outletId, { startsAt, exceptSources, days: daysLooked })
+  const wide = await readContext(reader, outletId, {
+    ...{ startsAt, exceptSources, customerId, days: daysLooked },
+  })
   const wideParts = accept(question.partsIn(wide), 'appointments')
   return {
     startsAt,

@@ -8,10 +8,14 @@ import type {
 } from '../../../core/contracts/rosters.ts'
 import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
 import { minuteLength } from '../../../core/kernel/wall-time.ts'
+import { withClientTime } from '../../../core/rules/free-times/client-time.ts'
 import { spansOf } from '../../../core/rules/free-times/spans.ts'
 import type { WalkInWork } from '../../../core/rules/walk-ins.ts'
+import type { AgreedTerms } from '../clientcards/public.ts'
 import type { BookingContext } from './booking-context.ts'
 import { type OfferedPart, planVisit, type StepPlan } from './plan-visit.ts'
+
+type BookedIn = Pick<BookingContext, 'services' | 'staff' | 'resources' | 'clientTerms'>
 
 type Problem = 'service_unknown' | 'staff_cannot' | 'resource_unfit'
 
@@ -22,14 +26,21 @@ export interface WantedPart extends OfferedPart {
   readonly options: readonly ServiceOption[]
 }
 
-/** What was asked for, checked against who and what is there. */
+/**
+ * What was asked for, checked against who and what is there. Services of several clients come with
+ * what was agreed with each.
+ */
 export function wantedParts(
   services: readonly WantedService[],
-  context: Pick<BookingContext, 'services' | 'staff' | 'resources'>,
+  context: BookedIn,
+  agreed: readonly BookedIn['clientTerms'][] = [],
 ): Decision<readonly WantedPart[], Problem> {
   const parts: WantedPart[] = []
   for (const [index, wanted] of services.entries()) {
-    const part = wantedPart(wanted, index + 1, context)
+    const part = wantedPart(wanted, index + 1, {
+      ...context,
+      clientTerms: agreed[index] ?? context.clientTerms,
+    })
     if (!part.ok) return part
     parts.push(part.value)
   }
@@ -39,7 +50,7 @@ export function wantedParts(
 function wantedPart(
   wanted: WantedService,
   serviceNo: number,
-  { services, staff, resources }: Pick<BookingContext, 'services' | 'staff' | 'resources'>,
+  { services, staff, resources, clientTerms }: BookedIn,
 ): Decision<WantedPart, Problem> {
   const service = services.get(wanted.itemId)
   const options = wanted.optionIds.map((id) => service?.options.find((each) => each.id === id))
@@ -59,6 +70,7 @@ function wantedPart(
     (id) => !resources.some((resource) => resource.id === id && types.has(resource.typeId)),
   )
   if (unfit) return refuse('resource_unfit', { serviceNo, resourceId: unfit })
+  const agreed = clientTerms.get(wanted.itemId)
   const memberOf = (id: string | null) => staff.find(({ userId }) => userId === id)
   return allow({
     serviceNo,
@@ -70,14 +82,14 @@ function wantedPart(
     staff: who.map(({ userId }) => userId),
     isNamed,
     resourceIds: wanted.resourceIds,
-    stepsOf: (id) => stepsFrom(service, chosen, memberOf(id)).map(planOf),
-    priceFrom: (id) => priceFrom(service, chosen, memberOf(id)),
+    stepsOf: (id) => stepsFrom(service, chosen, memberOf(id), agreed).map(planOf),
+    priceFrom: (id) => priceFrom(service, chosen, memberOf(id), agreed),
   })
 }
 
 /** When services need their person and things, from their start on; null where one of them cannot be done here. */
 export function workOf(
-  context: Pick<BookingContext, 'services' | 'staff' | 'resources'>,
+  context: BookedIn,
   services: readonly WantedService[],
   staffId: string,
 ): WalkInWork | null {
@@ -104,14 +116,16 @@ export function workOf(
 const stepsOf = (service: BookableService, options: readonly ServiceOption[]) =>
   stepsFrom(service, options, undefined)
 
-/** Steps with their options, in the time that this person, or their level, takes for them. */
+/** Steps with their options, in the time that this person, or their level, takes for them and for this client. */
 function stepsFrom(
   service: BookableService,
   options: readonly ServiceOption[],
   member: StaffMember | undefined,
+  agreed?: AgreedTerms,
 ): ServiceStep[] {
   const timings = variantOf(service, member, ({ timings }) => timings)
-  const steps = service.steps.map((step, index) => ({ ...step, ...timings?.[index] }))
+  const usual = service.steps.map((step, index) => ({ ...step, ...timings?.[index] }))
+  const steps = [...withClientTime(usual, agreed?.extraMinutes ?? 0)]
   for (const option of options) {
     const end = endOf(steps)
     steps.push(
@@ -124,15 +138,16 @@ function stepsFrom(
 const endOf = (steps: readonly StepTiming[]) =>
   Math.max(0, ...steps.map((step) => step.offsetMinutes + step.lengthMinutes))
 
-/** What a service with these options costs from a person. */
+/** What a service with these options costs from a person; what was agreed with the client goes before it. */
 export function priceFrom(
   service: BookableService,
   options: readonly ServiceOption[],
   member: StaffMember | undefined,
+  agreed?: AgreedTerms,
 ): number {
   const own = variantOf(service, member, ({ priceMinor }) => priceMinor)
   const extra = options.reduce((sum, { priceMinor }) => sum + priceMinor, 0)
-  return (own ?? service.priceMinor) + extra
+  return (agreed?.priceMinor ?? own ?? service.priceMinor) + extra
 }
 
 /** What differs by person goes before what differs by level. */

@@ -1,9 +1,11 @@
 import * as cards from '../../../core/contracts/client-cards.ts'
 import * as photos from '../../../core/contracts/client-photos.ts'
+import * as terms from '../../../core/contracts/client-terms.ts'
 import * as tests from '../../../core/contracts/patch-tests.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { personIds } from '../customers/public.ts'
 import { removeCardEntry, saveCardEntry } from './card-entries.ts'
+import { listClientTerms, saveClientTerms } from './client-terms.ts'
 import { savePatchTestKind } from './patch-test-kinds.ts'
 import { readPatchTests, recordPatchTest, withdrawPatchTest } from './patch-tests.ts'
 import {
@@ -61,4 +63,8 @@ export const clientcardsRoutes: Route[] = [
     removeClientPhoto(database, actor, { ...body, ...params }),
   ),
   route(photos.readClientPhoto, ({ database, params }) => readClientPhoto(database, params)),
+  route(terms.listClientTerms, ({ database, params }) => listClientTerms(database, params)),
+  route(terms.saveClientTerms, ({ database, actor, params, body }) =>
+    saveClientTerms(database, actor, { ...body, ...params }),
+  ),
 ]

@@ -12,6 +12,9 @@ export const clientcardsSubscriber: Subscriber = {
     const { customerIds } = Erased.parse(event.data)
     await sql`delete from patch_tests where customer_id = any(${customerIds}::uuid[])`.execute(tx)
     await sql`delete from client_photos where customer_id = any(${customerIds}::uuid[])`.execute(tx)
+    await sql`delete from client_service_terms where customer_id = any(${customerIds}::uuid[])`.execute(
+      tx,
+    )
     await sql`delete from card_entries where customer_id = any(${customerIds}::uuid[])`.execute(tx)
   },
 }

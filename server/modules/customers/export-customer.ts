@@ -116,6 +116,6 @@ function personCsv(person: Person): string {
       entry.account === 'points' ? String(entry.amount) : money(entry.amount),
       '',
     ]),
-    ...cardRows(card),
+    ...cardRows(card, money),
   ])
 }

@@ -50,6 +50,14 @@ export interface CardRecords {
     by: string
     withdrawn: string | null
   }[]
+  /** What was agreed with them on services. */
+  readonly serviceTerms: readonly {
+    at: string
+    by: string
+    service: string
+    extraMinutes: number
+    priceMinor: number | null
+  }[]
   /** What they were told about their visits. */
   readonly messages: readonly {
     at: string
@@ -97,6 +105,7 @@ export async function cardRecords(reader: Reader, people: readonly string[]): Pr
       join consultation_form_versions v on v.form_id = s.form_id and v.version = s.version
       left join signed_form_withdrawals w on w.signed_form_id = s.id
     where s.customer_id = any(${ids}::uuid[]) order by s.signed_at, s.id`.execute(reader)
+  const terms = await agreedTerms(reader, ids)
   const messages = await sql<CardRecords['messages'][number]>`
     select coalesce(m.sent_at, m.created_at) as at, coalesce(m.sent_as, m.about) as about, m.channel,
       m.status, m.recipient as "to"
@@ -111,13 +120,23 @@ export async function cardRecords(reader: Reader, people: readonly string[]): Pr
     cardEntries: entries.rows,
     photos: photos.rows,
     signedForms: forms.rows,
+    serviceTerms: terms,
     messages: messages.rows,
   }
 }
 
+async function agreedTerms(reader: Reader, ids: string[]): Promise<CardRecords['serviceTerms']> {
+  const { rows } = await sql<CardRecords['serviceTerms'][number]>`
+    select t.set_at as at, u.name as by, i.name as service, t.extra_minutes as "extraMinutes",
+      t.price_minor as "priceMinor"
+    from client_service_terms t join items i on i.id = t.item_id join users u on u.id = t.set_by
+    where t.customer_id = any(${ids}::uuid[]) order by t.set_at, i.name`.execute(reader)
+  return rows
+}
+
 /** The rows of a table to read: what, when, number, amount, and the rest in words. */
-export function cardRows(records: CardRecords): string[][] {
-  const { visits, patchTests, cardEntries, photos, signedForms, messages } = records
+export function cardRows(records: CardRecords, money: (amount: number) => string): string[][] {
+  const { visits, patchTests, cardEntries, photos, signedForms, serviceTerms, messages } = records
   return [
     ...visits.map((visit) => {
       const services = visit.services.map(({ name, staffName }) =>
@@ -146,6 +165,20 @@ export function cardRows(records: CardRecords): string[][] {
       told.unshift(title, `signed by ${signedName}`, `taken by ${by}`)
       if (withdrawn) told.push(`withdrawn: ${withdrawn}`)
       return ['signed form', signedAt, String(version), '', told.join('; ')]
+    }),
+    ...serviceTerms.map(({ at, by, service, extraMinutes, priceMinor }) => {
+      const told = [
+        service,
+        extraMinutes !== 0 && `${extraMinutes} min beside the usual`,
+        `by ${by}`,
+      ]
+      return [
+        'own terms',
+        at,
+        '',
+        priceMinor === null ? '' : money(priceMinor),
+        told.filter(Boolean).join('; '),
+      ]
     }),
     ...messages.map(({ at, about, channel, status, to }) => {
       const told = [about, channel, status, to]

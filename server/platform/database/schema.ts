@@ -231,6 +231,15 @@ export interface ClientPhotosTable {
   content_hash: Buffer
 }
 
+export interface ClientServiceTermsTable {
+  customer_id: string
+  item_id: string
+  extra_minutes: number
+  price_minor: number | null
+  set_by: string
+  set_at: string
+}
+
 export interface ClockActsTable {
   id: string
   outlet_id: string
@@ -1913,6 +1922,7 @@ export interface DB {
   client_messages: ClientMessagesTable
   client_photo_files: ClientPhotoFilesTable
   client_photos: ClientPhotosTable
+  client_service_terms: ClientServiceTermsTable
   clock_acts: ClockActsTable
   collection_tenders: CollectionTendersTable
   collections: CollectionsTable

@@ -11,6 +11,7 @@ import { CardFormulas } from './card-formulas.tsx'
 import { useCard } from './card-queries.ts'
 import { CardVisits } from './card-visits.tsx'
 import { cardProblems, cardWords } from './card-words.ts'
+import { ClientTermsPart } from './client-terms-part.tsx'
 import { FormsPart } from './forms-part.tsx'
 import { PatchTestsPart } from './patch-tests-part.tsx'
 import { PhotosPart } from './photos-part.tsx'
@@ -48,6 +49,7 @@ export function CardPart({ customerId, who }: { customerId: string; who: string 
       <Figures figures={figures} />
       <CardFormulas customerId={customerId} formulas={formulas} visits={visits} />
       <PhotosPart customerId={customerId} visits={visits} />
+      <ClientTermsPart customerId={customerId} />
       <CardVisits visits={visits} />
     </div>
   )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { readCardVersions, readClientCard } from '../../../core/contracts/client-cards.ts'
+import { listClientTerms } from '../../../core/contracts/client-terms.ts'
 import { listPatchTestKinds, readPatchTests } from '../../../core/contracts/patch-tests.ts'
 import { readSalonSetup } from '../../../core/contracts/rosters.ts'
 import { call } from '../../offline/api-client.ts'
@@ -20,6 +21,13 @@ export const usePatchTests = (customerId: string) =>
   useQuery({
     queryKey: ['client-card', customerId, 'tests'],
     queryFn: ({ signal }) => call(readPatchTests, { params: { customerId }, signal }),
+  })
+
+export const useClientTerms = (customerId: string) =>
+  useQuery({
+    queryKey: ['client-card', customerId, 'terms'],
+    queryFn: async ({ signal }) =>
+      (await call(listClientTerms, { params: { customerId }, signal })).terms,
   })
 
 export const usePatchTestKinds = () =>
