@@ -1,4 +1,10 @@
-import type { CSSProperties, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type PointerEvent,
+} from 'react'
 import type { TimeBlock } from '../../../core/contracts/appointments.ts'
 import { type Moment, minuteLength, momentOf } from '../../../core/kernel/wall-time.ts'
 import { closedIn, type LaidBlock, type Stretch } from '../../../core/rules/calendar/blocks.ts'
@@ -8,7 +14,7 @@ import { words } from './words.ts'
 
 export interface ColumnHands {
   readonly onOpen: (visitId: string) => void
-  readonly onBlock: ((block: TimeBlock) => void) | undefined
+  readonly onBlock: (block: TimeBlock) => void
   readonly onKey: (event: KeyboardEvent, block: LaidBlock, column: number) => void
   readonly onGrip: (event: PointerEvent, block: LaidBlock, at: [number, 'move' | 'end']) => void
   readonly onStop: (key: string) => void
@@ -35,7 +41,7 @@ const spanStyle = ({ from, to }: Stretch, origin: Moment) =>
 const held = new Set(['requested', 'booked', 'confirmed', 'arrived', 'in_service'])
 
 /** The day of one person or thing. A press on what is empty books there; by keyboard the slot of the board does. */
-export function BoardColumn(props: Props) {
+export const BoardColumn = memo(function BoardColumn(props: Props) {
   const { column, index, frame, clock, hands } = props
   const within = ({ from, to }: Stretch) => from < frame.to && to > frame.from
   return (
@@ -61,7 +67,11 @@ export function BoardColumn(props: Props) {
           <span>{words.board.break_}</span>
         </div>
       ))}
-      <TimeBlocks column={column} frame={frame} onOpen={hands.onBlock} />
+      <TimeBlocks
+        column={column}
+        frame={frame}
+        onOpen={props.mayEdit ? hands.onBlock : undefined}
+      />
       {column.blocks.map((block) => (
         <VisitBlock
           key={block.id}
@@ -80,11 +90,15 @@ export function BoardColumn(props: Props) {
       ))}
     </div>
   )
-}
+})
 
 const ofRoster = new Set<TimeBlock['kind']>(['leave', 'hold'])
 
-function TimeBlocks(props: { column: Column; frame: Stretch; onOpen: ColumnHands['onBlock'] }) {
+function TimeBlocks(props: {
+  column: Column
+  frame: Stretch
+  onOpen: ColumnHands['onBlock'] | undefined
+}) {
   const { column, frame, onOpen } = props
   return column.timeBlocks.map((block) => {
     const from = Math.max(momentOf(block.startsAt), frame.from)

@@ -3,6 +3,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
@@ -46,7 +47,7 @@ interface Props {
 /** The day: columns of people or things, blocks of visits, and hands that move them. */
 export function Board(props: Props) {
   const { day, columns, clock, isToday, mayEdit, acts } = props
-  const frame = frameOf(day)
+  const frame = useMemo(() => frameOf(day), [day])
   const board = useRef<HTMLElement>(null)
   const blocks = columns.flatMap((column) => column.blocks)
   const [stop, setStop] = useState<string | null>(null)
@@ -61,9 +62,8 @@ export function Board(props: Props) {
   useNoScroll(hand.cols, pen.inHand)
   useFirstLook(board, { frame, now: isToday ? clock.now : null, day: day.day })
 
-  const hands = handsOf(
-    { columns, hand, acts, mayEdit },
-    { frame, onStop: setStop, onDraw: pen.begin },
+  const hands = useSteadyHands(
+    handsOf({ columns, hand, acts, mayEdit }, { frame, onStop: setStop, onDraw: pen.begin }),
   )
   const look = { '--n': columns.length, '--len': (frame.to - frame.from) / minuteLength }
   const things = columns[0]?.owner.kind === 'resource'
@@ -86,13 +86,13 @@ export function Board(props: Props) {
       <div className="corner" />
       <BoardHeads columns={columns} />
       <BoardAxis frame={frame} zone={clock.zone} now={isToday ? clock.now : null} />
-      <div className="cols" ref={hand.cols}>
+      <div className={hand.lift ? 'cols is-lifting' : 'cols'} ref={hand.cols}>
         {columns.map((column, index) => (
           <BoardColumn
             key={column.owner.id}
             {...{ column, index, frame, clock, mayEdit }}
-            stop={firstStop}
-            liftedKey={hand.lift?.block.id ?? null}
+            stop={inColumn(column, firstStop)}
+            liftedKey={inColumn(column, hand.lift?.block.id ?? null)}
             hands={hands}
           />
         ))}
@@ -113,6 +113,25 @@ export function Board(props: Props) {
   )
 }
 
+const inColumn = ({ blocks }: Column, id: string | null) =>
+  blocks.some((block) => block.id === id) ? id : null
+
+/** The same hands for as long as the board is there, so that what is lifted moves alone and no column is drawn anew. */
+function useSteadyHands(hands: ColumnHands): ColumnHands {
+  const latest = useRef(hands)
+  latest.current = hands
+  const [steady] = useState<ColumnHands>(() => ({
+    onOpen: (...press) => latest.current.onOpen(...press),
+    onBlock: (...press) => latest.current.onBlock(...press),
+    onKey: (...press) => latest.current.onKey(...press),
+    onGrip: (...press) => latest.current.onGrip(...press),
+    onStop: (...press) => latest.current.onStop(...press),
+    onDraw: (...press) => latest.current.onDraw(...press),
+    onEmpty: (...press) => latest.current.onEmpty(...press),
+  }))
+  return steady
+}
+
 function handsOf(
   place: Omit<KeyPlace, 'block' | 'column'>,
   at: Pick<ColumnHands, 'onStop' | 'onDraw'> & { readonly frame: Stretch },
@@ -121,7 +140,7 @@ function handsOf(
   const { frame, onStop, onDraw } = at
   return {
     onOpen: acts.onOpen,
-    onBlock: mayEdit ? acts.onBlock : undefined,
+    onBlock: acts.onBlock,
     onStop,
     onGrip: (event, block, [column, mode]) => hand.begin(event, { block, column, mode }),
     onKey: (event, block, column) => onBlockKey(event, { ...place, block, column }),

@@ -25,7 +25,10 @@ export function DayDrop(props: { day: BusinessDate; today: BusinessDate; over: n
 }
 
 /** By how many days the place under the pointer lies beside the shown day; 0 over the board itself. */
-export function dayOffsetAt(x: number, y: number): number {
-  const element = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-day-offset]')
-  return Number(element?.dataset.dayOffset ?? 0)
+export function dayOffsetAt({ pointerType, target, clientX, clientY }: PointerEvent): number {
+  // A mouse tells what lies under it; a finger keeps to what it was put on.
+  const under =
+    pointerType === 'mouse' ? (target as Element) : document.elementFromPoint(clientX, clientY)
+  const place = under?.closest<HTMLElement>('[data-day-offset]')
+  return Number(place?.dataset.dayOffset ?? 0)
 }

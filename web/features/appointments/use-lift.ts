@@ -95,12 +95,12 @@ export function useLift(board: Board) {
       lift: () => hold({ ...lifted(grip), by: 'pointer' }),
       move: (now) => {
         dragged.current = true
-        if (dayOffsetAt(now.clientX, now.clientY) === 0) scrollAtEdge(cols.current, now.clientY)
+        const days = grip.mode === 'move' ? dayOffsetAt(now) : 0
+        if (days === 0) scrollAtEdge(cols.current, now.clientY)
         const was = grip.mode === 'move' ? grip.block.from : grip.block.to
         const { zone, columns } = latest.current
         const wanted = was + timeAt(now.clientY) - startTime
         const at = snapped(wanted, zone, now.shiftKey ? 15 : snapMinutes)
-        const days = grip.mode === 'move' ? dayOffsetAt(now.clientX, now.clientY) : 0
         const column =
           days === 0 ? columnIn(cols.current, columns.length, now.clientX) : grip.column
         settle({ shift: days === 0 ? at - was : 0, column, days })
