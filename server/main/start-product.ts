@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { DomainEvent } from '../../core/contracts/events.ts'
 import { appointmentsSubscriber } from '../modules/appointments/subscribers.ts'
@@ -108,6 +109,7 @@ export async function startProduct(
     onTrouble,
     onChanged: () => dispatcher.wake(),
   })
+  server.addHook('preClose', () => pause(lastCall))
   server.addHook('onResponse', async (request) => {
     if (request.method === 'GET') return
     dispatcher.wake()
@@ -134,7 +136,7 @@ export async function startProduct(
     database,
     box,
     async stop() {
-      await server.close()
+      await closePort(server)
       await Promise.all([
         dispatcher.stop(),
         printQueue.stop(),
@@ -143,6 +145,20 @@ export async function startProduct(
       ])
       await database.close()
     },
+  }
+}
+
+/** Who is at the door when it closes is still heard, and told to come again. */
+const lastCall = 100
+const letGoEvery = 200
+
+/** Answers what was asked and closes. A connection that was kept for more is let go once its answer is out. */
+async function closePort(server: FastifyInstance): Promise<void> {
+  const letGo = setInterval(() => server.server.closeIdleConnections(), letGoEvery)
+  try {
+    await server.close()
+  } finally {
+    clearInterval(letGo)
   }
 }
 

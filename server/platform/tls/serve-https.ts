@@ -8,6 +8,8 @@ export interface HttpsLine {
   renew(): void
 }
 
+const letGoEvery = 200
+
 /**
  * A second door to the same server: what comes in encrypted is answered by the same routes, and live screens come this
  * way too. It closes with the server.
@@ -24,7 +26,10 @@ export function addHttps(server: FastifyInstance, box: TlsBox): HttpsLine {
   server.addHook('preClose', async () => {
     const closed = new Promise((resolve) => https.close(resolve))
     https.closeIdleConnections()
+    // What was kept for more is let go once its answer is out.
+    const letGo = setInterval(() => https.closeIdleConnections(), letGoEvery)
     await closed
+    clearInterval(letGo)
   })
   return {
     listen: (host) =>
