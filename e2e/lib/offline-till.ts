@@ -22,6 +22,13 @@ export async function takeCash(page: Page, rupees: string): Promise<string> {
   return says
 }
 
+/** What the network says of a server that is gone is no trouble of the product. */
+export const besidesLostLine = (troubles: readonly string[]): readonly string[] =>
+  troubles.filter(
+    (one) =>
+      !/ERR_(CONNECTION|SOCKET|EMPTY|FAILED|INTERNET|NETWORK|ABORTED|TIMED)|WebSocket/.test(one),
+  )
+
 /** By keyboard alone: digits, then Enter. */
 export async function typePin(page: Page, pin: string): Promise<void> {
   await page.getByRole('region', { name: /PIN/ }).last().waitFor()

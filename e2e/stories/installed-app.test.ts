@@ -18,6 +18,7 @@ import {
 } from '../lib/counter-screens.ts'
 import { attar, besan, manager } from '../lib/demo.ts'
 import { keptKeys, untilEnrolled } from '../lib/device-store.ts'
+import { besidesLostLine } from '../lib/offline-till.ts'
 import { openStories } from '../lib/stories.ts'
 import { wrongBooks } from '../torture/judge.ts'
 
@@ -49,9 +50,8 @@ async function typePin(page: Page, pin: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** What a lost server makes a browser write by itself is no trouble of the app. */
 const ownTroubles = () =>
-  device.troubles.filter((trouble) => !/ERR_|WebSocket|status of 4\d\d/.test(trouble))
+  besidesLostLine(device.troubles).filter((trouble) => !/status of 4\d\d/.test(trouble))
 
 story('a till is installed by its first visit', { timeout: 120_000 }, async () => {
   const { page } = device

@@ -26,6 +26,7 @@ import {
 import { besan, cashier, manager } from '../lib/demo.ts'
 import { lookAt } from '../lib/looks.ts'
 import {
+  besidesLostLine,
   customersOn,
   enrolledOn,
   personHere,
@@ -67,9 +68,8 @@ afterAll(async () => {
 const door = () => page.getByRole('region', { name: 'Locked' })
 const status = (text: RegExp) => page.getByRole('status').filter({ hasText: text }).first()
 const bills = () => numbersOfBills(shop.product.url)
-/** What the network says of a server that is gone is no trouble. */
 const troubles = () =>
-  device.troubles.filter((one) => !/ERR_CONNECTION|WebSocket|ERR_FAILED|status of 40[13]/.test(one))
+  besidesLostLine(device.troubles).filter((one) => !/status of 40[13]/.test(one))
 
 /** Locks, and opens with a PIN: the counter belongs to its owner then. */
 async function handTo(pin: string, name: string): Promise<void> {
