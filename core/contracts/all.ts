@@ -20,6 +20,7 @@ import * as displays from './displays.ts'
 import * as documents from './documents.ts'
 import * as drawers from './drawers.ts'
 import * as earnings from './earnings.ts'
+import * as formLinks from './form-links.ts'
 import * as giftcards from './giftcards.ts'
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
@@ -107,6 +108,7 @@ const contracts = {
   earnings,
   onlineBooking,
   onlineWaitlist,
+  formLinks,
   calendarFeeds,
   clientMessages,
   walkIns,
@@ -176,6 +178,7 @@ export const allRefusals: RefusalTable = {
   ...backBar.backBarRefusals,
   ...onlineBooking.onlineBookingRefusals,
   ...onlineWaitlist.onlineWaitlistRefusals,
+  ...formLinks.formLinksRefusals,
   ...calendarFeeds.calendarFeedsRefusals,
   ...clientMessages.clientMessagesRefusals,
   ...walkIns.walkInsRefusals,

@@ -44,6 +44,7 @@ export const messageKinds = [
   'reminder',
   'waiting',
   'offer',
+  'form',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -177,7 +178,7 @@ export const messageStatuses = ['queued', 'sending', 'sent', 'failed', 'dropped'
 
 export const ClientMessage = z.object({
   id: zId,
-  about: z.enum([...tellable, 'reminder', 'waiting', 'offer']),
+  about: z.enum([...tellable, 'reminder', 'waiting', 'offer', 'form']),
   channel: z.enum(['email', 'whatsapp']),
   /** Dropped: there was nothing to tell any more. Handed: made for WhatsApp, where a person sends it. */
   status: z.enum(messageStatuses),
@@ -287,6 +288,68 @@ export const listWaitingMessages = defineOperation({
   params: z.object({ waitlistId: zId }),
   response: z.object({ messages: z.array(ClientMessage) }),
   refusals: ['waitlist.entry_unknown'],
+})
+
+const linkParams = z.object({ linkId: zId })
+const aLink = [
+  'onlinebooking.form_link_unknown',
+  'clientmessages.nothing_to_tell',
+  'clientmessages.id_reused',
+] as const
+
+export const listFormMessages = defineOperation({
+  id: 'listFormMessages',
+  method: 'GET',
+  path: '/api/v1/form-links/:linkId/messages',
+  area,
+  scope: 'outlet',
+  permission: 'clientcards.edit',
+  summary:
+    'What was sent with a link to a form, the newest first, and how its client can be reached.',
+  params: linkParams,
+  response: VisitMessages,
+  refusals: ['onlinebooking.form_link_unknown'],
+})
+
+export const sendFormLink = defineOperation({
+  id: 'sendFormLink',
+  method: 'POST',
+  path: '/api/v1/form-links/:linkId/messages',
+  area,
+  scope: 'outlet',
+  permission: 'clientcards.edit',
+  status: 202,
+  summary:
+    'Send a link to a form by e-mail, because a person asked for it. It is not sent any more once the form is signed or the link is closed.',
+  params: linkParams,
+  body: z.object({ messageId: zId }),
+  response: ClientMessage,
+  refusals: [
+    ...aLink,
+    'messaging.email_not_set_up',
+    'clientmessages.no_address',
+    'clientmessages.no_consent',
+  ],
+})
+
+export const shareFormLink = defineOperation({
+  id: 'shareFormLink',
+  method: 'POST',
+  path: '/api/v1/form-links/:linkId/share',
+  area,
+  scope: 'outlet',
+  permission: 'clientcards.edit',
+  summary:
+    'The same as a text for WhatsApp, with a secret of its own. A person sends it there; it is remembered that it was made.',
+  params: linkParams,
+  body: z.object({ messageId: zId }),
+  response: z.object({
+    text: z.string(),
+    phone: z.string().nullable(),
+    /** What the customer has agreed to; null where nobody is known. */
+    agreed: z.boolean().nullable(),
+  }),
+  refusals: aLink,
 })
 
 export const retryMessage = defineOperation({

@@ -183,6 +183,10 @@ const signedShape = {
   signedName: z.string(),
   signedAt: zInstant,
   takenBy: z.string(),
+  /** By the client themselves, on their own device. */
+  isOnline: z.boolean(),
+  /** It stands on a card. Otherwise it was signed for the visit alone. */
+  isOfCard: z.boolean(),
   visitId: zId.nullable(),
   /** Answers that the form warns of. */
   warnings: z.array(z.object({ question: z.string(), answer: z.string() })),

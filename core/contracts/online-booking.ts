@@ -283,6 +283,8 @@ export const ClientBooking = z.object({
     .nullable(),
   /** Until when its client can move or cancel it; null where that is over. */
   changeUntil: zInstant.nullable(),
+  /** Forms that its services need, and whether they were signed for this visit. */
+  forms: z.array(z.object({ formId: zId, title: z.string(), isSigned: z.boolean() })),
 })
 export type ClientBooking = z.infer<typeof ClientBooking>
 

@@ -22,8 +22,63 @@ let client: ShopDevice
 
 shop.prepare(async () => {
   floor = await openSalonFloor(shop.product.url)
+  await askForForm()
   client = await shop.openDevice(phone)
 })
+
+/** Whoever comes for a haircut is asked something first. */
+async function askForForm(): Promise<void> {
+  const { services } = (await floor.call('GET', '/api/v1/salon')) as {
+    readonly services: readonly { readonly itemId: string; readonly name: string }[]
+  }
+  const cuts = services.filter(({ name }) => name.startsWith('Haircut'))
+  const label = 'Is your scalp sore or broken?'
+  const question = {
+    id: crypto.randomUUID(),
+    kind: 'yes_no',
+    label,
+    explainIf: 'yes',
+    warnIf: 'yes',
+  }
+  await floor.call('PUT', `/api/v1/salon/consultation-forms/${crypto.randomUUID()}`, {
+    ...{ version: 0, title: 'Hair and scalp', questions: [question] },
+    ...{ statement: 'What I wrote is true.', itemIds: cuts.map(({ itemId }) => itemId) },
+  })
+}
+
+/** Signs by finger, after one try that leaves out what is asked. */
+async function signByFinger(
+  on: Page,
+  says: Record<'sign' | 'why' | 'name' | 'yes' | 'more', string>,
+) {
+  await press(on, says.sign)
+  await on.getByRole('alert').first().waitFor()
+  await press(on, says.yes)
+  await on.getByLabel(says.why).fill(says.more)
+  await on.getByLabel(says.name).fill('Ira Bhonsle')
+  const pad = on.locator('.sigpad__field')
+  await pad.scrollIntoViewIfNeeded()
+  const box = await pad.boundingBox()
+  if (!box) throw new Error('There is no field to sign in')
+  await on.mouse.move(box.x + 40, box.y + 30)
+  await on.mouse.down()
+  for (let i = 1; i <= 6; i++) await on.mouse.move(box.x + 40 + i * 25, box.y + 30 + (i % 2) * 25)
+  await on.mouse.up()
+}
+const inEnglish = {
+  sign: 'Sign',
+  why: 'Please tell us more',
+  name: 'Your full name',
+  yes: 'Yes',
+  more: 'A little',
+}
+const inHindi = {
+  sign: 'हस्ताक्षर करें',
+  why: 'कृपया थोड़ा और बताएँ',
+  name: 'आपका पूरा नाम',
+  yes: 'हाँ',
+  more: 'थोड़ा',
+}
 
 const press = (on: Page, name: string | RegExp) => on.getByRole('button', { name }).first().click()
 const service = (on: Page, name: RegExp) => on.getByRole('checkbox', { name }).first()
@@ -101,6 +156,16 @@ story(
     await expect.poll(() => mail.mails.length, soon).toBe(1)
     expect(mail.mails[0]).toContain('To: ira@example.com')
     expect(mail.mails[0]).toContain('visit.ics')
+
+    // What the haircut asks is signed at once, and going back leads to the visit.
+    await press(book, 'Fill and sign: Hair and scalp')
+    await book.getByRole('heading', { name: 'Hair and scalp' }).waitFor()
+    await signByFinger(book, inEnglish)
+    await look('form')
+    await press(book, 'Sign')
+    await book.getByRole('heading', { name: 'Thank you, it is signed' }).waitFor()
+    await press(book, 'Back to your visit')
+    await book.getByText('Hair and scalp is signed.').waitFor()
     const file = book.waitForEvent('download')
     await press(book, 'Add to calendar')
     expect((await file).suggestedFilename()).toBe('visit.ics')
@@ -228,5 +293,25 @@ story('a manager sets the words and reminders; the desk is asked whether to tell
   await visit.getByRole('region', { name: 'Messages' }).getByText('Sent').waitFor()
   await visit.getByRole('button', { name: 'Write on WhatsApp' }).waitFor()
   expect(await lookAt(desk, 'visit-messages', false)).toEqual([])
+
+  // The form for the haircut is signed on her own phone, by the code that the desk shows.
+  await visit.getByRole('button', { name: 'Hair and scalp on the client’s phone' }).click()
+  const sheet = desk.getByRole('dialog', { name: 'Hair and scalp' })
+  await sheet.getByRole('button', { name: 'Make the link' }).click()
+  await sheet.getByRole('img', { name: 'A code that opens the form' }).waitFor()
+  await sheet.getByRole('button', { name: 'Send it by e-mail' }).click()
+  expect(await lookAt(desk, 'form-link', false)).toEqual([])
+  await expect.poll(() => toKavya().length, soon).toBe(2)
+  const { hash } = new URL(await sheet.getByLabel('Link').inputValue())
+  const { page: own, troubles: ownTroubles } = await shop.openDevice(phone)
+  await own.goto(`/book${hash}`)
+  await press(own, 'हिन्दी')
+  await own.getByRole('heading', { name: 'Hair and scalp' }).waitFor()
+  await signByFinger(own, inHindi)
+  expect(await lookAt(own, 'form-hindi', true)).toEqual([])
+  await press(own, 'हस्ताक्षर करें')
+  await own.getByRole('heading', { name: 'धन्यवाद, हस्ताक्षर हो गए' }).waitFor()
+  await sheet.getByText('It is signed.').waitFor()
   expect(troubles.filter((trouble) => !trouble.includes('422'))).toEqual([])
+  expect(ownTroubles).toEqual([])
 })

@@ -78,6 +78,7 @@ export const graph = {
     'appointments',
     'audit',
     'clientcards',
+    'consultations',
     'customers',
     'outlets',
     'rosters',

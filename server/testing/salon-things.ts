@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { bookVisit, holdTime } from '../../core/contracts/appointments.ts'
+import { saveConsultationForm } from '../../core/contracts/consultation-forms.ts'
 import { saveCommissionRule } from '../../core/contracts/earnings.ts'
+import { makeFormLink } from '../../core/contracts/form-links.ts'
 import { askLeave, ServiceStep, saveClosure } from '../../core/contracts/rosters.ts'
 import { writePunch } from '../../core/contracts/time-clock.ts'
 import { blockTime } from '../../core/contracts/visit-changes.ts'
@@ -31,6 +33,8 @@ export type SalonThing =
   | 'seriesId'
   | 'groupId'
   | 'visitOfSeriesId'
+  | 'formId'
+  | 'linkId'
 
 /** One of everything that an outlet of a salon books and keeps, by the names that things have in addresses. */
 export async function bookSalonThings(
@@ -86,7 +90,21 @@ export async function bookSalonThings(
   const { id: punchId } = await api.call(writePunch, { ...call, body: punch })
   const waits = { waitlistId, offerId, walkInId, punchId }
   const several = await bookSeveral(api, call, services)
-  return { visitId, holdId, blockId, leaveId, closureId, ruleId, ...waits, ...several }
+  const form = await linkToForm(api, call, visitId)
+  return { visitId, holdId, blockId, leaveId, closureId, ruleId, ...waits, ...several, ...form }
+}
+
+/** A form for the guest of the visit, to be signed on their own phone. */
+async function linkToForm(
+  api: Api,
+  call: { readonly as: TillActor; readonly outletId: string },
+  visitId: string,
+): Promise<{ formId: string; linkId: string }> {
+  const [formId, linkId] = [newId(), newId()]
+  const text = { version: 0, title: 'Skin check', statement: 'I agree.' }
+  await api.call(saveConsultationForm, { ...call, params: { formId }, body: text })
+  await api.call(makeFormLink, { ...call, body: { linkId, formId, customerId: null, visitId } })
+  return { formId, linkId }
 }
 
 /** Visits that repeat, and guests who come one after the other. */

@@ -1,55 +1,101 @@
 import { useEffect, useState } from 'react'
 import type { BookingPage } from '../../core/contracts/online-booking.ts'
-import { addressOf, visitAddress, waitAddress } from './address.ts'
 import { BookSteps } from './book-steps.tsx'
-import { BookingView, type OpenBooking } from './booking-view.tsx'
+import { BookingView } from './booking-view.tsx'
+import { FormView } from './form-view.tsx'
 import { Frame, Step, TroubleNote } from './frame.tsx'
-import { useChosenLanguage } from './language.ts'
+import { useChosenLanguage, useWords } from './language.ts'
+import { type Opened, useOpened } from './opened.ts'
 import { readPage, type Trouble, troubleOf } from './server.ts'
-import { type OpenWaiting, WaitingView } from './waiting-view.tsx'
+import { WaitingView } from './waiting-view.tsx'
 
-/** The page of a salon for its clients: to book a visit, or with a secret link to see and change one. */
+/** The page of a salon for its clients: to book a visit, or with a secret link to see one, to wait or to sign a form. */
 export function BookApp() {
-  const { language, choose } = useChosenLanguage()
-  const { address, open, waiting, show, wait, again, setOpen, setWaiting } = useOpened()
-  const { page, trouble } = usePage(open || waiting ? null : address.page)
-  const place = open?.booking ?? waiting?.waiting ?? page
+  const opening = useOpened()
+  const { address, opened } = opening
+  const { language, choose } = useChosenLanguage((words) =>
+    opened.kind === 'form' ? (opened.form?.title ?? words.form.one) : words.book,
+  )
+  const { page, trouble } = usePage(opened.kind === 'page' ? address.page : null)
   return (
-    <Frame place={place} language={language} onLanguage={choose}>
-      {open && (
-        <BookingView
-          key={open.token}
-          open={open}
-          onBooking={(booking) => setOpen({ ...open, booking })}
-          onAgain={again}
-        />
-      )}
-      {!open && waiting && (
-        <WaitingView
-          key={waiting.token}
-          open={waiting}
-          onWaiting={(next) => setWaiting({ ...waiting, waiting: next })}
-          onBooked={(token, booking) => show({ token, booking })}
-          onAgain={again}
-        />
-      )}
-      {!open && !waiting && page && (
-        <BookSteps
-          page={page}
-          onBooked={(token, booking) => show({ token, booking })}
-          onWaiting={(token, next) => wait({ token, waiting: next })}
-        />
-      )}
-      {!open && !waiting && !page && (
-        <Step title={language.words.book}>
-          {trouble ? (
-            <TroubleNote trouble={trouble} onAgain={() => location.reload()} />
-          ) : (
-            <p className="soft">{language.words.loading}</p>
-          )}
-        </Step>
+    <Frame place={placeOf(opened) ?? page} language={language} onLanguage={choose}>
+      {opened.kind === 'page' ? (
+        <BookingPart page={page} trouble={trouble} opening={opening} />
+      ) : (
+        <OpenedPart key={opened.token} opened={opened} opening={opening} />
       )}
     </Frame>
+  )
+}
+
+function placeOf(opened: Opened) {
+  if (opened.kind === 'visit') return opened.booking
+  if (opened.kind === 'waiting') return opened.waiting
+  return opened.kind === 'form' ? opened.form : null
+}
+
+type Opening = ReturnType<typeof useOpened>
+
+/** What a secret link opens. */
+function OpenedPart(props: { opened: Exclude<Opened, { kind: 'page' }>; opening: Opening }) {
+  const { opened } = props
+  const { told, goTo, showVisit } = props.opening
+  const again = (page: string) => goTo({ kind: 'page' }, page)
+  if (opened.kind === 'form') {
+    return (
+      <FormView
+        open={opened}
+        onForm={(form) => told({ ...opened, form })}
+        onVisit={(token) => showVisit(token, null)}
+      />
+    )
+  }
+  if (opened.kind === 'waiting') {
+    return (
+      <WaitingView
+        open={opened}
+        onWaiting={(waiting) => told({ ...opened, waiting })}
+        onBooked={showVisit}
+        onAgain={again}
+      />
+    )
+  }
+  const visit = opened.token
+  return (
+    <BookingView
+      open={opened}
+      onBooking={(booking) => told({ ...opened, booking })}
+      onAgain={again}
+      onForm={(token, form) => goTo({ kind: 'form', token, form, visit })}
+    />
+  )
+}
+
+function BookingPart(props: {
+  page: BookingPage | null
+  trouble: Trouble | null
+  opening: Opening
+}) {
+  const words = useWords()
+  const { page, trouble } = props
+  const { show, showVisit } = props.opening
+  if (page) {
+    return (
+      <BookSteps
+        page={page}
+        onBooked={showVisit}
+        onWaiting={(token, waiting) => show({ kind: 'waiting', token, waiting })}
+      />
+    )
+  }
+  return (
+    <Step title={words.book}>
+      {trouble ? (
+        <TroubleNote trouble={trouble} onAgain={() => location.reload()} />
+      ) : (
+        <p className="soft">{words.loading}</p>
+      )}
+    </Step>
   )
 }
 
@@ -61,47 +107,4 @@ function usePage(name: string | null) {
     readPage(name).then(setPage, (error: unknown) => setTrouble(troubleOf(error)))
   }, [name])
   return { page, trouble }
-}
-
-/** What the address opens: a visit, an entry of the waitlist, or neither. */
-function useOpened() {
-  const [address, setAddress] = useState(() => addressOf(location))
-  const [open, setOpen] = useState<OpenBooking | null>(() =>
-    address.token ? { token: address.token, booking: null } : null,
-  )
-  const [waiting, setWaiting] = useState<OpenWaiting | null>(() =>
-    address.waiting ? { token: address.waiting, waiting: null } : null,
-  )
-  useEffect(() => {
-    const follow = () => {
-      const next = addressOf(location)
-      setAddress(next)
-      setWaiting((now) => {
-        if (!next.waiting) return null
-        return now?.token === next.waiting ? now : { token: next.waiting, waiting: null }
-      })
-      setOpen((now) => {
-        if (!next.token) return null
-        return now?.token === next.token ? now : { token: next.token, booking: null }
-      })
-    }
-    addEventListener('hashchange', follow)
-    return () => removeEventListener('hashchange', follow)
-  }, [])
-  const show = (next: OpenBooking) => {
-    setOpen(next)
-    setWaiting(null)
-    history.replaceState(null, '', visitAddress(address.page, next.token))
-  }
-  const again = (name: string) => {
-    history.pushState(null, '', `/book/${name}`)
-    setAddress({ page: name, token: null, waiting: null })
-    setOpen(null)
-    setWaiting(null)
-  }
-  const wait = (next: OpenWaiting) => {
-    setWaiting(next)
-    history.replaceState(null, '', waitAddress(address.page, next.token))
-  }
-  return { address, open, waiting, show, wait, again, setOpen, setWaiting }
 }

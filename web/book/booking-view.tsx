@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react'
+import type { ClientForm } from '../../core/contracts/form-links.ts'
 import type { ClientBooking } from '../../core/contracts/online-booking.ts'
 import { type IcsEvent, icsFile, icsType } from '../../core/rules/ics.ts'
 import { upiPayLink } from '../../core/rules/upi.ts'
 import { CancelQuestion } from './cancel-question.tsx'
+import { FormsPart } from './forms-part.tsx'
 import { Step, TroubleNote } from './frame.tsx'
 import { type Language, momentIn, useLanguage } from './language.ts'
 import { MoveStep } from './move-step.tsx'
@@ -21,10 +23,12 @@ interface Props {
   /** Told what the server says of it. */
   onBooking: (booking: ClientBooking) => void
   onAgain: (page: string) => void
+  /** A form that it needs was opened. */
+  onForm: (token: string, form: ClientForm) => void
 }
 
 /** One visit, opened by its secret link: what it is, and to move or cancel it. */
-export function BookingView({ open: { token, booking }, onBooking, onAgain }: Props) {
+export function BookingView({ open: { token, booking }, onBooking, onAgain, onForm }: Props) {
   const { words } = useLanguage()
   const [doing, setDoing] = useState<'move' | 'cancel' | null>(null)
   const [isMoved, setMoved] = useState(false)
@@ -55,6 +59,7 @@ export function BookingView({ open: { token, booking }, onBooking, onAgain }: Pr
       <VisitCard booking={booking} />
       {booking.state === 'requested' && <p>{words.doneRequestSays}</p>}
       <DepositNote booking={booking} />
+      <FormsPart token={token} booking={booking} onForm={onForm} />
       {booking.state !== 'cancelled' && booking.state !== 'begun' && (
         <Keys
           booking={booking}

@@ -34,13 +34,16 @@ function firstLanguage(): BookingLanguage {
   return navigator.languages.some((tag) => tag.startsWith('hi')) ? 'hi' : 'en'
 }
 
-export function useChosenLanguage() {
+export function useChosenLanguage(titleOf: (words: Words) => string) {
   const [code, setCode] = useState(firstLanguage)
   const language = languageOf(code)
   useEffect(() => {
     document.documentElement.lang = tags[code]
-    document.title = words[code].book
   }, [code])
+  const title = titleOf(words[code])
+  useEffect(() => {
+    document.title = title
+  }, [title])
   const choose = (next: BookingLanguage) => {
     setCode(next)
     try {

@@ -1,3 +1,5 @@
+import type { FormAnswer, Signature } from '../../core/contracts/consultation-forms.ts'
+import type { ClientForm } from '../../core/contracts/form-links.ts'
 import type {
   BookingLanguage,
   BookingPage,
@@ -131,3 +133,21 @@ export const leaveOffer = (token: string, offerId: string) =>
 
 export const leaveWaitlist = (token: string) =>
   ask<ClientWaiting>('/client-waitings/leave', { token })
+
+export const readForm = (token: string) => ask<ClientForm>('/client-forms/read', { token })
+
+export const openForm = (token: string, formId: string) =>
+  ask<{ readonly token: string; readonly form: ClientForm }>('/client-bookings/form', {
+    ...{ token, formId },
+  })
+
+export interface SignedForm {
+  readonly signedFormId: string
+  readonly version: number
+  readonly answers: readonly FormAnswer[]
+  readonly signature: Signature
+  readonly signedName: string
+}
+
+export const signForm = (token: string, signed: SignedForm) =>
+  ask<ClientForm>('/client-forms/sign', { token, ...signed })

@@ -7,13 +7,19 @@ export interface SignWish {
   readonly who: string
 }
 
+/** A form that a client is to sign on their own phone. */
+export interface SendWish extends Omit<SignWish, 'kind'> {
+  readonly kind: 'send'
+  readonly title: string
+}
+
 /** A signed form to look at. */
 export interface ReadWish {
   readonly kind: 'read'
   readonly signedFormId: string
 }
 
-export type FormWish = SignWish | ReadWish
+export type FormWish = SignWish | SendWish | ReadWish
 
 let wish: FormWish | null = null
 const listeners = new Set<() => void>()

@@ -22,6 +22,7 @@ const visit: ToldVisit = {
   link: 'https://salon.test/book/meher#visit=secret',
   until: at('2030-01-07T04:30:00Z'),
   days: { from: businessDate('2030-01-07'), to: businessDate('2030-01-09') },
+  form: 'Skin check',
   place,
 }
 
@@ -32,7 +33,8 @@ test('every text of the product is a good text, and says day and time by the clo
       expect(checkedText(kind, text)).toEqual({ ok: true, value: text })
       const { subject, body } = filledText(text, messageFacts(visit, language))
       // Half past ten in Mumbai, in either language.
-      expect(body.includes('10:30')).toBe(kind !== 'waiting')
+      expect(body.includes('10:30')).toBe(kind !== 'waiting' && kind !== 'form')
+      expect(body.includes('Skin check')).toBe(kind === 'form')
       expect(body.includes(' – ')).toBe(kind === 'waiting')
       expect(`${subject}${body}`.replace('{link} Rao', '')).not.toMatch(/[{}]/)
       expect(body.includes('secret')).toBe(kind !== 'cancellation')

@@ -71,6 +71,13 @@ const english: Texts = {
       ...['We keep it for you until {until}.', 'Take it or leave it here: {link}', '', ...where],
     ),
   },
+  form: {
+    subject: 'Please fill and sign: {form}',
+    body: lines(
+      ...[greeting, '', 'before we begin we need this form from you:', '', '{form}', ''],
+      ...['Fill and sign it on your phone: {link}', '', ...where],
+    ),
+  },
 }
 
 const hindi: Texts = {
@@ -124,6 +131,13 @@ const hindi: Texts = {
       ...['यह {until} तक आपके लिए रखा है।', 'लें या छोड़ें: {link}', '', ...whereHindi],
     ),
   },
+  form: {
+    subject: 'कृपया भरकर हस्ताक्षर करें: {form}',
+    body: lines(
+      ...[greetingHindi, '', 'शुरू करने से पहले हमें आपसे यह फ़ॉर्म चाहिए:', '', '{form}', ''],
+      ...['अपने फ़ोन पर भरें और हस्ताक्षर करें: {link}', '', ...whereHindi],
+    ),
+  },
 }
 
 /** What is said where the outlet has no words of its own. */
@@ -131,19 +145,24 @@ export const defaultTexts: Readonly<Record<BookingLanguage, Texts>> = { en: engl
 
 /** For WhatsApp, where somebody known writes: the same facts in fewer words. */
 export const shareWords: Readonly<
-  Record<BookingLanguage, Readonly<Record<'booked' | 'moved' | 'cancelled' | 'change', string>>>
+  Record<
+    BookingLanguage,
+    Readonly<Record<'booked' | 'moved' | 'cancelled' | 'change' | 'form', string>>
+  >
 > = {
   en: {
     booked: 'Your appointment is booked:',
     moved: 'Your appointment is now:',
     cancelled: 'This appointment is cancelled:',
     change: 'To move or cancel it:',
+    form: 'Please fill and sign this form on your phone:',
   },
   hi: {
     booked: 'आपकी अपॉइंटमेंट तय है:',
     moved: 'आपकी अपॉइंटमेंट अब है:',
     cancelled: 'यह अपॉइंटमेंट रद्द है:',
     change: 'समय बदलने या रद्द करने के लिए:',
+    form: 'कृपया यह फ़ॉर्म अपने फ़ोन पर भरकर हस्ताक्षर करें:',
   },
 }
 

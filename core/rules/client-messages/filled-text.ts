@@ -12,6 +12,7 @@ export const placeholders = [
   'link',
   'until',
   'days',
+  'form',
   'shop',
   'outlet',
   'address',
@@ -27,18 +28,19 @@ export function placeholdersOf(kind: MessageKind): readonly Placeholder[] {
   return placeholders.filter((name) => !none.includes(name))
 }
 
-const ofOthers: readonly Placeholder[] = ['until', 'days']
+const ofOthers: readonly Placeholder[] = ['until', 'days', 'form']
 
 /** Nothing is known of these: what is cancelled cannot be opened, and who waits has no time yet. */
 const absent: Partial<Record<MessageKind, readonly Placeholder[]>> = {
   cancellation: [...ofOthers, 'link'],
-  waiting: ['date', 'time', 'staff', 'total', 'until'],
-  offer: ['days', 'total'],
+  waiting: ['date', 'time', 'staff', 'total', 'until', 'form'],
+  offer: ['days', 'total', 'form'],
+  form: ['date', 'time', 'services', 'staff', 'total', 'until', 'days'],
 }
 
 /** Without these a client would not know what the message is about, or what to do. */
 function neededIn(kind: MessageKind): readonly Placeholder[] {
-  if (kind === 'waiting') return ['link']
+  if (kind === 'waiting' || kind === 'form') return ['link']
   return kind === 'offer' ? ['date', 'time', 'link'] : ['date', 'time']
 }
 

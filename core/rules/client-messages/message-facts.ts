@@ -17,6 +17,8 @@ export interface ToldVisit {
   readonly until?: Instant
   /** Days on which somebody waits. */
   readonly days?: { readonly from: BusinessDate; readonly to: BusinessDate }
+  /** The form that is to be signed. */
+  readonly form?: string
   readonly place: {
     readonly shopName: string
     readonly outletName: string
@@ -44,6 +46,7 @@ export function messageFacts(visit: ToldVisit, language: BookingLanguage): Messa
     time: startsAt && timeOf(startsAt, timeZone, language),
     until: until ? timeOf(until, timeZone, language) : null,
     days: days ? daysOf(days, language) : null,
+    form: visit.form ?? null,
     total:
       visit.totalMinor === null
         ? null
@@ -109,4 +112,12 @@ export function visitShareText(
     ...(facts.address ? [[facts.outlet, facts.address].join(', ')] : []),
     ...(facts.link && about !== 'cancelled' ? [words.change, facts.link] : []),
   ].join('\n')
+}
+
+/** A form to sign as a short message for WhatsApp. */
+export function formShareText(
+  { shop, form, link }: { readonly shop: string; readonly form: string; readonly link: string },
+  language: BookingLanguage,
+): string {
+  return [`*${shop}*`, shareWords[language].form, `*${form}*`, link].join('\n')
 }

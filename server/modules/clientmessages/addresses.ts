@@ -53,6 +53,23 @@ export async function waitingReceiver(reader: Reader, waitlistId: string): Promi
   return receiverIn(rows[0])
 }
 
+/**
+ * Whom a form goes to. One that is kept on a card goes to the address of that card alone, whatever somebody typed who
+ * booked in their name.
+ */
+export async function formReceiver(
+  reader: Reader,
+  { customerId, visitId }: { readonly customerId: string | null; readonly visitId: string | null },
+): Promise<Receiver> {
+  if (customerId === null) return receiverOf(reader, visitId ?? '')
+  const { rows } = await sql<Row>`
+    select null as "guestName", k.name, k.email, k.phone, k.consent, null as "typedEmail",
+      null as "typedName", null as language
+    from customers c join customers k on k.id = coalesce(c.merged_into, c.id)
+    where c.id = ${customerId}`.execute(reader)
+  return receiverIn(rows[0])
+}
+
 function receiverIn(row: Row | undefined): Receiver {
   const known = row?.consent?.email ? row.email : null
   const email = row?.typedEmail ?? known

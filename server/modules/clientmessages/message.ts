@@ -6,19 +6,21 @@ import type {
 import type { Instant } from '../../../core/kernel/dates.ts'
 import type { About, Place } from '../../../core/rules/client-messages/news.ts'
 
-/** That they wait, or that a time is kept for them. */
-export type WaitAbout = 'waiting' | 'offer'
+/** That they wait, that a time is kept for them, or a form that they are to sign. */
+export type OtherAbout = 'waiting' | 'offer' | 'form'
 
 /** A message as it is kept. */
 export interface StoredMessage {
   readonly id: string
   readonly outletId: string
-  /** Null where it goes to somebody who waits. */
+  /** Null where it goes to somebody who waits, or with a form for a card. */
   readonly visitId: string | null
   readonly waitlistId: string | null
   readonly offerId: string | null
-  readonly asked: About | WaitAbout
-  readonly about: About | WaitAbout
+  /** The link to a form that it brings. */
+  readonly formLinkId: string | null
+  readonly asked: About | OtherAbout
+  readonly about: About | OtherAbout
   readonly channel: ClientMessage['channel']
   readonly status: ClientMessage['status']
   readonly was: Place | null
@@ -50,11 +52,20 @@ export interface WaitingMessage extends StoredMessage {
 
 export type NewMessage = Omit<
   StoredMessage,
-  'sentAs' | 'attempts' | 'sentAt' | 'by' | 'lastError' | 'waitlistId' | 'offerId' | 'withSeries'
+  | 'sentAs'
+  | 'attempts'
+  | 'sentAt'
+  | 'by'
+  | 'lastError'
+  | 'waitlistId'
+  | 'offerId'
+  | 'formLinkId'
+  | 'withSeries'
 > & {
   readonly withSeries?: boolean
   readonly waitlistId?: string
   readonly offerId?: string
+  readonly formLinkId?: string
   readonly userId: string | null
   readonly lastError?: string | null
 }

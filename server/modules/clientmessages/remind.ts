@@ -74,7 +74,7 @@ async function comingVisits(
   const { rows } = await sql<ComingVisit>`
     select v.id as "visitId", v.starts_at as "startsAt", v.booked_at as "bookedAt",
       (select max(coalesce(m.sent_at, m.created_at)) from client_messages m
-        where m.visit_id = v.id and m.channel = 'email' and m.status in ('queued', 'sending', 'sent'))
+        where m.visit_id = v.id and m.channel = 'email' and m.about <> 'form' and m.status in ('queued', 'sending', 'sent'))
         as "toldAt"
     from visits v left join customers c on c.id = v.customer_id
       left join customers k on k.id = coalesce(c.merged_into, c.id)

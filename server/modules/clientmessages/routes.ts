@@ -1,5 +1,6 @@
 import * as contract from '../../../core/contracts/client-messages.ts'
 import { type Route, route } from '../../platform/http/route.ts'
+import { listFormMessages, sendFormLink, shareFormLink } from './form-messages.ts'
 import { listVisitMessages, listWaitingMessages } from './read-messages.ts'
 import {
   previewMessage,
@@ -49,4 +50,16 @@ const ofVisit: Route[] = [
   ),
 ]
 
-export const clientMessagesRoutes: Route[] = [...ofOutlet, ...ofVisit]
+const ofForm: Route[] = [
+  route(contract.listFormMessages, ({ database, actor, params, settings }) =>
+    listFormMessages(database, actor, { ...params, setUp: settings.mail !== null }),
+  ),
+  route(contract.sendFormLink, ({ database, actor, params, body, settings }) =>
+    sendFormLink(database, actor, { ...body, ...params, setUp: settings.mail !== null }),
+  ),
+  route(contract.shareFormLink, ({ database, actor, params, body, settings }) =>
+    shareFormLink(database, actor, { ...body, ...params, publicUrl: settings.publicUrl }),
+  ),
+]
+
+export const clientMessagesRoutes: Route[] = [...ofOutlet, ...ofVisit, ...ofForm]

@@ -87,15 +87,16 @@ export async function previewMessage(
   accept(checkedText(kind, text), 'clientmessages')
   const next = await nextVisit(reader, outletId)
   const page = await selectPageOf(reader, outletId)
-  const link = page ? `${publicUrl}/book/${page.page}` : null
+  const link = kind === 'form' || page ? `${publicUrl}/book/${page?.page ?? ''}` : null
+  const form = await anyForm(reader)
   if (!next) {
-    const told = { ...(await madeUp(reader, outletId)), ...kept(), link }
+    const told = { ...(await madeUp(reader, outletId)), ...kept(), form, link }
     return { ...filledText(text, messageFacts(told, language)), visit: null }
   }
   const receiver = await receiverOf(reader, next)
   const booking = await bookingOf(reader, { visitId: next, outletId })
   const days = { from: dayIn(booking), to: dayIn(booking) }
-  const told = { ...toldVisit(booking, receiver.name), ...kept(), days, link }
+  const told = { ...toldVisit(booking, receiver.name), ...kept(), days, form, link }
   const visit = { id: next, client: receiver.name ?? '', startsAt: booking.startsAt }
   return { ...filledText(text, messageFacts(told, language)), visit }
 }
@@ -110,6 +111,12 @@ async function nextVisit(reader: Reader, outletId: string): Promise<string | und
     select id from visits where outlet_id = ${outletId} and starts_at > ${now()}
       and state in ('booked', 'confirmed') order by starts_at, id limit 1`.execute(reader)
   return rows[0]?.id
+}
+
+async function anyForm(reader: Reader): Promise<string> {
+  const { rows } = await sql<{ title: string }>`
+    select title from consultation_forms where active order by lower(title) limit 1`.execute(reader)
+  return rows[0]?.title ?? 'Consultation'
 }
 
 async function madeUp(reader: Reader, outletId: string): Promise<ToldVisit> {

@@ -29,6 +29,7 @@ import {
   settleMessage,
 } from './store-messages.ts'
 import { selectMessageSettings, textOf } from './store-setup.ts'
+import { takeForm } from './take-form.ts'
 import { takeWaiting } from './take-waiting.ts'
 import { bookingOf, linkTo, toldVisit } from './told-visit.ts'
 
@@ -67,6 +68,7 @@ export type Taken =
 async function takeNext(tx: Tx, publicUrl: string): Promise<Taken | null> {
   const message = await claimMessage(tx, leaseSeconds)
   if (!message) return null
+  if (message.formLinkId !== null) return takeForm(tx, message, publicUrl)
   return message.visitId === null
     ? takeWaiting(tx, message, publicUrl)
     : takeOfVisit(tx, message as VisitMessage, publicUrl)

@@ -6,7 +6,7 @@ import type { Reader, Tx } from '../../platform/database/client.ts'
 import type { NewMessage, StoredMessage, WaitingMessage } from './message.ts'
 
 const columns = sql`m.id, m.outlet_id as "outletId", m.visit_id as "visitId", m.waitlist_id as "waitlistId",
-  m.offer_id as "offerId", m.asked, m.about,
+  m.offer_id as "offerId", m.form_link_id as "formLinkId", m.asked, m.about,
   m.channel, m.status, m.was, m.for_start as "forStart", m.by_client as "byClient",
   m.with_series as "withSeries", m.sent_as as "sentAs", m.recipient, m.attempts, m.last_error as "lastError",
   m.next_attempt_at as "nextAttemptAt", m.created_at as "createdAt", m.sent_at as "sentAt"`
@@ -26,6 +26,9 @@ export const messagesOf = (reader: Reader, visitId: string) =>
 
 export const messagesOfWaiting = (reader: Reader, waitlistId: string) =>
   selectMessages(reader, sql`m.waitlist_id = ${waitlistId}`)
+
+export const messagesOfForm = (reader: Reader, linkId: string) =>
+  selectMessages(reader, sql`m.form_link_id = ${linkId}`)
 
 export async function findMessage(reader: Reader, id: string): Promise<StoredMessage | undefined> {
   return (await selectMessages(reader, sql`m.id = ${id}`))[0]
@@ -54,10 +57,10 @@ export async function selectWaiting(tx: Tx, visitId: string): Promise<WaitingMes
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<boolean> {
   const was = message.was && JSON.stringify(message.was)
   const { numAffectedRows } = await sql`
-    insert into client_messages (id, outlet_id, visit_id, waitlist_id, offer_id, asked, about, channel, status, was,
+    insert into client_messages (id, outlet_id, visit_id, waitlist_id, offer_id, form_link_id, asked, about, channel, status, was,
       for_start, by_client, with_series, recipient, last_error, next_attempt_at, created_by, created_at)
     values (${message.id}, ${message.outletId}, ${message.visitId},
-      ${message.waitlistId ?? null}, ${message.offerId ?? null}, ${message.asked},
+      ${message.waitlistId ?? null}, ${message.offerId ?? null}, ${message.formLinkId ?? null}, ${message.asked},
       ${message.about}, ${message.channel}, ${message.status}, ${was}::jsonb, ${message.forStart},
       ${message.byClient}, ${message.withSeries ?? false}, ${message.recipient}, ${message.lastError ?? null},
       ${message.nextAttemptAt}, ${message.userId}, ${message.createdAt})

@@ -38,16 +38,16 @@ export async function formsOfVisits(
   const needed = await selectNeeded(reader, [...items])
   const ofCards = visits.filter(isOfCard).flatMap(({ customerId }) => customerId ?? [])
   const people = await selectPeople(reader, [...new Set(ofCards)])
-  const guests = visits.filter((visit) => !isOfCard(visit)).map(({ id }) => id)
+  const visitIds = visits.map(({ id }) => id)
   const personIds = people.map(({ personId }) => personId)
-  const signed = await selectSignedOf(reader, { people: personIds, visitIds: guests })
+  const signed = await selectSignedOf(reader, { people: personIds, visitIds })
   return new Map(
     visits.map((visit) => {
       const ids = people.flatMap(({ customerId, personId }) =>
         customerId === visit.customerId ? [personId] : [],
       )
       const own = signed.filter(({ customerId, visitId }) =>
-        isOfCard(visit) ? ids.includes(customerId ?? '') : !customerId && visitId === visit.id,
+        customerId ? isOfCard(visit) && ids.includes(customerId) : visitId === visit.id,
       )
       const asks = new Set(
         needed.flatMap(({ itemId, formId }) => (visit.itemIds.includes(itemId) ? [formId] : [])),
@@ -60,6 +60,28 @@ export async function formsOfVisits(
       return [visit.id, { standings, signed: own, warns: latestOf(own).some(warnsOf) }]
     }),
   )
+}
+
+export interface FormOfVisit {
+  readonly formId: string
+  readonly title: string
+  /** For this visit, apart from what may stand on a card. */
+  readonly isSigned: boolean
+}
+
+/** Forms that the services of a visit need, without a word of what its client signed before. */
+export async function formsForVisit(
+  reader: Reader,
+  { visitId, itemIds }: { readonly visitId: string; readonly itemIds: readonly string[] },
+): Promise<FormOfVisit[]> {
+  const asks = new Set((await selectNeeded(reader, itemIds)).map(({ formId }) => formId))
+  if (asks.size === 0) return []
+  const signed = await selectSignedOf(reader, { people: [], visitIds: [visitId] })
+  const forms = (await selectForms(reader)).filter(({ id }) => asks.has(id))
+  return forms.map(({ id: formId, title }) => ({
+    ...{ formId, title },
+    isSigned: signed.some((one) => one.formId === formId && !one.withdrawn),
+  }))
 }
 
 /** How forms stand on a day by what was signed of them and not withdrawn. */
@@ -79,12 +101,16 @@ export function standingsOf(
   })
 }
 
-/** Of each form what was signed last: what was answered before is set right by it. */
+/**
+ * Of each form what was signed last: what was answered before is set right by it. What was signed for a visit alone sets
+ * nothing right that stands on a card: who had the link of the visit need not be who has the card.
+ */
 export function latestOf(signed: readonly StoredSigned[]): StoredSigned[] {
   const seen = new Set<string>()
-  return signed.filter(({ formId, withdrawn }) => {
-    if (withdrawn || seen.has(formId)) return false
-    seen.add(formId)
+  return signed.filter(({ formId, customerId, withdrawn }) => {
+    const place = `${formId} ${customerId === null}`
+    if (withdrawn || seen.has(place)) return false
+    seen.add(place)
     return true
   })
 }

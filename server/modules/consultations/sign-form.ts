@@ -27,39 +27,66 @@ import { tellOfForm } from './tell.ts'
 
 type SignInput = z.infer<typeof contract.body>
 
-/** Keeps what a client answered and signed. It is written once; a correction is signed anew. */
+/** Keeps what a client answered and signed at the desk. It is written once; a correction is signed anew. */
 export const signForm = operation(
   'signForm',
   async (tx, actor: OutletActor, input: SignInput): Promise<SignedForm> => {
-    const { signedFormId: id, formId, version, customerId, visitId, signature, signedName } = input
-    const hashOfRequest = contentHash(input)
-    const first = await selectSigned(tx, id)
-    if (first) {
-      const isSame = first.contentHash === hashOfRequest.toString('hex')
-      return isSame ? shownSigned(first) : deny('consultations.id_reused')
-    }
-    await requireSigner(tx, actor, { customerId, visitId })
-    const form = await requireForm(tx, formId, version)
-    const answers = accept(checkAnswers(form.questions, input.answers), 'consultations')
-
-    const [signedAt, { outletId, address }] = [now(), actor]
-    const signedOn = wallClock(signedAt, await zoneOf(tx, outletId)).date
-    const facts = {
-      ...{ id, formId, version, customerId, visitId, answers, signature, signedName },
-      ...{ signedAt, signedOn, outletId, address, takenBy: actor.userId },
-      device: await deviceOf(tx, actor.sessionId),
-    }
-    const { title, questions, statement } = form
-    const hash = hashOfSigned(facts, { title, questions, statement })
-    await insertSigned(tx, { ...facts, hash, contentHash: hashOfRequest })
-    const told = { formId, version, customerId, visitId, hash: hash.toString('hex') }
-    await tellOfForm(tx, actor, { action: 'form.signed', signedFormId: id, facts: told })
-    return knownSigned(tx, id)
+    const first = await signedBefore(tx, input)
+    if (first) return first
+    await requireSigner(tx, actor, input)
+    const device = await deviceOf(tx, actor.sessionId)
+    return keepSigned(tx, actor, input, { device, linkId: null })
   },
 )
 
+/** The answer to the same signature, sent again. */
+async function signedBefore(tx: Tx, input: SignInput): Promise<SignedForm | undefined> {
+  const first = await selectSigned(tx, input.signedFormId)
+  if (!first) return undefined
+  const isSame = first.contentHash === contentHash(input).toString('hex')
+  return isSame ? shownSigned(first) : deny('consultations.id_reused')
+}
+
+interface Taken {
+  /** What the browser that it was signed in calls itself. */
+  readonly device: string | null
+  /** The link that a client signed by; null at the desk. */
+  readonly linkId: string | null
+}
+
+/** Keeps a signature of who is known to be the one to sign, wherever they did. */
+export async function keepSigned(
+  tx: Tx,
+  actor: OutletActor,
+  input: SignInput,
+  { device, linkId }: Taken,
+): Promise<SignedForm> {
+  const { signedFormId: id, formId, version, customerId, visitId, signature, signedName } = input
+  const first = await signedBefore(tx, input)
+  if (first) return first
+  const form = await requireForm(tx, formId, version)
+  const answers = accept(checkAnswers(form.questions, input.answers), 'consultations')
+
+  const [signedAt, { outletId, address }] = [now(), actor]
+  const signedOn = wallClock(signedAt, await zoneOf(tx, outletId)).date
+  const facts = {
+    ...{ id, formId, version, customerId, visitId, answers, signature, signedName },
+    ...{ signedAt, signedOn, outletId, address, takenBy: actor.userId, device },
+  }
+  const { title, questions, statement } = form
+  const hash = hashOfSigned(facts, { title, questions, statement })
+  await insertSigned(tx, { ...facts, hash, contentHash: contentHash(input) })
+  const told = { formId, version, customerId, visitId, hash: hash.toString('hex') }
+  await tellOfForm(tx, actor, {
+    action: 'form.signed',
+    signedFormId: id,
+    facts: linkId === null ? told : { ...told, linkId },
+  })
+  return knownSigned(tx, id)
+}
+
 /** Whose form it is: a client with a card, or the guest of a visit of this outlet who has none. */
-async function requireSigner(
+export async function requireSigner(
   tx: Tx,
   actor: OutletActor,
   { customerId, visitId }: Pick<SignInput, 'customerId' | 'visitId'>,
@@ -74,11 +101,16 @@ async function requireSigner(
   if (isGuest || !people.includes(visit.customerId ?? '')) deny('consultations.visit_unknown')
 }
 
-/** The form in the very words that were read. */
-async function requireForm(tx: Tx, formId: string, version: number): Promise<StoredForm> {
+/** A form that can be signed now, in its latest words. */
+export async function requireFormInUse(tx: Tx, formId: string): Promise<StoredForm> {
   const form = await selectForm(tx, formId)
   if (!form) return deny('consultations.form_unknown')
-  if (!form.active) return deny('consultations.form_retired')
+  return form.active ? form : deny('consultations.form_retired')
+}
+
+/** The same in the very words that were read. */
+async function requireForm(tx: Tx, formId: string, version: number): Promise<StoredForm> {
+  const form = await requireFormInUse(tx, formId)
   return form.version === version
     ? form
     : deny('consultations.version_old', { version: form.version })

@@ -44,7 +44,9 @@ function factsOf(signed: StoredSigned): string[] {
   const how = signature.kind === 'typed' ? ' by typed name' : ''
   return [
     `Signed${how} by ${signedName} on ${dateWords(signedOn)}`,
-    `Taken by ${signed.takenByName} at ${signed.outletName}`,
+    signed.isOnline
+      ? `On the client’s own device, by a link of ${signed.outletName}`
+      : `Taken by ${signed.takenByName} at ${signed.outletName}`,
     `Version ${version} of the form, record ${hash}`,
     ...(withdrawn ? [`Withdrawn by ${withdrawn.by}: ${withdrawn.reason}`] : []),
   ]

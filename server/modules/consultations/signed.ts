@@ -17,6 +17,8 @@ export function shownLine(signed: StoredSigned): SignedFormLine {
   return {
     ...{ id, formId, version, title: text.title, signedName, signedAt, visitId, withdrawn },
     takenBy: signed.takenByName,
+    isOnline: signed.isOnline,
+    isOfCard: signed.customerId !== null,
     warnings: warningsOf(text.questions, answers),
   }
 }

@@ -24,6 +24,8 @@ export interface SignedFacts {
 export interface StoredSigned extends SignedFacts {
   readonly text: FormText
   readonly takenByName: string
+  /** Nobody of the staff took it: the client signed on their own device. */
+  readonly isOnline: boolean
   readonly outletName: string
   readonly hash: string
   readonly contentHash: string
@@ -34,7 +36,7 @@ const signedColumns = sql`s.id, s.form_id as "formId", s.version, s.customer_id 
   s.visit_id as "visitId", s.answers, s.signature, s.signed_name as "signedName",
   s.signed_at as "signedAt", s.signed_on::text as "signedOn", s.outlet_id as "outletId",
   s.taken_by as "takenBy", s.device, s.address, v.content as text, u.name as "takenByName",
-  o.name as "outletName", encode(s.hash, 'hex') as hash, encode(s.content_hash, 'hex') as "contentHash",
+  not u.is_person as "isOnline", o.name as "outletName", encode(s.hash, 'hex') as hash, encode(s.content_hash, 'hex') as "contentHash",
   case when w.signed_form_id is not null then json_build_object('by', x.name, 'at', w.withdrawn_at,
     'reason', w.reason) end as withdrawn
   from signed_forms s join consultation_form_versions v on v.form_id = s.form_id and v.version = s.version
@@ -48,7 +50,7 @@ export async function selectSigned(reader: Reader, id: string): Promise<StoredSi
   return rows[0]
 }
 
-/** All that people signed, and guests for these visits, the latest first. */
+/** All that people signed, and what was signed for these visits alone, the latest first. */
 export async function selectSignedOf(
   reader: Reader,
   whose: { readonly people: readonly string[]; readonly visitIds?: readonly string[] },

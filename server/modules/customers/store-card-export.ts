@@ -104,14 +104,16 @@ export async function cardRecords(reader: Reader, people: readonly string[]): Pr
     from signed_forms s join users u on u.id = s.taken_by
       join consultation_form_versions v on v.form_id = s.form_id and v.version = s.version
       left join signed_form_withdrawals w on w.signed_form_id = s.id
-    where s.customer_id = any(${ids}::uuid[]) order by s.signed_at, s.id`.execute(reader)
+    where s.customer_id = any(${ids}::uuid[]) or (s.customer_id is null and exists
+      (select from visits x where x.id = s.visit_id and x.customer_id = any(${ids}::uuid[])))
+    order by s.signed_at, s.id`.execute(reader)
   const terms = await agreedTerms(reader, ids)
   const messages = await sql<CardRecords['messages'][number]>`
     select coalesce(m.sent_at, m.created_at) as at, coalesce(m.sent_as, m.about) as about, m.channel,
       m.status, m.recipient as "to"
     from client_messages m left join visits v on v.id = m.visit_id
-      left join waitlist_entries e on e.id = m.waitlist_id
-    where coalesce(v.customer_id, e.customer_id) = any(${ids}::uuid[]) order by 1, m.id`.execute(
+      left join waitlist_entries e on e.id = m.waitlist_id left join form_links f on f.id = m.form_link_id
+    where coalesce(v.customer_id, e.customer_id, f.customer_id) = any(${ids}::uuid[]) order by 1, m.id`.execute(
     reader,
   )
   return {

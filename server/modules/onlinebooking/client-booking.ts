@@ -6,6 +6,7 @@ import { isUpiId } from '../../../core/rules/upi.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { knownVisit } from '../appointments/public.ts'
+import { formsForVisit } from '../consultations/public.ts'
 import { businessSettings } from '../outlets/public.ts'
 import { selectSettings } from '../rosters/public.ts'
 import { shownPlace } from './read-page.ts'
@@ -39,7 +40,15 @@ export async function clientBooking(
     ...shownVisit(visit),
     deposit: await depositOf(reader, visit),
     changeUntil: changeUntil(visit, cancelFreeHours),
+    forms: await formsOf(reader, visit),
   }
+}
+
+/** Forms to sign before it begins. What stands on the card of a client is not told to who has this link. */
+async function formsOf(reader: Reader, visit: Visit): Promise<ClientBooking['forms']> {
+  const isAhead = ['requested', 'booked'].includes(states[visit.state])
+  const itemIds = visit.services.map(({ itemId }) => itemId)
+  return isAhead ? formsForVisit(reader, { visitId: visit.id, itemIds }) : []
 }
 
 /** Money ahead, as the marks of the visit tell it. It is confirmed by the desk, which sees it come. */

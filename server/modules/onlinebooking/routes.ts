@@ -1,3 +1,4 @@
+import * as forms from '../../../core/contracts/form-links.ts'
 import * as contract from '../../../core/contracts/online-booking.ts'
 import * as waiting from '../../../core/contracts/online-waitlist.ts'
 import { requestLimit } from '../../platform/http/request-limit.ts'
@@ -5,9 +6,11 @@ import { type Route, route } from '../../platform/http/route.ts'
 import { bookOnline, holdBookingTime } from './book-online.ts'
 import { cancelClientBooking, moveClientBooking } from './change-booking.ts'
 import { clientBooking } from './client-booking.ts'
+import { openBookingForm, readClientForm, signClientForm } from './client-form.ts'
 import { clientWaiting } from './client-waiting.ts'
 import { findBookingTimes, findMoveTimes } from './find-times.ts'
-import { requireLinked, requireWaiting } from './links.ts'
+import { listFormLinks, makeFormLink, revokeFormLink } from './form-links.ts'
+import { formAddress, requireLinked, requireWaiting } from './links.ts'
 import { readBookingPage } from './read-page.ts'
 import { readOnlineBooking, saveOnlineBooking } from './save-page.ts'
 import {
@@ -96,4 +99,34 @@ const ofWaiting: Route[] = [
   }),
 ]
 
-export const onlineBookingRoutes: Route[] = [...ofOutlet, ...ofPage, ...ofLink, ...ofWaiting]
+const ofForms: Route[] = [
+  route(forms.makeFormLink, async ({ database, actor, body, settings }) => {
+    const { link, token } = await makeFormLink(database, actor, body)
+    return { link, address: formAddress(settings.publicUrl, token) }
+  }),
+  route(forms.listFormLinks, ({ database, actor, query }) => listFormLinks(database, actor, query)),
+  route(forms.revokeFormLink, ({ database, actor, params }) =>
+    revokeFormLink(database, actor, params.linkId),
+  ),
+  route(forms.readClientForm, ({ database, body, request }) => {
+    looking(request.ip)
+    return readClientForm(database, body.token)
+  }),
+  route(forms.signClientForm, ({ database, body, request }) => {
+    booking(request.ip)
+    const device = request.headers['user-agent']?.slice(0, 200) ?? null
+    return signClientForm(database, { address: request.ip, device }, body)
+  }),
+  route(forms.openBookingForm, ({ database, body, request }) => {
+    booking(request.ip)
+    return openBookingForm(database, { address: request.ip }, body)
+  }),
+]
+
+export const onlineBookingRoutes: Route[] = [
+  ...ofOutlet,
+  ...ofPage,
+  ...ofLink,
+  ...ofWaiting,
+  ...ofForms,
+]

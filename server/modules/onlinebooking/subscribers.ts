@@ -20,5 +20,7 @@ export const onlineBookingSubscriber: Subscriber = {
     await sql`update online_waitings set name = 'Erased', phone = null, email = null
       where ${entries}`.execute(tx)
     await sql`delete from waitlist_links where ${entries}`.execute(tx)
+    await sql`delete from form_link_tokens where link_id in (select id from form_links
+      where customer_id = any(${customerIds}::uuid[]) or ${theirs})`.execute(tx)
   },
 }

@@ -205,6 +205,7 @@ export interface ClientMessagesTable {
   waitlist_id: string | null
   offer_id: string | null
   with_series: Defaulted<boolean>
+  form_link_id: string | null
 }
 
 export interface ClientPhotoFilesTable {
@@ -595,6 +596,27 @@ export interface FavouritesTable {
   outlet_id: string
   item_id: string
   position: number | null
+}
+
+export interface FormLinkTokensTable {
+  token_hash: Buffer
+  link_id: string
+  created_at: string
+}
+
+export interface FormLinksTable {
+  id: string
+  form_id: string
+  customer_id: string | null
+  visit_id: string | null
+  outlet_id: string
+  made_by: string
+  made_at: string
+  expires_at: string
+  revoked_at: string | null
+  signed_form_id: string | null
+  signed_at: string | null
+  content_hash: Buffer
 }
 
 export interface GiftCardEntriesTable {
@@ -1953,6 +1975,8 @@ export interface DB {
   exchange_origins: ExchangeOriginsTable
   exchanges: ExchangesTable
   favourites: FavouritesTable
+  form_link_tokens: FormLinkTokensTable
+  form_links: FormLinksTable
   gift_card_entries: GiftCardEntriesTable
   gift_cards: GiftCardsTable
   held_bill_conflicts: HeldBillConflictsTable

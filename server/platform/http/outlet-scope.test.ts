@@ -210,6 +210,8 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   declineOffer: () => ({}),
   takeWalkIn: () => ({ visitId: newId() }),
   leaveWalkIns: () => ({}),
+  sendFormLink: () => ({ messageId: newId() }),
+  shareFormLink: () => ({ messageId: newId() }),
   saveClosure: () => ({ day: monday, from: null, to: null, reason: 'Holi' }),
   pairDisplay: () => ({ code: things.displayCode, name: 'Window' }),
   showOnDisplay: () => ({
@@ -237,6 +239,7 @@ const queries: Readonly<Record<string, () => Readonly<Record<string, string>>>> 
   ...Object.fromEntries(ofJune.map((id) => [id, june])),
   listSalonReportRows: () => ({ ...june(), behind: 'bills' }),
   readRegisterBooks: () => ({ deviceId: newId() }),
+  listFormLinks: () => ({ formId: things.formId, visitId: things.visitId }),
   listStockMovements: () => ({ itemId: shop.items.soap.id }),
   readUnbilledPrices: () => ({ itemIds: shop.items.soap.id }),
   readHeldCarts: () => ({ ids: things.heldBillId }),
@@ -267,6 +270,7 @@ const ofOutlets = [
   'seriesId',
   'groupId',
   'depositId',
+  'linkId',
 ]
 const aboutThings = allOperations.filter(
   (operation) =>

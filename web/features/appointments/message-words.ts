@@ -28,6 +28,7 @@ export const messageWords = {
     reminder: 'Reminder',
     waiting: 'On the waiting list',
     offer: 'A time for who waits',
+    form: 'A form to sign',
   },
   kinds: {
     requested: 'Request received',
@@ -37,6 +38,7 @@ export const messageWords = {
     reminder: 'Reminder',
     waiting: 'On the waiting list',
     offer: 'A time for who waits',
+    form: 'A form to sign',
   },
   states: {
     queued: 'Waits',

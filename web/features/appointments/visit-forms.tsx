@@ -4,7 +4,7 @@ import { type FormStanding, readFormsOfVisit } from '../../../core/contracts/con
 import { call } from '../../offline/api-client.ts'
 import { openForm } from '../../offline/forms-at-hand.ts'
 import { useMay, useReachable } from '../../offline/use-session.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { Banner, Tag } from '../../ui/surface.tsx'
 import { clientOf } from './visit-words.ts'
 import { words } from './words.ts'
@@ -60,9 +60,11 @@ function latestWarnings(
   signed: Awaited<ReturnType<typeof call<typeof readFormsOfVisit>>>['signed'],
 ) {
   const seen = new Set<string>()
-  return signed.flatMap(({ id: signedFormId, formId, withdrawn, warnings }) => {
-    if (withdrawn || seen.has(formId)) return []
-    seen.add(formId)
+  return signed.flatMap(({ id: signedFormId, formId, isOfCard, withdrawn, warnings }) => {
+    // What was signed for a visit alone sets nothing right that stands on a card.
+    const place = `${formId} ${isOfCard}`
+    if (withdrawn || seen.has(place)) return []
+    seen.add(place)
     return warnings.map((warning) => ({ signedFormId, ...warning }))
   })
 }
@@ -72,8 +74,7 @@ function FormRow({ visit, standing }: { visit: Visit; standing: FormStanding }) 
   const mayEdit = useMay('clientcards.edit') && useReachable()
   const isGuest = visit.customer === null || visit.guestName !== null
   const customerId = isGuest ? null : (visit.customer?.id ?? null)
-  const sign = () =>
-    openForm({ kind: 'sign', formId, customerId, visitId: visit.id, who: clientOf(visit) })
+  const wish = { formId, customerId, visitId: visit.id, who: clientOf(visit) }
   return (
     <li className="row row--wrap">
       <span className="grow">
@@ -87,9 +88,20 @@ function FormRow({ visit, standing }: { visit: Visit; standing: FormStanding }) 
         {words.forms.states[state]}
       </Tag>
       {state !== 'valid' && mayEdit && !over.has(visit.state) && (
-        <Button icon="pencil-line" aria-label={words.forms.sign(title)} onClick={sign}>
-          {words.forms.signKey}
-        </Button>
+        <>
+          <Button
+            icon="pencil-line"
+            aria-label={words.forms.sign(title)}
+            onClick={() => openForm({ kind: 'sign', ...wish })}
+          >
+            {words.forms.signKey}
+          </Button>
+          <IconButton
+            icon="smartphone"
+            label={words.forms.onPhone(title)}
+            onClick={() => openForm({ kind: 'send', title, ...wish })}
+          />
+        </>
       )}
     </li>
   )

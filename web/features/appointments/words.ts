@@ -178,6 +178,7 @@ export const words = {
     title: 'Forms',
     sign: (title: string) => `Sign ${title}`,
     signKey: 'Sign',
+    onPhone: (title: string) => `${title} on the client’s phone`,
     blocks: 'The service waits for it.',
     states: { missing: 'Not signed', old: 'Ran out', changed: 'To sign anew', valid: 'Signed' },
   },

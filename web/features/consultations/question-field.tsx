@@ -1,7 +1,8 @@
 import type { FormQuestion } from '../../../core/contracts/consultation-forms.ts'
 import { asksWhy } from '../../../core/rules/consultation/answers.ts'
+import type { Filled } from '../../../core/rules/consultation/filling.ts'
 import { Field, Input, Select, TextArea } from '../../ui/field.tsx'
-import { type Filled, wrongWith } from './form-filling.ts'
+import { wrongWords } from './form-filling.ts'
 import { words } from './words.ts'
 
 /** A question with the control that fits it, and the word of why that an answer asks for. */
@@ -12,7 +13,7 @@ export function QuestionField(props: {
   onChange: (filled: Filled) => void
 }) {
   const { question, filled, tried, onChange } = props
-  const wrong = tried ? wrongWith(question, filled) : {}
+  const wrong = tried ? wrongWords(question, filled) : {}
   const set = (value: string) => onChange({ ...filled, value })
   return (
     <div className="cform__question">

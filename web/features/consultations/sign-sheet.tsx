@@ -5,6 +5,12 @@ import {
   type Signature,
   signForm,
 } from '../../../core/contracts/consultation-forms.ts'
+import {
+  answersOf,
+  type Filling,
+  filledOf,
+  isWhole,
+} from '../../../core/rules/consultation/filling.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import type { SignWish } from '../../offline/forms-at-hand.ts'
@@ -13,13 +19,12 @@ import { Button } from '../../ui/button.tsx'
 import { Check } from '../../ui/choices.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Field, Input } from '../../ui/field.tsx'
+import { type PenLines, SignaturePad } from '../../ui/signature-pad.tsx'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { answersOf, type Filling, filledOf, isWhole } from './form-filling.ts'
 import { useForms } from './queries.ts'
 import { QuestionField } from './question-field.tsx'
-import { type PenLines, SignaturePad } from './signature-pad.tsx'
 import { problems, words } from './words.ts'
 
 interface Props {
@@ -107,7 +112,19 @@ function OpenForm({ wish, form, onClose }: Props & { form: ConsultationForm }) {
         <Field label={words.name} error={tried && name.trim() === '' && words.needName}>
           <Input maxLength={120} value={name} onChange={({ target }) => setName(target.value)} />
         </Field>
-        {!typed && <SignaturePad lines={lines} onChange={setLines} />}
+        {!typed && (
+          <div className="sigpad">
+            <SignaturePad lines={lines} says={words} onChange={setLines} />
+            <Button
+              kind="quiet"
+              icon="undo-2"
+              disabled={lines.length === 0}
+              onClick={() => setLines([])}
+            >
+              {words.clear}
+            </Button>
+          </div>
+        )}
         <Check checked={typed} onChange={setTyped}>
           {words.typed}
         </Check>

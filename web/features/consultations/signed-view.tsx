@@ -15,11 +15,11 @@ import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
 import { openFile } from '../../ui/files.ts'
 import { dayWords, momentWords } from '../../ui/moments.ts'
+import { PenPicture } from '../../ui/signature-pad.tsx'
 import { Loading, Skeleton } from '../../ui/states.tsx'
 import { Banner, Tag } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useSigned } from './queries.ts'
-import { PenPicture } from './signature-pad.tsx'
 import { WithdrawForm } from './withdraw-form.tsx'
 import { problems, words } from './words.ts'
 
@@ -104,7 +104,12 @@ function SignedPage({ signed }: { signed: SignedForm }) {
       <div className="stack stack--xs t-small soft">
         <span>{view.by(signed.signedName, momentWords(signed.signedAt, zone, nowOfDevice()))}</span>
         {signature.kind === 'typed' && <span>{view.typed}</span>}
-        <span>{view.taken(signed.takenBy, signed.outletName)}</span>
+        <span>
+          {signed.isOnline
+            ? view.online(signed.outletName)
+            : view.taken(signed.takenBy, signed.outletName)}
+        </span>
+        {!signed.isOfCard && <span>{view.ofVisit}</span>}
         {signed.device && <span className="cform__device">{signed.device}</span>}
         <span>{view.version(signed.version)}</span>
         <span>{view.fingerprint(signed.hash)}</span>

@@ -1,5 +1,9 @@
+import { clientMessagesRefusals } from '../../../core/contracts/client-messages.ts'
 import { consultationFormsRefusals } from '../../../core/contracts/consultation-forms.ts'
 import { customersRefusals } from '../../../core/contracts/customers.ts'
+import { formLinksRefusals } from '../../../core/contracts/form-links.ts'
+import { messagingRefusals } from '../../../core/contracts/messaging.ts'
+import { onlineBookingRefusals } from '../../../core/contracts/online-booking.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 
 export const words = {
@@ -31,9 +35,44 @@ export const words = {
   look: 'Look at the answers that are marked above.',
   sign: 'Sign',
   done: (title: string) => `${title} is signed.`,
+  send: {
+    says: (who: string) =>
+      `${who} fills and signs it on their own phone. The link opens this form alone, once, and shows nothing of them.`,
+    make: 'Make the link',
+    qr: 'A code that opens the form',
+    scan: 'Scan it with the phone’s camera',
+    link: 'Link',
+    copy: 'Copy the link',
+    copied: 'The link is copied.',
+    email: 'Send it by e-mail',
+    whatsapp: 'Write on WhatsApp',
+    openWhatsapp: 'Open WhatsApp',
+    noConsent: 'The customer has not agreed to e-mails.',
+    queued: 'The e-mail with the form goes out.',
+    until: (when: string) => `Open until ${when}`,
+    by: (who: string, when: string) => `Made by ${who}, ${when}`,
+    links: 'Links to this form',
+    revoke: 'Close this link',
+    revoked: 'The link is closed.',
+    states: { open: 'Open', signed: 'Signed', revoked: 'Closed', over: 'Over' },
+    signedNow: 'It is signed.',
+    read: 'Look at it',
+    askFirst: (who: string) => `Ask ${who} whether they may be written to on WhatsApp.`,
+    sent: (what: string, when: string) => `${what}, ${when}`,
+    messages: {
+      queued: 'E-mail waits',
+      sending: 'E-mail is being sent',
+      sent: 'E-mail sent',
+      failed: 'E-mail not sent',
+      dropped: 'E-mail not needed',
+      handed: 'WhatsApp opened',
+    },
+  },
   view: {
     by: (name: string, when: string) => `Signed by ${name}, ${when}`,
     taken: (who: string, outlet: string) => `Taken by ${who} at ${outlet}`,
+    online: (outlet: string) => `On the client’s own device, by a link of ${outlet}`,
+    ofVisit: 'For this visit alone: it stands on no card',
     version: (version: number) => `Version ${version} of the form`,
     typed: 'Signed by typed name',
     notAnswered: 'Not answered',
@@ -54,4 +93,8 @@ export const words = {
 export const problems: ProblemWords = {
   ...wordsOfRefusals(customersRefusals),
   ...wordsOfRefusals(consultationFormsRefusals),
+  ...wordsOfRefusals(formLinksRefusals),
+  ...wordsOfRefusals(onlineBookingRefusals),
+  ...wordsOfRefusals(messagingRefusals),
+  ...wordsOfRefusals(clientMessagesRefusals),
 }

@@ -135,6 +135,7 @@ export const cardWords = {
     none: 'No consultation forms are set up.',
     sign: (title: string) => `Sign ${title}`,
     signKey: 'Sign',
+    onPhone: (title: string) => `${title} on the client’s phone`,
     all: 'All signed forms',
     states: {
       missing: 'Not signed',

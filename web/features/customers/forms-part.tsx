@@ -11,7 +11,7 @@ import { openForm } from '../../offline/forms-at-hand.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { useMay } from '../../offline/use-session.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { dayWords, momentWords } from '../../ui/moments.ts'
 import { Banner, Tag } from '../../ui/surface.tsx'
 import { cardProblems, cardWords } from './card-words.ts'
@@ -37,6 +37,8 @@ export function FormsPart({ customerId, who }: { customerId: string; who: string
   const { standings, signed } = data
   const sign = ({ formId }: FormStanding) =>
     openForm({ kind: 'sign', formId, customerId, visitId: null, who })
+  const send = ({ formId, title }: FormStanding) =>
+    openForm({ kind: 'send', formId, title, customerId, visitId: null, who })
   return (
     <section className="stack" aria-label={words.title}>
       <h3 className="t-section">{words.title}</h3>
@@ -54,6 +56,7 @@ export function FormsPart({ customerId, who }: { customerId: string; who: string
             key={standing.formId}
             standing={standing}
             onSign={mayEdit ? () => sign(standing) : undefined}
+            onSend={() => send(standing)}
           />
         ))}
       </ul>
@@ -77,7 +80,11 @@ function latestOf(signed: readonly SignedFormLine[]): SignedFormLine[] {
   return kept.filter(({ formId }, at) => kept.findIndex((one) => one.formId === formId) === at)
 }
 
-function StandingRow(props: { standing: FormStanding; onSign: (() => void) | undefined }) {
+function StandingRow(props: {
+  standing: FormStanding
+  onSign: (() => void) | undefined
+  onSend: () => void
+}) {
   const { title, state, until, blocks } = props.standing
   const today = wallClock(nowOfDevice(), useTimeZone()).date
   const facts = [until && words.until(dayWords(until, today)), blocks && words.blocks]
@@ -91,9 +98,12 @@ function StandingRow(props: { standing: FormStanding; onSign: (() => void) | und
         {words.states[state]}
       </Tag>
       {props.onSign && (
-        <Button icon="pencil-line" aria-label={words.sign(title)} onClick={props.onSign}>
-          {words.signKey}
-        </Button>
+        <>
+          <Button icon="pencil-line" aria-label={words.sign(title)} onClick={props.onSign}>
+            {words.signKey}
+          </Button>
+          <IconButton icon="smartphone" label={words.onPhone(title)} onClick={props.onSend} />
+        </>
       )}
     </li>
   )

@@ -76,6 +76,7 @@ export const messageWords = {
       reminder: 'Reminder',
       waiting: 'On the waiting list',
       offer: 'A time for who waits',
+      form: 'A form to sign',
     },
     inLanguage: 'Language',
     own: 'Your words',

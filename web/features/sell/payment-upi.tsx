@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { Minor } from '../../../core/kernel/money.ts'
 import { isUpiId, upiPayLink } from '../../../core/rules/upi.ts'
+import { QrCode } from '../../ui/qr-code.tsx'
 import { Banner } from '../../ui/surface.tsx'
-import { QrCode } from './qr-code.tsx'
 import { useBill, useRupees, useTill } from './till-context.ts'
 import { words } from './words.ts'
 

@@ -1,11 +1,10 @@
 import { type PointerEvent, useRef } from 'react'
-import { type Signature, signatureField } from '../../../core/contracts/consultation-forms.ts'
-import { Button } from '../../ui/button.tsx'
-import { words } from './words.ts'
 
-export type PenLines = Extract<Signature, { kind: 'drawn' }>['lines']
+/** Lines of a pen, as points in units of the field. */
+export type PenLines = { x: number; y: number }[][]
 
-const { width, height } = signatureField
+/** The field has its own units, whatever its size on a screen. */
+const [width, height] = [1000, 320]
 const mostLines = 80
 const mostPoints = 800
 /** A pen that moves less than this adds nothing that an eye sees. */
@@ -33,9 +32,14 @@ export function PenPicture(props: { lines: PenLines; label: string }) {
   )
 }
 
-/** A field to sign in by finger, pen or mouse. */
-export function SignaturePad(props: { lines: PenLines; onChange: (lines: PenLines) => void }) {
-  const { lines, onChange } = props
+/** A field to sign in by finger, pen or mouse. What clears it is the caller's. */
+export function SignaturePad(props: {
+  lines: PenLines
+  /** What to do in it, and what it shows once it is done. */
+  says: { readonly pad: string; readonly signed: string }
+  onChange: (lines: PenLines) => void
+}) {
+  const { lines, says, onChange } = props
   const drawing = useRef(false)
   const pointOf = (event: PointerEvent) => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -65,24 +69,19 @@ export function SignaturePad(props: { lines: PenLines; onChange: (lines: PenLine
     drawing.current = false
   }
   return (
-    <div className="sigpad">
-      <div
-        className="sigpad__field"
-        onPointerDown={begin}
-        onPointerMove={draw}
-        onPointerUp={end}
-        onPointerCancel={end}
-      >
-        <PenPicture lines={lines} label={lines.length > 0 ? words.signed : words.pad} />
-        {lines.length === 0 && (
-          <span className="sigpad__hint" aria-hidden="true">
-            {words.pad}
-          </span>
-        )}
-      </div>
-      <Button kind="quiet" icon="undo-2" disabled={lines.length === 0} onClick={() => onChange([])}>
-        {words.clear}
-      </Button>
+    <div
+      className="sigpad__field"
+      onPointerDown={begin}
+      onPointerMove={draw}
+      onPointerUp={end}
+      onPointerCancel={end}
+    >
+      <PenPicture lines={lines} label={lines.length > 0 ? says.signed : says.pad} />
+      {lines.length === 0 && (
+        <span className="sigpad__hint" aria-hidden="true">
+          {says.pad}
+        </span>
+      )}
     </div>
   )
 }
