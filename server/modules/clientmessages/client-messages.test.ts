@@ -330,6 +330,13 @@ test('of a series one letter tells all visits ahead, and what stays when some ar
   expect(others).toEqual([])
   const [, list = ''] = letter?.text.split('All visits of the series that lie ahead:') ?? []
   expect(list.match(/2:00 pm/g)).toHaveLength(3)
+  // The calendar of the client gets each of them under its own id, and learns later which are off.
+  const inFile = (file = '') =>
+    [...file.matchAll(/UID:(\S+)@vendly\s+SEQUENCE:(\d+)[^]*?STATUS:(\w+)/g)].map((found) =>
+      found.slice(1).join(' '),
+    )
+  const ids = series.visits.map(({ id }) => id)
+  expect(inFile(letter?.ics).sort()).toEqual(ids.map((id) => `${id} 0 CONFIRMED`).sort())
   const share = await api.call(contract.shareVisit, tellAll(first?.id, 'booked'))
   expect(share.text).toContain(list.trim().replaceAll('\r\n', '\n'))
 
@@ -342,6 +349,8 @@ test('of a series one letter tells all visits ahead, and what stays when some ar
   const [gone] = await send()
   const [, left = ''] = gone?.text.split('These visits of the series stay:') ?? []
   expect(left.match(/2:00 pm/g)).toHaveLength(1)
+  const off = ids.map((id) => (id === first?.id ? `${id} 0 CONFIRMED` : `${id} 1 CANCELLED`))
+  expect(inFile(gone?.ics).sort()).toEqual(off.sort())
 })
 
 test('words of the outlet go out once they are good, and a test e-mail says what became of it', async () => {

@@ -1,6 +1,7 @@
 import type { MessageKind, MessageText } from '../../../core/contracts/client-messages.ts'
 import type { BookingLanguage, ClientBooking } from '../../../core/contracts/online-booking.ts'
-import { type IcsStatus, icsFile, icsType } from '../../../core/rules/ics.ts'
+import { type IcsEvent, type IcsStatus, icsFile, icsType } from '../../../core/rules/ics.ts'
+import type { VisitAhead } from '../appointments/public.ts'
 import { type Attachment, escapedHtml, htmlPage, type Letter } from '../messaging/public.ts'
 
 /** A filled text as a letter: its lines as they are, addresses of the web as links. */
@@ -20,29 +21,51 @@ const statuses: Partial<Record<MessageKind, IcsStatus>> = {
   cancellation: 'CANCELLED',
 }
 
+interface ForCalendar {
+  readonly booking: ClientBooking
+  readonly link: string | null
+  /** Visits of its series, which the letter tells of, too. */
+  readonly others: readonly VisitAhead[]
+}
+
 /**
- * The visit for the calendar of the client. A later one of the same visit takes the place of what a calendar has; a
- * reminder brings none, as the calendar reminds by itself.
+ * The visit for the calendar of the client, and with it each visit of the series that the letter tells of. A later one
+ * of the same visit takes the place of what a calendar has; a reminder brings none, as the calendar reminds by itself.
  */
-export function calendarFile(
-  kind: MessageKind,
-  booking: ClientBooking,
-  link: string | null,
-): Attachment[] {
+export function calendarFile(kind: MessageKind, of: ForCalendar): Attachment[] {
   const status = statuses[kind]
   if (!status) return []
-  const { outletName, addressLines, services } = booking
-  const event = {
-    uid: `${booking.visitId}@vendly`,
-    sequence: booking.sequence,
-    stampedAt: booking.changedAt,
-    startsAt: booking.startsAt,
-    endsAt: booking.endsAt,
-    summary: `${services.map(({ name }) => name).join(', ')} · ${outletName}`,
-    description: link,
-    location: [outletName, ...addressLines].join(', '),
-    status: booking.state === 'requested' ? ('TENTATIVE' as const) : status,
+  const { booking, link, others } = of
+  const { visitId, services, sequence, changedAt, startsAt, endsAt, state } = booking
+  const own = {
+    ...placed(booking, { visitId, names: services.map(({ name }) => name) }),
+    ...{ sequence, stampedAt: changedAt, startsAt, endsAt, description: link },
+    status: state === 'requested' ? ('TENTATIVE' as const) : status,
   }
-  const bytes = Buffer.from(icsFile({ name: null, events: [event] }))
-  return [{ name: 'visit.ics', type: icsType, bytes }]
+  const rest = others
+    .filter((visit) => visit.visitId !== visitId)
+    .map((visit) => eventOf(booking, visit))
+  const events = [own, ...rest]
+  const bytes = Buffer.from(icsFile({ name: null, events }))
+  return [{ name: rest.length > 0 ? 'visits.ics' : 'visit.ics', type: icsType, bytes }]
+}
+
+function eventOf(booking: ClientBooking, visit: VisitAhead): IcsEvent {
+  const { visitId, services: names, version, changedAt: stampedAt, startsAt, endsAt, state } = visit
+  return {
+    ...placed(booking, { visitId, names }),
+    ...{ sequence: version - 1, stampedAt, startsAt, endsAt, description: null },
+    status: state === 'cancelled' ? 'CANCELLED' : state === 'requested' ? 'TENTATIVE' : 'CONFIRMED',
+  }
+}
+
+function placed(
+  { outletName, addressLines }: ClientBooking,
+  { visitId, names }: { readonly visitId: string; readonly names: readonly string[] },
+) {
+  return {
+    uid: `${visitId}@vendly`,
+    summary: `${names.join(', ')} · ${outletName}`,
+    location: [outletName, ...addressLines].join(', '),
+  }
 }

@@ -132,7 +132,7 @@ async function parcelOf(
     to: to.to,
     shopName: booking.shopName,
     letter: letterOf({ subject, body: withPart(body, series) }, language),
-    attachments: calendarFile(kind, booking, link),
+    attachments: calendarFile(kind, { booking, link, others: series?.visits ?? [] }),
   }
 }
 
