@@ -9,7 +9,7 @@ import { type Opened, useOpened } from './opened.ts'
 import { readPage, type Trouble, troubleOf } from './server.ts'
 import { WaitingView } from './waiting-view.tsx'
 
-/** The page of a salon for its clients: to book a visit, or with a secret link to see one, to wait or to sign a form. */
+/** The page of a salon for its clients: to book, or with a secret link to see a visit or sign a form. */
 export function BookApp() {
   const opening = useOpened()
   const { address, opened } = opening

@@ -69,7 +69,7 @@ interface SignedWords {
   readonly signedName: string
 }
 
-/** Sends the signature, under one id until it is kept. Words that are old by then are read anew, and signed by nobody. */
+/** Sends the signature, under one id until it is kept. Words that are old by then are read anew. */
 function useSigning(token: string, form: ClientForm | null, onForm: Props['onForm']) {
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [busy, setBusy] = useState(false)

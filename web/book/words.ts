@@ -1,4 +1,5 @@
 import type { BookingLanguage } from '../../core/contracts/online-booking.ts'
+import { englishForm, hindiForm } from './form-words.ts'
 
 /** All that the page says, once in each language. What stands in braces is filled in. */
 const english = {
@@ -137,35 +138,7 @@ const english = {
     over: 'You do not wait any more',
     booked: 'A time was booked for you',
   },
-  form: {
-    one: 'A form to sign',
-    says: 'Please read it, answer, and sign at the end. Only {salon} sees it.',
-    yes: 'Yes',
-    no: 'No',
-    choose: 'Please choose',
-    why: 'Please tell us more',
-    needAnswer: 'Please answer this.',
-    unfitNumber: 'Please write a number.',
-    unfitDate: 'Please choose a day.',
-    unfit: 'This answer does not fit.',
-    needWhy: 'Please say more.',
-    agree: 'By signing I agree',
-    name: 'Your full name',
-    pad: 'Sign here with your finger',
-    signed: 'Your signature',
-    clear: 'Clear it',
-    typed: 'I cannot draw: my typed name is my signature',
-    needSignature: 'Please sign in the field, or say that your typed name is your signature.',
-    look: 'Please look at the answers that are marked above.',
-    sign: 'Sign',
-    done: 'Thank you, it is signed',
-    doneSays: '“{title}” is with {salon}. You can close this page.',
-    toVisit: 'Back to your visit',
-    before: 'Please sign before you come',
-    beforeSays: 'If you have signed it at the salon before, you need not sign again.',
-    open: 'Fill and sign: {title}',
-    isSigned: '{title} is signed.',
-  },
+  form: englishForm,
 }
 
 export type Words = typeof english
@@ -295,35 +268,7 @@ const hindi: Words = {
     over: 'अब आप इंतज़ार में नहीं हैं',
     booked: 'आपके लिए समय बुक हो गया',
   },
-  form: {
-    one: 'हस्ताक्षर के लिए फ़ॉर्म',
-    says: 'कृपया पढ़ें, जवाब दें और अंत में हस्ताक्षर करें। इसे केवल {salon} देखता है।',
-    yes: 'हाँ',
-    no: 'नहीं',
-    choose: 'कृपया चुनें',
-    why: 'कृपया थोड़ा और बताएँ',
-    needAnswer: 'कृपया इसका जवाब दें।',
-    unfitNumber: 'कृपया संख्या लिखें।',
-    unfitDate: 'कृपया दिन चुनें।',
-    unfit: 'यह जवाब ठीक नहीं है।',
-    needWhy: 'कृपया थोड़ा और बताएँ।',
-    agree: 'हस्ताक्षर करके मैं सहमति देता/देती हूँ',
-    name: 'आपका पूरा नाम',
-    pad: 'यहाँ उँगली से हस्ताक्षर करें',
-    signed: 'आपके हस्ताक्षर',
-    clear: 'मिटाएँ',
-    typed: 'मैं लिख नहीं सकता/सकती: मेरा टाइप किया नाम ही मेरा हस्ताक्षर है',
-    needSignature: 'कृपया ऊपर हस्ताक्षर करें, या टाइप किए नाम को हस्ताक्षर मानें।',
-    look: 'कृपया ऊपर चिह्नित जवाब देखें।',
-    sign: 'हस्ताक्षर करें',
-    done: 'धन्यवाद, हस्ताक्षर हो गए',
-    doneSays: '“{title}” {salon} को मिल गया। अब आप यह पेज बंद कर सकते हैं।',
-    toVisit: 'अपनी अपॉइंटमेंट पर वापस',
-    before: 'आने से पहले हस्ताक्षर करें',
-    beforeSays: 'अगर सैलून में पहले हस्ताक्षर कर चुके हैं, तो फिर ज़रूरी नहीं।',
-    open: 'भरें और हस्ताक्षर करें: {title}',
-    isSigned: '{title}: हस्ताक्षर हो गए।',
-  },
+  form: hindiForm,
 }
 
 export const words: Readonly<Record<BookingLanguage, Words>> = { en: english, hi: hindi }

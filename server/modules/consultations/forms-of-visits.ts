@@ -102,8 +102,9 @@ export function standingsOf(
 }
 
 /**
- * Of each form what was signed last: what was answered before is set right by it. What was signed for a visit alone sets
- * nothing right that stands on a card: who had the link of the visit need not be who has the card.
+ * Of each form what was signed last: what was answered before is set right by it. What was signed
+ * for a visit alone sets nothing right that stands on a card: who had the link of the visit need
+ * not be who has the card.
  */
 export function latestOf(signed: readonly StoredSigned[]): StoredSigned[] {
   const seen = new Set<string>()

@@ -105,8 +105,8 @@ interface Opened {
 }
 
 /**
- * Opens a form that a booked visit needs, for that visit alone: who booked with a phone need not be who has it, and what
- * a stranger typed changes nothing on a card.
+ * Opens a form that a booked visit needs, for that visit alone: who booked with a phone need not be
+ * who has it, and what a stranger typed changes nothing on a card.
  */
 export const openBookingForm = operation(
   'openBookingForm',

@@ -112,19 +112,7 @@ function OpenForm({ wish, form, onClose }: Props & { form: ConsultationForm }) {
         <Field label={words.name} error={tried && name.trim() === '' && words.needName}>
           <Input maxLength={120} value={name} onChange={({ target }) => setName(target.value)} />
         </Field>
-        {!typed && (
-          <div className="sigpad">
-            <SignaturePad lines={lines} says={words} onChange={setLines} />
-            <Button
-              kind="quiet"
-              icon="undo-2"
-              disabled={lines.length === 0}
-              onClick={() => setLines([])}
-            >
-              {words.clear}
-            </Button>
-          </div>
-        )}
+        {!typed && <PadPart lines={lines} onChange={setLines} />}
         <Check checked={typed} onChange={setTyped}>
           {words.typed}
         </Check>
@@ -135,6 +123,18 @@ function OpenForm({ wish, form, onClose }: Props & { form: ConsultationForm }) {
         )}
       </div>
     </Sheet>
+  )
+}
+
+function PadPart(props: { lines: PenLines; onChange: (lines: PenLines) => void }) {
+  const { lines, onChange } = props
+  return (
+    <div className="sigpad">
+      <SignaturePad lines={lines} says={words} onChange={onChange} />
+      <Button kind="quiet" icon="undo-2" disabled={lines.length === 0} onClick={() => onChange([])}>
+        {words.clear}
+      </Button>
+    </div>
   )
 }
 
