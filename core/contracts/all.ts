@@ -53,6 +53,7 @@ import * as tills from './tills.ts'
 import * as timeClock from './time-clock.ts'
 import * as visitChanges from './visit-changes.ts'
 import * as visitGroups from './visit-groups.ts'
+import * as visitLines from './visit-lines.ts'
 import * as visitSeries from './visit-series.ts'
 import * as waitlist from './waitlist.ts'
 import * as walkIns from './walk-ins.ts'
@@ -100,6 +101,7 @@ const contracts = {
   appointments,
   visitChanges,
   visitGroups,
+  visitLines,
   visitSeries,
   prepaid,
   deposits,
@@ -169,6 +171,7 @@ export const allRefusals: RefusalTable = {
   ...clientTerms.clientTermsRefusals,
   ...appointments.appointmentsRefusals,
   ...visitGroups.visitGroupsRefusals,
+  ...visitLines.visitLinesRefusals,
   ...visitSeries.visitSeriesRefusals,
   ...prepaid.prepaidRefusals,
   ...memberships.membershipsRefusals,

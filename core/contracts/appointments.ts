@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Cancellation, CancelledService } from './cancellations.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { zAmount, zBusinessDate, zId, zInstant, zOptionalText, zText } from './primitives.ts'
 import { DayPiece } from './rosters.ts'
@@ -158,11 +159,12 @@ export const VisitWarning = z.object({
 })
 export type VisitWarning = z.infer<typeof VisitWarning>
 
-export const feeDecisions = ['none', 'waived', 'charged'] as const
-
 export const VisitChange = z.object({
   no: z.int(),
-  act: z.enum(['booked', 'state', 'served', 'undone', 'moved', 'resized']),
+  act: z.enum([
+    ...(['booked', 'state', 'served', 'undone', 'moved', 'resized'] as const),
+    ...(['service_cancelled', 'service_restored', 'service_changed'] as const),
+  ]),
   from: z.enum(visitStates).nullable(),
   to: z.enum(visitStates),
   at: zInstant,
@@ -219,15 +221,9 @@ export type CalendarVisit = z.infer<typeof CalendarVisit>
 
 export const Visit = CalendarVisit.extend({
   changes: z.array(VisitChange),
-  cancellation: z
-    .object({
-      reason: z.string(),
-      /** It was later than the outlet lets clients cancel freely. */
-      isLate: z.boolean(),
-      fee: z.enum(feeDecisions),
-      feeMinor: zAmount,
-    })
-    .nullable(),
+  cancellation: Cancellation.nullable(),
+  /** Services that were cancelled by themselves. */
+  cancelledServices: z.array(CancelledService),
 })
 export type Visit = z.infer<typeof Visit>
 

@@ -4,7 +4,15 @@ import { LineTax } from './documents.ts'
 import { Collection, collectionKinds } from './khata.ts'
 import { CartSnapshot } from './openbills.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
-import { zAmount, zBusinessDate, zId, zInstant, zOptionalText, zRate } from './primitives.ts'
+import {
+  zAmount,
+  zBusinessDate,
+  zId,
+  zInstant,
+  zOptionalText,
+  zQueryFlag,
+  zRate,
+} from './primitives.ts'
 
 export const depositsRefusals = {
   'deposits.client_needed': {
@@ -77,6 +85,8 @@ export const Deposit = z.object({
     refundMinor: zAmount.nullable(),
     keptMinor: zAmount.nullable(),
   }),
+  /** Its visit, or its service, was cancelled or missed: something can be kept of it. */
+  mayKeep: z.boolean(),
 })
 export type Deposit = z.infer<typeof Deposit>
 
@@ -231,8 +241,14 @@ export const findUsableDeposits = defineOperation({
   area,
   scope: 'outlet',
   permission: 'sales.complete',
-  summary: 'How much of a bill deposits can pay: those of its visit and those of its client.',
-  query: z.object({ visitId: zId.optional(), customerId: zId.optional() }),
+  summary:
+    'How much of a bill deposits can pay: those of its visit and those of its client, or what is kept of the visit.',
+  query: z.object({
+    visitId: zId.optional(),
+    customerId: zId.optional(),
+    /** The bill is for what is kept of the visit, and not one of the visit itself. */
+    ofKept: zQueryFlag.optional(),
+  }),
   response: z.object({ usableMinor: zAmount }),
   refusals: [],
 })
@@ -249,6 +265,41 @@ export const billKeptDeposit = defineOperation({
   params: visitParams,
   response: z.object({ cart: CartSnapshot }),
   refusals: ['appointments.visit_unknown', 'deposits.nothing_kept'],
+})
+
+export const readOpenDeposits = defineOperation({
+  id: 'readOpenDeposits',
+  method: 'GET',
+  path: '/api/v1/deposits/open',
+  area,
+  scope: 'outlet',
+  permission: 'calendar.read',
+  summary:
+    'What is still to do with deposits of visits and services that did not take place: kept ones without their bill, and those about which nobody has decided.',
+  response: z.object({
+    /** By visit: its bill is made with billKeptDeposit. */
+    toBill: z.array(
+      z.object({
+        visitId: zId,
+        client: z.string(),
+        names: z.array(z.string()),
+        keptMinor: zAmount,
+        /** The first day on which something of it was kept. */
+        keptOn: zBusinessDate,
+      }),
+    ),
+    /** By visit: each deposit is decided about with settleDeposit. */
+    toDecide: z.array(
+      z.object({
+        visitId: zId,
+        client: z.string(),
+        names: z.array(z.string()),
+        leftMinor: zAmount,
+        day: zBusinessDate,
+      }),
+    ),
+  }),
+  refusals: [],
 })
 
 /** Tables 11A and 11B of GSTR-1: money taken ahead less what went back, and what bills have used. */

@@ -11,6 +11,8 @@ export const saleOrigins = {
   heldBillId: zId.nullish(),
   /** The visit that this sale is the bill of: its frozen prices hold, and it is completed with the sale. */
   visitId: zId.nullish(),
+  /** The sale is for what is kept of the deposits of that visit, and not its bill: the visit stays as it is. */
+  ofKept: z.boolean().optional(),
 }
 
 /** How a line moves value that the shop keeps for its customer: part of the request of the line. */

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import {
   blockKinds,
   Force,
-  feeDecisions,
   Owner,
   PastRules,
   placing,
@@ -10,6 +9,7 @@ import {
   Visit,
   visitParams,
 } from './appointments.ts'
+import { feeDecisions } from './cancellations.ts'
 import { CartSnapshot } from './openbills.ts'
 import { defineOperation } from './operation.ts'
 import { zAmount, zId, zInstant, zOptionalText, zText } from './primitives.ts'

@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import {
-  CalendarVisit,
-  feeDecisions,
-  PastRules,
-  placing,
-  visitSources,
-  WantedService,
-} from './appointments.ts'
+import { CalendarVisit, PastRules, placing, visitSources, WantedService } from './appointments.ts'
+import { feeDecisions } from './cancellations.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { zAmount, zBusinessDate, zId, zInstant, zOptionalText, zText } from './primitives.ts'
 

@@ -3,11 +3,11 @@ import {
   BrokenRule,
   CalendarVisit,
   FreeStart,
-  feeDecisions,
   PastRules,
   visitSources,
   WantedService,
 } from './appointments.ts'
+import { feeDecisions } from './cancellations.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { zAmount, zBusinessDate, zId, zInstant, zOptionalText, zText } from './primitives.ts'
 

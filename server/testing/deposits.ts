@@ -76,7 +76,13 @@ export async function sellKept(salon: Salon, visitId: string) {
   }))
   const kept = lines.reduce((all, { unitPriceMinor }) => all + unitPriceMinor, 0)
   const customerId = cart.customer?.id
-  return sell(salon, { visitId, customerId, lines, tenders: [tender('deposit', kept)] })
+  return sell(salon, {
+    visitId,
+    ofKept: true,
+    customerId,
+    lines,
+    tenders: [tender('deposit', kept)],
+  })
 }
 
 /** What a day did with deposits. */

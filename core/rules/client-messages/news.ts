@@ -1,16 +1,22 @@
-import type { VisitState } from '../../contracts/appointments.ts'
+import type { VisitChange, VisitState } from '../../contracts/appointments.ts'
 import type { MessageKind, Tellable } from '../../contracts/client-messages.ts'
 import type { Instant } from '../../kernel/dates.ts'
 
-/** Where a visit stands: when it begins, and who does each of its services. */
+/** Where a visit stands: when it begins, who does each of its services, and which they are where that was written. */
 export interface Place {
   readonly startsAt: Instant
   readonly staff: readonly (string | null)[]
+  readonly items?: readonly string[]
 }
 
 export const samePlace = (a: Place, b: Place): boolean =>
   Date.parse(a.startsAt) === Date.parse(b.startsAt) &&
-  JSON.stringify(a.staff) === JSON.stringify(b.staff)
+  JSON.stringify(a.staff) === JSON.stringify(b.staff) &&
+  (!a.items || !b.items || JSON.stringify(a.items) === JSON.stringify(b.items))
+
+/** Whether an act on a visit is one that its client should know of as a change. */
+export const isChange = (act: VisitChange['act']): boolean =>
+  act === 'moved' || act === 'resized' || act.startsWith('service_')
 
 /** What a message is about: told once something happened, or reminded of. */
 export type About = Tellable | 'reminder'

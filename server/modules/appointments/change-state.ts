@@ -6,6 +6,7 @@ import type {
   changeVisitState as stateContract,
 } from '../../../core/contracts/visit-changes.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
+import { isLateFor } from '../../../core/rules/visit-services.ts'
 import { isLive, nextStates } from '../../../core/rules/visit-states.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'
@@ -88,8 +89,6 @@ export const closeVisit = operation(
   },
 )
 
-const hour = 3_600_000
-
 /** Cancels a visit: its time is free at once, the visit stays on record with reason and fee. */
 export const cancelVisit = operation(
   'cancelVisit',
@@ -104,8 +103,8 @@ export const cancelVisit = operation(
     const { visit, hash } = begun
     if (!nextStates(visit.state, 'desk').includes('cancelled')) return denyState(visit, 'cancelled')
     const { cancelFreeHours } = await selectSettings(tx, actor.outletId)
-    const left = momentOf(visit.startsAt) - nowMilliseconds()
-    const cancelLate = left < cancelFreeHours * hour
+    const startsAt = momentOf(visit.startsAt)
+    const cancelLate = isLateFor(startsAt, nowMilliseconds(), cancelFreeHours)
     const feeMinor = fee === 'charged' ? (input.feeMinor ?? 0) : 0
 
     await freeClaims(tx, visit.id)

@@ -1,5 +1,6 @@
 import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
 import { instantOf, momentOf } from '../../../core/kernel/wall-time.ts'
+import { followersOf } from '../../../core/rules/visit-services.ts'
 import type { BookingContext } from './booking-context.ts'
 import type { OfferedPart, StepPlan } from './plan-visit.ts'
 import type { StoredService, StoredStep, StoredVisit } from './visit.ts'
@@ -117,12 +118,10 @@ function movedBehind(
   made: StoredService,
   by: number,
 ): StoredService[] {
-  let follows = false
+  const followers = followersOf(services, made.serviceNo)
   return services.map((service) => {
     if (service.serviceNo === made.serviceNo) return made
-    if (service.serviceNo < made.serviceNo) return service
-    if (service.begins === 'after') follows = true
-    if (!follows) return service
+    if (!followers.includes(service)) return service
     const { startsAt, endsAt, steps } = service
     return {
       ...service,

@@ -23,6 +23,18 @@ export function whereOf(startsAt: Instant, services: readonly StoredService[]): 
   }
 }
 
+/** Where a visit stood and stands now, with what is done, for its history and for what its client is told. */
+export function placesOf(
+  before: Pick<StoredVisit, 'startsAt' | 'services'>,
+  after: Pick<StoredVisit, 'startsAt' | 'services'>,
+) {
+  const told = ({ startsAt, services }: typeof before) => ({
+    ...whereOf(startsAt, services),
+    items: services.map(({ itemId }) => itemId),
+  })
+  return { before: told(before), after: told(after) }
+}
+
 /**
  * Whether a visit of a series keeps its own when the series moves. One that was changed by itself does; brought back to
  * where its series has it, with the people and the lengths that it had there, it is one of the others again.

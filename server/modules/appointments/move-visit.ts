@@ -15,7 +15,7 @@ import { deleteClaims } from '../rosters/public.ts'
 import { forcedBy, overFacts, requireForce } from './book-visit.ts'
 import { beginAct, denyState, endAct } from './change-visit.ts'
 import { type FrozenPart, frozenParts, resized, type ServiceChange } from './frozen-parts.ts'
-import { liesApart, whereOf } from './lies-apart.ts'
+import { liesApart, placesOf, whereOf } from './lies-apart.ts'
 import { passedBy, requirePastRules, stillPassed, tellOfPassed } from './past-rules.ts'
 import { type Placement, placeVisit } from './place-visit.ts'
 import { placeOf, timesOf } from './placement.ts'
@@ -107,16 +107,13 @@ async function placeAgain(
   const past = pastRules
     ? passedBy(actor, pastRules, placement)
     : stillPassed(visit.pastRules, placement)
-  const [before, after] = [
-    whereOf(visit.startsAt, visit.services),
-    whereOf(place.startsAt, services),
-  ]
   const forced = forcedBy(actor, force, placement)
-  const isApart = await liesApart(tx, visit, after)
+  const isApart = await liesApart(tx, visit, whereOf(place.startsAt, services))
   await rewritePlace(tx, { id: visit.id, ...place, ...forced, pastRules: past, isApart }, services)
   if (pastRules) await tellOfPassed(tx, actor, visit.id, past)
   const wasApart = visit.series?.isApart
-  return { before, after, ...(wasApart !== undefined && { wasApart }), ...overFacts(placement) }
+  const places = placesOf(visit, { startsAt: place.startsAt, services })
+  return { ...places, ...(wasApart !== undefined && { wasApart }), ...overFacts(placement) }
 }
 
 function movedServices(

@@ -205,6 +205,9 @@ function isUnitFree(id: string, steps: readonly PlacedStep[], { before, setting 
   )
 }
 
+/** What of a step makes busy. */
+type BusyStep = Pick<PlacedStep, 'from' | 'to' | 'setUp' | 'cleanUp' | 'staffId' | 'resourceId'>
+
 export interface OwnerSpan {
   readonly owner: Owner
   readonly from: Moment
@@ -215,9 +218,9 @@ export interface OwnerSpan {
  * What a visit makes busy: for each owner the time of its steps with setting up and cleaning up, as few pieces as can
  * be. Between two visits both buffers count; within one they may lie over each other.
  */
-export function busyOf(parts: readonly PlacedPart[]): OwnerSpan[] {
+export function busyOf(parts: readonly { readonly steps: readonly BusyStep[] }[]): OwnerSpan[] {
   const byOwner = new Map<string, { owner: Owner; spans: { from: number; to: number }[] }>()
-  const add = (owner: Owner, step: PlacedStep) => {
+  const add = (owner: Owner, step: BusyStep) => {
     const key = `${owner.kind} ${owner.id}`
     const known = byOwner.get(key) ?? { owner, spans: [] }
     known.spans.push({ from: step.from - step.setUp, to: step.to + step.cleanUp })

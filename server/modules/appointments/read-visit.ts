@@ -1,4 +1,5 @@
 import type { CalendarVisit, Visit, VisitWarning } from '../../../core/contracts/appointments.ts'
+import type { CancelledService } from '../../../core/contracts/cancellations.ts'
 import { addDays, type BusinessDate } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { canBill, nextStates, servedServices } from '../../../core/rules/visit-states.ts'
@@ -7,6 +8,7 @@ import { deny } from '../../platform/refusal-error.ts'
 import type { VisitForms } from '../consultations/public.ts'
 import { formsAsked } from './asked-forms.ts'
 import { depositMarks } from './deposit-marks.ts'
+import { selectCancelled } from './store-cancelled.ts'
 import { type ClientFacts, namesOf, selectClients, selectElsewhere } from './store-clients.ts'
 import { selectChanges, selectVisit } from './store-visits.ts'
 import { undoable } from './undoable.ts'
@@ -22,11 +24,29 @@ export async function knownVisit(reader: Reader, outletId: string, id: string): 
   return {
     ...(shown as CalendarVisit),
     changes: changes.map(({ undoes: _undoes, byId: _byId, ...change }) => change),
+    cancelledServices: await cancelledServices(reader, id),
     cancellation:
       visit.state === 'cancelled' && reason !== null && fee !== null
         ? { reason, isLate: cancelLate ?? false, fee, feeMinor: minor(feeMinor ?? 0) }
         : null,
   }
+}
+
+/** Services that were cancelled out of a visit, as they had been booked. */
+async function cancelledServices(reader: Reader, visitId: string): Promise<CancelledService[]> {
+  const lines = await selectCancelled(reader, visitId)
+  if (lines.length === 0) return []
+  const names = await namesOf(
+    reader,
+    lines.flatMap(({ service }) => service.staffId ?? []),
+  )
+  return lines.map(({ service, reason, isLate, fee, feeMinor, cancelledAt }) => ({
+    ...{ serviceNo: service.serviceNo, itemId: service.itemId, name: service.name },
+    ...{ startsAt: service.startsAt, endsAt: service.endsAt, cancelledAt },
+    staffName: names.get(service.staffId ?? '') ?? null,
+    priceMinor: minor(service.priceMinor),
+    ...{ reason, isLate, fee, feeMinor: minor(feeMinor) },
+  }))
 }
 
 /** Visits as screens show them, with names and with what the desk should know. */
@@ -131,6 +151,14 @@ function undoTo(visit: StoredVisit, changes: readonly StoredChange[]) {
 
 const birthdayDays = 30
 
+/** Acts that say over what they lay a visit. */
+const placing: ReadonlySet<StoredChange['act']> = new Set([
+  'booked',
+  'moved',
+  'resized',
+  'service_changed',
+])
+
 function warningsOf(visit: StoredVisit, around: Surroundings) {
   const { client, elsewhere, changes, deposits, forms } = around
   const warnings: VisitWarning[] = []
@@ -148,7 +176,7 @@ function warningsOf(visit: StoredVisit, around: Surroundings) {
   if (pending.length > 0) add('form_pending', { forms: pending.map(({ title }) => title) })
   if (forms?.warns) add('form_alert')
   if (visit.forceReason !== null) {
-    const { facts } = changes.findLast(({ act }) => act !== 'state' && act !== 'undone') ?? {}
+    const { facts } = changes.findLast(({ act }) => placing.has(act)) ?? {}
     if (facts?.over) add('double_booked', { reason: visit.forceReason })
     if (facts?.outsideHours) add('outside_hours', { reason: visit.forceReason })
   }

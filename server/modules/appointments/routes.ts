@@ -1,7 +1,10 @@
 import * as contract from '../../../core/contracts/appointments.ts'
 import * as changes from '../../../core/contracts/visit-changes.ts'
+import * as lines from '../../../core/contracts/visit-lines.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { bookVisit } from './book-visit.ts'
+import { cancelVisitService, restoreVisitService } from './cancel-service.ts'
+import { changeVisitService } from './change-service.ts'
 import { cancelVisit, changeVisitState, closeVisit, undoVisitState } from './change-state.ts'
 import { checkOutVisit } from './check-out.ts'
 import { findFreeTimes } from './find-free-times.ts'
@@ -38,6 +41,15 @@ export const appointmentsRoutes: Route[] = [
   ),
   route(changes.resizeVisit, ({ database, actor, params, body }) =>
     resizeVisit(database, actor, { ...body, ...params }),
+  ),
+  route(lines.cancelVisitService, ({ database, actor, params, body }) =>
+    cancelVisitService(database, actor, { ...body, ...params }),
+  ),
+  route(lines.restoreVisitService, ({ database, actor, params, body }) =>
+    restoreVisitService(database, actor, { ...body, ...params }),
+  ),
+  route(lines.changeVisitService, ({ database, actor, params, body }) =>
+    changeVisitService(database, actor, { ...body, ...params }),
   ),
   route(changes.changeVisitState, ({ database, actor, params, body }) =>
     changeVisitState(database, actor, { ...body, ...params }),

@@ -18,6 +18,8 @@ export const appointmentsSubscriber: Subscriber = {
         force_reason = case when force_reason is not null then 'Erased' end,
         past_reason = case when past_reason is not null then 'Erased' end
       where customer_id = any(${customerIds}::uuid[])`.execute(tx)
+    await sql`update visit_cancelled_services x set reason = 'Erased' from visits v
+      where v.id = x.visit_id and v.customer_id = any(${customerIds}::uuid[])`.execute(tx)
     await sql`update visit_changes c set reason = null from visits v
       where v.id = c.visit_id and v.customer_id = any(${customerIds}::uuid[])
         and c.reason is not null`.execute(tx)

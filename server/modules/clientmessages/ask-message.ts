@@ -3,7 +3,7 @@ import type { Tellable } from '../../../core/contracts/client-messages.ts'
 import { assert } from '../../../core/kernel/assert.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
 import { minuteLength } from '../../../core/kernel/wall-time.ts'
-import { joined, type Place } from '../../../core/rules/client-messages/news.ts'
+import { isChange, joined, type Place } from '../../../core/rules/client-messages/news.ts'
 import { sendingTime } from '../../../core/rules/client-messages/quiet-hours.ts'
 import { instantAt, now, nowMilliseconds } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
@@ -77,11 +77,14 @@ function firstPlace(waiting: WaitingMessage | undefined, visit: Visit): Place | 
   return (facts?.before as Place | undefined) ?? null
 }
 
-export const lastMove = ({ changes }: Visit) =>
-  changes.findLast(({ act }) => act === 'moved' || act === 'resized')
+export const lastMove = ({ changes }: Visit) => changes.findLast(({ act }) => isChange(act))
 
 export function placeOf({ startsAt, services }: Visit): Place {
-  return { startsAt, staff: services.map(({ staffId }) => staffId) }
+  return {
+    startsAt,
+    staff: services.map(({ staffId }) => staffId),
+    items: services.map(({ itemId }) => itemId),
+  }
 }
 
 export function tellMessage(

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WantedService } from '../../../core/contracts/appointments.ts'
 import { BookingRules } from '../../../core/contracts/booking-rules.ts'
 import { changeVisitState as stateContract } from '../../../core/contracts/visit-changes.ts'
+import { addDays } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { cashOf } from '../../../core/rules/shift-figures.ts'
 import { runInTransaction } from '../../platform/database/operation.ts'
@@ -15,11 +17,14 @@ import {
   settle,
   takeFor,
 } from '../../testing/deposits.ts'
-import { at, book, openSalon, type Salon } from '../../testing/open-salon.ts'
+import { at, book, monday, openSalon, type Salon } from '../../testing/open-salon.ts'
 import { line, refusalOf, sell, tender } from '../../testing/selling.ts'
 import { addCustomer } from '../../testing/stored-value.ts'
 import { openDevice } from '../../testing/till-device.ts'
+import { cancelVisitService } from '../appointments/cancel-service.ts'
+import { changeVisitService } from '../appointments/change-service.ts'
 import { changeVisitState } from '../appointments/change-state.ts'
+import { knownVisit } from '../appointments/read-visit.ts'
 import { eraseCustomer } from '../customers/erase-customer.ts'
 import { readRegisterBooks } from '../journal/register-books.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
@@ -28,6 +33,7 @@ import { closeShift } from '../tills/close-shift.ts'
 import { cashInDrawer, shiftFigures } from '../tills/public.ts'
 import { readDepositTax } from './deposit-tax.ts'
 import { billKeptDeposit } from './kept-bill.ts'
+import { readOpenDeposits } from './open-deposits.ts'
 import { findUsableDeposits, readClientDeposits, readVisitDeposits } from './read-deposits.ts'
 import { takeDeposit } from './take-deposit.ts'
 
@@ -218,6 +224,79 @@ test('without a policy the desk decides; who did not come may have credit that p
     tenders: [tender('deposit', 500_00), tender('cash', 4_750_00)],
   })
   expect(paid.flags).toEqual([])
+})
+
+test('the deposit of one service that is cancelled is decided about while the visit takes place', async () => {
+  await rules({ tiers: [{ minutesBefore: 60, rate: 500_000 }] })
+  const customerId = await addCustomer(salon)
+  const { database, cashier } = salon
+  const cut = { itemId: salon.services.cut, staffId: salon.ravi.userId }
+  const colour = { itemId: salon.services.colour, staffId: salon.meher.userId }
+  const startsAt = at('10:00', addDays(monday, 7 * 200))
+  const visit = await book(salon, { customerId, startsAt, services: [colour, cut] })
+  const { depositId } = await takeFor(salon, visit.id, 1_050_00)
+  expect(await refusalOf(settle(salon, depositId, { keptMinor: 525_00 }))).toBe(
+    'deposits.visit_live',
+  )
+  await cancelVisitService(database, salon.receptionist, {
+    ...{ visitId: visit.id, actId: newId(), version: visit.version, serviceNo: 1 },
+    ...{ reason: 'Allergic', fee: 'none' },
+  })
+  const open = () => readOpenDeposits(database, cashier)
+  expect((await open()).toDecide).toMatchObject([
+    { visitId: visit.id, names: ['Colour'], leftMinor: 1_050_00 },
+  ])
+  // Nobody has decided: it pays neither this visit nor another one.
+  expect(await usable({ visitId: visit.id, customerId })).toEqual({ usableMinor: 0 })
+  const { deposits } = await depositsOf(visit.id)
+  expect(deposits).toMatchObject([
+    { mayKeep: true, terms: { code: 'refund', refundMinor: 525_00, keptMinor: 525_00 } },
+  ])
+  const decision = { keptMinor: 525_00, refundMinor: 525_00, tender: { kind: 'cash' } }
+  await settle(salon, depositId, decision, salon.receptionist)
+  expect(await open()).toMatchObject({
+    toBill: [{ visitId: visit.id, names: ['Colour'], keptMinor: 525_00 }],
+    toDecide: [],
+  })
+  // What is kept has a bill of its own, and the visit goes on to have its own.
+  expect(await findUsableDeposits(database, cashier, { visitId: visit.id, ofKept: true })).toEqual({
+    usableMinor: 525_00,
+  })
+  expect(await usable({ visitId: visit.id, customerId })).toEqual({ usableMinor: 0 })
+  const kept = await sellKept(salon, visit.id)
+  expect(kept).toMatchObject({ totalMinor: 525_00, flags: [] })
+  expect((await open()).toBill).toEqual([])
+  const bill = await sell(salon, {
+    ...{ customerId, visitId: visit.id, tenders: [tender('cash', 900_00)] },
+    lines: [{ itemId: salon.services.cut, quantityMilli: 1000, unitPriceMinor: 900_00 }],
+  })
+  expect(bill.flags).toEqual([])
+  expect(await knownVisit(database, salon.outletId, visit.id)).toMatchObject({
+    ...{ state: 'completed', saleId: bill.saleId },
+  })
+  await rules({})
+})
+
+test('a deposit follows its service when that becomes another one', async () => {
+  const customerId = await addCustomer(salon)
+  const visit = await bookColour(salon, customerId)
+  await takeFor(salon, visit.id, 500_00)
+  const changed = await changeVisitService(salon.database, salon.receptionist, {
+    ...{ visitId: visit.id, actId: newId(), version: visit.version, serviceNo: 1 },
+    ...{ service: WantedService.parse({ itemId: salon.services.cut }), force: null },
+    pastRules: null,
+  })
+  expect(changed.services).toMatchObject([{ name: 'Cut', priceMinor: 900_00 }])
+  expect(await depositsOf(visit.id)).toMatchObject({
+    lines: [{ serviceNo: 1, heldMinor: 500_00 }],
+    deposits: [{ serviceNo: 1, name: 'Colour' }],
+  })
+  const bill = await sell(salon, {
+    ...{ customerId, visitId: visit.id },
+    lines: [{ itemId: salon.services.cut, quantityMilli: 1000, unitPriceMinor: 900_00 }],
+    tenders: [tender('deposit', 500_00), tender('cash', 400_00)],
+  })
+  expect(bill.flags).toEqual([])
 })
 
 test('a voucher has one content, and a deposit one voucher', async () => {

@@ -1,6 +1,11 @@
 import { sql } from 'kysely'
 import type { DepositSettings } from '../../../core/contracts/booking-rules.ts'
-import type { Deposit, VisitDeposits } from '../../../core/contracts/deposits.ts'
+import type {
+  Deposit,
+  findUsableDeposits as usableContract,
+  VisitDeposits,
+} from '../../../core/contracts/deposits.ts'
+import type { QueryOf } from '../../../core/contracts/operation.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
 import { minor, subtract, sum } from '../../../core/kernel/money.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
@@ -18,23 +23,28 @@ import { businessSettings } from '../outlets/public.ts'
 import { keptOf, type StoredDeposit, selectDeposits, usableDeposits } from '../prepaid/public.ts'
 import { selectRules } from '../rosters/public.ts'
 
-/** How far the visit of a deposit is, for the policy. */
+/** How far the visit of a deposit is, for the policy: a service that was cancelled by itself is cancelled. */
 export interface DepositVisit {
-  readonly id: string
   readonly state: StoredVisit['state']
   readonly startsAt: Instant
   readonly cancelledAt: Instant | null
 }
 
+/** The visits of deposits, by deposit. */
 export async function selectDepositVisits(
   reader: Reader,
-  visitIds: readonly string[],
+  deposits: readonly Pick<StoredDeposit, 'id'>[],
 ): Promise<ReadonlyMap<string, DepositVisit>> {
-  if (visitIds.length === 0) return new Map()
-  const { rows } = await sql<DepositVisit>`
-    select v.id, v.state, v.starts_at as "startsAt", (select max(c.occurred_at) from visit_changes c
-      where c.visit_id = v.id and c.to_state = 'cancelled') as "cancelledAt"
-    from visits v where v.id = any(${[...visitIds]}::uuid[])`.execute(reader)
+  if (deposits.length === 0) return new Map()
+  const ids = deposits.map(({ id }) => id)
+  const { rows } = await sql<DepositVisit & { id: string }>`
+    select d.id, case when x.visit_id is null then v.state else 'cancelled' end as state,
+      coalesce(x.starts_at, v.starts_at) as "startsAt",
+      coalesce(x.cancelled_at, (select max(c.occurred_at) from visit_changes c
+        where c.visit_id = v.id and c.to_state = 'cancelled')) as "cancelledAt"
+    from deposits d join visits v on v.id = d.visit_id
+    left join visit_cancelled_services x on x.visit_id = d.visit_id and x.service_no = d.service_no
+    where d.id = any(${ids}::uuid[])`.execute(reader)
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -78,16 +88,17 @@ export async function shownDeposits(
 ): Promise<Deposit[]> {
   if (deposits.length === 0) return []
   const policy = await readPolicy(reader, outletId)
-  const ids = deposits.flatMap(({ visitId }) => visitId ?? [])
-  const visits = await selectDepositVisits(reader, ids)
+  const visits = await selectDepositVisits(reader, deposits)
   return deposits.map((deposit) => {
     const { id, customerId, visitId, serviceNo, name, amount, left, kept, rate } = deposit
-    const { code, refund, kept: keeps } = termsOf(deposit, visits.get(visitId ?? ''), policy)
+    const visit = visits.get(id)
+    const { code, refund, kept: keeps } = termsOf(deposit, visit, policy)
     return {
       ...{ id, customerId, visitId, serviceNo, name, amountMinor: amount, leftMinor: left },
       ...{ keptMinor: kept, rate, taxes: [...deposit.taxes] },
       ...{ collectionId: deposit.collectionId, number: deposit.number, takenOn: deposit.takenOn },
       terms: { code, refundMinor: refund, keptMinor: keeps },
+      mayKeep: visit !== undefined && isOver(visit.state),
     }
   })
 }
@@ -149,10 +160,10 @@ export async function readClientDeposits(
 export async function findUsableDeposits(
   reader: Reader,
   { outletId }: OutletActor,
-  bill: { readonly visitId?: string | undefined; readonly customerId?: string | undefined },
+  bill: QueryOf<typeof usableContract>,
 ): Promise<{ readonly usableMinor: ReturnType<typeof minor> }> {
-  const { visitId, customerId = null } = bill
-  const visits = visitId ? await billedVisits(reader, outletId, visitId) : []
+  const { visitId, customerId = null, ofKept = false } = bill
+  const visits = visitId && !ofKept ? await billedVisits(reader, outletId, visitId) : []
   const keptVisitId = visitId && visits.length === 0 ? visitId : null
   const visitIds = visits.map(({ id }) => id)
   return {

@@ -2,6 +2,7 @@ import * as contract from '../../../core/contracts/deposits.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { readDepositTax } from './deposit-tax.ts'
 import { billKeptDeposit } from './kept-bill.ts'
+import { readOpenDeposits } from './open-deposits.ts'
 import { findUsableDeposits, readClientDeposits, readVisitDeposits } from './read-deposits.ts'
 import { settleDeposit } from './settle-deposit.ts'
 import { takeDeposit } from './take-deposit.ts'
@@ -25,6 +26,7 @@ export const depositsRoutes: Route[] = [
   route(contract.billKeptDeposit, ({ database, actor, params }) =>
     billKeptDeposit(database, actor, params),
   ),
+  route(contract.readOpenDeposits, ({ database, actor }) => readOpenDeposits(database, actor)),
   route(contract.readDepositTax, ({ database, actor, query }) =>
     readDepositTax(database, actor, query),
   ),

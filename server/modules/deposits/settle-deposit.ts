@@ -97,10 +97,10 @@ async function answer(
   return { deposit, refund }
 }
 
-async function visitOf(tx: Tx, { visitId }: StoredDeposit): Promise<DepositVisit | undefined> {
-  if (visitId === null) return undefined
-  await sql`select from visits where id = ${visitId} for share`.execute(tx)
-  return (await selectDepositVisits(tx, [visitId])).get(visitId)
+async function visitOf(tx: Tx, deposit: StoredDeposit): Promise<DepositVisit | undefined> {
+  if (deposit.visitId === null) return undefined
+  await sql`select from visits where id = ${deposit.visitId} for share`.execute(tx)
+  return (await selectDepositVisits(tx, [deposit])).get(deposit.id)
 }
 
 function requireParts(

@@ -117,13 +117,17 @@ const sameSeller = (outletId: string): RawBuilder<unknown> => sql`exists (
   select from outlets taken, outlets here where taken.id = d.outlet_id and here.id = ${outletId}
     and (taken.gstin is not distinct from here.gstin))`
 
+/** Nobody has decided yet about a deposit whose service was cancelled by itself: it pays nothing before. */
+const undecided = sql`exists (select from visit_cancelled_services x
+  where x.visit_id = d.visit_id and x.service_no = d.service_no)`
+
 /** What deposits may pay on an ordinary bill: those of its visits, and what a client has without a visit to come. */
 export function usableBy(bill: {
   readonly visitIds: readonly string[]
   readonly customerId: string | null
   readonly outletId: string
 }): RawBuilder<unknown> {
-  return sql`d.left_minor > d.kept_minor and (d.visit_id = any(${[...bill.visitIds]}::uuid[])
+  return sql`d.left_minor > d.kept_minor and not ${undecided} and (d.visit_id = any(${[...bill.visitIds]}::uuid[])
     or (coalesce(c.merged_into, c.id) = ${bill.customerId}::uuid and ${sameSeller(bill.outletId)}
       and (d.visit_id is null
         or exists (select from visits v where v.id = d.visit_id and v.state = 'completed'))))`

@@ -81,9 +81,9 @@ export async function priceBill(
   const plans = await plannedSessions(tx, planIdsOf(request))
   const memberships = await plannedMemberships(tx, membershipPlanIdsOf(request))
   const { businessDate } = times
-  const { quotationId, visitId } = request
+  const { quotationId, visitId, ofKept = false } = request
   const quoted = quotationId ? await quotedFor(tx, actor, { quotationId, businessDate }) : null
-  const visit = visitId ? await soldVisitFor(tx, actor, visitId) : null
+  const visit = visitId && !ofKept ? await soldVisitFor(tx, actor, visitId) : null
   const salespeople = await knownSalespeople(tx, request)
   const held = await soldHeldFor(tx, request)
   const deposits = visitId && !visit ? await keptDepositPrices(tx, visitId) : null

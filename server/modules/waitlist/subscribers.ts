@@ -10,6 +10,8 @@ const freeing = [
   'visit.no_show',
   'visit.moved',
   'visit.resized',
+  'visit.service_cancelled',
+  'visit.service_changed',
   'roster.saved',
   'roster_day.saved',
   'roster_day.removed',

@@ -1668,6 +1668,20 @@ export interface UsersTable {
   is_person: Defaulted<boolean>
 }
 
+export interface VisitCancelledServicesTable {
+  visit_id: string
+  service_no: number
+  service: Json
+  starts_at: string
+  reason: string
+  cancel_late: boolean
+  fee: string
+  fee_minor: Defaulted<number>
+  was_apart: boolean
+  cancelled_by: string
+  cancelled_at: string
+}
+
 export interface VisitChangesTable {
   visit_id: string
   change_no: number
@@ -2068,6 +2082,7 @@ export interface DB {
   unbilled_return_lines: UnbilledReturnLinesTable
   unbilled_returns: UnbilledReturnsTable
   users: UsersTable
+  visit_cancelled_services: VisitCancelledServicesTable
   visit_changes: VisitChangesTable
   visit_group_changes: VisitGroupChangesTable
   visit_groups: VisitGroupsTable

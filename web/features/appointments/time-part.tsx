@@ -133,7 +133,8 @@ function FirstFree({ starts, chosen, onStart }: StartsProps) {
   )
 }
 
-function Starts({ title, starts, chosen, onStart }: StartsProps & { title: string }) {
+/** Starts as keys to choose from. */
+export function Starts({ title, starts, chosen, onStart }: StartsProps & { title: string }) {
   const zone = useTimeZone()
   return (
     <fieldset className="starts">

@@ -17,7 +17,7 @@ import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { askToTellEach } from '../../offline/tell-client.ts'
 import { useOutlet } from '../../offline/use-outlet.ts'
-import type { FeeDecision } from './cancel-key.tsx'
+import type { FeeDecision } from './cancel-form.tsx'
 
 export const useGroup = (groupId: string | null) =>
   useQuery({

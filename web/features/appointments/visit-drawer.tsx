@@ -186,7 +186,7 @@ function OpenVisit({ visit, onClose, onAgain, onMove }: Props & { visit: Visit }
         <h3 className="t-section">
           {dayWords(visit.day, today)}, {span}
         </h3>
-        <VisitServices visit={visit} zone={zone} />
+        <VisitServices visit={visit} zone={zone} mayChange={mayEdit && movable.has(visit.state)} />
       </section>
       <DepositsPart visit={visit} mayEdit={mayEdit} />
       <VisitForms visit={visit} />

@@ -8,6 +8,7 @@ import {
   tellClient,
 } from '../../../core/contracts/client-messages.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
+import { isChange } from '../../../core/rules/client-messages/news.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
@@ -68,7 +69,7 @@ function aboutOf({ state, startsAt, changes }: Visit): Tellable | null {
   if (momentOf(startsAt) <= momentOf(nowOfDevice())) return null
   if (state === 'cancelled') return 'cancelled'
   if (state !== 'requested' && state !== 'booked' && state !== 'confirmed') return null
-  return changes.some(({ act }) => act === 'moved' || act === 'resized') ? 'moved' : 'booked'
+  return changes.some(({ act }) => isChange(act)) ? 'moved' : 'booked'
 }
 
 function TellKeys(props: { visit: Visit; about: Tellable; canMail: boolean; hasPhone: boolean }) {

@@ -1,19 +1,28 @@
+import type { ReactNode } from 'react'
 import type { Visit, VisitService, VisitStep } from '../../../core/contracts/appointments.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
 import { Money } from '../../ui/money.tsx'
 import { Tag } from '../../ui/surface.tsx'
+import { CancelledLines } from './lines/cancelled-lines.tsx'
+import { LineKeys } from './lines/line-keys.tsx'
+import { useLines } from './lines/use-lines.ts'
 import { useCurrency } from './queries.ts'
 import { bareTime, minutesBetween } from './visit-words.ts'
 import { words } from './words.ts'
 
 /** Services with their steps as they follow each other, and what they cost. */
-export function VisitServices({ visit, zone }: { visit: Visit; zone: string }) {
+export function VisitServices(props: { visit: Visit; zone: string; mayChange: boolean }) {
+  const { visit, zone, mayChange } = props
   const currency = useCurrency()
+  const lines = useLines()
   return (
     <>
       {visit.services.map((service) => (
-        <ServiceRows key={service.serviceNo} {...{ service, zone, currency }} />
+        <ServiceRows key={service.serviceNo} {...{ service, zone, currency }}>
+          {mayChange && <LineKeys {...{ visit, service, lines }} />}
+        </ServiceRows>
       ))}
+      <CancelledLines visit={visit} zone={zone} lines={mayChange ? lines : null} />
       <dl className="vtotal">
         <dt>{words.visit.total}</dt>
         <dd>
@@ -24,7 +33,13 @@ export function VisitServices({ visit, zone }: { visit: Visit; zone: string }) {
   )
 }
 
-function ServiceRows(props: { service: VisitService; zone: string; currency: string }) {
+function ServiceRows(props: {
+  service: VisitService
+  zone: string
+  currency: string
+  /** What can be done with it. */
+  children: ReactNode
+}) {
   const { service, zone, currency } = props
   const options = service.options.map(({ name }) => name)
   const [first] = service.steps
@@ -41,6 +56,7 @@ function ServiceRows(props: { service: VisitService; zone: string; currency: str
           {words.visit.by(service.staffName ?? '–', length(first ?? service))}
           {service.staffRequested && ` · ${words.visit.asked}`}
         </span>
+        {props.children}
       </div>
       {rest.map((step) =>
         step.needsStaff ? (

@@ -1,6 +1,7 @@
 import { appointmentsRefusals } from '../../../core/contracts/appointments.ts'
 import { customersRefusals } from '../../../core/contracts/customers.ts'
 import { visitGroupsRefusals } from '../../../core/contracts/visit-groups.ts'
+import { visitLinesRefusals } from '../../../core/contracts/visit-lines.ts'
 import { visitSeriesRefusals } from '../../../core/contracts/visit-series.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 
@@ -155,6 +156,9 @@ export const words = {
       undone: 'Taken back',
       moved: 'Moved',
       resized: 'Other length',
+      service_cancelled: 'One service cancelled',
+      service_restored: 'Service taken back',
+      service_changed: 'Service changed',
     },
     owes: (amount: string) => `Owes ${amount}.`,
   },
@@ -272,6 +276,7 @@ export const words = {
 export const problems: ProblemWords = {
   ...wordsOfRefusals(customersRefusals),
   ...wordsOfRefusals(appointmentsRefusals),
+  ...wordsOfRefusals(visitLinesRefusals),
   ...wordsOfRefusals(visitSeriesRefusals),
   ...wordsOfRefusals(visitGroupsRefusals),
   'customers.phone_taken': ({ facts }) =>

@@ -6,6 +6,7 @@ import { sessionNote } from '../../../core/rules/documents/line-names.ts'
 import { memberNote } from '../../../core/rules/memberships/benefit.ts'
 import { isTraining } from '../../offline/training.ts'
 import { activeLines, type BillCustomer, type BillLine, type Cart } from './cart.ts'
+import { isOfKept } from './of-kept.ts'
 import type { TakenTender } from './payment.ts'
 
 export type SaleRequest = BodyInputOf<typeof completeSale>
@@ -75,6 +76,7 @@ export function attemptOf(cart: Cart, paid: PaidBill): SaleAttempt {
       quotationId: cart.quotationId,
       heldBillId: cart.heldBillId ?? undefined,
       visitId: cart.visitId ?? undefined,
+      ...(cart.visitId && isOfKept(cart) && { ofKept: true }),
     },
     totalMinor: add(totalMinor, paid.giftCardsMinor),
     changeMinor: paid.changeMinor,

@@ -20,6 +20,8 @@ import { call } from '../../offline/api-client.ts'
 import { findCustomersHere, readCustomerHere } from '../../offline/customers/customers-here.ts'
 import { currentShiftHere } from '../../offline/journal/own-shift.ts'
 import { useReachable } from '../../offline/use-session.ts'
+import type { Cart } from './cart.ts'
+import { isOfKept } from './of-kept.ts'
 
 /** Settings change rarely, and live updates tell when they do. */
 const settled = 300_000
@@ -162,19 +164,20 @@ export const useBillsWith = (wanted: { outletId: string; itemId: string; q: stri
   })
 
 /** What deposits can pay of a bill, by the server alone: another counter may have used them. */
-export function useDepositOf(bill: {
-  readonly visitId: string | null
-  readonly customerId: string | null
-}) {
-  const { visitId, customerId } = bill
+export function useDepositOf(cart: Pick<Cart, 'visitId' | 'customer' | 'lines'>) {
+  const { visitId, customer } = cart
+  const customerId = customer?.id
+  const ofKept = visitId !== null && isOfKept(cart)
   const reachable = useReachable()
   return useQuery({
-    queryKey: ['sales', 'deposits', visitId, customerId],
+    queryKey: ['sales', 'deposits', visitId, customerId, ofKept],
     queryFn: () => {
-      const query = { ...(visitId && { visitId }), ...(customerId && { customerId }) }
-      return call(findUsableDeposits, { query })
+      const of = { ...(visitId && { visitId }), ...(customerId && { customerId }) }
+      return call(findUsableDeposits, {
+        query: { ...of, ...(ofKept && { ofKept: 'true' as const }) },
+      })
     },
-    enabled: reachable && (visitId !== null || customerId !== null),
+    enabled: reachable && (visitId !== null || customerId !== undefined),
   })
 }
 

@@ -6,6 +6,7 @@ import { useCatalogue } from '../../offline/catalogue/use-catalogue.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { priceBill } from './bill.ts'
 import { memberChanges } from './member-benefits.ts'
+import { isOfKept } from './of-kept.ts'
 import { useMemberships } from './package-queries.ts'
 import type { OpenBill, Till } from './till-context.ts'
 import { words } from './words.ts'
@@ -21,7 +22,8 @@ export function useMemberBenefits(
 
   useEffect(() => {
     // What is not known yet takes nothing off: a bill that was kept has what it had.
-    if (!data) return
+    // What is kept of a deposit was paid already: nothing comes off it.
+    if (!data || isOfKept(cart)) return
     const at = nowOfDevice()
     const { lines, instead } = memberChanges(cart, {
       memberships: data,

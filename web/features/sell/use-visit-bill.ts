@@ -2,17 +2,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { billKeptDeposit } from '../../../core/contracts/deposits.ts'
 import { checkOutVisit } from '../../../core/contracts/visit-changes.ts'
-import { keptDepositNote } from '../../../core/rules/prepaid/deposits.ts'
 import { call } from '../../offline/api-client.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { cartOf } from './bills-store.ts'
+import { isOfKept } from './of-kept.ts'
 import type { OpenBill, Till } from './till-context.ts'
 import { problems } from './words.ts'
-
-/** A bill for what is kept, and not one of the visit itself that was left open before it was cancelled. */
-const isOfKept = ({ lines }: OpenBill['cart']): boolean =>
-  lines.some(({ note }) => note === keptDepositNote)
 
 /**
  * Somebody comes from the calendar to pay (`/sell?visit=…`): the bill of the visit stands on the counter, and what

@@ -54,9 +54,7 @@ const paysAhead = ({ money, bonus }: WalletBalance, goodsLeft: Minor): boolean =
   money > 0 || (bonus > 0 && goodsLeft > 0)
 
 function useDeposit(): Minor {
-  const { cart } = useBill()
-  const { visitId, customer } = cart
-  const { data } = useDepositOf({ visitId, customerId: customer?.id ?? null })
+  const { data } = useDepositOf(useBill().cart)
   return data?.usableMinor ?? zero
 }
 

@@ -16,8 +16,6 @@ import { SettleDeposit } from './settle-deposit.tsx'
 import { TakeDeposit } from './take-deposit.tsx'
 import { depositWords as says } from './words.ts'
 
-const over = new Set<Visit['state']>(['cancelled', 'no_show'])
-
 /** What is asked and held ahead for a visit; nothing where no deposit is asked, held or possible. */
 export function DepositsPart({ visit, mayEdit }: { visit: Visit; mayEdit: boolean }) {
   const mayTake = useMay('deposits.take') && mayEdit
@@ -65,12 +63,7 @@ export function DepositsPart({ visit, mayEdit }: { visit: Visit; mayEdit: boolea
         <TakeDeposit visit={visit} lines={data.lines} onClose={() => setTaking(false)} />
       )}
       {settled && (
-        <SettleDeposit
-          deposit={settled}
-          visitId={visit.id}
-          mayKeep={over.has(visit.state)}
-          onClose={() => setSettled(null)}
-        />
+        <SettleDeposit deposit={settled} visitId={visit.id} onClose={() => setSettled(null)} />
       )}
     </section>
   )

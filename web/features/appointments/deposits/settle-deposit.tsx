@@ -66,16 +66,14 @@ function useSettle(props: Props) {
 interface Props {
   deposit: Deposit
   visitId: string
-  /** The visit was cancelled or missed: something can be kept of it. */
-  mayKeep: boolean
   onClose: () => void
 }
 
 /** What becomes of a deposit whose visit did not take place: back, kept, or credit of the client. */
 export function SettleDeposit(props: Props) {
-  const { deposit, mayKeep, onClose } = props
+  const { deposit, onClose } = props
   const settle = useSettle(props)
-  const choices = settleChoices(deposit, mayKeep)
+  const choices = settleChoices(deposit, deposit.mayKeep)
   const [at, setAt] = useState(0)
   const [kind, setKind] = useState<CollectionKind>('upi')
   const [reference, setReference] = useState('')
