@@ -45,10 +45,10 @@ const by = (name: SalonService, more: Partial<WantedService> = {}) => ({
   ...more,
 })
 
-/** A cut at ten, a manicure by Ravi beside it, and a wash after both. */
+/** A cut at eleven, a manicure by Ravi beside it, and a wash after both. */
 const threeServices = (day: BusinessDate) =>
   book(salon, {
-    startsAt: at('10:00', day),
+    startsAt: at('11:00', day),
     services: [
       by('cut'),
       by('manicure', { staffId: salon.ravi.userId, begins: 'with' }),
@@ -87,8 +87,8 @@ test('one service is cancelled: its time is free, the others stay, and the bill 
   const actId = newId()
   const left = await drop(visit, 1, { actId })
   expect(timesOf(left)).toEqual([
-    ['Manicure', at('10:00', day)],
-    ['Wash', at('10:35', day)],
+    ['Manicure', at('11:00', day)],
+    ['Wash', at('11:35', day)],
   ])
   expect(left).toMatchObject({ state: 'booked', version: 2, totalMinor: 950_00 })
   expect(left.cancelledServices).toMatchObject([
@@ -99,7 +99,7 @@ test('one service is cancelled: its time is free, the others stay, and the bill 
   expect(await drop(visit, 1, { actId })).toEqual(left)
   // Meher is free while Ravi does the nails, and has her wash as booked.
   await book(salon, {
-    startsAt: at('10:00', day),
+    startsAt: at('11:00', day),
     services: [by('cut', { staffId: salon.meher.userId })],
   })
   const { cart } = await checkOutVisit(salon.database, salon.cashier, { visitId: visit.id })
@@ -114,7 +114,7 @@ test('what was cancelled is taken back, unless somebody has the time now', async
   expect(timesOf(back)).toEqual(timesOf(visit))
   expect(back.cancelledServices).toEqual([])
   const again = await drop(back, 3)
-  await book(salon, { startsAt: at('10:35', day), services: [by('wash')] })
+  await book(salon, { startsAt: at('11:35', day), services: [by('wash')] })
   expect(await refusalOf(takeBack(again, 3))).toBe('appointments.time_taken')
   expect(await refusalOf(takeBack(again, 1))).toBe('appointments.line_missing')
 })
@@ -135,7 +135,8 @@ test('the last service, one that is done and one that is not there are not cance
   // What the client does not want any more goes while they are here, too.
   const one = await drop(await drop(served, 1), 3)
   expect(one.services.map(({ name }) => name)).toEqual(['Manicure'])
-  expect(await refusalOf(drop(one, 2))).toBe('appointments.last_service')
+  const two = await drop(await threeServices(aMonday()), 3)
+  expect(await refusalOf(drop(await drop(two, 2), 1))).toBe('appointments.last_service')
 })
 
 test('a visit that is off has no service to cancel or to change', async () => {
@@ -173,9 +174,9 @@ test('a service becomes another one at the price and length of now, and what fol
   const changed = await change(visit, 1, { service: by('pedicure') })
   await price(950_00)
   expect(changed.services).toMatchObject([
-    { serviceNo: 1, name: 'Pedicure', priceMinor: 990_00, startsAt: at('10:00', day) },
-    { serviceNo: 2, name: 'Manicure', startsAt: at('10:00', day) },
-    { serviceNo: 3, name: 'Wash', startsAt: at('10:25', day) },
+    { serviceNo: 1, name: 'Pedicure', priceMinor: 990_00, startsAt: at('11:00', day) },
+    { serviceNo: 2, name: 'Manicure', startsAt: at('11:00', day) },
+    { serviceNo: 3, name: 'Wash', startsAt: at('11:25', day) },
   ])
   expect(changed.totalMinor).toBe(1_940_00)
   const last = changed.changes.at(-1)
@@ -190,12 +191,12 @@ test('a longer service pushes what follows, and is refused where somebody else c
   const visit = await threeServices(day)
   const longer = await change(visit, 1, { service: by('colour') })
   expect(timesOf(longer)).toEqual([
-    ['Colour', at('10:00', day)],
-    ['Manicure', at('10:00', day)],
-    ['Wash', at('11:50', day)],
+    ['Colour', at('11:00', day)],
+    ['Manicure', at('11:00', day)],
+    ['Wash', at('12:50', day)],
   ])
   const tight = await threeServices(aMonday())
-  const next = at('11:00', tight.day)
+  const next = at('12:00', tight.day)
   const after = await book(salon, { startsAt: next, services: [by('cut')] })
   expect(await refusalOf(change(tight, 1, { service: by('colour') }))).toBe(
     'appointments.time_taken',
@@ -212,15 +213,15 @@ test('one service has another time or person, and the others stay', async () => 
   const day = aMonday()
   const visit = await threeServices(day)
   const later = await change(visit, 1, {
-    ...{ service: by('cut', { staffId: null }), startsAt: at('11:00', day) },
+    ...{ service: by('cut', { staffId: null }), startsAt: at('12:00', day) },
   })
   expect(timesOf(later)).toEqual([
-    ['Cut', at('11:00', day)],
-    ['Manicure', at('10:00', day)],
-    ['Wash', at('10:35', day)],
+    ['Cut', at('12:00', day)],
+    ['Manicure', at('11:00', day)],
+    ['Wash', at('11:35', day)],
   ])
-  expect(later).toMatchObject({ startsAt: at('10:00', day), endsAt: at('11:35', day) })
-  const nextDay = { service: by('cut'), startsAt: at('11:00', addDays(day, 1)) }
+  expect(later).toMatchObject({ startsAt: at('11:00', day), endsAt: at('12:35', day) })
+  const nextDay = { service: by('cut'), startsAt: at('12:00', addDays(day, 1)) }
   expect(await refusalOf(change(later, 1, nextDay))).toBe('appointments.other_day')
   const strange = { service: by('cut', { staffId: salon.cashier.userId }) }
   expect(await refusalOf(change(later, 1, strange))).toBe('appointments.staff_cannot')

@@ -21,6 +21,8 @@ interface Props {
   onAdd: (itemId: string, staffId: string | null) => void
   /** One person is asked for all of it elsewhere. */
   noPeople?: boolean
+  /** What choosing one does, where it is not added. */
+  findLabel?: string
 }
 
 /** What is done, one after the other, and by whom. */
@@ -50,6 +52,7 @@ export function ServicesPart(props: Props) {
       )}
       {salon && (
         <FindService
+          label={props.findLabel ?? words.book.addService}
           services={salon.services}
           onPick={({ itemId }) => onAdd(itemId, doesIt(itemId) ? staffId : null)}
         />
@@ -159,6 +162,7 @@ function Options(props: {
 const mostShown = 6
 
 function FindService(props: {
+  label: string
   services: readonly BookableService[]
   onPick: (service: BookableService) => void
 }) {
@@ -181,8 +185,8 @@ function FindService(props: {
     <div className="findsv">
       <SearchBox
         icon="search"
-        label={words.book.addService}
-        placeholder={words.book.addService}
+        label={props.label}
+        placeholder={props.label}
         value={text}
         clearLabel={words.book.clear}
         onChange={(next) => {

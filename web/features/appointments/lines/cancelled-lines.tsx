@@ -52,5 +52,5 @@ function Why({ service, zone }: { service: CancelledService; zone: string }) {
   const day = dayWords(wallClock(cancelledAt, zone).date, today)
   const kept =
     fee === 'charged' ? says.fees.charged(formatMoney(feeMinor, { currency })) : says.fees[fee]
-  return [says.why(reason, day.toLowerCase()), kept].filter(Boolean).join(' · ')
+  return [says.why(reason), day, kept].filter(Boolean).join(' · ')
 }

@@ -103,6 +103,7 @@ export function ChangeLine(props: Props) {
           wanted={wanted ? [wanted] : []}
           wrong={tried && !wanted ? says.needService : null}
           staffId={service.staffId}
+          findLabel={says.instead}
           onChange={([next]) => setWanted(next ?? null)}
           onAdd={(itemId, staffId) => setWanted(newWanted(itemId, staffId))}
         />

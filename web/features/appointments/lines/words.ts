@@ -3,8 +3,7 @@ export const lineWords = {
   changeKey: (name: string) => `Change ${name}`,
   cancelKey: (name: string) => `Cancel ${name}`,
   backKey: (name: string) => `Take ${name} back`,
-  gone: 'Cancelled',
-  why: (reason: string, day: string) => `Cancelled ${day}: ${reason}`,
+  why: (reason: string) => `Cancelled: ${reason}`,
   fees: { none: null, waived: 'Fee waived', charged: (amount: string) => `Fee of ${amount}` },
   cancel: {
     title: (name: string) => `Cancel ${name}`,
@@ -17,6 +16,7 @@ export const lineWords = {
   change: {
     title: (name: string) => `Change ${name}`,
     says: 'Price and length are those of today. What is booked behind it moves along.',
+    instead: 'Another service instead',
     when: 'When',
     whens: { same: 'When it was', other: 'At another time' },
     whenSays: 'The other services stay where they are.',
