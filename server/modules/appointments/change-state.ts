@@ -6,7 +6,7 @@ import type {
   changeVisitState as stateContract,
 } from '../../../core/contracts/visit-changes.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
-import { isLateFor } from '../../../core/rules/visit-services.ts'
+import { isLateFor } from '../../../core/rules/visit-parts.ts'
 import { isLive, nextStates } from '../../../core/rules/visit-states.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'

@@ -1,6 +1,6 @@
 import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
 import { instantOf, momentOf } from '../../../core/kernel/wall-time.ts'
-import { followersOf } from '../../../core/rules/visit-services.ts'
+import { followersOf } from '../../../core/rules/visit-parts.ts'
 import type { BookingContext } from './booking-context.ts'
 import type { OfferedPart, StepPlan } from './plan-visit.ts'
 import type { StoredService, StoredStep, StoredVisit } from './visit.ts'

@@ -7,7 +7,7 @@ import {
   openService,
   withoutService,
   withService,
-} from './visit-services.ts'
+} from './visit-parts.ts'
 
 const laid = (serviceNo: number, startsAt: string, begins: LaidService['begins'] = 'after') => ({
   ...{ serviceNo, startsAt, begins, endsAt: `${startsAt}+` },

@@ -5,7 +5,7 @@ import type {
   restoreVisitService as restoreContract,
 } from '../../../core/contracts/visit-lines.ts'
 import { instantOf, momentOf } from '../../../core/kernel/wall-time.ts'
-import { isLateFor, withoutService, withService } from '../../../core/rules/visit-services.ts'
+import { isLateFor, withoutService, withService } from '../../../core/rules/visit-parts.ts'
 import { isOpen } from '../../../core/rules/visit-states.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { now, nowMilliseconds } from '../../platform/clock.ts'
