@@ -2,13 +2,14 @@ import { addDays, businessDate } from '../../core/kernel/dates.ts'
 import { minuteLength } from '../../core/kernel/wall-time.ts'
 import { newClient, noBookingRules } from '../../core/rules/free-times/booking-rules.ts'
 import { freeTimes } from '../../core/rules/free-times/free-times.ts'
-import { openTime } from '../../core/rules/free-times/open-time.ts'
+import { openTimes } from '../../core/rules/free-times/open-time.ts'
 import {
-  type Claim,
+  type BusyTimes,
   type FreeTimesQuestion,
   type Owner,
   usualChoice,
 } from '../../core/rules/free-times/question.ts'
+import { inOrder } from '../../core/rules/free-times/spans.ts'
 import type { VisitPart } from '../../core/rules/free-times/visit.ts'
 
 const zone = 'Asia/Kolkata'
@@ -23,6 +24,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const turns = Number(args[0] ?? 40)
   const rows = [
     ...[5, 50, 500].map((staff) => measure(`${staff} staff`, salon(staff), turns)),
+    measure('50 staff, why not at all other times', salon(50), turns, withReasons),
     measure('50 staff, gap-free', { ...salon(50), gaps: gapFree }, turns),
     measure('50 staff, two paces, buffers', withPaces(salon(50)), turns),
     measure('50 staff, 5-minute grid', { ...salon(50), grid: 5 }, turns),
@@ -34,26 +36,29 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 const gapFree = { offer: 'edges', dayEdges: true } as const
+const withReasons: typeof freeTimes = (question) => {
+  const times = freeTimes(question)
+  times.refused()
+  return times
+}
 
-function measure(name: string, question: FreeTimesQuestion, turns: number) {
-  for (let i = 0; i < turns; i++) freeTimes(question)
+function measure(name: string, question: FreeTimesQuestion, turns: number, ask = freeTimes) {
+  for (let i = 0; i < turns; i++) ask(question)
   const times: number[] = []
   const work = process.cpuUsage()
   for (let i = 0; i < turns; i++) {
     const before = performance.now()
-    freeTimes(question)
+    ask(question)
     times.push(performance.now() - before)
   }
   const { user, system } = process.cpuUsage(work)
   times.sort((a, b) => a - b)
-  const { starts, refused } = freeTimes(question)
   const at = (share: number) =>
     Math.round((times[Math.floor(times.length * share)] ?? 0) * 100) / 100
   return {
     name,
-    claims: question.claims.length,
-    starts: starts.length,
-    refused: refused.length,
+    claims: question.busy.reduce((sum, { times }) => sum + times.length / 2, 0),
+    starts: freeTimes(question).starts.length,
     'least ms': at(0),
     'p50 ms': at(0.5),
     'p95 ms': at(0.95),
@@ -73,7 +78,7 @@ function salon(staff: number): FreeTimesQuestion {
   const visit = { parts: [service('cut', 30), service('colour', 45), service('wash', 20)] }
   return {
     ...{ zone, days, grid: 15, owners: [...people, ...units], visit, rules: noBookingRules },
-    claims: claimsOf([...people, ...units], staff * 200),
+    busy: busyOf([...people, ...units], staff * 200),
     now: (people[0]?.open[0] ?? 0) - 1440 * minuteLength,
     client: newClient,
     gaps: { offer: 'all', dayEdges: true },
@@ -92,7 +97,7 @@ function openOf(i: number) {
   const free = { pieces: [], breaks: [] }
   const week = Array.from({ length: 7 }, (_, day) => (day === i % 7 ? free : plan))
   const patterns = [{ from: addDays(days.from, -30), until: null, weeks: [week] }]
-  return openTime({ zone, days, roster: { patterns, overrides: [] }, hours: null, away: [] })
+  return openTimes({ zone, days, hours: null, away: [] })({ patterns, overrides: [] })
 }
 
 function service(skill: string, length: number): VisitPart {
@@ -111,15 +116,17 @@ function service(skill: string, length: number): VisitPart {
 }
 
 /** Claims that are spread over owners, days and hours without chance, so that each run measures the same. */
-function claimsOf(owners: readonly Owner[], count: number): Claim[] {
+function busyOf(owners: readonly Owner[], count: number): BusyTimes[] {
   const begin = (owners[0]?.open[0] ?? 0) - 720 * minuteLength
-  return Array.from({ length: count }, (_, i): Claim => {
-    const owner = owners[i % owners.length] as Owner
-    const turn = Math.floor(i / owners.length)
-    const day = (turn * 7 + i) % 30
-    const from = begin + (day * 1440 + 540 + ((turn * 75 + i * 35) % 600)) * minuteLength
-    const to = from + (30 + ((i * 15) % 60)) * minuteLength
-    return { kind: owner.kind, id: owner.id, from, to, why: 'visit' }
+  return owners.map(({ kind, id }, o): BusyTimes => {
+    const times: number[] = []
+    for (let i = o; i < count; i += owners.length) {
+      const turn = Math.floor(i / owners.length)
+      const day = (turn * 7 + i) % 30
+      const from = begin + (day * 1440 + 540 + ((turn * 75 + i * 35) % 600)) * minuteLength
+      times.push(from, from + (30 + ((i * 15) % 60)) * minuteLength)
+    }
+    return { kind, id, why: 'visit', times: inOrder(times) }
   })
 }
 

@@ -108,7 +108,9 @@ function inItsDay({ date, minute }: WallTime, side: 'start' | 'end'): WallTime {
     side === 'start' || minute <= 0
       ? Math.floor(minute / minutesOfDay)
       : Math.ceil(minute / minutesOfDay) - 1
-  return { date: addDays(date, days), minute: minute - days * minutesOfDay }
+  return days === 0
+    ? { date, minute }
+    : { date: addDays(date, days), minute: minute - days * minutesOfDay }
 }
 
 export function wallTimeOf(moment: Moment, timeZone: string): WallTime {

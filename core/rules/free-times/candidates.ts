@@ -49,7 +49,7 @@ export function candidatesOf({ zone, calendar, grid, edges }: CandidateQuestion)
   const end = dayStarts.at(-1) as Moment
   const grids = new Set(edges.length > 0 ? onGrid : [])
   const beside = edges.filter((edge) => edge >= start && edge < end && !grids.has(edge))
-  const at = Float64Array.from([...onGrid, ...new Set(beside)])
+  const at = new Float64Array([...onGrid, ...new Set(beside)])
   if (beside.length > 0) at.sort()
   const day = new Int32Array(at.length)
   const isOnGrid = new Uint8Array(at.length)

@@ -1,5 +1,5 @@
 import type { Moment } from '../../kernel/wall-time.ts'
-import { idleSince } from './busy.ts'
+import { bookedOn, idleSince } from './busy.ts'
 import { anyMarked, type Fits, markedAt } from './fits.ts'
 import { areApart } from './layouts.ts'
 import { canAllBeHeld, cliquesOf } from './matching.ts'
@@ -135,35 +135,45 @@ function best(fits: Fits, owners: number[], so: ChoiceSoFar): number {
   let count = owners.length
   for (const rule of rules) {
     if (count < 2) break
-    if (rule === 'preferred' && !fits.preferred) continue
-    if (rule === 'same_staff' && so.chosen.length === 0) continue
-    let least = Number.POSITIVE_INFINITY
-    let kept = 0
-    for (let i = 0; i < count; i++) {
-      const owner = owners[i] as number
-      const value = distance(rule, fits, owner, so)
-      if (value > least) continue
-      if (value < least) kept = 0
-      least = value
-      owners[kept++] = owner
-    }
-    count = kept
+    const distance = distanceBy(rule, fits, so)
+    if (distance) count = keepNearest(owners, count, distance)
   }
   return owners[0] ?? -1
 }
 
-/** How far somebody is from what a rule wants. A unit that serves the visit already is wanted first. */
-function distance(rule: ChoiceRule, fits: Fits, owner: number, { moment, chosen }: ChoiceSoFar) {
-  if (rule === 'least_busy') return bookedOn(fits, owner, moment.day)
-  if (rule === 'longest_idle') return idleSince(fits.team, owner, moment.at)
-  if (rule === 'same_staff') return chosen.includes(owner) ? 0 : 1
-  return fits.preferred && isSet(fits.preferred, owner) ? 0 : 1
+type Distance = (owner: number) => number
+
+/** How far somebody is from what a rule wants; null where it wants nothing. */
+function distanceBy(rule: ChoiceRule, { team, preferred }: Fits, so: ChoiceSoFar): Distance | null {
+  const { moment, chosen } = so
+  switch (rule) {
+    case 'preferred':
+      return preferred && ((owner) => (isSet(preferred, owner) ? 0 : 1))
+    case 'same_staff':
+      // A unit that serves the visit already is wanted first too.
+      return chosen.length > 0 ? (owner) => (chosen.includes(owner) ? 0 : 1) : null
+    case 'least_busy':
+      return (owner) => bookedOn(team, owner, moment.day)
+    default:
+      return (owner) => idleSince(team, owner, moment.at)
+  }
+}
+
+/** Moves the nearest of the first so many to the front, and says how many they are. */
+function keepNearest(owners: number[], count: number, distance: Distance): number {
+  let least = Number.POSITIVE_INFINITY
+  let kept = 0
+  for (let i = 0; i < count; i++) {
+    const owner = owners[i] as number
+    const value = distance(owner)
+    if (value > least) continue
+    if (value < least) kept = 0
+    least = value
+    owners[kept++] = owner
+  }
+  return kept
 }
 
 export function isSet(words: Uint32Array, owner: number): boolean {
   return (((words[owner >> 5] as number) >>> (owner & 31)) & 1) === 1
-}
-
-function bookedOn({ team }: Fits, owner: number, day: number): number {
-  return team.booked[owner * team.days + day] as number
 }

@@ -3,11 +3,19 @@ import { expect, test } from 'vitest'
 import { addDays, businessDate } from '../../kernel/dates.ts'
 import { minuteLength } from '../../kernel/wall-time.ts'
 import { calendarOf } from './candidates.ts'
-import { freeTimes } from './free-times.ts'
 import { scanMinutes } from './minute-scan-for-tests.ts'
-import { openTime } from './open-time.ts'
-import type { Claim, FreeTimesQuestion, Owner } from './question.ts'
-import { part, question, staffPost, step, unitPost, visitOf } from './salon-for-tests.ts'
+import { openTimes } from './open-time.ts'
+import type { Claim, Owner } from './question.ts'
+import {
+  type Asked,
+  answer,
+  part,
+  question,
+  staffPost,
+  step,
+  unitPost,
+  visitOf,
+} from './salon-for-tests.ts'
 import { indexAt } from './spans.ts'
 import { claimsOf } from './visit-claims.ts'
 
@@ -75,14 +83,14 @@ const salon = fc
     claims,
     grid: fc.constantFrom(5, 15, 30),
   })
-  .map((drawn): FreeTimesQuestion => {
+  .map((drawn): Asked => {
     const [zone, day] = drawn.night
     const date = businessDate(day)
     const days = { from: date, to: date }
     const every = (list: readonly { from: number; to: number }[]) => {
       const plan = { pieces: list, breaks: [] }
       const patterns = [{ from: addDays(date, -7), until: null, weeks: [Array(7).fill(plan)] }]
-      return openTime({ zone, days, roster: { patterns, overrides: [] }, hours: null, away: [] })
+      return openTimes({ zone, days, hours: null, away: [] })({ patterns, overrides: [] })
     }
     const owners: Owner[] = [
       ...drawn.people.map((list, i): Owner => {
@@ -133,7 +141,12 @@ function partOf({ steps: drawn, chair, after, minutes, only, slow }: DrawnPart, 
   })
 }
 
-const startsOf = (asked: FreeTimesQuestion) => freeTimes(asked).starts.map(({ at }) => at)
+function shown(asked: Asked) {
+  const { starts, refused } = answer(asked)
+  return { starts, refused: refused() }
+}
+
+const startsOf = (asked: Asked) => answer(asked).starts.map(({ at }) => at)
 
 test('the starts are those of a scan of every minute and every choice, on nights with a clock change too', () => {
   fc.assert(
@@ -147,7 +160,7 @@ test('the starts are those of a scan of every minute and every choice, on nights
 test('what is offered can be booked at once, and every other start of the grid is refused with a reason', () => {
   fc.assert(
     fc.property(salon, (asked) => {
-      const { starts, refused } = freeTimes(asked)
+      const { starts, refused } = shown(asked)
       for (const start of starts) {
         for (const { kind, id, from, to } of claimsOf(asked.visit, start)) {
           const open = asked.owners.find((owner) => owner.kind === kind && owner.id === id)?.open
@@ -213,7 +226,7 @@ test('the order in which things are given decides nothing', () => {
     fc.property(salon, fc.boolean(), (asked, tight) => {
       const gaps = { offer: tight ? ('edges' as const) : ('all' as const), dayEdges: true }
       const turned = { owners: asked.owners.toReversed(), claims: asked.claims.toReversed() }
-      expect(freeTimes({ ...asked, ...turned, gaps })).toEqual(freeTimes({ ...asked, gaps }))
+      expect(shown({ ...asked, ...turned, gaps })).toEqual(shown({ ...asked, gaps }))
     }),
     { numRuns: 60 },
   )
@@ -223,7 +236,7 @@ test('leaving no gaps only leaves out, on the grid, and never a whole day', () =
   fc.assert(
     fc.property(salon, fc.boolean(), (asked, dayEdges) => {
       const all = startsOf(asked)
-      const { starts, refused } = freeTimes({ ...asked, gaps: { offer: 'edges', dayEdges } })
+      const { starts, refused } = shown({ ...asked, gaps: { offer: 'edges', dayEdges } })
       const onGrid = new Set(refused.map(({ at }) => at))
       const kept = starts.map(({ at }) => at)
       expect(all.filter((at) => !onGrid.has(at) && !kept.includes(at))).toEqual([])

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../../kernel/dates.ts'
 import type { Moment } from '../../kernel/wall-time.ts'
 import { bookingRules } from './booking-rules.ts'
+import type { Candidates } from './candidates.ts'
 import { type ChoiceMoment, chooseOwners, isSet } from './choose.ts'
 import type { Fits } from './fits.ts'
 import { type Prepared, type PreparedLayout, prepare } from './prepare.ts'
@@ -9,8 +10,8 @@ import { type RefusedStart, reasonTeller, type StartReason } from './reasons.ts'
 
 export interface FreeTimes {
   readonly starts: readonly FreeStart[]
-  /** Each start of the grid that is not offered, with the reason. */
-  readonly refused: readonly RefusedStart[]
+  /** Each start of the grid that is not offered, with the reason: worked out for those alone who ask why. */
+  readonly refused: () => readonly RefusedStart[]
 }
 
 /**
@@ -20,78 +21,82 @@ export interface FreeTimes {
  */
 export function freeTimes(question: FreeTimesQuestion): FreeTimes {
   const services = question.visit.parts.map(({ serviceId }) => serviceId)
-  const allowed = bookingRules({ ...question, services })
+  const rules = bookingRules({ ...question, services })
   const prepared = prepare(question)
   const { candidates } = prepared
-  const tell = reasonTeller({ candidates, caps: question.rules.caps })
-  const told = spokesman(prepared)
+  const ruledOut = (candidate: number) => rules(startAt(candidates, candidate))
   const found: Found[] = []
-  const refused: RefusedStart[] = []
-  for (let c = 0; c < candidates.at.length; c++) {
-    const at = candidates.at[c] as Moment
-    const day = candidates.day[c] as number
-    const ruled = allowed({ at, date: candidates.dates[day] as BusinessDate })
-    const best = ruled ? null : bestStart(prepared, c, question)
-    const onGrid = candidates.onGrid[c] === 1
-    if (best) found.push({ ...best, day, onGrid })
-    else if (onGrid) refused.push({ at, reason: ruled ?? tell(told, c) })
+  for (let candidate = 0; candidate < candidates.at.length; candidate++) {
+    if (ruledOut(candidate)) continue
+    const served = bestService(prepared, candidate, question)
+    if (served) found.push({ candidate, served })
   }
-  const offered = withoutGapMakers(found)
-  const left = gapMakers(found, offered)
+  const offered = withoutGapMakers(found, candidates)
   return {
-    starts: offered.map(({ start }) => start),
-    refused: left.length > 0 ? [...refused, ...left].sort((a, b) => a.at - b.at) : refused,
+    starts: offered.map(({ candidate, served }) =>
+      startOf(served, candidates.at[candidate] as Moment),
+    ),
+    refused: () => {
+      const tell = reasonTeller({ candidates, caps: question.rules.caps })
+      const told = spokesman(prepared)
+      const reasonOf = (candidate: number) => ruledOut(candidate) ?? tell(told, candidate)
+      return refusedOf({ candidates, found, offered }, reasonOf)
+    },
   }
 }
 
-interface Best {
-  readonly start: FreeStart
+function startAt({ at, day, dates }: Candidates, candidate: number) {
+  const date = dates[day[candidate] as number] as BusinessDate
+  return { at: at[candidate] as Moment, date }
+}
+
+/** A layout with the owners who would hold its groups. */
+interface Served {
+  readonly prepared: PreparedLayout
+  readonly people: readonly number[]
+  readonly units: readonly number[]
   /** Whether it leaves no gap that the rule of gaps is about. */
   readonly gapless: boolean
 }
 
-interface Found extends Best {
-  readonly day: number
-  readonly onGrid: boolean
-}
-
-interface Ranked extends Best {
-  readonly rank: readonly number[]
+interface Found {
+  readonly candidate: number
+  readonly served: Served
 }
 
 /** The best of all layouts and choices at a candidate. */
-function bestStart(
+function bestService(
   { candidates, layouts }: Prepared,
   candidate: number,
   { choice, gaps }: FreeTimesQuestion,
-): Best | null {
+): Served | null {
   const at = candidates.at[candidate] as Moment
   const day = candidates.day[candidate] as number
-  let best: Ranked | null = null
+  const moment = { candidate, at, day, rules: choice }
+  let best: Served | null = null
+  let rank: readonly number[] = []
   for (const each of layouts) {
-    if (best && !isBefore(idealRank(each, choice), best.rank)) continue
-    const ranked = startOf(each, { candidate, at, day, rules: choice }, gaps.offer === 'all')
-    if (ranked && (!best || isBefore(ranked.rank, best.rank))) best = ranked
+    if (best && !isBefore(idealRank(each, choice), rank)) continue
+    const served = serve(each, moment, gaps.offer === 'all')
+    if (!served) continue
+    const own = layouts.length > 1 ? rankOf(served, choice) : rank
+    if (best && !isBefore(own, rank)) continue
+    best = served
+    rank = own
   }
   return best
 }
 
-function startOf(prepared: PreparedLayout, moment: ChoiceMoment, gapsAllowed: boolean) {
-  const { layout, staff, resources, gapless } = prepared
-  const units = chooseOwners(resources, moment)
+function serve(
+  prepared: PreparedLayout,
+  moment: ChoiceMoment,
+  gapsAllowed: boolean,
+): Served | null {
+  const units = chooseOwners(prepared.resources, moment)
   if (!units) return null
-  const tight = firstChoice(gapless, moment)
-  const people = tight ?? chooseOwners(staff, moment)
-  if (!people) return null
-  const isGapless = gapsAllowed || tight !== null
-  const parts = layout.parts.map(({ partId, from, to }) => ({
-    partId,
-    from: moment.at + from,
-    to: moment.at + to,
-  }))
-  const holders = [...holdersOf(staff.fits, people), ...holdersOf(resources.fits, units)]
-  const rank = [isGapless ? 0 : 1, ...rankOf(staff.fits, people, moment.rules), layout.ends]
-  return { start: { at: moment.at, parts, holders }, gapless: isGapless, rank }
+  const tight = firstChoice(prepared.gapless, moment)
+  const people = tight ?? chooseOwners(prepared.staff, moment)
+  return people && { prepared, people, units, gapless: gapsAllowed || tight !== null }
 }
 
 function firstChoice(gapless: PreparedLayout['gapless'], moment: ChoiceMoment): number[] | null {
@@ -103,13 +108,15 @@ function firstChoice(gapless: PreparedLayout['gapless'], moment: ChoiceMoment): 
 }
 
 /** How far a choice is from what the rules want, of those rules that tell layouts apart. */
-function rankOf(fits: readonly Fits[], people: readonly number[], rules: readonly ChoiceRule[]) {
-  return rules.flatMap((rule) => {
+function rankOf({ prepared, people, gapless }: Served, rules: readonly ChoiceRule[]): number[] {
+  const { layout, staff } = prepared
+  const distances = rules.flatMap((rule) => {
     if (rule === 'preferred') {
-      return people.filter((owner, g) => wantsOther(fits[g] as Fits, owner)).length
+      return people.filter((owner, g) => wantsOther(staff.fits[g] as Fits, owner)).length
     }
     return rule === 'same_staff' ? new Set(people).size : []
   })
+  return [gapless ? 0 : 1, ...distances, layout.ends]
 }
 
 /** What no choice in a layout can be better than. */
@@ -133,15 +140,26 @@ function isBefore(a: readonly number[], b: readonly number[]): boolean {
   return false
 }
 
-function holdersOf(fits: readonly Fits[], owners: readonly number[]): PostHolder[] {
-  return fits.flatMap(({ group, team }, g) =>
-    group.posts.map(({ part, post }) => ({
-      partId: part.id,
-      post: post.name,
-      kind: team.kind,
-      id: team.owners[owners[g] as number]?.id ?? '',
-    })),
-  )
+function startOf({ prepared, people, units }: Served, at: Moment): FreeStart {
+  const { layout, staff, resources } = prepared
+  const parts = layout.parts.map(({ partId, from, to }) => ({
+    partId,
+    from: at + from,
+    to: at + to,
+  }))
+  const holders: PostHolder[] = []
+  addHolders(holders, staff.fits, people)
+  addHolders(holders, resources.fits, units)
+  return { at, parts, holders }
+}
+
+function addHolders(holders: PostHolder[], fits: readonly Fits[], owners: readonly number[]): void {
+  for (const [g, { group, team }] of fits.entries()) {
+    const id = team.owners[owners[g] as number]?.id ?? ''
+    for (const { part, post } of group.posts) {
+      holders.push({ partId: part.id, post: post.name, kind: team.kind, id })
+    }
+  }
 }
 
 /**
@@ -155,23 +173,41 @@ function spokesman({ layouts }: Prepared): readonly Fits[] {
 }
 
 /** Days on which nothing would be left are offered whole, on the grid. */
-function withoutGapMakers(found: readonly Found[]): Found[] {
-  const served = new Set(found.filter(({ gapless }) => gapless).map(({ day }) => day))
-  return found.filter(({ gapless, onGrid, day }) => gapless || (onGrid && !served.has(day)))
+function withoutGapMakers(found: readonly Found[], { day, onGrid }: Candidates): readonly Found[] {
+  if (found.every(({ served }) => served.gapless)) return found
+  const gapless = found.filter(({ served }) => served.gapless)
+  const days = new Set(gapless.map(({ candidate }) => day[candidate]))
+  return found.filter(
+    ({ candidate, served }) =>
+      served.gapless || (onGrid[candidate] === 1 && !days.has(day[candidate])),
+  )
 }
 
-function gapMakers(found: readonly Found[], offered: readonly Found[]): RefusedStart[] {
-  if (offered.length === found.length) return []
-  const kept = new Set(offered)
-  let place = 0
-  return found.flatMap((each): RefusedStart[] => {
-    const { at } = each.start
-    if (kept.has(each)) return []
-    while (place < offered.length && (offered[place]?.start.at ?? 0) < at) place++
-    if (!each.onGrid) return []
-    const before = offered[place - 1]?.start.at ?? null
-    const after = offered[place]?.start.at ?? null
-    const reason: StartReason = { code: 'leaves_gap', facts: { before, after } }
-    return [{ at, reason }]
-  })
+interface Looked {
+  readonly candidates: Candidates
+  readonly found: readonly Found[]
+  readonly offered: readonly Found[]
+}
+
+function refusedOf(
+  { candidates, found, offered }: Looked,
+  reasonOf: (candidate: number) => StartReason,
+): RefusedStart[] {
+  const refused: RefusedStart[] = []
+  const possible = new Set(found.map(({ candidate }) => candidate))
+  const momentOf = (place: number) => {
+    const start = offered[place]
+    return start ? (candidates.at[start.candidate] as Moment) : null
+  }
+  let next = 0
+  for (let candidate = 0; candidate < candidates.at.length; candidate++) {
+    if (offered[next]?.candidate === candidate) next++
+    else if (candidates.onGrid[candidate] === 1) {
+      const reason: StartReason = possible.has(candidate)
+        ? { code: 'leaves_gap', facts: { before: momentOf(next - 1), after: momentOf(next) } }
+        : reasonOf(candidate)
+      refused.push({ at: candidates.at[candidate] as Moment, reason })
+    }
+  }
+  return refused
 }

@@ -1,5 +1,5 @@
 import type { Moment } from '../../kernel/wall-time.ts'
-import type { Team } from './busy.ts'
+import { bookedOn, type Team } from './busy.ts'
 import { type Candidates, firstFrom } from './candidates.ts'
 import type { Fits } from './fits.ts'
 import type { GapRule } from './question.ts'
@@ -48,7 +48,7 @@ function markEmptyDays(
   mark: (candidate: number, owner: number) => void,
 ): void {
   for (let c = 0; c < at.length; c++) {
-    if (team.booked[owner * team.days + (day[c] as number)] === 0) mark(c, owner)
+    if (bookedOn(team, owner, day[c] as number) === 0) mark(c, owner)
   }
 }
 

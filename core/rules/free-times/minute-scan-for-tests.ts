@@ -1,6 +1,7 @@
 import { type Moment, minuteLength, wallTimeOf } from '../../kernel/wall-time.ts'
 import { calendarOf } from './candidates.ts'
-import type { FreeTimesQuestion, Owner } from './question.ts'
+import type { Owner } from './question.ts'
+import type { Asked } from './salon-for-tests.ts'
 import type { Post, VisitPart } from './visit.ts'
 
 // The yardstick of free times: every minute, every choice of owners, nothing clever and nothing shared with the rule.
@@ -16,7 +17,7 @@ interface Placed {
 }
 
 /** Each start of the grid at which some choice of owners is free for each minute of its work. */
-export function scanMinutes(question: FreeTimesQuestion): Moment[] {
+export function scanMinutes(question: Asked): Moment[] {
   const choices = choicesOf(question).flatMap((choice) => placedBy(question, choice))
   return wallMinutes(question)
     .filter(({ minute }) => minute % question.grid === 0)
@@ -27,7 +28,7 @@ export function scanMinutes(question: FreeTimesQuestion): Moment[] {
 const known = new Map<string, readonly { at: Moment; minute: number }[]>()
 
 /** All minutes of the days with what the wall shows; asked once for each day, as asking is slow. */
-function wallMinutes({ days, zone }: FreeTimesQuestion) {
+function wallMinutes({ days, zone }: Asked) {
   const key = `${zone} ${days.from} ${days.to}`
   const { dayStarts } = calendarOf(days, zone)
   const minutes = known.get(key) ?? []
@@ -42,7 +43,7 @@ function wallMinutes({ days, zone }: FreeTimesQuestion) {
 
 type Choice = ReadonlyMap<Post, string>
 
-function choicesOf({ visit, owners }: FreeTimesQuestion): Choice[] {
+function choicesOf({ visit, owners }: Asked): Choice[] {
   let choices: Choice[] = [new Map()]
   for (const post of visit.parts.flatMap(usedPosts)) {
     const able = owners.filter((owner) => isAble(owner, post))
@@ -62,7 +63,7 @@ function isAble(owner: Owner, post: Post): boolean {
 }
 
 /** The work of a choice in minutes of the visit, or nothing when somebody would be needed twice at once. */
-function placedBy({ visit }: FreeTimesQuestion, choice: Choice): Placed[][] {
+function placedBy({ visit }: Asked, choice: Choice): Placed[][] {
   const all: Placed[] = []
   let begin = 0
   let end = 0
@@ -113,7 +114,7 @@ function areTogether(a: Placed, b: Placed): boolean {
   return then.from - first.to >= Math.max(first.cleanUp, then.setUp)
 }
 
-function isFree({ owners, claims }: FreeTimesQuestion, placed: readonly Placed[], at: Moment) {
+function isFree({ owners, claims }: Asked, placed: readonly Placed[], at: Moment) {
   return placed.every(({ owner, from, to, setUp, cleanUp }) => {
     const open = owners.find(({ id }) => id === owner)?.open ?? []
     for (let minute = from - setUp; minute < to + cleanUp; minute++) {

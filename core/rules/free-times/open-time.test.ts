@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { businessDate } from '../../kernel/dates.ts'
 import { instantOf, minuteLength, wallTimeOf } from '../../kernel/wall-time.ts'
-import { type DayPlan, openTime, plansOf, type Roster } from './open-time.ts'
+import { type DayPlan, type Opening, openTimes, plansOf, type Roster } from './open-time.ts'
 import { minuteOf } from './salon-for-tests.ts'
 import { listOf } from './spans.ts'
 
@@ -17,11 +17,11 @@ const daily = (day: DayPlan): Roster => {
   const pattern = { from: businessDate('2020-01-01'), until: null, weeks: [Array(7).fill(day)] }
   return { patterns: [pattern], overrides: [] }
 }
-const open = (roster: Roster, day: string, more: Partial<Parameters<typeof openTime>[0]> = {}) => {
+const open = (roster: Roster, day: string, more: Partial<Opening> = {}) => {
   const date = businessDate(day)
   const days = { from: date, to: date }
-  const asked = { zone: 'Europe/Berlin', days, roster, hours: null, away: [], ...more }
-  return listOf(openTime(asked)).map(({ from, to }) => {
+  const asked = { zone: 'Europe/Berlin', days, hours: null, away: [], ...more }
+  return listOf(openTimes(asked)(roster)).map(({ from, to }) => {
     return `${instantOf(from).slice(5, 16)} ${instantOf(to).slice(5, 16)}`
   })
 }
@@ -96,8 +96,8 @@ test('a minute is open when the wall says so', () => {
       const date = businessDate(day)
       const list = drawn.map(([from, length]) => ({ from: from * 30, to: (from + length) * 30 }))
       const roster = daily({ pieces: list, breaks: [] })
-      const asked = { zone, days: { from: date, to: date }, roster, hours: null, away: [] }
-      const spans = listOf(openTime(asked))
+      const asked = { zone, days: { from: date, to: date }, hours: null, away: [] }
+      const spans = listOf(openTimes(asked)(roster))
       const noon = Date.parse(`${day}T12:00:00Z`)
       for (let n = -30; n < 30; n++) {
         const moment = noon + n * 30 * minuteLength

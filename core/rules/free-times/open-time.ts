@@ -37,10 +37,10 @@ export interface WallSpan {
   readonly to: WallTime
 }
 
-export interface OpenTimeQuestion {
+/** What is the same for all people of an outlet. */
+export interface Opening {
   readonly zone: string
   readonly days: { readonly from: BusinessDate; readonly to: BusinessDate }
-  readonly roster: Roster
   /** When the outlet is open; null when it sets no limit. */
   readonly hours: Roster | null
   /** Leave that was granted, and closures of the outlet. */
@@ -48,27 +48,33 @@ export interface OpenTimeQuestion {
 }
 
 /**
- * When somebody can be booked, from what is written in wall times. The days before and after are looked at too: a shift
- * may come in over midnight, and a visit may go out over it.
+ * When people can be booked, each by a roster, from what is written in wall times. The days before and after are looked
+ * at too: a shift may come in over midnight, and a visit may go out over it.
  */
-export function openTime({ zone, days, roster, hours, away }: OpenTimeQuestion): Spans {
-  const range = { from: addDays(days.from, -1), to: addDays(days.to, 1) }
-  const worked = rosteredTime(roster, range, zone)
-  const open = hours ? both(worked, rosteredTime(hours, range, zone)) : worked
-  const gone = away.map(({ from, to }) => ({
-    from: momentAt(from, zone, 'start'),
-    to: momentAt(to, zone, 'end'),
-  }))
-  return without(open, spansOf(gone))
+export function openTimes({ zone, days, hours, away }: Opening): (roster: Roster) => Spans {
+  const dates: BusinessDate[] = []
+  const last = addDays(days.to, 1)
+  for (let date = addDays(days.from, -1); date <= last; date = addDays(date, 1)) dates.push(date)
+  const outlet = hours && rosteredTime(hours, dates, zone)
+  const gone = spansOf(
+    away.map(({ from, to }) => ({
+      from: momentAt(from, zone, 'start'),
+      to: momentAt(to, zone, 'end'),
+    })),
+  )
+  return (roster) => {
+    const worked = rosteredTime(roster, dates, zone)
+    return without(outlet ? both(worked, outlet) : worked, gone)
+  }
 }
 
-function rosteredTime(roster: Roster, days: OpenTimeQuestion['days'], zone: string): Spans {
+function rosteredTime(roster: Roster, dates: readonly BusinessDate[], zone: string): Spans {
   const pieces: Span[] = []
   const breaks: Span[] = []
-  for (let date = days.from; date <= days.to; date = addDays(date, 1)) {
+  for (const date of dates) {
     for (const plan of plansOf(roster, date)) {
-      pieces.push(...plan.pieces.map((piece) => spanOf(piece, date, zone)))
-      breaks.push(...plan.breaks.map((piece) => spanOf(piece, date, zone)))
+      for (const piece of plan.pieces) pieces.push(spanOf(piece, date, zone))
+      for (const piece of plan.breaks) breaks.push(spanOf(piece, date, zone))
     }
   }
   return without(spansOf(pieces), spansOf(breaks))
@@ -97,7 +103,6 @@ export function plansOf(roster: Roster, date: BusinessDate): readonly DayPlan[] 
 }
 
 function planOfDay({ from, weeks }: WeeklyPattern, date: BusinessDate): DayPlan | undefined {
-  const firstMonday = addDays(from, -weekdayOf(from))
-  const week = Math.floor(daysBetween(firstMonday, date) / 7) % weeks.length
+  const week = Math.floor((weekdayOf(from) + daysBetween(from, date)) / 7) % weeks.length
   return weeks[week]?.[weekdayOf(date)]
 }

@@ -6,7 +6,7 @@ import type { Visit } from './visit.ts'
 
 export type OwnerKind = 'staff' | 'resource'
 
-/** Whoever and whatever can be busy, with its open time (`openTime`). */
+/** Whoever and whatever can be busy, with its open time (`openTimes`). */
 export type Owner =
   | {
       readonly kind: 'staff'
@@ -23,13 +23,22 @@ export type Owner =
 
 export type ClaimReason = 'visit' | 'hold' | 'break' | 'leave' | 'repair' | 'meeting' | 'other'
 
-/** A half-open time in which an owner is busy, with set-up and clean-up in it. Only active ones are given. */
+/** A half-open time in which an owner is busy, with set-up and clean-up in it. */
 export interface Claim {
   readonly kind: OwnerKind
   readonly id: string
   readonly from: Moment
   readonly to: Moment
   readonly why: ClaimReason
+}
+
+/** Claims of one owner for one reason: a month of a salon has ten thousand, too many for an object each. */
+export interface BusyTimes {
+  readonly kind: OwnerKind
+  readonly id: string
+  readonly why: ClaimReason
+  /** From and to by turns, in order of the beginnings. They overlap where one was made over another. */
+  readonly times: readonly Moment[]
 }
 
 /** By what the owner of a post is chosen where the client named nobody, the first rule first. */
@@ -50,7 +59,8 @@ export interface FreeTimesQuestion {
   /** Starts lie at each so many minutes of the local clock. */
   readonly grid: number
   readonly owners: readonly Owner[]
-  readonly claims: readonly Claim[]
+  /** Active claims alone. */
+  readonly busy: readonly BusyTimes[]
   readonly visit: Visit
   readonly rules: BookingRules
   readonly client: ClientFacts

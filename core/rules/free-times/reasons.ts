@@ -58,48 +58,50 @@ export function reasonTeller(context: RefusalContext) {
     if (!missing) return { code: 'not_together', facts: { posts: fits.map(factsOf) } }
     const presence = known.get(missing) ?? presenceOf(missing, context.candidates)
     known.set(missing, presence)
-    const { absent, working, some } = presence
-    if (some[candidate] === 0) return absent
-    if (working[candidate] === 0) return leavesEarly(missing, context.candidates.at[candidate] ?? 0)
+    const { absent, working, until } = presence
+    if (until[candidate] === nobody) return absent
+    if (working[candidate] === 0) return leavesEarly(missing, presence, candidate)
     return busyOf(missing, { candidate, working: working[candidate] as number, context })
   }
 }
 
 /** Who of a group's possible owners is at work, by candidate. */
 interface Presence {
-  /** How many are there for all of it, and how many when it begins. */
+  /** How many are there for all of it. */
   readonly working: Int32Array
-  readonly some: Int32Array
+  /** Until when the last is there of those who are there when it begins. */
+  readonly until: Float64Array
+  readonly at: Float64Array
   readonly absent: StartReason
 }
 
+const nobody = Number.NEGATIVE_INFINITY
+
 function presenceOf(fits: Fits, candidates: Candidates): Presence {
   const { able, team, taken } = fits
-  const working = new Int32Array(candidates.at.length + 1)
-  const some = new Int32Array(candidates.at.length + 1)
+  const { at } = candidates
+  const working = new Int32Array(at.length)
+  const until = new Float64Array(at.length).fill(nobody)
   const first = taken[0] ?? 0
-  const more = (counts: Int32Array, from: number, to: number) => {
-    counts[from] = (counts[from] as number) + 1
-    counts[to] = (counts[to] as number) - 1
-  }
   for (const owner of able) {
     const open = team.owners[owner]?.open ?? []
     const whole = startsWithin(open, taken)
     for (let i = 0; i < whole.length; i += 2) {
       const end = firstFrom(candidates, (whole[i + 1] as number) + 1)
-      more(working, firstFrom(candidates, whole[i] as number), end)
+      for (let c = firstFrom(candidates, whole[i] as number); c < end; c++) {
+        working[c] = (working[c] as number) + 1
+      }
     }
     for (let i = 0; i < open.length; i += 2) {
-      const begin = firstFrom(candidates, (open[i] as number) - first)
-      more(some, begin, firstFrom(candidates, (open[i + 1] as number) - first))
+      const leaves = open[i + 1] as number
+      const end = firstFrom(candidates, leaves - first)
+      for (let c = firstFrom(candidates, (open[i] as number) - first); c < end; c++) {
+        until[c] = Math.max(until[c] as number, leaves)
+      }
     }
   }
-  for (let c = 1; c < working.length; c++) {
-    working[c] = (working[c] as number) + (working[c - 1] as number)
-    some[c] = (some[c] as number) + (some[c - 1] as number)
-  }
   const code = able.length === 0 ? 'nobody_can' : 'not_working'
-  return { working, some, absent: { code, facts: factsOf(fits) } }
+  return { working, until, at, absent: { code, facts: factsOf(fits) } }
 }
 
 function busyOf(
@@ -147,25 +149,27 @@ function covers(open: Spans, taken: Spans, at: Moment): boolean {
 }
 
 /** Somebody is there when it would begin, but not until it ends. */
-function leavesEarly(fits: Fits, at: Moment): StartReason {
-  const { able, team, taken } = fits
-  let openUntil = at
-  for (const owner of able) {
-    const open = team.owners[owner]?.open ?? []
-    const found = indexAt(open, at + (taken[0] ?? 0))
-    if (found >= 0) openUntil = Math.max(openUntil, open[found + 1] as number)
-  }
-  const facts = { ...factsOf(fits), ends: at + (taken.at(-1) ?? 0), openUntil }
+function leavesEarly(fits: Fits, { at, until }: Presence, candidate: number): StartReason {
+  const begins = at[candidate] as Moment
+  const openUntil = Math.max(begins, until[candidate] as number)
+  const facts = { ...factsOf(fits), ends: begins + (fits.taken.at(-1) ?? 0), openUntil }
   return { code: 'ends_too_late', facts }
 }
 
+/** The first claim that is in the way. */
 function clashOf({ team, taken }: Fits, owner: number, at: Moment): Clash | null {
-  for (const { from, to, why } of team.claims[owner] ?? []) {
-    for (let i = 0; i < taken.length; i += 2) {
-      if (from < at + (taken[i + 1] as number) && at + (taken[i] as number) < to) {
-        return { from, to, why }
+  const clashes = (team.busy[owner] ?? []).flatMap(({ times, why }): Clash[] => {
+    for (let c = 0; c < times.length; c += 2) {
+      const from = times[c] as Moment
+      const to = times[c + 1] as Moment
+      for (let i = 0; i < taken.length; i += 2) {
+        if (from < at + (taken[i + 1] as number) && at + (taken[i] as number) < to) {
+          return [{ from, to, why }]
+        }
       }
     }
-  }
-  return null
+    return []
+  })
+  clashes.sort((a, b) => a.from - b.from || a.to - b.to)
+  return clashes[0] ?? null
 }

@@ -2,9 +2,9 @@ import { type BusinessDate, businessDate } from '../../kernel/dates.ts'
 import { type Moment, momentAt, wallTimeOf } from '../../kernel/wall-time.ts'
 import { newClient, noBookingRules } from './booking-rules.ts'
 import { type FreeTimes, freeTimes } from './free-times.ts'
-import type { Claim, FreeTimesQuestion, Owner } from './question.ts'
+import type { BusyTimes, Claim, FreeTimesQuestion, Owner } from './question.ts'
 import { usualChoice } from './question.ts'
-import { spansOf } from './spans.ts'
+import { inOrder, spansOf } from './spans.ts'
 import type { Post, Step, Visit, VisitPart } from './visit.ts'
 
 // Words in which the tests of free times speak of a salon: "10:00" on a day in a zone.
@@ -82,7 +82,12 @@ export function part(id: string, more: Partial<VisitPart> = {}): VisitPart {
 
 export const visitOf = (...parts: VisitPart[]): Visit => ({ parts })
 
-export function question(more: Partial<FreeTimesQuestion>): FreeTimesQuestion {
+/** A question of free times whose claims are told one by one. */
+export interface Asked extends Omit<FreeTimesQuestion, 'busy'> {
+  readonly claims: readonly Claim[]
+}
+
+export function question(more: Partial<Asked>): Asked {
   return {
     zone: india,
     now: at('00:00') - 86_400_000,
@@ -99,8 +104,25 @@ export function question(more: Partial<FreeTimesQuestion>): FreeTimesQuestion {
   }
 }
 
-export function ask(more: Partial<FreeTimesQuestion>): FreeTimes {
-  return freeTimes(question(more))
+export function answer({ claims, ...asked }: Asked): FreeTimes {
+  return freeTimes({ ...asked, busy: busyBy(claims) })
+}
+
+/** Claims of an owner for one reason belong together, in order. */
+function busyBy(claims: readonly Claim[]): BusyTimes[] {
+  const found = new Map<string, Claim[]>()
+  for (const each of claims) {
+    const key = `${each.kind} ${each.id} ${each.why}`
+    found.set(key, [...(found.get(key) ?? []), each])
+  }
+  return [...found.values()].map((own): BusyTimes => {
+    const { kind, id, why } = own[0] as Claim
+    return { kind, id, why, times: inOrder(own.flatMap(({ from, to }) => [from, to])) }
+  })
+}
+
+export function ask(more: Partial<Asked>): FreeTimes {
+  return answer(question(more))
 }
 
 export function clocks(times: FreeTimes, zone = india): string[] {
@@ -109,7 +131,7 @@ export function clocks(times: FreeTimes, zone = india): string[] {
 
 /** Why a time of the test day is not offered. */
 export function whyNot(times: FreeTimes, clock: string) {
-  return times.refused.find((refused) => clockOf(refused.at) === clock)?.reason
+  return times.refused().find((refused) => clockOf(refused.at) === clock)?.reason
 }
 
 /** Who would hold a post at a time of the test day. */

@@ -24,6 +24,34 @@ export function spansOf(list: readonly Span[]): Spans {
   return made
 }
 
+/** Flat times, sorted by their beginnings, as spans: those that touch or overlap as one. */
+export function joined(times: readonly number[]): Spans {
+  const made: number[] = []
+  let end = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < times.length; i += 2) {
+    const next = to(times, i)
+    if (from(times, i) > end) made.push(from(times, i), next)
+    else if (next > end) made[made.length - 1] = next
+    end = Math.max(end, next)
+  }
+  return made
+}
+
+/** Flat times in order of their beginnings. */
+export function inOrder(times: readonly number[]): readonly number[] {
+  const order: number[] = []
+  let isSorted = true
+  for (let i = 0; i < times.length; i += 2) {
+    order.push(i)
+    if (i > 0 && from(times, i) < from(times, i - 2)) isSorted = false
+  }
+  if (isSorted) return times
+  order.sort((a, b) => from(times, a) - from(times, b))
+  const sorted: number[] = []
+  for (const i of order) sorted.push(from(times, i), to(times, i))
+  return sorted
+}
+
 export function listOf(spans: Spans): Span[] {
   const list: Span[] = []
   for (let i = 0; i < spans.length; i += 2) list.push({ from: from(spans, i), to: to(spans, i) })

@@ -28,7 +28,7 @@ export function askTimes(
     days,
     grid,
     owners: ownersOf(parts, context),
-    claims: [...context.busy.values()].flat(),
+    busy: context.busy,
     visit: { parts: parts.map(partOf) },
     ...asked,
     choice: usualChoice,

@@ -7,8 +7,9 @@ import type {
 } from '../../../core/contracts/rosters.ts'
 import { addDays, type Instant, wallClock } from '../../../core/kernel/dates.ts'
 import { dayOf, type Moment } from '../../../core/kernel/wall-time.ts'
-import type { Claim } from '../../../core/rules/free-times/question.ts'
-import { indexAt, type Spans, spansOf, without } from '../../../core/rules/free-times/spans.ts'
+import { busySpans } from '../../../core/rules/free-times/busy.ts'
+import type { BusyTimes } from '../../../core/rules/free-times/question.ts'
+import { indexAt, type Spans, without } from '../../../core/rules/free-times/spans.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { type AgreedTerms, termsOfClient } from '../clientcards/public.ts'
 import {
@@ -29,11 +30,12 @@ export interface BookingContext {
   readonly staff: readonly StaffMember[]
   readonly services: ReadonlyMap<string, BookableService>
   readonly resources: readonly SalonResource[]
-  /** What keeps whom busy, by owner. */
-  readonly busy: ReadonlyMap<string, readonly Claim[]>
+  readonly busy: readonly BusyTimes[]
   /** What was agreed with the client, by service. */
   readonly clientTerms: ReadonlyMap<string, AgreedTerms>
   readonly openOf: (owner: Owner) => Spans
+  /** Open and not busy. */
+  readonly freeOf: (owner: Owner) => Spans
   readonly isOpen: (owner: Owner, from: Moment, to: Moment) => boolean
   readonly isFree: (owner: Owner, from: Moment, to: Moment) => boolean
 }
@@ -58,41 +60,38 @@ export async function readContext(
   const zone = await zoneOf(reader, outletId)
   const from = wallClock(startsAt, zone).date
   const span = { from, to: addDays(from, days - 1) }
-  const times = await readWorkingTimes(reader, outletId, span)
   const isMeant = ({ isOnline }: { readonly isOnline: boolean }) => isOnline || !onlineOnly
   const staff = (await selectStaff(reader, outletId)).filter(isMeant)
-  const clientTerms: BookingContext['clientTerms'] = customerId
-    ? await termsOfClient(reader, customerId)
-    : new Map()
   const resources = (await selectResources(reader, outletId)).filter(({ active }) => active)
-  const services = (await selectServices(reader, outletId)).filter(isMeant)
-  const ids = [...staff.map(({ userId }) => userId), ...resources.map(({ id }) => id)]
-  const busy = await selectBusyTimes(reader, ids, {
-    from: dayOf(addDays(span.from, -1), zone).from,
-    to: dayOf(addDays(span.to, 1), zone).to,
-    exceptSources,
-  })
+  const isHere = new Set(staff.map(({ userId }) => userId))
+  // Claims are most of what is read: the rest is read while the database looks them up.
+  const [busy, times, services, clientTerms] = await Promise.all([
+    selectBusyTimes(reader, [...isHere, ...resources.map(({ id }) => id)], {
+      from: dayOf(addDays(span.from, -1), zone).from,
+      to: dayOf(addDays(span.to, 1), zone).to,
+      exceptSources,
+    }),
+    readWorkingTimes(reader, outletId, span),
+    selectServices(reader, outletId),
+    customerId ? termsOfClient(reader, customerId) : new Map<string, AgreedTerms>(),
+  ])
   const openThings = openTimeOfResources(times)
-  const openStaff = new Map(staff.map(({ userId }) => [userId, openTimeOfStaff(times, userId)]))
-  const openOf = ({ kind, id }: Owner) =>
-    kind === 'resource' ? openThings : (openStaff.get(id) ?? [])
-  const free = new Map<string, Spans>()
-  const freeOf = (owner: Owner): Spans => {
-    const known = free.get(owner.id)
-    if (known) return known
-    const made = without(openOf(owner), spansOf(busy.get(owner.id) ?? []))
-    free.set(owner.id, made)
-    return made
-  }
+  const openStaff = (id: string) => (isHere.has(id) ? openTimeOfStaff(times, id) : [])
+  const openOf = once(({ kind, id }) => (kind === 'resource' ? openThings : openStaff(id)))
+  const freeOf = once((owner) => {
+    const own = busy.filter(({ id }) => id === owner.id)
+    return without(openOf(owner), busySpans(own))
+  })
   return {
     zone,
     settings: times.settings,
     staff,
     resources,
-    services: new Map(services.map((service) => [service.itemId, service])),
+    services: new Map(services.filter(isMeant).map((service) => [service.itemId, service])),
     busy,
     clientTerms,
     openOf,
+    freeOf,
     isOpen: (owner, from, to) => holds(openOf(owner), from, to),
     isFree: (owner, from, to) => holds(freeOf(owner), from, to),
   }
@@ -101,4 +100,16 @@ export async function readContext(
 function holds(spans: Spans, from: Moment, to: Moment): boolean {
   const index = indexAt(spans, from)
   return index >= 0 && (spans[index + 1] ?? 0) >= to
+}
+
+/** Keeps what was worked out for an owner. */
+function once(make: (owner: Owner) => Spans): (owner: Owner) => Spans {
+  const made = new Map<string, Spans>()
+  return (owner) => {
+    const known = made.get(owner.id)
+    if (known) return known
+    const spans = make(owner)
+    made.set(owner.id, spans)
+    return spans
+  }
 }

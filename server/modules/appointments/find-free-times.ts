@@ -27,24 +27,25 @@ export async function findFreeTimes(
 ): Promise<{ readonly starts: FreeStart[]; readonly refused: RefusedTime[] }> {
   const zone = await zoneOf(reader, outletId)
   const from = input.from ?? dateIn(zone)
-  const context = await readContext(reader, outletId, {
-    startsAt: instantOf(dayOf(from, zone).from),
-    days: input.days + 1,
-    exceptSources: input.exceptVisitId ? [input.exceptVisitId] : [],
-    customerId: input.customerId,
-    onlineOnly: input.booker === 'client',
-  })
-  const parts = accept(wantedParts(input.services, context), 'appointments')
-  const between = input.between && minutesOf(input.between)
   const days = { from, to: addDays(from, input.days - 1) }
-  const asked = fromNow(
-    await readRules(reader, outletId, {
+  const [context, rules] = await Promise.all([
+    readContext(reader, outletId, {
+      startsAt: instantOf(dayOf(from, zone).from),
+      days: input.days + 1,
+      exceptSources: input.exceptVisitId ? [input.exceptVisitId] : [],
+      customerId: input.customerId,
+      onlineOnly: input.booker === 'client',
+    }),
+    readRules(reader, outletId, {
       booker: input.booker,
       customerId: input.customerId,
       days,
       exceptVisitId: input.exceptVisitId,
     }),
-  )
+  ])
+  const parts = accept(wantedParts(input.services, context), 'appointments')
+  const between = input.between && minutesOf(input.between)
+  const asked = fromNow(rules)
   const grid = context.settings.gridMinutes
   const times = askTimes(parts, context, { days, now: nowMilliseconds(), grid, asked })
   const isAsked = ({ at }: { readonly at: Moment }) => {
@@ -53,7 +54,7 @@ export async function findFreeTimes(
   }
   const wanted = { starts: times.starts.filter(isAsked), limit: input.limit }
   const starts = placedStarts(parts, wanted, context)
-  const refused = input.withReasons ? shownRefusals(times.refused.filter(isAsked)) : []
+  const refused = input.withReasons ? shownRefusals(times.refused().filter(isAsked)) : []
   return { starts, refused }
 }
 

@@ -57,7 +57,7 @@ export async function tryStart(
   if (start && visitAt(parts, start, context)) {
     return { startsAt, fits: true, why: null, reason: null, nearest: [] }
   }
-  const reason = refused.find((each) => each.at === at)?.reason ?? null
+  const reason = refused().find((each) => each.at === at)?.reason ?? null
   const wide = await readContext(reader, outletId, {
     ...{ startsAt, exceptSources, customerId, days: daysLooked },
   })

@@ -8,7 +8,7 @@ import type {
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import {
   type DayPiece as MinutePiece,
-  openTime,
+  openTimes,
   plansOf,
   type Roster as RosterRule,
   type WallSpan,
@@ -28,6 +28,8 @@ export interface WorkingTimes {
   readonly rosters: readonly Roster[]
   readonly rosterDays: readonly RosterDay[]
   readonly closures: readonly Closure[]
+  /** When somebody with a roster can be booked. */
+  readonly openBy: (roster: RosterRule) => Spans
 }
 
 export async function readWorkingTimes(
@@ -35,7 +37,7 @@ export async function readWorkingTimes(
   outletId: string,
   days: DaySpan,
 ): Promise<WorkingTimes> {
-  return {
+  const read = {
     zone: await zoneOf(reader, outletId),
     days,
     settings: await selectSettings(reader, outletId),
@@ -43,6 +45,7 @@ export async function readWorkingTimes(
     rosterDays: await selectRosterDays(reader, outletId, days),
     closures: await selectClosures(reader, outletId, days),
   }
+  return { ...read, openBy: openTimes(openingOf(read)) }
 }
 
 export async function zoneOf(reader: Reader, outletId: string): Promise<string> {
@@ -52,14 +55,13 @@ export async function zoneOf(reader: Reader, outletId: string): Promise<string> 
 
 /** When a person can be booked. Leave that was granted stands among the claims. */
 export function openTimeOfStaff(times: WorkingTimes, userId: string): Spans {
-  return openTime({ ...questionOf(times), roster: rosterOf(times, userId) })
+  return times.openBy(rosterOf(times, userId))
 }
 
 /** When a chair, room or machine can be booked: whenever the outlet is open. */
-export function openTimeOfResources(times: WorkingTimes): Spans {
+export function openTimeOfResources({ openBy }: WorkingTimes): Spans {
   const allDay = Array.from({ length: 7 }, () => ({ pieces: [{ from: 0, to: 1440 }], breaks: [] }))
-  const roster = { patterns: [{ from: longAgo, until: null, weeks: [allDay] }], overrides: [] }
-  return openTime({ ...questionOf(times), roster })
+  return openBy({ patterns: [{ from: longAgo, until: null, weeks: [allDay] }], overrides: [] })
 }
 
 /** Breaks of a person on a day, as the calendar shows them. */
@@ -76,7 +78,7 @@ export function hoursOn({ settings }: WorkingTimes, weekday: number): DayPiece[]
 
 const longAgo = '1970-01-05' as BusinessDate
 
-function questionOf({ zone, days, settings, closures }: WorkingTimes) {
+function openingOf({ zone, days, settings, closures }: Omit<WorkingTimes, 'openBy'>) {
   const hours: RosterRule | null =
     settings.hours.length > 0
       ? {

@@ -9,7 +9,7 @@ import {
   minuteLength,
   momentOf,
 } from '../../../core/kernel/wall-time.ts'
-import { both, type Spans, spansOf, without } from '../../../core/rules/free-times/spans.ts'
+import { both, type Spans, spansOf } from '../../../core/rules/free-times/spans.ts'
 import { type WalkInPlace, walkInPlan } from '../../../core/rules/walk-ins.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { now, nowMilliseconds } from '../../platform/clock.ts'
@@ -64,7 +64,7 @@ function openToday({ openOf, zone }: BookingContext, owner: Owner, day: Business
 
 /** When somebody or something is free today. */
 function freeToday({ context, day }: Board, owner: Owner): Spans {
-  return without(openToday(context, owner, day), spansOf(context.busy.get(owner.id) ?? []))
+  return both(context.freeOf(owner), spansOf([dayOf(day, context.zone)]))
 }
 
 function freeFrom(board: Board, id: string): Spans {
