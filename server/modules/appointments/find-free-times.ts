@@ -49,8 +49,9 @@ export async function findFreeTimes(
   const grid = context.settings.gridMinutes
   const times = askTimes(parts, context, { days, now: nowMilliseconds(), grid, asked })
   const isAsked = ({ at }: { readonly at: Moment }) => {
+    if (!between) return true
     const { minute } = wallTimeOf(at, zone)
-    return !between || (minute >= between.from && minute < between.to)
+    return minute >= between.from && minute < between.to
   }
   const wanted = { starts: times.starts.filter(isAsked), limit: input.limit }
   const starts = placedStarts(parts, wanted, context)

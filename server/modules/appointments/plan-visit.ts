@@ -107,8 +107,9 @@ function layOut(part: PartPlan, staffId: string | null, { before, setting }: Con
       staffId: step.needsStaff ? staffId : null,
       resourceId: null,
     }))
-  const pause = part.begins === 'after' ? pauseOf(before, stepsAt(begin), staffId) : 0
-  const steps = stepsAt(begin + pause)
+  const atOnce = stepsAt(begin)
+  const pause = part.begins === 'after' ? pauseOf(before, atOnce, staffId) : 0
+  const steps = pause === 0 ? atOnce : stepsAt(begin + pause)
   const to = Math.max(...steps.map((step) => step.to))
   return { serviceNo: part.serviceNo, staffId, from: begin + pause, to, steps }
 }
@@ -171,13 +172,16 @@ function withResources(
   for (const typeId of types) {
     const steps = placed.steps.filter((step) => step.typeId === typeId)
     const units = setting.resources.filter((resource) => resource.typeId === typeId)
-    const preferred = [...part.resourceIds, ...usedBefore(before)]
-    const ordered = units.toSorted((a, b) => rankOf(preferred, a.id) - rankOf(preferred, b.id))
+    const wanted = [...part.resourceIds, ...usedBefore(before)]
+    const ordered = [
+      ...wanted.filter((id) => units.some((unit) => unit.id === id)),
+      ...units.map(({ id }) => id),
+    ]
     const unit =
-      ordered.find(({ id }) => isUnitFree(id, steps, { before, setting })) ??
+      ordered.find((id) => isUnitFree(id, steps, { before, setting })) ??
       (setting.isForced ? ordered[0] : undefined)
     if (!unit) return refuse('nothing_free', { serviceNo: placed.serviceNo, typeId })
-    given.set(typeId, unit.id)
+    given.set(typeId, unit)
   }
   const steps = placed.steps.map((step) => ({
     ...step,
@@ -189,11 +193,6 @@ function withResources(
 /** A client who goes on with another service stays in their chair. */
 function usedBefore(before: readonly PlacedPart[]): string[] {
   return before.flatMap((part) => part.steps.flatMap(({ resourceId }) => resourceId ?? []))
-}
-
-function rankOf(preferred: readonly string[], id: string): number {
-  const place = preferred.indexOf(id)
-  return place < 0 ? preferred.length : place
 }
 
 function isUnitFree(id: string, steps: readonly PlacedStep[], { before, setting }: Context) {
