@@ -3,11 +3,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The longest files, longest first. Begun last, one of them would keep one worker waiting for minutes. */
 const longest = [
-  'looks-office',
-  'looks-counter',
-  'kill-server',
-  'torture',
-  'people',
+  'stories/looks-office',
+  'stories/looks-counter',
+  'faults/kill-server',
+  'faults/torture',
+  'stories/people',
   'kitchen-sink',
 ]
 
@@ -16,35 +16,54 @@ const placeOf = ({ moduleId }: TestSpecification) => {
   return place < 0 ? longest.length : place
 }
 
-/** Without times of an earlier run Vitest begins with the largest files, and those of looks are small. */
+/**
+ * Without times of an earlier run Vitest begins with the largest files, and those of looks are small. A process is
+ * kept for the next file only where that is of the same project: they stay together.
+ */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const usual = await super.sort(files)
-    return usual.toSorted((one, other) => placeOf(one) - placeOf(other))
+    const projects = [...new Set(usual.map(({ project }) => project.name))]
+    const turnOf = ({ project }: TestSpecification) => projects.indexOf(project.name)
+    return usual.toSorted(
+      (one, other) => turnOf(one) - turnOf(other) || placeOf(one) - placeOf(other),
+    )
   }
 }
 
 const nowhere = ['**/node_modules/**', '**/dist/**']
 
-// Rules keep nothing between tests, and are tested without opening a process for each file of them. Everything else has
-// one: database tests share a cluster, each file with a database of its own cloned from a template.
+// Rules keep nothing between tests, and what the server keeps belongs to a database or to a server. A process for each
+// file of theirs would spend its time on loading the same modules again.
 const rules: TestProjectInlineConfiguration = {
   extends: true,
   test: { name: 'rules', isolate: false, include: ['core/**/*.test.ts'], exclude: nowhere },
 }
+// Database tests share a cluster, each file with a database of its own cloned from a template.
+const server: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: 'server',
+    isolate: false,
+    globalSetup: ['server/testing/cluster.ts'],
+    include: ['server/**/*.test.ts'],
+    exclude: nowhere,
+  },
+}
+// A screen, a device and a story each has a process of its own.
 const product: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: 'product',
-    globalSetup: ['server/testing/cluster.ts'],
-    include: ['{server,web,insights,tools,bench}/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
+    globalSetup: ['e2e/lib/shared-folder.ts'],
+    include: ['{web,insights,tools,bench}/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
     exclude: nowhere,
   },
 }
 
 export default defineConfig({
   test: {
-    projects: [rules, product],
+    projects: [rules, server, product],
     pool: 'forks',
     // Two cores.
     maxWorkers: 2,

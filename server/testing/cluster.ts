@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -39,14 +39,8 @@ export default async function startCluster(project: TestProject): Promise<() => 
   await ensureAccounts(template.database)
   await template.close()
   project.provide('clusterUrl', clusterUrl)
-  // Where browser tests keep what they share; each test file runs in a process of its own.
-  const shared = await mkdtemp(path.join(tmpdir(), 'vendly-shared-'))
-  // The user that runs a database passes through.
-  await chmod(shared, 0o711)
-  process.env.VENDLY_TEST_FOLDER = shared
   return async () => {
     await cluster.stop()
     await rm(folder, { recursive: true, force: true })
-    await rm(shared, { recursive: true, force: true })
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { forgetPlaces } from '../modules/outlets/public.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/client.ts'
 
 export const templateName = 'vendly_template'
@@ -18,6 +19,8 @@ export interface TestDatabase extends OpenDatabase {
 
 /** A database of one's own, migrated and empty. Call `close` when done: it is dropped. */
 export async function openTestDatabase(poolSize = 10): Promise<TestDatabase> {
+  // The test file before this one, in the same process, had a business of its own.
+  forgetPlaces()
   const clusterUrl = inject('clusterUrl')
   const name = `t_${randomBytes(8).toString('hex')}`
   await asAdmin(clusterUrl, `create database ${name} template ${templateName} strategy file_copy`)

@@ -28,7 +28,7 @@ const ofOutlet: Route[] = [
     return previewMessage(database, { outletId, publicUrl: settings.publicUrl }, body)
   }),
   route(contract.sendTestMessage, ({ database, actor, body, settings, request }) =>
-    sendTestMessage(database, actor, { ...body, settings, address: request.ip }),
+    sendTestMessage(database, actor, { ...body, settings, caller: request }),
   ),
 ]
 

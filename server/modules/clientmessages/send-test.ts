@@ -4,6 +4,7 @@ import type { ResponseOf } from '../../../core/contracts/operation.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import type { Database } from '../../platform/database/client.ts'
 import { runInTransaction } from '../../platform/database/operation.ts'
+import type { Caller } from '../../platform/http/caller.ts'
 import { requestLimit } from '../../platform/http/request-limit.ts'
 import { newId } from '../../platform/ids.ts'
 import { deny } from '../../platform/refusal-error.ts'
@@ -26,10 +27,10 @@ export async function sendTestMessage(
   actor: OutletActor,
   input: z.infer<typeof contract.body> & {
     readonly settings: Pick<Settings, 'mail' | 'publicUrl'>
-    readonly address: string
+    readonly caller: Caller
   },
 ): Promise<ResponseOf<typeof contract>> {
-  const { to, kind, language, text, settings, address } = input
+  const { to, kind, language, text, settings, caller } = input
   const { outletId } = actor
   const { mail, publicUrl } = settings
   if (!mail) return deny('messaging.email_not_set_up')
@@ -38,7 +39,7 @@ export async function sendTestMessage(
     { outletId, publicUrl },
     { kind, language, text },
   )
-  testing(address)
+  testing(caller)
   const { business } = await outletPlace(database, outletId)
   await runInTransaction(database, (tx) =>
     recordAudit(tx, {

@@ -36,7 +36,7 @@ function keeperOf({ database, settings }: Pick<Resources, 'database' | 'settings
 const sessionRoutes: Route[] = [
   route(contract.signIn, async ({ database, tokens, body, request, reply }) => {
     const visitor = visitorOf(request)
-    const session = await passwordAttempts.run(request.ip, () => signIn(database, visitor, body))
+    const session = await passwordAttempts.run(request, () => signIn(database, visitor, body))
     if (session.refreshToken) setRefreshCookie(request, reply, session.refreshToken)
     return sessionAnswer(tokens, session)
   }),
@@ -70,7 +70,7 @@ const sessionRoutes: Route[] = [
     return describeSignedIn(database, person, actor.byPin)
   }),
   route(contract.changePassword, async ({ database, tokens, actor, body, request, reply }) => {
-    const session = await passwordAttempts.run(request.ip, () =>
+    const session = await passwordAttempts.run(request, () =>
       changingActors(changePassword(database, actor, body)),
     )
     if (session.refreshToken) setRefreshCookie(request, reply, session.refreshToken)
@@ -80,7 +80,7 @@ const sessionRoutes: Route[] = [
 
 const pinRoutes: Route[] = [
   route(contract.setPin, async ({ actor, body, request, ...resources }) => {
-    await passwordAttempts.run(request.ip, () =>
+    await passwordAttempts.run(request, () =>
       changingActors(setPin(keeperOf(resources), actor, body)),
     )
     return {}

@@ -40,61 +40,61 @@ const ofOutlet: Route[] = [
 
 const ofPage: Route[] = [
   route(contract.readBookingPage, ({ database, params, request }) => {
-    looking(request.ip)
+    looking(request)
     return readBookingPage(database, params.page)
   }),
   route(contract.findBookingTimes, ({ database, params, body, request }) => {
-    looking(request.ip)
+    looking(request)
     return findBookingTimes(database, { ...body, ...params })
   }),
   route(contract.holdBookingTime, ({ database, params, body, request }) => {
-    holding(request.ip)
+    holding(request)
     return holdBookingTime(database, { address: request.ip }, { ...body, ...params })
   }),
   route(contract.bookOnline, ({ database, params, body, request }) => {
-    booking(request.ip)
+    booking(request)
     return bookOnline(database, { address: request.ip }, { ...body, ...params })
   }),
 ]
 
 const ofLink: Route[] = [
   route(contract.readClientBooking, async ({ database, body, request }) => {
-    looking(request.ip)
+    looking(request)
     return clientBooking(database, await requireLinked(database, body.token))
   }),
   route(contract.findMoveTimes, ({ database, body, request }) => {
-    looking(request.ip)
+    looking(request)
     return findMoveTimes(database, body)
   }),
   route(contract.moveClientBooking, ({ database, body, request }) => {
-    booking(request.ip)
+    booking(request)
     return moveClientBooking(database, { address: request.ip }, body)
   }),
   route(contract.cancelClientBooking, ({ database, body, request }) => {
-    booking(request.ip)
+    booking(request)
     return cancelClientBooking(database, { address: request.ip }, body)
   }),
 ]
 
 const ofWaiting: Route[] = [
   route(waiting.joinOnlineWaitlist, ({ database, params, body, request }) => {
-    booking(request.ip)
+    booking(request)
     return joinOnlineWaitlist(database, { address: request.ip }, { ...body, ...params })
   }),
   route(waiting.readClientWaiting, async ({ database, body, request }) => {
-    looking(request.ip)
+    looking(request)
     return clientWaiting(database, await requireWaiting(database, body.token))
   }),
   route(waiting.acceptClientOffer, ({ database, body, request }) => {
-    booking(request.ip)
+    booking(request)
     return acceptClientOffer(database, { address: request.ip }, body)
   }),
   route(waiting.declineClientOffer, ({ database, body, request }) => {
-    booking(request.ip)
+    booking(request)
     return declineClientOffer(database, { address: request.ip }, body)
   }),
   route(waiting.leaveClientWaiting, ({ database, body, request }) => {
-    booking(request.ip)
+    booking(request)
     return leaveClientWaiting(database, { address: request.ip }, body)
   }),
 ]

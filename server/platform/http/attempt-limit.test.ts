@@ -1,21 +1,27 @@
 import { expect, test } from 'vitest'
 import { RefusalError } from '../refusal-error.ts'
-import { type AttemptLimit, attemptLimit } from './attempt-limit.ts'
+import { attemptLimit } from './attempt-limit.ts'
 
 const wrong = () => Promise.reject(new RefusalError({ code: 'wrong', facts: {} }))
 const right = () => Promise.resolve('in')
 
-function limitAt(clock: () => number): AttemptLimit {
-  return attemptLimit({
+interface Limit {
+  run(address: string, work: () => Promise<unknown>, server?: object): Promise<unknown>
+}
+
+function limitAt(clock: () => number): Limit {
+  const limit = attemptLimit({
     failures: 5,
     windowMilliseconds: 60_000,
     refusal: 'too_many',
     isFailure: (error) => error instanceof RefusalError && error.code === 'wrong',
     clock,
   })
+  const only = {}
+  return { run: (ip, work, server = only) => limit.run({ server, ip }, work) }
 }
 
-async function fail(limit: AttemptLimit, address: string, times: number): Promise<void> {
+async function fail(limit: Limit, address: string, times: number): Promise<void> {
   for (let i = 0; i < times; i++) {
     await expect(limit.run(address, wrong)).rejects.toMatchObject({ code: 'wrong' })
   }
@@ -70,6 +76,13 @@ test('other addresses are not held up; an IPv6 network counts as one', async () 
   const neighbour = limit.run('2001:db8:1:2:aaaa:bbbb:cccc:dddd', right)
   await expect(neighbour).rejects.toMatchObject({ code: 'too_many' })
   expect(await limit.run('2001:db8:1:3::1', right)).toBe('in')
+})
+
+test('what one server has counted holds nobody up at another', async () => {
+  const limit = limitAt(() => 0)
+  await fail(limit, '10.0.0.1', 5)
+  await expect(limit.run('10.0.0.1', right)).rejects.toMatchObject({ code: 'too_many' })
+  expect(await limit.run('10.0.0.1', right, {})).toBe('in')
 })
 
 test('guesses sent side by side do not slip through', async () => {

@@ -1,5 +1,6 @@
 import { nowMilliseconds } from '../clock.ts'
 import { deny } from '../refusal-error.ts'
+import { type Caller, perServer } from './caller.ts'
 
 export interface AttemptLimitOptions {
   /** Failures of one address within the window before it has to wait. */
@@ -14,7 +15,7 @@ export interface AttemptLimitOptions {
 
 export interface AttemptLimit {
   /** Does the work unless the address has failed too often; only failures count. */
-  run<T>(address: string, work: () => Promise<T>): Promise<T>
+  run<T>(caller: Caller, work: () => Promise<T>): Promise<T>
 }
 
 interface Attempts {
@@ -27,14 +28,16 @@ const addressLimit = 10_000
 const waitingLimit = 64
 
 /**
- * Limits guesses per address in a sliding window, kept in the memory of this process. Guesses sent side by side do
+ * Limits guesses per address and server in a sliding window, kept in the memory of this process. Guesses sent side by side do
  * not slip through: never more are under way than may still fail, the others wait until those have ended.
  */
 export function attemptLimit(options: AttemptLimitOptions): AttemptLimit {
   const { failures, windowMilliseconds, refusal, isFailure, clock = nowMilliseconds } = options
-  const known = new Map<string, Attempts>()
+  const knownTo = perServer(() => new Map<string, Attempts>())
 
-  function attemptsOf(network: string): Attempts {
+  function attemptsOf({ server, ip }: Caller): Attempts {
+    const known = knownTo(server)
+    const network = networkOf(ip)
     const attempts = known.get(network) ?? { failedAt: [], inFlight: 0, waiting: [] }
     // Moved to the end: the map stays in order of last use, so that the front is what may be forgotten.
     known.delete(network)
@@ -67,8 +70,8 @@ export function attemptLimit(options: AttemptLimitOptions): AttemptLimit {
   }
 
   return {
-    async run(address, work) {
-      const attempts = attemptsOf(networkOf(address))
+    async run(caller, work) {
+      const attempts = attemptsOf(caller)
       await takeTurn(attempts)
       try {
         return await work()

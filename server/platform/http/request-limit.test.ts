@@ -11,9 +11,10 @@ function limited(requests: number) {
     refusal,
     clock: () => time.now,
   })
-  const ask = (address: string): number | null => {
+  const only = {}
+  const ask = (ip: string, server: object = only): number | null => {
     try {
-      check(address)
+      check({ server, ip })
       return null
     } catch (error) {
       return (error as RefusalError).facts.retryAfterSeconds as number
@@ -41,4 +42,11 @@ test('others are not held up, and all of one IPv6 network counts as one', () => 
   expect(ask('2001:db8:1:2::5')).toBeNull()
   expect(ask('2001:db8:1:2:ffff::1')).not.toBeNull()
   expect(ask('2001:db8:1:3::5')).toBeNull()
+})
+
+test('what one server has counted holds nobody up at another', () => {
+  const { ask } = limited(1)
+  expect(ask('10.0.0.1')).toBeNull()
+  expect(ask('10.0.0.1')).not.toBeNull()
+  expect(ask('10.0.0.1', {})).toBeNull()
 })

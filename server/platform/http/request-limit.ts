@@ -1,6 +1,7 @@
 import { nowMilliseconds } from '../clock.ts'
 import { deny } from '../refusal-error.ts'
 import { networkOf } from './attempt-limit.ts'
+import { type Caller, perServer } from './caller.ts'
 
 export interface RequestLimitOptions {
   /** Requests of one address within the window; every one counts, whatever comes of it. */
@@ -13,12 +14,13 @@ export interface RequestLimitOptions {
 
 const addressLimit = 10_000
 
-/** Limits what one address may ask in a sliding window, kept in the memory of this process. */
-export function requestLimit(options: RequestLimitOptions): (address: string) => void {
+/** Limits what one address may ask of a server in a sliding window, kept in the memory of this process. */
+export function requestLimit(options: RequestLimitOptions): (caller: Caller) => void {
   const { requests, windowMilliseconds, refusal, clock = nowMilliseconds } = options
-  const known = new Map<string, number[]>()
-  return (address) => {
-    const network = networkOf(address)
+  const knownTo = perServer(() => new Map<string, number[]>())
+  return ({ server, ip }) => {
+    const known = knownTo(server)
+    const network = networkOf(ip)
     const now = clock()
     const asked = (known.get(network) ?? []).filter((at) => at > now - windowMilliseconds)
     // Moved to the end: the front is who has not asked for the longest time, and may be forgotten.
