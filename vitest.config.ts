@@ -56,6 +56,7 @@ const product: TestProjectInlineConfiguration = {
   test: {
     name: 'product',
     globalSetup: ['e2e/lib/shared-folder.ts'],
+    testTimeout: 240_000,
     include: ['{web,insights,tools,bench}/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
     exclude: nowhere,
   },
@@ -68,8 +69,10 @@ export default defineConfig({
     // Two cores.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A machine with other work to do may take many times as long. Nothing waits for these times but what fails.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 20_000 } },
     passWithNoTests: false,
   },
 })

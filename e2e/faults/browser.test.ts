@@ -26,7 +26,7 @@ const bills = () => numbersOfBills(shop.product.url)
 const lineWith = (page: Page, text: RegExp) => page.getByRole('status').filter({ hasText: text })
 
 // F19: one queue for the device, whichever tab is open; every act goes out once.
-story('F19: of two tabs one sends, and each bill once', { timeout: 120_000 }, async () => {
+story('F19: of two tabs one sends, and each bill once', async () => {
   const { page, context } = shop.till
   const other = await context.newPage()
   await other.goto('/bills')
@@ -66,31 +66,25 @@ async function expectOneTab(first: Page, second: Page): Promise<void> {
 
 // F26: a key that is held down repeats by itself, and people click twice. A bill that was taken twice would use up a
 // second number.
-story(
-  'F26: Enter that stays down, or a double click, takes the money once',
-  {
-    timeout: 90_000,
-  },
-  async () => {
-    const { page } = shop.till
-    const take = page.getByRole('button', { name: /^Take ₹75 cash/ })
-    await watchWrites(page)
-    await chargeBesan(page)
-    await take.focus()
-    for (let press = 0; press < 12; press++) await page.keyboard.down('Enter')
-    await page.keyboard.up('Enter')
-    expect(await paidBill(page)).toContain('000005')
-    await chargeBesan(page)
-    await take.dblclick()
-    expect(await paidBill(page)).toContain('000006')
-    expect(await sellBesan(page)).toContain('000007')
-    await expect.poll(bills, later).toHaveLength(7)
-    expect(await notesOfBills(shop.product.url)).toEqual([])
-    const writes = await page.evaluate(() => (window as Watched).journalWrites)
-    expect(writes?.length).toBeGreaterThan(2)
-    expect(new Set(writes)).toEqual(new Set(['strict']))
-  },
-)
+story('F26: Enter that stays down, or a double click, takes the money once', async () => {
+  const { page } = shop.till
+  const take = page.getByRole('button', { name: /^Take ₹75 cash/ })
+  await watchWrites(page)
+  await chargeBesan(page)
+  await take.focus()
+  for (let press = 0; press < 12; press++) await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  expect(await paidBill(page)).toContain('000005')
+  await chargeBesan(page)
+  await take.dblclick()
+  expect(await paidBill(page)).toContain('000006')
+  expect(await sellBesan(page)).toContain('000007')
+  await expect.poll(bills, later).toHaveLength(7)
+  expect(await notesOfBills(shop.product.url)).toEqual([])
+  const writes = await page.evaluate(() => (window as Watched).journalWrites)
+  expect(writes?.length).toBeGreaterThan(2)
+  expect(new Set(writes)).toEqual(new Set(['strict']))
+})
 
 type Watched = Window & { journalWrites?: string[] }
 
@@ -128,42 +122,38 @@ async function paidBill(page: Page): Promise<string> {
 }
 
 // F17: done is said after the disk has it. The browser is killed in the moment in which it says so.
-story(
-  'F17: a browser that is killed with the bill just paid has it',
-  { timeout: 180_000 },
-  async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'vendly-killed-'))
-    const first = await openInstalled(shop.product.url, folder)
-    await signIn(first.page, ownPassword)
-    await chooseCounter(first.page, 'Second counter')
-    await openShift(first.page, '500')
-    await makeOwn(first.page)
-    await sellBesan(first.page)
-    const arrived = async () => (await bills()).length
-    // Seven of the front counter, and this one.
-    await expect.poll(arrived, later).toBe(8)
-    await shop.product.kill('SIGKILL')
-    await payBesan(first.page)
-    await first.page.getByRole('region', { name: 'Payment done' }).waitFor()
-    await killBrowserOf(folder)
+story('F17: a browser that is killed with the bill just paid has it', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vendly-killed-'))
+  const first = await openInstalled(shop.product.url, folder)
+  await signIn(first.page, ownPassword)
+  await chooseCounter(first.page, 'Second counter')
+  await openShift(first.page, '500')
+  await makeOwn(first.page)
+  await sellBesan(first.page)
+  const arrived = async () => (await bills()).length
+  // Seven of the front counter, and this one.
+  await expect.poll(arrived, later).toBe(8)
+  await shop.product.kill('SIGKILL')
+  await payBesan(first.page)
+  await first.page.getByRole('region', { name: 'Payment done' }).waitFor()
+  await killBrowserOf(folder)
 
-    await shop.startAgain()
-    const again = await openInstalled(shop.product.url, folder)
-    await signInAgain(again.page)
-    await expect.poll(arrived, later).toBe(9)
-    // What waited may have arrived before the till is drawn.
-    await again.page.getByRole('region', { name: 'Items', exact: true }).waitFor()
-    await sellBesan(again.page)
-    await expect.poll(arrived, later).toBe(10)
-    expect((await bills()).filter((number) => number === '000002')).toHaveLength(2)
-    await again.context.close()
-    await rm(folder, { recursive: true, force: true })
-  },
-)
+  await shop.startAgain()
+  const again = await openInstalled(shop.product.url, folder)
+  await signInAgain(again.page)
+  await expect.poll(arrived, later).toBe(9)
+  // What waited may have arrived before the till is drawn.
+  await again.page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+  await sellBesan(again.page)
+  await expect.poll(arrived, later).toBe(10)
+  expect((await bills()).filter((number) => number === '000002')).toHaveLength(2)
+  await again.context.close()
+  await rm(folder, { recursive: true, force: true })
+})
 
 // F25: times are what a device says of them. Its acts follow each other by their order, whatever its
 // clock does.
-story('F25: a clock that jumps is told, and costs no bill', { timeout: 120_000 }, async () => {
+story('F25: a clock that jumps is told, and costs no bill', async () => {
   const { page } = shop.till
   const line = page.getByText(/The clock of this device is \d+ minutes/)
   const hour = 3_600_000

@@ -19,9 +19,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => world?.stop(), 60_000)
 
-test('after a restore from an older copy the tills send again what it lacks, and the books are whole', {
-  timeout: 180_000,
-}, async () => {
+test('after a restore from an older copy the tills send again what it lacks, and the books are whole', async () => {
   const [early, late] = world.tills.map((till) => byHand(till)) as [Hand, Hand]
   await beginWork(early)
   await openTheShift(late.device)

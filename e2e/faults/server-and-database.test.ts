@@ -81,9 +81,7 @@ async function during(fault: Fault, way: 'till' | 'database', work: () => Promis
   await proxy.set(pass)
 }
 
-test('F02: the server is stopped under load; what it took is answered, and the rest is asked for again', {
-  timeout: 60_000,
-}, async () => {
+test('F02: the server is stopped under load; what it took is answered, and the rest is asked for again', async () => {
   const headers = await openThird()
   const sales = Array.from({ length: 50 }, newSale)
   const clients = sales.map(() => tillClient(world.server.url, headers, 30_000))
@@ -153,9 +151,7 @@ test('F05: one process of the database is killed, then all of it; the server goe
   }
 })
 
-test('F06: the database is silent; the till is told 503 in time, and the server is well again after it', {
-  timeout: 90_000,
-}, async () => {
+test('F06: the database is silent; the till is told 503 in time, and the server is well again after it', async () => {
   const sale = newSale()
   await during({ kind: 'black_hole' }, 'database', async () => {
     const heard = await sell(sale)
@@ -170,9 +166,7 @@ test('F07: the database is slow; sales are, and none fails', async () => {
   })
 })
 
-test('F08: there is no connection left; the till is told 503, and nothing stays broken', {
-  timeout: 60_000,
-}, async () => {
+test('F08: there is no connection left; the till is told 503, and nothing stays broken', async () => {
   const sale = newSale()
   await during({ kind: 'refuse' }, 'database', async () => {
     expect(await sell(sale)).toMatchObject({ is: 'unknown', why: '503 unavailable' })
@@ -197,9 +191,7 @@ test('F20: a page with status 200 is no answer; acts stay in the queue until one
 /** A thousand with LONG=true. */
 const requests = process.env.LONG === 'true' ? 1_000 : 300
 
-test('F40: many requests with one id make one sale, and all that are answered say the same', {
-  timeout: 120_000,
-}, async () => {
+test('F40: many requests with one id make one sale, and all that are answered say the same', async () => {
   const sale = newSale()
   const headers = await openThird()
   const clients = Array.from({ length: 100 }, () => tillClient(world.server.url, headers, 60_000))

@@ -27,7 +27,7 @@ afterAll(() => world?.stop(), 60_000)
 
 test.each([{ seed: fresh, was: 'never run before' }, ...failedSeeds])(
   'killed and cut every second and a half, nothing is lost or doubled: seed $seed ($was)',
-  { timeout: 240_000 },
+
   async ({ seed }) => {
     const tills = world.tills.filter((_, index) => tortured.includes(index))
     const verdict = await torture({ ...world, tills }, { seed, seconds: 12, everyMs: 1_500 })

@@ -98,7 +98,7 @@ function optionsFor(url: string, { width, height, touch = false }: Device): Brow
 }
 
 function watchAll(context: BrowserContext): string[] {
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(45_000)
   const troubles: string[] = []
   context.on('page', (page) => watch(page, troubles))
   return troubles

@@ -66,7 +66,6 @@ async function scanBill(number: string): Promise<void> {
 
 story(
   'a part of a bill goes back, and a manager approves what is above the role of the cashier',
-  { timeout: 90_000 },
   async () => {
     const bill = await bills.sell({ [attar]: 4, [besan]: 1 })
     await scanBill(bill.number)
@@ -92,7 +91,6 @@ story(
 
 story(
   'an exchange by the keyboard alone: one difference is paid, one paper shows both',
-  { timeout: 90_000 },
   async () => {
     const bill = await bills.sell({ [besan]: 2 })
     await scanBill(bill.number)
@@ -125,7 +123,7 @@ async function press(name: RegExp): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-story('a tender keyed as the wrong kind is put right, by keys', { timeout: 60_000 }, async () => {
+story('a tender keyed as the wrong kind is put right, by keys', async () => {
   const bill = await bills.sell({ [besan]: 1 })
   await scanBill(bill.number)
   await press(/^Correct how it was paid/)
@@ -142,24 +140,19 @@ story('a tender keyed as the wrong kind is put right, by keys', { timeout: 60_00
   })
 })
 
-story(
-  'a gift receipt by keys shows no price, and its bars open the bill',
-  { timeout: 60_000 },
-  async () => {
-    const bill = await bills.sell({ [attar]: 1, [besan]: 2 })
-    await scanBill(bill.number)
-    await press(/^Gift receipt, T1/)
-    const paper = flat(await printer.paperWith('GIFT RECEIPT'))
-    expect(paper).toContain(bill.number)
-    expect(paper).toMatch(/Besan, 500 g 2 Nos/)
-    expect(paper).not.toMatch(/\d\.\d\d\b/)
-    expect(shop.till.troubles.filter((one) => !expected.test(one))).toEqual([])
-  },
-)
+story('a gift receipt by keys shows no price, and its bars open the bill', async () => {
+  const bill = await bills.sell({ [attar]: 1, [besan]: 2 })
+  await scanBill(bill.number)
+  await press(/^Gift receipt, T1/)
+  const paper = flat(await printer.paperWith('GIFT RECEIPT'))
+  expect(paper).toContain(bill.number)
+  expect(paper).toMatch(/Besan, 500 g 2 Nos/)
+  expect(paper).not.toMatch(/\d\.\d\d\b/)
+  expect(shop.till.troubles.filter((one) => !expected.test(one))).toEqual([])
+})
 
 story(
   'by touch: an exchange with its difference by UPI, a tender put right, and a gift receipt',
-  { timeout: 90_000 },
   async () => {
     const bill = await bills.sell({ [besan]: 2 })
     hand = await shop.openCounter('Front counter', phone)
@@ -196,31 +189,26 @@ story(
   },
 )
 
-story(
-  'goods without their bill, by touch: the lowest price of late, as store credit',
-  { timeout: 90_000 },
-  async () => {
-    const here = hand.page
-    await here.goto('/bills')
-    await here.getByRole('button', { name: 'Return without a bill' }).tap()
-    await here.getByLabel('Scan or find what comes back').fill('besan 500')
-    await here.getByRole('list', { name: 'Items found' }).getByRole('button').first().tap()
-    await here.getByRole('button', { name: 'One more' }).tap()
-    await here.getByRole('button', { name: 'Expired' }).tap()
-    await here.getByLabel('Phone or name of the customer').fill('9820155417')
-    await here.getByLabel('Name', { exact: true }).fill('Ananya Deshpande')
-    await here.getByRole('button', { name: 'Add', exact: true }).tap()
-    await here.getByText('brought back today without a bill').waitFor()
-    await here.getByRole('button', { name: 'Give ₹150 store credit' }).tap()
-    await here.getByRole('heading', { name: '₹150 as store credit' }).waitFor()
-    await here.getByText(/Return note T1N.* is recorded/).waitFor()
-    await expect.poll(() => hand.troubles, soon).toEqual([])
-  },
-)
+story('goods without their bill, by touch: the lowest price of late, as store credit', async () => {
+  const here = hand.page
+  await here.goto('/bills')
+  await here.getByRole('button', { name: 'Return without a bill' }).tap()
+  await here.getByLabel('Scan or find what comes back').fill('besan 500')
+  await here.getByRole('list', { name: 'Items found' }).getByRole('button').first().tap()
+  await here.getByRole('button', { name: 'One more' }).tap()
+  await here.getByRole('button', { name: 'Expired' }).tap()
+  await here.getByLabel('Phone or name of the customer').fill('9820155417')
+  await here.getByLabel('Name', { exact: true }).fill('Ananya Deshpande')
+  await here.getByRole('button', { name: 'Add', exact: true }).tap()
+  await here.getByText('brought back today without a bill').waitFor()
+  await here.getByRole('button', { name: 'Give ₹150 store credit' }).tap()
+  await here.getByRole('heading', { name: '₹150 as store credit' }).waitFor()
+  await here.getByText(/Return note T1N.* is recorded/).waitFor()
+  await expect.poll(() => hand.troubles, soon).toEqual([])
+})
 
 story(
   'goods without their bill, by keys and with leave; the credit pays at the till, and its statement tells all',
-  { timeout: 90_000 },
   async () => {
     await press(/^Bills/)
     await press(/^Return without a bill/)

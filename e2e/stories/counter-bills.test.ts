@@ -21,9 +21,6 @@ async function type(page: Page, command: string): Promise<void> {
 
 story(
   'a day by the keyboard alone: the one input counts, repeats, discounts, prices and finds',
-  {
-    timeout: 120_000,
-  },
   async () => {
     const { page } = shop.till
     await page.keyboard.press('F2')
@@ -73,9 +70,6 @@ story(
 
 story(
   'one key holds a bill, another device takes it up by touch, and the first one sees it go',
-  {
-    timeout: 120_000,
-  },
   async () => {
     const { page } = shop.till
     await page.keyboard.press('F6')
@@ -95,42 +89,36 @@ story(
   },
 )
 
-story(
-  'a bill is offered, and made good at the prices that were offered',
-  {
-    timeout: 120_000,
-  },
-  async () => {
-    const { page } = shop.till
-    await goTo(page, 'Till')
-    await scan(page, besan)
-    await page.getByRole('button', { name: 'More for this bill' }).click()
-    await page.getByRole('menuitem', { name: 'Save as quotation' }).click()
-    await page.getByRole('button', { name: /^Offer for ₹75/ }).click()
-    await page.getByText(/Quotation F1Q.* saved|Quotation T1Q.* saved/).waitFor()
-    await expect.poll(() => billLines(page), soon).toEqual([])
-    await page.getByRole('button', { name: 'More for this bill' }).click()
-    await page.getByRole('menuitem', { name: 'Quotations' }).click()
-    await page.getByRole('button', { name: /^To bill/ }).click()
-    await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
-    await page.keyboard.press('F9')
-    await page.getByRole('heading', { name: 'Payment' }).waitFor()
+story('a bill is offered, and made good at the prices that were offered', async () => {
+  const { page } = shop.till
+  await goTo(page, 'Till')
+  await scan(page, besan)
+  await page.getByRole('button', { name: 'More for this bill' }).click()
+  await page.getByRole('menuitem', { name: 'Save as quotation' }).click()
+  await page.getByRole('button', { name: /^Offer for ₹75/ }).click()
+  await page.getByText(/Quotation F1Q.* saved|Quotation T1Q.* saved/).waitFor()
+  await expect.poll(() => billLines(page), soon).toEqual([])
+  await page.getByRole('button', { name: 'More for this bill' }).click()
+  await page.getByRole('menuitem', { name: 'Quotations' }).click()
+  await page.getByRole('button', { name: /^To bill/ }).click()
+  await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
+  await page.keyboard.press('F9')
+  await page.getByRole('heading', { name: 'Payment' }).waitFor()
 
-    // Three parts: cash, cash with a note too large for its share, and UPI, with a tip on top.
-    await page.getByRole('button', { name: /^Tip/ }).click()
-    await page.getByRole('dialog').getByLabel('Amount').fill('15')
-    await page.getByRole('dialog').getByRole('button', { name: 'Add tip' }).click()
-    await page.getByText('with ₹15.00 tip').waitFor()
-    await page.getByRole('button', { name: /^Split/ }).click()
-    await page.getByRole('dialog').getByRole('button', { name: /^3 / }).click()
-    await page.getByText('This part: ₹30.00').waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: /₹50 / }).click()
-    await page.getByRole('button', { name: /^Take ₹50 cash/ }).click()
-    await page.getByText('Give back ₹20.00 now').waitFor()
-    await page.getByRole('tab', { name: 'UPI' }).click()
-    await page.getByRole('button', { name: /^Record ₹30 by UPI/ }).click()
-    await page.getByText('Paid ₹75.00').first().waitFor()
-    expect(shop.till.troubles).toEqual([])
-  },
-)
+  // Three parts: cash, cash with a note too large for its share, and UPI, with a tip on top.
+  await page.getByRole('button', { name: /^Tip/ }).click()
+  await page.getByRole('dialog').getByLabel('Amount').fill('15')
+  await page.getByRole('dialog').getByRole('button', { name: 'Add tip' }).click()
+  await page.getByText('with ₹15.00 tip').waitFor()
+  await page.getByRole('button', { name: /^Split/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: /^3 / }).click()
+  await page.getByText('This part: ₹30.00').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /₹50 / }).click()
+  await page.getByRole('button', { name: /^Take ₹50 cash/ }).click()
+  await page.getByText('Give back ₹20.00 now').waitFor()
+  await page.getByRole('tab', { name: 'UPI' }).click()
+  await page.getByRole('button', { name: /^Record ₹30 by UPI/ }).click()
+  await page.getByText('Paid ₹75.00').first().waitFor()
+  expect(shop.till.troubles).toEqual([])
+})

@@ -54,7 +54,6 @@ async function connectPrinter(page: Page): Promise<void> {
 
 story(
   'by keyboard: float by notes, pay-out, drop, no sale, a wrong count, a recount, and the Z on paper',
-  { timeout: 120_000 },
   async () => {
     const { page, troubles } = shop.till
     await signIn(page, firstPassword)
@@ -123,7 +122,6 @@ story(
 
 story(
   'by touch: a printer on USB is chosen once, prints and kicks; without paper it says so and prints later',
-  { timeout: 120_000 },
   async () => {
     const { page, troubles } = await shop.openDevice(tablet)
     const usb = await plugInPrinter(page)
@@ -176,7 +174,6 @@ story(
 
 story(
   'by touch: a cashier pays out more than the limit and opens the drawer with a manager’s PIN',
-  { timeout: 120_000 },
   async () => {
     const { page } = await shop.openCounter('Second counter', tablet)
     await goTo(page, 'Shift')

@@ -18,7 +18,6 @@ async function fromMenu(page: Page, choice: string): Promise<void> {
 
 story(
   'a gift card is sold with goods, its code shown once and printed; nothing wipes it away before',
-  { timeout: 60_000 },
   async () => {
     const { page, context } = shop.till
     await scan(page, besan)
@@ -63,7 +62,6 @@ story(
 
 story(
   'the card pays by its code, with its balance in sight; the bill goes to a phone or a mailbox',
-  { timeout: 60_000 },
   async () => {
     const { page } = shop.till
     await scan(page, besan)
@@ -102,85 +100,77 @@ story(
   },
 )
 
-story(
-  'on a phone a card is sold by touch, and a scanned card pays a part',
-  { timeout: 60_000 },
-  async () => {
-    const device = await shop.openCounter('Front counter', phone)
-    const { page } = device
-    await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
-    for (let i = 0; i < 6; i++) await scan(page, besan)
-    await page.getByRole('button', { name: /^Charge ₹450/ }).waitFor()
-    await page.getByRole('button', { name: /Open bill/ }).tap()
-    await fromMenu(page, 'Sell a gift card')
-    await page.getByRole('dialog').getByLabel('What it shall hold').fill('250')
-    await page.getByRole('dialog').getByRole('button', { name: 'Add a card of ₹250' }).tap()
-    await page
-      .getByRole('button', { name: /^Charge ₹700/ })
-      .first()
-      .tap()
-    await page.locator('.pay-dock .btn:focus').waitFor()
-    // T asks for a tip; here it is the first letter of a code.
-    await scan(page, 'TEA4471')
-    await expect.poll(() => page.getByRole('dialog').count(), soon).toBe(0)
-    await scan(page, code.replaceAll('-', ''))
-    // Of 700 only the goods, 450; of the card only what it holds, 425.
-    await page.getByRole('button', { name: 'Use ₹425 of the gift card' }).tap()
-    await page.getByText(/₹0\.00 left on it/).waitFor()
-    await takePicture(page, 'payment-gift-part-390')
-    await page.getByRole('button', { name: /^Take ₹275 cash/ }).tap()
-    await page.getByText('Paid ₹700.00').first().waitFor()
-    await takePicture(page, 'gift-card-handover-390')
-    await page.getByRole('button', { name: 'I wrote it down' }).tap()
-    await page.getByRole('button', { name: /^New bill/ }).tap()
-    await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
-    expect(device.troubles).toEqual([])
-  },
-)
+story('on a phone a card is sold by touch, and a scanned card pays a part', async () => {
+  const device = await shop.openCounter('Front counter', phone)
+  const { page } = device
+  await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+  for (let i = 0; i < 6; i++) await scan(page, besan)
+  await page.getByRole('button', { name: /^Charge ₹450/ }).waitFor()
+  await page.getByRole('button', { name: /Open bill/ }).tap()
+  await fromMenu(page, 'Sell a gift card')
+  await page.getByRole('dialog').getByLabel('What it shall hold').fill('250')
+  await page.getByRole('dialog').getByRole('button', { name: 'Add a card of ₹250' }).tap()
+  await page
+    .getByRole('button', { name: /^Charge ₹700/ })
+    .first()
+    .tap()
+  await page.locator('.pay-dock .btn:focus').waitFor()
+  // T asks for a tip; here it is the first letter of a code.
+  await scan(page, 'TEA4471')
+  await expect.poll(() => page.getByRole('dialog').count(), soon).toBe(0)
+  await scan(page, code.replaceAll('-', ''))
+  // Of 700 only the goods, 450; of the card only what it holds, 425.
+  await page.getByRole('button', { name: 'Use ₹425 of the gift card' }).tap()
+  await page.getByText(/₹0\.00 left on it/).waitFor()
+  await takePicture(page, 'payment-gift-part-390')
+  await page.getByRole('button', { name: /^Take ₹275 cash/ }).tap()
+  await page.getByText('Paid ₹700.00').first().waitFor()
+  await takePicture(page, 'gift-card-handover-390')
+  await page.getByRole('button', { name: 'I wrote it down' }).tap()
+  await page.getByRole('button', { name: /^New bill/ }).tap()
+  await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+  expect(device.troubles).toEqual([])
+})
 
-story(
-  'money is paid ahead with a bonus on top, and the till offers it before cash',
-  { timeout: 60_000 },
-  async () => {
-    const { page, troubles } = shop.till
-    await visit(page, '/packages')
-    await page.getByRole('button', { name: 'Another bonus' }).click()
-    await page.getByLabel('Who pays in').fill('100')
-    await page.getByLabel('gets on top').fill('20')
-    await page.getByRole('button', { name: 'Save wallets' }).click()
-    await page.getByText('It counts from the next top-up on.').waitFor()
+story('money is paid ahead with a bonus on top, and the till offers it before cash', async () => {
+  const { page, troubles } = shop.till
+  await visit(page, '/packages')
+  await page.getByRole('button', { name: 'Another bonus' }).click()
+  await page.getByLabel('Who pays in').fill('100')
+  await page.getByLabel('gets on top').fill('20')
+  await page.getByRole('button', { name: 'Save wallets' }).click()
+  await page.getByText('It counts from the next top-up on.').waitFor()
 
-    await visit(page, '/customers')
-    await page.getByLabel('Find a customer').fill('Meera Iyer')
-    await page.getByRole('button', { name: /Meera Iyer/ }).click()
-    await page.getByRole('button', { name: 'Top up wallet' }).click()
-    const sheet = page.getByRole('dialog', { name: /Top up the wallet of Meera/ })
-    await sheet.waitFor()
-    await page.keyboard.type('100')
-    await sheet.getByText('with ₹20 bonus').waitFor()
-    await takePicture(page, 'customer-top-up-1440')
-    await page.keyboard.press('Enter')
-    await page.getByText(/^₹120\.00 is in the wallet\. Receipt T1R/).waitFor()
-    await page.getByRole('region', { name: 'Wallet' }).getByText('Bonus on top').waitFor()
-    await takePicture(page, 'customer-wallet-1440')
+  await visit(page, '/customers')
+  await page.getByLabel('Find a customer').fill('Meera Iyer')
+  await page.getByRole('button', { name: /Meera Iyer/ }).click()
+  await page.getByRole('button', { name: 'Top up wallet' }).click()
+  const sheet = page.getByRole('dialog', { name: /Top up the wallet of Meera/ })
+  await sheet.waitFor()
+  await page.keyboard.type('100')
+  await sheet.getByText('with ₹20 bonus').waitFor()
+  await takePicture(page, 'customer-top-up-1440')
+  await page.keyboard.press('Enter')
+  await page.getByText(/^₹120\.00 is in the wallet\. Receipt T1R/).waitFor()
+  await page.getByRole('region', { name: 'Wallet' }).getByText('Bonus on top').waitFor()
+  await takePicture(page, 'customer-wallet-1440')
 
-    await visit(page, '/sell')
-    await page.getByRole('combobox').waitFor()
-    await typeSlowly(page, '+2417')
-    await page.keyboard.press('Enter')
-    await page.getByText('₹120.00 in the wallet').waitFor()
-    await scan(page, besan)
-    await scan(page, besan)
-    await page.keyboard.press('F9')
-    await page.getByRole('tab', { name: /Wallet/, selected: true }).waitFor()
-    await takePicture(page, 'payment-wallet-1440')
-    await page.getByRole('button', { name: 'Use ₹120 of the wallet' }).waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByRole('list', { name: 'Paid so far' }).getByText('Wallet bonus').waitFor()
-    await page.getByRole('button', { name: /^Take ₹30 cash/ }).waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByText('Paid ₹150.00').first().waitFor()
-    await page.keyboard.press('Enter')
-    expect(troubles).toEqual([])
-  },
-)
+  await visit(page, '/sell')
+  await page.getByRole('combobox').waitFor()
+  await typeSlowly(page, '+2417')
+  await page.keyboard.press('Enter')
+  await page.getByText('₹120.00 in the wallet').waitFor()
+  await scan(page, besan)
+  await scan(page, besan)
+  await page.keyboard.press('F9')
+  await page.getByRole('tab', { name: /Wallet/, selected: true }).waitFor()
+  await takePicture(page, 'payment-wallet-1440')
+  await page.getByRole('button', { name: 'Use ₹120 of the wallet' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('list', { name: 'Paid so far' }).getByText('Wallet bonus').waitFor()
+  await page.getByRole('button', { name: /^Take ₹30 cash/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('Paid ₹150.00').first().waitFor()
+  await page.keyboard.press('Enter')
+  expect(troubles).toEqual([])
+})

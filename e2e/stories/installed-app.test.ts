@@ -53,7 +53,7 @@ async function typePin(page: Page, pin: string): Promise<void> {
 const ownTroubles = () =>
   besidesLostLine(device.troubles).filter((trouble) => !/status of 4\d\d/.test(trouble))
 
-story('a till is installed by its first visit', { timeout: 120_000 }, async () => {
+story('a till is installed by its first visit', async () => {
   const { page } = device
   await signIn(page, firstPassword)
   await chooseCounter(page, 'Front counter')
@@ -70,82 +70,68 @@ story('a till is installed by its first visit', { timeout: 120_000 }, async () =
   expect(ownTroubles()).toEqual([])
 })
 
-story(
-  'it opens and sells with the server gone, from a cold start',
-  { timeout: 120_000 },
-  async () => {
-    await device.context.close()
-    await shop.product.kill('SIGKILL')
-    await open()
-    const { page } = device
-    await page.goto('/')
+story('it opens and sells with the server gone, from a cold start', async () => {
+  await device.context.close()
+  await shop.product.kill('SIGKILL')
+  await open()
+  const { page } = device
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Sign in by PIN' }).waitFor()
+  await typePin(page, manager)
+  await items(page).waitFor()
+  await says(page, 'Offline').waitFor()
+
+  await page.getByRole('combobox', { name: 'Scan or search items' }).fill('besan')
+  await page.getByText('Besan').first().waitFor()
+  await page.keyboard.press('Escape')
+  await scan(page, besan)
+  await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
+  // The shift that was open still is; nothing asks for a float again.
+  await page.getByRole('button', { name: /^Charge/ }).waitFor()
+  expect(await page.getByRole('heading', { name: 'No shift is open here' }).isVisible()).toBe(false)
+  expect(ownTroubles()).toEqual([])
+})
+
+story('another address of the app opens as well, and the bill is still there', async () => {
+  const { page } = device
+  await page.goto('/sell')
+  await page.getByRole('heading', { name: 'Sign in by PIN' }).waitFor()
+  await typePin(page, manager)
+  await items(page).waitFor()
+  await expect.poll(() => billLines(page), soon).toHaveLength(1)
+})
+
+// F20: a hotel's network answers every address with its own page, and with 200.
+story('a network that answers for the server is not taken for it', async () => {
+  const { page } = device
+  const portal = createServer((_asked, answer) => {
+    answer.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome to our Wi-Fi</h1>')
+  })
+  const port = Number(new URL(shop.product.url).port)
+  let asked = 0
+  portal.on('request', ({ url }) => {
+    if (url === '/health') asked += 1
+  })
+  await new Promise<void>((resolve) => portal.listen(port, '127.0.0.1', resolve))
+  try {
+    await expect.poll(() => asked, { timeout: 40_000 }).toBeGreaterThan(1)
+    await says(page, 'Offline').waitFor()
+    await page.reload()
     await page.getByRole('heading', { name: 'Sign in by PIN' }).waitFor()
     await typePin(page, manager)
     await items(page).waitFor()
     await says(page, 'Offline').waitFor()
-
-    await page.getByRole('combobox', { name: 'Scan or search items' }).fill('besan')
-    await page.getByText('Besan').first().waitFor()
-    await page.keyboard.press('Escape')
-    await scan(page, besan)
-    await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹75.00'])
-    // The shift that was open still is; nothing asks for a float again.
-    await page.getByRole('button', { name: /^Charge/ }).waitFor()
-    expect(await page.getByRole('heading', { name: 'No shift is open here' }).isVisible()).toBe(
-      false,
-    )
-    expect(ownTroubles()).toEqual([])
-  },
-)
-
-story(
-  'another address of the app opens as well, and the bill is still there',
-  { timeout: 60_000 },
-  async () => {
-    const { page } = device
-    await page.goto('/sell')
-    await page.getByRole('heading', { name: 'Sign in by PIN' }).waitFor()
-    await typePin(page, manager)
-    await items(page).waitFor()
     await expect.poll(() => billLines(page), soon).toHaveLength(1)
-  },
-)
+  } finally {
+    portal.closeAllConnections()
+    await new Promise((resolve) => portal.close(resolve))
+  }
+})
 
-// F20: a hotel's network answers every address with its own page, and with 200.
-story(
-  'a network that answers for the server is not taken for it',
-  { timeout: 60_000 },
-  async () => {
-    const { page } = device
-    const portal = createServer((_asked, answer) => {
-      answer.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Welcome to our Wi-Fi</h1>')
-    })
-    const port = Number(new URL(shop.product.url).port)
-    let asked = 0
-    portal.on('request', ({ url }) => {
-      if (url === '/health') asked += 1
-    })
-    await new Promise<void>((resolve) => portal.listen(port, '127.0.0.1', resolve))
-    try {
-      await expect.poll(() => asked, { timeout: 40_000 }).toBeGreaterThan(1)
-      await says(page, 'Offline').waitFor()
-      await page.reload()
-      await page.getByRole('heading', { name: 'Sign in by PIN' }).waitFor()
-      await typePin(page, manager)
-      await items(page).waitFor()
-      await says(page, 'Offline').waitFor()
-      await expect.poll(() => billLines(page), soon).toHaveLength(1)
-    } finally {
-      portal.closeAllConnections()
-      await new Promise((resolve) => portal.close(resolve))
-    }
-  },
-)
-
-story('it finds the server again by itself', { timeout: 120_000 }, async () => {
+story('it finds the server again by itself', async () => {
   const { page } = device
   await shop.startAgain()
-  await says(page, 'Online').waitFor({ timeout: 30_000 })
+  await says(page, 'Online').waitFor({ timeout: 60_000 })
   await expect.poll(() => billLines(page), soon).toHaveLength(1)
   expect(ownTroubles()).toEqual([])
 })
@@ -153,7 +139,6 @@ story('it finds the server again by itself', { timeout: 120_000 }, async () => {
 // A bill of the other counter, on a device that has its own: everything about it without the server, from a cold start.
 story(
   'a bill of another counter is found, given back, copied and exchanged with the server gone',
-  { timeout: 150_000 },
   async () => {
     const bill = await sellAtSecondCounter(shop.product.url, besan)
     await makeOwn(device.page)
@@ -201,7 +186,7 @@ story(
     expect(ownTroubles()).toEqual([])
 
     await shop.startAgain()
-    await says(page, 'Online').waitFor({ timeout: 30_000 })
+    await says(page, 'Online').waitFor({ timeout: 60_000 })
     await expect
       .poll(() => notesOfBills(shop.product.url).then((all) => all.sort()), soon)
       .toEqual(['000001', '000002'])
@@ -211,27 +196,23 @@ story(
   },
 )
 
-story(
-  'a device that is almost full, or was cleared, says so first',
-  { timeout: 150_000 },
-  async () => {
-    const { page } = device
-    const full = page.getByText('This device is almost full')
-    const cleared = page.getByText(
-      'What this device had kept for working without a connection is gone',
-    )
-    await items(page).waitFor()
-    expect(await full.or(cleared).count()).toBe(0)
+story('a device that is almost full, or was cleared, says so first', async () => {
+  const { page } = device
+  const full = page.getByText('This device is almost full')
+  const cleared = page.getByText(
+    'What this device had kept for working without a connection is gone',
+  )
+  await items(page).waitFor()
+  expect(await full.or(cleared).count()).toBe(0)
 
-    await page.evaluate(() => localStorage.setItem('vendly.databases', '["vendly-of-before"]'))
-    await leaveNoRoom(page)
-    await page.reload()
-    await full.waitFor()
-    await cleared.waitFor()
-    await page.getByRole('button', { name: 'Understood' }).click()
-    expect(await cleared.isVisible()).toBe(false)
-  },
-)
+  await page.evaluate(() => localStorage.setItem('vendly.databases', '["vendly-of-before"]'))
+  await leaveNoRoom(page)
+  await page.reload()
+  await full.waitFor()
+  await cleared.waitFor()
+  await page.getByRole('button', { name: 'Understood' }).click()
+  expect(await cleared.isVisible()).toBe(false)
+})
 
 /** Besan comes back without its bill, from somebody new; gives the number of the return note. */
 async function bringWithoutBill(page: Page): Promise<string> {

@@ -47,7 +47,6 @@ async function nextBill(): Promise<void> {
 
 story(
   'by keys: a custom item, a note, who sold it, something removed and brought back; a tip, and a cheque',
-  { timeout: 60_000 },
   async () => {
     await page.keyboard.press('F2')
     await press(/^Custom item/)
@@ -100,83 +99,74 @@ story(
   },
 )
 
-story(
-  'by touch: the same on a phone, with a transfer by the bank',
-  { timeout: 60_000 },
-  async () => {
-    hand = await shop.openCounter('Front counter', phone)
-    const on = hand.page
-    await on.getByRole('region', { name: 'Items', exact: true }).waitFor()
-    await on.getByRole('button', { name: 'Custom item' }).tap()
-    await on.getByLabel('What is sold').fill('Basket')
-    await on.getByLabel('Price of one').fill('25')
-    await on.getByRole('button', { name: 'Add to bill' }).tap()
-    await on.getByRole('button', { name: /Open bill/ }).tap()
-    const sheet = on.getByRole('dialog', { name: 'Current bill' })
-    await sheet.getByRole('button', { name: /^1 ?Basket/ }).tap()
-    await sheet.getByRole('button', { name: 'Note' }).tap()
-    await on.getByLabel('Note', { exact: true }).fill('Red ribbon')
-    await on.getByRole('button', { name: 'Save note' }).tap()
-    await sheet.getByRole('button', { name: 'Who sold this?' }).tap()
-    await on
-      .getByRole('dialog', { name: 'Who sold this?' })
-      .getByRole('button', { name: /Farida/ })
-      .tap()
-    await expect
-      .poll(async () => (await billLines(on))[0], soon)
-      .toContain('1 Basket by Farida Shaikh Red ribbon ₹25.00')
-    await takePicture(on, 'line-note-390')
-    await sheet.getByRole('button', { name: 'Remove from bill' }).tap()
-    await sheet.getByRole('button', { name: /^Undo/ }).tap()
-    await expect.poll(() => billLines(on), soon).toHaveLength(1)
+story('by touch: the same on a phone, with a transfer by the bank', async () => {
+  hand = await shop.openCounter('Front counter', phone)
+  const on = hand.page
+  await on.getByRole('region', { name: 'Items', exact: true }).waitFor()
+  await on.getByRole('button', { name: 'Custom item' }).tap()
+  await on.getByLabel('What is sold').fill('Basket')
+  await on.getByLabel('Price of one').fill('25')
+  await on.getByRole('button', { name: 'Add to bill' }).tap()
+  await on.getByRole('button', { name: /Open bill/ }).tap()
+  const sheet = on.getByRole('dialog', { name: 'Current bill' })
+  await sheet.getByRole('button', { name: /^1 ?Basket/ }).tap()
+  await sheet.getByRole('button', { name: 'Note' }).tap()
+  await on.getByLabel('Note', { exact: true }).fill('Red ribbon')
+  await on.getByRole('button', { name: 'Save note' }).tap()
+  await sheet.getByRole('button', { name: 'Who sold this?' }).tap()
+  await on
+    .getByRole('dialog', { name: 'Who sold this?' })
+    .getByRole('button', { name: /Farida/ })
+    .tap()
+  await expect
+    .poll(async () => (await billLines(on))[0], soon)
+    .toContain('1 Basket by Farida Shaikh Red ribbon ₹25.00')
+  await takePicture(on, 'line-note-390')
+  await sheet.getByRole('button', { name: 'Remove from bill' }).tap()
+  await sheet.getByRole('button', { name: /^Undo/ }).tap()
+  await expect.poll(() => billLines(on), soon).toHaveLength(1)
 
-    await sheet.getByRole('button', { name: /^Charge ₹25/ }).tap()
-    await on.getByRole('button', { name: /^Tip/ }).tap()
-    await on.getByRole('dialog').getByLabel('Amount').fill('5')
-    await on.getByRole('button', { name: 'Add tip' }).tap()
-    await on.getByRole('tab', { name: /Bank transfer/ }).tap()
-    await on.getByLabel('UTR, or its last digits').fill('90417')
-    await takePicture(on, 'payment-transfer-390')
-    await on.getByRole('button', { name: 'Record ₹30 by bank transfer' }).tap()
-    await done(on).waitFor()
-    expect(flat(await done(on).innerText())).toMatch(
-      /Paid ₹25\.00 .*Tip ₹5\.00 Bank transfer ₹30\.00/,
-    )
-    await on.getByRole('button', { name: /^New bill/ }).tap()
-    expect(hand.troubles).toEqual([])
-  },
-)
+  await sheet.getByRole('button', { name: /^Charge ₹25/ }).tap()
+  await on.getByRole('button', { name: /^Tip/ }).tap()
+  await on.getByRole('dialog').getByLabel('Amount').fill('5')
+  await on.getByRole('button', { name: 'Add tip' }).tap()
+  await on.getByRole('tab', { name: /Bank transfer/ }).tap()
+  await on.getByLabel('UTR, or its last digits').fill('90417')
+  await takePicture(on, 'payment-transfer-390')
+  await on.getByRole('button', { name: 'Record ₹30 by bank transfer' }).tap()
+  await done(on).waitFor()
+  expect(flat(await done(on).innerText())).toMatch(
+    /Paid ₹25\.00 .*Tip ₹5\.00 Bank transfer ₹30\.00/,
+  )
+  await on.getByRole('button', { name: /^New bill/ }).tap()
+  expect(hand.troubles).toEqual([])
+})
 
-story(
-  'a price that changes while a bill is open is told, and left to the cashier',
-  { timeout: 60_000 },
-  async () => {
-    const on = hand.page
-    await scan(page, besan)
-    await scan(on, besan)
-    await expect.poll(() => billLines(page), soon).toHaveLength(1)
-    await on.getByRole('button', { name: /^Charge ₹75/ }).waitFor()
-    const { id } = await office.item(besan)
-    await office.call('PATCH', `/api/v1/items/${id}`, { priceMinor: 72_00 })
+story('a price that changes while a bill is open is told, and left to the cashier', async () => {
+  const on = hand.page
+  await scan(page, besan)
+  await scan(on, besan)
+  await expect.poll(() => billLines(page), soon).toHaveLength(1)
+  await on.getByRole('button', { name: /^Charge ₹75/ }).waitFor()
+  const { id } = await office.item(besan)
+  await office.call('PATCH', `/api/v1/items/${id}`, { priceMinor: 72_00 })
 
-    await slip(page).getByText('Besan: price changed ₹75 → ₹72').waitFor()
-    await takePicture(page, 'price-changed-1440')
-    await toTheBill()
-    await press(/^Update/)
-    await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹72.00'])
+  await slip(page).getByText('Besan: price changed ₹75 → ₹72').waitFor()
+  await takePicture(page, 'price-changed-1440')
+  await toTheBill()
+  await press(/^Update/)
+  await expect.poll(() => billLines(page), soon).toEqual(['1 Besan 500 g · GST 5% ₹72.00'])
 
-    await on.getByRole('button', { name: /Open bill/ }).tap()
-    const sheet = on.getByRole('dialog', { name: 'Current bill' })
-    await takePicture(on, 'price-changed-390')
-    await sheet.getByRole('button', { name: 'Keep' }).tap()
-    await sheet.getByText('price changed').waitFor({ state: 'detached' })
-    expect((await billLines(on))[0]).toContain('₹75.00')
-  },
-)
+  await on.getByRole('button', { name: /Open bill/ }).tap()
+  const sheet = on.getByRole('dialog', { name: 'Current bill' })
+  await takePicture(on, 'price-changed-390')
+  await sheet.getByRole('button', { name: 'Keep' }).tap()
+  await sheet.getByText('price changed').waitFor({ state: 'detached' })
+  expect((await billLines(on))[0]).toContain('₹75.00')
+})
 
 story(
   'a business gets its bill with its GSTIN, by keys; over the counter the tax is that of the shop’s state',
-  { timeout: 60_000 },
   async () => {
     await page.keyboard.press('F4')
     await typeSlowly(page, 'Arjun')
@@ -209,35 +199,31 @@ story(
   },
 )
 
-story(
-  'points are earned with one bill and pay for the next, by keys',
-  { timeout: 60_000 },
-  async () => {
-    const loyalty = { earnPerHundred: 10, pointValueMinor: 100, minimumToRedeem: 50 }
-    await office.call('PATCH', '/api/v1/business', { settings: { loyalty } })
-    await page.reload()
-    await putCustomer('Geeta')
-    await scan(page, attar)
-    await slip(page).getByText('earns 69 points').waitFor()
-    await charge()
-    await page.keyboard.press('Enter')
-    await done(page).waitFor()
-    await nextBill()
+story('points are earned with one bill and pay for the next, by keys', async () => {
+  const loyalty = { earnPerHundred: 10, pointValueMinor: 100, minimumToRedeem: 50 }
+  await office.call('PATCH', '/api/v1/business', { settings: { loyalty } })
+  await page.reload()
+  await putCustomer('Geeta')
+  await scan(page, attar)
+  await slip(page).getByText('earns 69 points').waitFor()
+  await charge()
+  await page.keyboard.press('Enter')
+  await done(page).waitFor()
+  await nextBill()
 
-    await putCustomer('Geeta')
-    await expect.poll(async () => flat(await slip(page).innerText()), soon).toContain('· 69 points')
-    await scan(page, blackSalt)
-    await charge()
-    await page.keyboard.press('p')
-    await page.getByText('Geeta Naik has 69 points, worth ₹69.00.').waitFor()
-    await takePicture(page, 'payment-points-1440')
-    await page.keyboard.press('Enter')
-    await done(page).waitFor()
-    expect(flat(await done(page).innerText())).toMatch(/Paid ₹60\.00 .*Points ₹60\.00/)
-    await nextBill()
-    expect(shop.till.troubles).toEqual([])
-  },
-)
+  await putCustomer('Geeta')
+  await expect.poll(async () => flat(await slip(page).innerText()), soon).toContain('· 69 points')
+  await scan(page, blackSalt)
+  await charge()
+  await page.keyboard.press('p')
+  await page.getByText('Geeta Naik has 69 points, worth ₹69.00.').waitFor()
+  await takePicture(page, 'payment-points-1440')
+  await page.keyboard.press('Enter')
+  await done(page).waitFor()
+  expect(flat(await done(page).innerText())).toMatch(/Paid ₹60\.00 .*Points ₹60\.00/)
+  await nextBill()
+  expect(shop.till.troubles).toEqual([])
+})
 
 async function putCustomer(name: string): Promise<void> {
   await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
@@ -250,7 +236,6 @@ async function putCustomer(name: string): Promise<void> {
 
 story(
   'the figures of today open the bills behind them, and the chart is a table, by keys',
-  { timeout: 60_000 },
   async () => {
     await goTo(page, 'Today')
     await page.getByText('Net sales, with tax').waitFor()
@@ -280,7 +265,6 @@ story(
 
 story(
   'by touch: a new business customer, whose points pay for the next bill, and the figures of today',
-  { timeout: 60_000 },
   async () => {
     const on = hand.page
     const sheet = on.getByRole('dialog', { name: 'Current bill' })

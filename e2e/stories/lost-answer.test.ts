@@ -9,37 +9,25 @@ const shop = openStories({ float: '500' })
 const { story } = shop
 
 // The worst moment: the sale is recorded, and only the answer is lost. A second sale would charge twice.
-story(
-  'an answer that was lost is asked for again and makes no second sale',
-  {
-    timeout: 90_000,
-  },
-  async () => {
-    await payWhile(async (send) => {
-      await send()
-      await shop.product.kill('SIGKILL')
-    })
-    await carryOn()
-    expect(await numbersOfBills(shop.product.url)).toEqual(['000001'])
-  },
-)
+story('an answer that was lost is asked for again and makes no second sale', async () => {
+  await payWhile(async (send) => {
+    await send()
+    await shop.product.kill('SIGKILL')
+  })
+  await carryOn()
+  expect(await numbersOfBills(shop.product.url)).toEqual(['000001'])
+})
 
-story(
-  'a bill that never arrived is sent again and becomes one sale',
-  {
-    timeout: 90_000,
-  },
-  async () => {
-    await payWhile(async () => {
-      await shop.product.kill('SIGKILL')
-    })
-    await shop.till.page.reload({ waitUntil: 'commit' }).catch(() => undefined)
-    await shop.startAgain()
-    await shop.till.page.goto('/sell')
-    await expectPaid('000002')
-    expect(await numbersOfBills(shop.product.url)).toEqual(['000002', '000001'])
-  },
-)
+story('a bill that never arrived is sent again and becomes one sale', async () => {
+  await payWhile(async () => {
+    await shop.product.kill('SIGKILL')
+  })
+  await shop.till.page.reload({ waitUntil: 'commit' }).catch(() => undefined)
+  await shop.startAgain()
+  await shop.till.page.goto('/sell')
+  await expectPaid('000002')
+  expect(await numbersOfBills(shop.product.url)).toEqual(['000002', '000001'])
+})
 
 /** Scans, charges and takes the cash; what happens to the one request of the sale is the story's. */
 async function payWhile(happens: (send: () => Promise<unknown>) => Promise<void>): Promise<void> {

@@ -102,7 +102,6 @@ async function sellWithLeave(): Promise<void> {
 
 story(
   'PINs lock, unlock and hand over while the server is gone, and the session is theirs when it is back',
-  { timeout: 180_000 },
   async () => {
     // Whoever types their PIN here while the server is there may do so later without it.
     await page.keyboard.press('F10')
@@ -143,7 +142,6 @@ story(
 
 story(
   'a cold start without the server lets in by PIN, by touch; signing out loses nothing; a password sends it',
-  { timeout: 240_000 },
   async () => {
     await device.context.close()
     await shop.product.kill('SIGKILL')
@@ -235,7 +233,6 @@ async function collectAlone(): Promise<void> {
 
 story(
   'without the server somebody new buys on account up to the limit, and all of it arrives',
-  { timeout: 180_000 },
   async () => {
     await expect.poll(() => customersOn(page), soon).toBeGreaterThan(30)
     await device.context.close()

@@ -12,79 +12,71 @@ const shop = openStories({ float: '500', own: true })
 const { story } = shop
 
 // The drawer of an own counter needs nobody: counted, closed with its Z report, and opened again without the server.
-story(
-  'a shift is closed and the next one opened while the server is gone',
-  { timeout: 180_000 },
-  async () => {
-    const { page } = shop.till
-    await sellBesan('000001')
-    await expect.poll(bills, soon).toEqual(['000001'])
+story('a shift is closed and the next one opened while the server is gone', async () => {
+  const { page } = shop.till
+  await sellBesan('000001')
+  await expect.poll(bills, soon).toEqual(['000001'])
 
-    await shop.product.kill('SIGKILL')
-    await sellBesan('000002')
-    await goTo(page, 'Shift')
-    await payIn('100')
-    await closeWith('750', 'Z report 0001')
-    await page.getByRole('button', { name: 'Done' }).click()
-    await openWith('200')
-    await goTo(page, 'Till')
-    await sellBesan('000003')
-    await goTo(page, 'Shift')
-    await closeWith('275', 'Z report 0002')
-    await page.getByRole('button', { name: 'Done' }).click()
+  await shop.product.kill('SIGKILL')
+  await sellBesan('000002')
+  await goTo(page, 'Shift')
+  await payIn('100')
+  await closeWith('750', 'Z report 0001')
+  await page.getByRole('button', { name: 'Done' }).click()
+  await openWith('200')
+  await goTo(page, 'Till')
+  await sellBesan('000003')
+  await goTo(page, 'Shift')
+  await closeWith('275', 'Z report 0002')
+  await page.getByRole('button', { name: 'Done' }).click()
 
-    await shop.startAgain()
-    await page.getByRole('status').filter({ hasText: 'Online' }).waitFor({ timeout: 60_000 })
-    await expect.poll(bills, soon).toEqual(['000003', '000002', '000001'])
-    await page.getByRole('tab', { name: 'Past shifts' }).click()
-    await expect.poll(() => reports(), soon).toEqual(['Z 0002', 'Z 0001'])
-    await page.getByText('Z 0001').click()
-    await page.getByText(/^Seal [0-9a-f]{16}$/).waitFor()
-    expect(flat(await page.locator('main').innerText())).not.toContain('differ')
-    expect(besidesLostLine(shop.till.troubles)).toEqual([])
-  },
-)
+  await shop.startAgain()
+  await page.getByRole('status').filter({ hasText: 'Online' }).waitFor({ timeout: 60_000 })
+  await expect.poll(bills, soon).toEqual(['000003', '000002', '000001'])
+  await page.getByRole('tab', { name: 'Past shifts' }).click()
+  await expect.poll(() => reports(), soon).toEqual(['Z 0002', 'Z 0001'])
+  await page.getByText('Z 0001').click()
+  await page.getByText(/^Seal [0-9a-f]{16}$/).waitFor()
+  expect(flat(await page.locator('main').innerText())).not.toContain('differ')
+  expect(besidesLostLine(shop.till.troubles)).toEqual([])
+})
 
 // One function makes the bytes on both sides: what came out here is what the server would have
 // sent, pictures of letters among it.
-story(
-  'papers come out of the printer of the device while the server is gone',
-  { timeout: 180_000 },
-  async () => {
-    const { page } = shop.till
-    const usb = await plugInPrinter(page)
-    await goTo(page, 'Till')
-    await page.reload()
-    await goTo(page, 'Shift')
-    await openWith('200')
-    await choosePrinter()
-    await goTo(page, 'Till')
-    await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
-    await expect.poll(() => fontsKept(page), soon).toBe(18)
-    await shop.product.kill('SIGKILL')
+story('papers come out of the printer of the device while the server is gone', async () => {
+  const { page } = shop.till
+  const usb = await plugInPrinter(page)
+  await goTo(page, 'Till')
+  await page.reload()
+  await goTo(page, 'Shift')
+  await openWith('200')
+  await choosePrinter()
+  await goTo(page, 'Till')
+  await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+  await expect.poll(() => fontsKept(page), soon).toBe(18)
+  await shop.product.kill('SIGKILL')
 
-    await scan(page, besan)
-    await expect.poll(async () => (await billLines(page)).length, soon).toBe(1)
-    await writeNote('उपहार')
-    expect(await takeCash(page, '75')).toContain('000004')
-    await expect.poll(async () => (await usb.papers()).length, soon).toBe(1)
-    expect(await usb.kicks()).toBe(1)
-    await goTo(page, 'Shift')
-    await page.getByRole('button', { name: 'X report' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Print', exact: true }).click()
-    await expect.poll(async () => (await usb.papers()).join(), soon).toContain('Interim report')
-    await page.keyboard.press('Escape')
-    await closeWith('275', 'Z report 0003')
-    await page.getByRole('button', { name: 'Print', exact: true }).click()
-    await expect.poll(async () => (await usb.papers()).join(), soon).toContain('Z report 0003')
+  await scan(page, besan)
+  await expect.poll(async () => (await billLines(page)).length, soon).toBe(1)
+  await writeNote('उपहार')
+  expect(await takeCash(page, '75')).toContain('000004')
+  await expect.poll(async () => (await usb.papers()).length, soon).toBe(1)
+  expect(await usb.kicks()).toBe(1)
+  await goTo(page, 'Shift')
+  await page.getByRole('button', { name: 'X report' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Print', exact: true }).click()
+  await expect.poll(async () => (await usb.papers()).join(), soon).toContain('Interim report')
+  await page.keyboard.press('Escape')
+  await closeWith('275', 'Z report 0003')
+  await page.getByRole('button', { name: 'Print', exact: true }).click()
+  await expect.poll(async () => (await usb.papers()).join(), soon).toContain('Z report 0003')
 
-    await shop.startAgain()
-    await expect.poll(bills, { timeout: 60_000 }).toContain('000004')
-    const [paper = ''] = await usb.papers()
-    const pulse = Buffer.from([0x1b, 0x70, 0, 25, 250]).toString('latin1')
-    expect(paper).toBe(pulse + (await receiptOfBill(shop.product.url, '000004')))
-  },
-)
+  await shop.startAgain()
+  await expect.poll(bills, { timeout: 60_000 }).toContain('000004')
+  const [paper = ''] = await usb.papers()
+  const pulse = Buffer.from([0x1b, 0x70, 0, 25, 250]).toString('latin1')
+  expect(paper).toBe(pulse + (await receiptOfBill(shop.product.url, '000004')))
+})
 
 /** Under the counters: the printer hangs on this device, and the drawer on it. */
 async function choosePrinter(): Promise<void> {

@@ -62,7 +62,6 @@ async function send(...commands: ReturnType<Device['sell']>[]): Promise<string[]
 
 story(
   'what needs a person is tried again, and a number that is missing is explained, by keyboard',
-  { timeout: 120_000 },
   async () => {
     const { page } = shop.till
     const [first, second] = [sell(), sell()]
@@ -91,7 +90,7 @@ story(
   },
 )
 
-story('the same list under a finger', { timeout: 90_000 }, async () => {
+story('the same list under a finger', async () => {
   const hand = await shop.openCounter('Second counter', phone)
   const { page } = hand
   await page.goto('/queue')
@@ -111,7 +110,6 @@ story('the same list under a finger', { timeout: 90_000 }, async () => {
 
 story(
   'a device that is lost is shut out; what it sends waits until somebody accepts it',
-  { timeout: 90_000 },
   async () => {
     const { page } = shop.till
     await page.goto('/shift')

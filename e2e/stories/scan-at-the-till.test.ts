@@ -66,7 +66,6 @@ const itemList = (page: Page) => page.getByRole('button', { name: 'Import, expor
 
 story(
   'twenty scans a second for ten seconds: none is lost, none changes its place, no digit stays anywhere',
-  { timeout: 90_000 },
   async () => {
     const { page } = shop.till
     await clearBill(page)
@@ -90,7 +89,7 @@ story(
   },
 )
 
-story('a scan never ends in a number field that has the focus', { timeout: 60_000 }, async () => {
+story('a scan never ends in a number field that has the focus', async () => {
   const { page } = shop.till
   await clearBill(page)
   const [first, second] = items
@@ -108,33 +107,28 @@ story('a scan never ends in a number field that has the focus', { timeout: 60_00
   await page.keyboard.press('Escape')
 })
 
-story(
-  'an unknown code is linked to an item while scans behind it go on the bill',
-  { timeout: 60_000 },
-  async () => {
-    const { page } = shop.till
-    await clearBill(page)
-    const [target, other] = items
-    await scan(page, 'NEW-CODE-77')
-    await page.getByRole('button', { name: 'Link to an item' }).click()
-    await scan(page, other?.barcodes[0] ?? '')
-    await scan(page, 'NEW-CODE-78')
-    await expect.poll(() => billLines(page), soon).toHaveLength(1)
+story('an unknown code is linked to an item while scans behind it go on the bill', async () => {
+  const { page } = shop.till
+  await clearBill(page)
+  const [target, other] = items
+  await scan(page, 'NEW-CODE-77')
+  await page.getByRole('button', { name: 'Link to an item' }).click()
+  await scan(page, other?.barcodes[0] ?? '')
+  await scan(page, 'NEW-CODE-78')
+  await expect.poll(() => billLines(page), soon).toHaveLength(1)
 
-    await page.getByLabel('Find the item').fill(target?.name ?? '')
-    await page.getByRole('dialog').locator('.pick').first().click()
-    await page.getByText('NEW-CODE-77 now stands for').waitFor()
-    await page.getByText('NEW-CODE-78 is not in your items').waitFor()
-    await scan(page, 'NEW-CODE-77')
-    await expect.poll(() => quantities(page), soon).toContain(2)
-    // While the list was still being opened the server was asked, and said that it knows no such code.
-    expect(shop.till.troubles.filter((trouble) => !trouble.includes('/items/scan/'))).toEqual([])
-  },
-)
+  await page.getByLabel('Find the item').fill(target?.name ?? '')
+  await page.getByRole('dialog').locator('.pick').first().click()
+  await page.getByText('NEW-CODE-77 now stands for').waitFor()
+  await page.getByText('NEW-CODE-78 is not in your items').waitFor()
+  await scan(page, 'NEW-CODE-77')
+  await expect.poll(() => quantities(page), soon).toContain(2)
+  // While the list was still being opened the server was asked, and said that it knows no such code.
+  expect(shop.till.troubles.filter((trouble) => !trouble.includes('/items/scan/'))).toEqual([])
+})
 
 story(
   'without the server items are scanned and found as before, and a code of a past date asks first',
-  { timeout: 60_000 },
   async () => {
     const { page, context } = shop.till
     await clearBill(page)
@@ -172,7 +166,6 @@ story('what this device’s scanner sends around a code is taken off', async () 
 
 story(
   'in the item list a scan opens its item; an unknown code begins a new one and opens it from then on',
-  { timeout: 60_000 },
   async () => {
     const { page, troubles } = shop.till
     // The story before it was without the server.
@@ -213,7 +206,6 @@ story(
 
 story(
   'a camera is a scanner: what is held before it is on the bill once, or opens in the item list',
-  { timeout: 120_000 },
   async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'vendly-film-'))
     const film = path.join(folder, 'besan.y4m')

@@ -26,26 +26,20 @@ shop.prepare(async () => {
 
 afterAll(() => printer?.stop())
 
-story(
-  'from the first sign-in to the Z report, every figure agrees to the paisa',
-  {
-    timeout: 120_000,
-  },
-  async () => {
-    const { page } = shop.till
-    await connectPrinter(page)
+story('from the first sign-in to the Z report, every figure agrees to the paisa', async () => {
+  const { page } = shop.till
+  await connectPrinter(page)
 
-    await scanThreeItems(page)
-    await takeOffSevenPercent(page)
-    await payByUpiAndCash(page)
-    await readThePaper()
-    await giveBesanBack(page)
-    await closeBlind(page)
-    await readTheZReport(page)
-    await readTheDay(page)
-    expect(shop.till.troubles).toEqual([])
-  },
-)
+  await scanThreeItems(page)
+  await takeOffSevenPercent(page)
+  await payByUpiAndCash(page)
+  await readThePaper()
+  await giveBesanBack(page)
+  await closeBlind(page)
+  await readTheZReport(page)
+  await readTheDay(page)
+  expect(shop.till.troubles).toEqual([])
+})
 
 async function connectPrinter(page: Page): Promise<void> {
   await goTo(page, 'Shift')

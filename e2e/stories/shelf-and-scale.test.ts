@@ -46,55 +46,45 @@ async function openFavourites(page: Page): Promise<void> {
   await favourites(page).waitFor()
 }
 
-story(
-  'favourites are arranged by keys and by the mouse, and stand so after a reload',
-  { timeout: 60_000 },
-  async () => {
-    const { page, troubles } = shop.till
-    await expect
-      .poll(() => firstTiles(page), soon)
-      .toEqual([
-        'Aged basmati rice',
-        'Assam second flush tea',
-        'Bilona cow ghee',
-        'Blue pottery mug',
-      ])
-    await openFavourites(page)
-    await tabTo(page, /^Move Aged basmati rice/)
-    await page.keyboard.press('Space')
-    await favourites(page).getByText('Aged basmati rice, 5 kg is lifted: 1 of 28').waitFor()
-    await page.keyboard.press('ArrowDown')
-    await favourites(page).getByText('Aged basmati rice, 5 kg is lifted: 2 of 28').waitFor()
-    await page.keyboard.press('ArrowDown')
-    await favourites(page).getByText('Aged basmati rice, 5 kg is lifted: 3 of 28').waitFor()
-    await page.keyboard.press('Space')
-    await favourites(page).getByText('Aged basmati rice, 5 kg is 3 of 28').waitFor()
-    await takePicture(page, 'favourites-1440')
-    await tabTo(page, /^Save the order/)
-    await page.keyboard.press('Enter')
-    await favourites(page).waitFor({ state: 'detached' })
-    const first = ['Assam second flush tea', 'Bilona cow ghee', 'Aged basmati rice']
-    await expect.poll(() => firstTiles(page), soon).toEqual([...first, 'Blue pottery mug'])
+story('favourites are arranged by keys and by the mouse, and stand so after a reload', async () => {
+  const { page, troubles } = shop.till
+  await expect
+    .poll(() => firstTiles(page), soon)
+    .toEqual(['Aged basmati rice', 'Assam second flush tea', 'Bilona cow ghee', 'Blue pottery mug'])
+  await openFavourites(page)
+  await tabTo(page, /^Move Aged basmati rice/)
+  await page.keyboard.press('Space')
+  await favourites(page).getByText('Aged basmati rice, 5 kg is lifted: 1 of 28').waitFor()
+  await page.keyboard.press('ArrowDown')
+  await favourites(page).getByText('Aged basmati rice, 5 kg is lifted: 2 of 28').waitFor()
+  await page.keyboard.press('ArrowDown')
+  await favourites(page).getByText('Aged basmati rice, 5 kg is lifted: 3 of 28').waitFor()
+  await page.keyboard.press('Space')
+  await favourites(page).getByText('Aged basmati rice, 5 kg is 3 of 28').waitFor()
+  await takePicture(page, 'favourites-1440')
+  await tabTo(page, /^Save the order/)
+  await page.keyboard.press('Enter')
+  await favourites(page).waitFor({ state: 'detached' })
+  const first = ['Assam second flush tea', 'Bilona cow ghee', 'Aged basmati rice']
+  await expect.poll(() => firstTiles(page), soon).toEqual([...first, 'Blue pottery mug'])
 
-    await page.getByRole('button', { name: 'Arrange favourites' }).click()
-    await favourites(page).waitFor()
-    const grip = (name: RegExp) => favourites(page).getByRole('button', { name })
-    await dragByMouse(page, {
-      thing: grip(/^Move Blue pottery mug/),
-      onto: grip(/^Move Assam/),
-      there: favourites(page).getByText('Blue pottery mug, Indigo 300 ml is lifted: 1 of 28'),
-    })
-    await favourites(page).getByRole('button', { name: 'Save the order' }).click()
-    await expect.poll(() => firstTiles(page), soon).toEqual(['Blue pottery mug', ...first])
-    await page.reload()
-    await expect.poll(() => firstTiles(page), soon).toEqual(['Blue pottery mug', ...first])
-    expect(troubles).toEqual([])
-  },
-)
+  await page.getByRole('button', { name: 'Arrange favourites' }).click()
+  await favourites(page).waitFor()
+  const grip = (name: RegExp) => favourites(page).getByRole('button', { name })
+  await dragByMouse(page, {
+    thing: grip(/^Move Blue pottery mug/),
+    onto: grip(/^Move Assam/),
+    there: favourites(page).getByText('Blue pottery mug, Indigo 300 ml is lifted: 1 of 28'),
+  })
+  await favourites(page).getByRole('button', { name: 'Save the order' }).click()
+  await expect.poll(() => firstTiles(page), soon).toEqual(['Blue pottery mug', ...first])
+  await page.reload()
+  await expect.poll(() => firstTiles(page), soon).toEqual(['Blue pottery mug', ...first])
+  expect(troubles).toEqual([])
+})
 
 story(
   'a phone of the shop shows the same favourites, and a finger drags another one to the top',
-  { timeout: 60_000 },
   async () => {
     hand = await shop.openCounter('Front counter', phone)
     const { page } = hand
@@ -128,7 +118,6 @@ story(
 
 story(
   'the bill stands on the other side for a left hand, on this device alone, until it is changed back',
-  { timeout: 60_000 },
   async () => {
     const { page } = shop.till
     const billIsLeft = async () => {
@@ -164,7 +153,7 @@ story(
   },
 )
 
-story('one of several kinds is chosen, by keys and by touch', { timeout: 60_000 }, async () => {
+story('one of several kinds is chosen, by keys and by touch', async () => {
   const { page } = shop.till
   await page.keyboard.press('F2')
   await tabTo(page, /Roasted makhana/)
@@ -193,7 +182,6 @@ story('one of several kinds is chosen, by keys and by touch', { timeout: 60_000 
 
 story(
   'an unknown code becomes an item at the till, found in Hindi letters and as it is spelled in Latin',
-  { timeout: 60_000 },
   async () => {
     const { page } = shop.till
     await scan(page, '8909999999994')
@@ -222,7 +210,7 @@ story(
   },
 )
 
-story('the scale weighs what is sold by weight', { timeout: 60_000 }, async () => {
+story('the scale weighs what is sold by weight', async () => {
   const { page, troubles } = shop.till
   await page.keyboard.press('F2')
   await typeSlowly(page, 'cashew')
@@ -247,7 +235,7 @@ story('the scale weighs what is sold by weight', { timeout: 60_000 }, async () =
   expect(troubles).toEqual([])
 })
 
-story('labels of the scale say the weight or the price', { timeout: 60_000 }, async () => {
+story('labels of the scale say the weight or the price', async () => {
   const { page } = shop.till
   await scan(page, '2110001004506')
   await scan(page, '2210003066677')
@@ -259,7 +247,7 @@ story('labels of the scale say the weight or the price', { timeout: 60_000 }, as
     ])
 })
 
-story('by touch: a word in Hindi, and a weight from the scale', { timeout: 60_000 }, async () => {
+story('by touch: a word in Hindi, and a weight from the scale', async () => {
   const { page } = hand
   const weigher = await plugInScale(page)
   await page.reload()

@@ -179,7 +179,7 @@ test('whoever was switched off finds the session of the cookie behind the lock, 
   await page.renewSession()
   expect(page.currentSession()).toEqual(signedIn(asha, false))
   expect(page.isLocked()).toBe(true)
-  await vi.waitFor(() => expect([...page.enrolledHere()]).toEqual([asha.id]))
+  await expect.poll(() => [...page.enrolledHere()]).toEqual([asha.id])
   await expect(page.personOfPin('7305')).rejects.toMatchObject({ code: 'device.pin_unknown' })
 })
 

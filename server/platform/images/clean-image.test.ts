@@ -77,9 +77,12 @@ test('a PNG loses its words, EXIF, profile and time; its dots are packed anew', 
 })
 
 test('a small file that unpacks to a large one is refused before it is unpacked', async () => {
-  const started = performance.now()
-  expect(await refusal(bomb())).toBe('image_too_large')
-  expect(performance.now() - started).toBeLessThan(200)
+  const sent = bomb()
+  // What this process works, not how long it is kept waiting by others.
+  const before = process.cpuUsage()
+  expect(await refusal(sent)).toBe('image_too_large')
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(200)
   // Its head says little, its dots are many.
   expect(await refusal(png({ rows: 40_000 }))).toBe('image_unsound')
   expect(await refusal(png({ rows: 3 }))).toBe('image_unsound')

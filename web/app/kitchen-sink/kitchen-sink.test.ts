@@ -186,7 +186,7 @@ inChromium('an unknown code stays to be seen until it is dismissed', async () =>
     await scan(page, '12345670')
     await answer.waitFor({ timeout: 2_000 })
   }
-  await vi.waitFor(scanned, { timeout: 20_000 })
+  await vi.waitFor(scanned, { timeout: 60_000 })
   await page.getByRole('button', { name: 'Dismiss' }).click()
   expect(await answer.count()).toBe(0)
   await page.context().close()

@@ -21,9 +21,9 @@ import { dayWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { CollectWays } from './collect-sheet.tsx'
 import { depositProblems, depositWords as says } from './deposit-words.ts'
 import { useCurrency } from './queries.ts'
+import { CollectWays } from './take-money.tsx'
 import { words } from './words.ts'
 
 /** What a client has paid ahead for visits. Nothing where nothing is held. */

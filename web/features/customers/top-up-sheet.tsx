@@ -1,31 +1,18 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { CollectionKind } from '../../../core/contracts/khata.ts'
 import { WalletSettings } from '../../../core/contracts/wallets.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { wallClock } from '../../../core/kernel/dates.ts'
 import { type Minor, zero } from '../../../core/kernel/money.ts'
 import { topUpOf } from '../../../core/rules/wallet.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
-import { useCommand } from '../../offline/commands.ts'
-import { collectDuesHere } from '../../offline/customers/collect-here.ts'
 import type { KnownCustomer } from '../../offline/customers/customers-here.ts'
-import { problemWords } from '../../offline/problem-words.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
-import { useMay, usePlace } from '../../offline/use-session.ts'
+import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Money } from '../../ui/money.tsx'
-import { Numpad } from '../../ui/numpad.tsx'
-import { Banner } from '../../ui/surface.tsx'
-import { useToast } from '../../ui/toast.tsx'
-import { useHotkeys } from '../../ui/use-hotkeys.ts'
-import { useMoneyEntry } from '../../ui/use-money-entry.ts'
-import { CollectWays } from './collect-sheet.tsx'
 import { useBusiness, useCurrency } from './queries.ts'
+import { TakeMoneySheet } from './take-money.tsx'
 import { walletWords } from './wallet-words.ts'
-import { problems, words } from './words.ts'
 
 const says = walletWords.topUp
 
@@ -44,99 +31,28 @@ export function TopUpKey({ customer }: { customer: KnownCustomer }) {
   )
 }
 
-interface Payment {
-  readonly amount: Minor
-  readonly kind: CollectionKind
-  readonly reference: string
-}
-
-function useTopUp(customer: KnownCustomer, currency: string, onClose: () => void) {
-  const toast = useToast()
-  const navigate = useNavigate()
-  const queries = useQueryClient()
-  return useCommand(
-    ({ amount, kind, reference }: Payment, act) =>
-      collectDuesHere(
-        customer.id,
-        {
-          collectionId: act.id,
-          amountMinor: amount,
-          tenders: [{ kind, amountMinor: amount, reference: reference.trim() || null }],
-          toWallet: true,
-          occurredAt: act.at,
-        },
-        queries,
-      ),
-    {
-      madeOld: ['customers', 'shifts', 'reports'],
-      onDone: ({ id, receipt }) => {
-        const balance = receipt.wallet?.balanceMinor ?? receipt.totalMinor
-        toast({
-          says: says.done(formatMoney(balance, { currency }), receipt.number),
-          undo: {
-            label: words.collect.print,
-            act: () => void navigate({ to: `/print/collection/${id}` as '/' }),
-          },
-        })
-        onClose()
-      },
-    },
-  )
-}
-
 /** Takes money ahead: how much, by what, and what is in the wallet then. */
 export function TopUpSheet(props: { customer: KnownCustomer; onClose: () => void }) {
   const { customer, onClose } = props
   const currency = useCurrency()
-  const { registerId } = usePlace()
-  const entry = useMoneyEntry(zero)
-  const [kind, setKind] = useState<CollectionKind>('cash')
-  const [reference, setReference] = useState('')
-  const topUp = useTopUp(customer, currency, onClose)
-  const ready = entry.amount > 0 && registerId !== null
-  const locked = topUp.busy || topUp.open
-  const take = () => {
-    if (topUp.open) topUp.retry()
-    else if (ready) topUp.run({ amount: entry.amount, kind, reference })
-  }
-  useHotkeys({ Enter: take }, { enabled: !topUp.busy, inDialog: true })
-  const amount = formatMoney(entry.amount, { currency, paise: 'auto' })
   return (
-    <Dialog
-      open
-      keepOpenOutside
-      onClose={locked ? () => undefined : onClose}
+    <TakeMoneySheet
+      customerId={customer.id}
       title={says.title(customer.name)}
-      closeLabel={words.close}
-      footer={
-        <Button
-          kind="money"
-          size="xl"
-          block
-          disabled={!ready && !topUp.open}
-          busy={topUp.busy}
-          icon={topUp.open ? 'rotate-cw' : undefined}
-          onClick={take}
-        >
-          {topUp.open ? words.askAgain : says.take(amount, words.collect.ways[kind])}
-        </Button>
+      from={zero}
+      alongWith={() => ({ toWallet: true })}
+      takeSays={says.take}
+      doneSays={({ receipt: { wallet, totalMinor, number } }) =>
+        says.done(formatMoney(wallet?.balanceMinor ?? totalMinor, { currency }), number)
       }
-    >
-      <Sums customer={customer} paid={entry.amount} currency={currency} />
-      <Offers currency={currency} />
-      <Numpad
-        label={words.collect.pad}
-        backLabel={words.collect.back}
-        disabled={locked}
-        {...entry.pad}
-      />
-      <CollectWays kind={kind} reference={reference} onKind={setKind} onReference={setReference} />
-      {registerId === null && <Banner kind="care">{words.collect.noRegister}</Banner>}
-      {topUp.open && <Banner kind="care">{words.open_}</Banner>}
-      {topUp.error !== null && !topUp.open && (
-        <Banner kind="failed">{problemWords(topUp.error, problems)}</Banner>
+      above={(paid) => (
+        <>
+          <Sums customer={customer} paid={paid} currency={currency} />
+          <Offers currency={currency} />
+        </>
       )}
-    </Dialog>
+      onClose={onClose}
+    />
   )
 }
 

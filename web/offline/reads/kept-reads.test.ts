@@ -49,7 +49,7 @@ async function stored(): Promise<{ hash: string; sealed: { bytes: Uint8Array } }
 async function keepClasses(data: unknown = []) {
   const { queries } = await openApp()
   await read(queries, async () => data)
-  await vi.waitFor(async () => expect(await stored()).toHaveLength(1))
+  await expect.poll(stored).toHaveLength(1)
 }
 
 test('what was read comes from the device when the server is gone, as old as it was', async () => {
@@ -94,7 +94,7 @@ test('an answer on the screen is not taken away because the next one failed', as
   }
   const observer = new QueryObserver(queries, { queryKey: key, queryFn: ask })
   const stop = observer.subscribe(() => undefined)
-  await vi.waitFor(() => expect(observer.getCurrentResult().data).toEqual(['shown']))
+  await expect.poll(() => observer.getCurrentResult().data).toEqual(['shown'])
   fails = true
   await observer.refetch()
   expect(observer.getCurrentResult()).toMatchObject({ data: ['shown'], isError: false })
@@ -127,7 +127,7 @@ test('what is kept is not to be read in the store', async () => {
   const shift = ['shifts', 'current', 'r1']
   const { queries } = await openApp()
   await read(queries, async () => ({ openedBy: 'Asha Patil' }), shift)
-  await vi.waitFor(async () => expect(await stored()).toHaveLength(1))
+  await expect.poll(stored).toHaveLength(1)
   const bytes = (await stored())[0]?.sealed.bytes ?? new Uint8Array()
   expect(bytes.length).toBeGreaterThan(0)
   expect(new TextDecoder().decode(Uint8Array.from(bytes))).not.toContain('Asha')

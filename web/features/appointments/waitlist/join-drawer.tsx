@@ -4,17 +4,10 @@ import { type BusinessDate, wallClock } from '../../../../core/kernel/dates.ts'
 import { nowOfDevice } from '../../../offline/acts.ts'
 import { call } from '../../../offline/api-client.ts'
 import { useCommand } from '../../../offline/commands.ts'
-import { problemWords } from '../../../offline/problem-words.ts'
 import { useTimeZone } from '../../../offline/use-outlet.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Drawer } from '../../../ui/dialog.tsx'
-import { Field, Input } from '../../../ui/field.tsx'
-import { Banner } from '../../../ui/surface.tsx'
 import { useToast } from '../../../ui/toast.tsx'
-import { askedOf, type Client, newWanted, type Wanted } from '../booking-draft.ts'
-import { type Guest, GuestPart } from '../guest-part.tsx'
-import { useSalon } from '../queries.ts'
-import { ServicesPart } from '../services-part.tsx'
+import { type Asking, AskingDrawer, askedBy } from '../asking-drawer.tsx'
+import type { Client, Wanted } from '../booking-draft.ts'
 import { clientOf } from '../visit-words.ts'
 import { newWindow, readWindows, type WindowForm } from './join-form.ts'
 import { WindowsPart } from './windows-part.tsx'
@@ -27,11 +20,8 @@ export interface JoinWish {
   readonly day?: BusinessDate
 }
 
-interface Draft {
-  readonly guest: Guest
-  readonly wanted: readonly Wanted[]
+interface Draft extends Asking {
   readonly windows: readonly WindowForm[]
-  readonly note: string
 }
 
 type Read = ReturnType<typeof readWindows>
@@ -41,12 +31,7 @@ function useJoin(draft: Draft, onDone: () => void) {
   return useCommand(
     ({ windows, until }: Pick<Read, 'windows'> & { until: BusinessDate }, act) =>
       call(joinWaitlist, {
-        body: {
-          ...{ waitlistId: act.id, services: askedOf(draft.wanted), windows, until },
-          customerId: draft.guest.client?.id ?? null,
-          guestName: draft.guest.name ?? undefined,
-          note: draft.note.trim() || undefined,
-        },
+        body: { waitlistId: act.id, windows, until, ...askedBy(draft) },
       }),
     {
       madeOld: ['waitlist', 'customers'],
@@ -61,7 +46,6 @@ function useJoin(draft: Draft, onDone: () => void) {
 /** A client waits for a time that somebody gives up. */
 export function JoinDrawer(props: { wish: JoinWish; day: BusinessDate; onClose: () => void }) {
   const { wish, onClose } = props
-  const salon = useSalon()
   const today = wallClock(nowOfDevice(), useTimeZone()).date
   const shown = wish.day ?? props.day
   const day = shown < today ? today : shown
@@ -71,59 +55,33 @@ export function JoinDrawer(props: { wish: JoinWish; day: BusinessDate; onClose: 
     windows: [newWindow(day)],
     note: '',
   }))
-  const [tried, setTried] = useState(false)
   const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const join = useJoin(draft, onClose)
-  const { guest, wanted } = draft
   const { windows, until, errors } = readWindows(draft.windows)
-  const isNamed = guest.client !== null || guest.name !== null
-  const submit = () => {
-    setTried(true)
-    const isReady = isNamed && wanted.length > 0 && Object.keys(errors).length === 0
-    if (join.open) join.retry()
-    else if (isReady && until) join.run({ windows, until })
+  const send = () => {
+    if (until && Object.keys(errors).length === 0) join.run({ windows, until })
   }
   return (
-    <Drawer
-      open
-      keepOpenOutside
-      onClose={onClose}
+    <AskingDrawer
       title={words.joinTitle}
-      closeLabel={words.close}
-      footer={
-        <Button kind="money" size="xl" block busy={join.busy} onClick={submit}>
-          {join.open ? words.askAgain : words.do}
-        </Button>
-      }
+      sendSays={words.do}
+      words={words}
+      problems={problems}
+      asking={draft}
+      onChange={set}
+      noteLimit={1000}
+      command={join}
+      onSend={send}
+      onClose={onClose}
     >
-      <GuestPart guest={guest} onChange={(next) => set({ guest: next })} />
-      {tried && !isNamed && (
-        <p className="field__error" role="alert">
-          {words.needGuest}
-        </p>
-      )}
-      <ServicesPart
-        salon={salon.data}
-        wanted={wanted}
-        wrong={tried && wanted.length === 0 ? words.needService : null}
-        onChange={(next) => set({ wanted: next })}
-        onAdd={(itemId, staffId) => set({ wanted: [...wanted, newWanted(itemId, staffId)] })}
-        staffId={null}
-      />
-      <WindowsPart
-        windows={draft.windows}
-        day={day}
-        errors={tried ? errors : {}}
-        onChange={(next) => set({ windows: next })}
-      />
-      <Field label={words.note} aside={words.optional}>
-        <Input
-          value={draft.note}
-          maxLength={1000}
-          onChange={({ target }) => set({ note: target.value })}
+      {(tried) => (
+        <WindowsPart
+          windows={draft.windows}
+          day={day}
+          errors={tried ? errors : {}}
+          onChange={(next) => set({ windows: next })}
         />
-      </Field>
-      {join.error !== null && <Banner kind="failed">{problemWords(join.error, problems)}</Banner>}
-    </Drawer>
+      )}
+    </AskingDrawer>
   )
 }

@@ -4,25 +4,20 @@ import { call } from '../../../offline/api-client.ts'
 import { useCommand } from '../../../offline/commands.ts'
 import { problemWords } from '../../../offline/problem-words.ts'
 import { useTimeZone } from '../../../offline/use-outlet.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Drawer } from '../../../ui/dialog.tsx'
-import { Field, Input, Select } from '../../../ui/field.tsx'
+import { Field, Select } from '../../../ui/field.tsx'
 import { timeWords } from '../../../ui/moments.ts'
 import { Banner } from '../../../ui/surface.tsx'
 import { useToast } from '../../../ui/toast.tsx'
-import { askedOf, newWanted, type Wanted } from '../booking-draft.ts'
-import { type Guest, GuestPart, noGuest } from '../guest-part.tsx'
+import { type Asking, AskingDrawer, askedBy } from '../asking-drawer.tsx'
+import { askedOf } from '../booking-draft.ts'
+import { noGuest } from '../guest-part.tsx'
 import { useSalon } from '../queries.ts'
-import { ServicesPart } from '../services-part.tsx'
 import { clientOf } from '../visit-words.ts'
 import { useWalkInTime } from './queries.ts'
 import { problems, whyWords, words } from './words.ts'
 
-interface Draft {
-  readonly guest: Guest
-  readonly wanted: readonly Wanted[]
+interface Draft extends Asking {
   readonly staffId: string | null
-  readonly note: string
 }
 
 function useComeIn(draft: Draft, onDone: () => void) {
@@ -37,14 +32,7 @@ function useComeIn(draft: Draft, onDone: () => void) {
   return useCommand(
     (_: undefined, act) =>
       call(comeIn, {
-        body: {
-          walkInId: act.id,
-          services: askedOf(draft.wanted),
-          staffId: draft.staffId,
-          customerId: draft.guest.client?.id ?? null,
-          guestName: draft.guest.name ?? undefined,
-          note: draft.note.trim() || undefined,
-        },
+        body: { walkInId: act.id, staffId: draft.staffId, ...askedBy(draft) },
       }),
     {
       madeOld: ['walk-ins', 'customers'],
@@ -58,59 +46,32 @@ function useComeIn(draft: Draft, onDone: () => void) {
 
 /** A guest comes without an appointment: who, what, with whom, and what is told before they decide to stay. */
 export function ComeInDrawer({ onClose }: { onClose: () => void }) {
-  const salon = useSalon()
   const [draft, setDraft] = useState<Draft>({
     ...{ guest: noGuest, wanted: [], staffId: null, note: '' },
   })
-  const [tried, setTried] = useState(false)
   const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const come = useComeIn(draft, onClose)
-  const { guest, wanted } = draft
-  const isNamed = guest.client !== null || guest.name !== null
-  const submit = () => {
-    setTried(true)
-    if (come.open) come.retry()
-    else if (isNamed && wanted.length > 0) come.run(undefined)
-  }
   return (
-    <Drawer
-      open
-      keepOpenOutside
-      onClose={onClose}
+    <AskingDrawer
+      noPeople
       title={words.add}
-      closeLabel={words.close}
-      footer={
-        <Button kind="money" size="xl" block busy={come.busy} onClick={submit}>
-          {come.open ? words.askAgain : words.doAdd}
-        </Button>
-      }
+      sendSays={words.doAdd}
+      words={words}
+      problems={problems}
+      asking={draft}
+      onChange={set}
+      noteLimit={500}
+      command={come}
+      onSend={() => come.run(undefined)}
+      onClose={onClose}
     >
-      <GuestPart guest={guest} onChange={(next) => set({ guest: next })} />
-      {tried && !isNamed && (
-        <p className="field__error" role="alert">
-          {words.needGuest}
-        </p>
+      {() => (
+        <>
+          <WithWhom draft={draft} onChange={(staffId) => set({ staffId })} />
+          <ToldTime draft={draft} />
+        </>
       )}
-      <ServicesPart
-        noPeople
-        salon={salon.data}
-        wanted={wanted}
-        wrong={tried && wanted.length === 0 ? words.needService : null}
-        onChange={(next) => set({ wanted: next })}
-        onAdd={(itemId) => set({ wanted: [...wanted, newWanted(itemId, null)] })}
-        staffId={null}
-      />
-      <WithWhom draft={draft} onChange={(staffId) => set({ staffId })} />
-      <ToldTime draft={draft} />
-      <Field label={words.note} aside={words.optional}>
-        <Input
-          value={draft.note}
-          maxLength={500}
-          onChange={({ target }) => set({ note: target.value })}
-        />
-      </Field>
-      {come.error !== null && <Banner kind="failed">{problemWords(come.error, problems)}</Banner>}
-    </Drawer>
+    </AskingDrawer>
   )
 }
 
