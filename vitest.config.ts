@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, statfsSync } from 'node:fs'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -30,6 +31,28 @@ class LongestFirst extends BaseSequencer {
     )
   }
 }
+
+/**
+ * Databases, profiles of browsers and data folders live as long as one test file: where the machine has a file system in
+ * its memory with room for them, they wait for no disk.
+ */
+const memory = '/dev/shm'
+const roomNeeded = 4 * 1024 ** 3
+
+function hasRoom(): boolean {
+  if (!existsSync(memory) || !existsSync('/proc/mounts')) return false
+  const mount = readFileSync('/proc/mounts', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' '))
+    .find(([, place, kind]) => place === memory && kind === 'tmpfs')
+  // The programs of a database are copied beside it in some tests.
+  if (!mount || mount[3]?.split(',').some((flag) => flag === 'noexec' || flag === 'ro'))
+    return false
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize > roomNeeded
+}
+
+if (!process.env.TMPDIR && hasRoom()) process.env.TMPDIR = memory
 
 const nowhere = ['**/node_modules/**', '**/dist/**']
 

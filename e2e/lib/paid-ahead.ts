@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 /** Puts a client on the bill by their name. */
 export async function chooseClient(page: Page, name: string): Promise<void> {
   await page.keyboard.press('F4')
+  await page.getByRole('searchbox', { name: 'Find by phone or name' }).waitFor()
   await page.keyboard.type(name)
   await page
     .getByRole('button', { name: new RegExp(name) })

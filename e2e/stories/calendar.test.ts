@@ -2,27 +2,14 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { phone } from '../lib/browser.ts'
 import { billLines, openShift, ownPassword, signIn, soon } from '../lib/counter-screens.ts'
-import { lookAt, startLook } from '../lib/looks.ts'
 import { chooseClient, payCash, sellAhead } from '../lib/paid-ahead.ts'
-import {
-  blockOf as block,
-  openCalendar,
-  openSalonFloor,
-  type SalonFloor,
-} from '../lib/salon-floor.ts'
+import { blockOf as block, openCalendar } from '../lib/salon-floor.ts'
 import { deskScreens, openSetup, setupScreens } from '../lib/salon-screens.ts'
-import { openStories } from '../lib/stories.ts'
+import { openSalonStories } from '../lib/salon-stories.ts'
 import { newId } from '../lib/till-client.ts'
 
-const shop = openStories()
+const { shop, floor, lookAtAll } = openSalonStories()
 const { story } = shop
-let floor: SalonFloor
-
-shop.prepare(async () => {
-  floor = await openSalonFloor(shop.product.url)
-  await signIn(shop.till.page, ownPassword)
-  await openCalendar(shop.till.page, floor)
-})
 
 /** A quarter of an hour is so high on the screen; the block is held near its top. */
 async function dragBy(page: Page, thing: Locator, quarters: number): Promise<void> {
@@ -322,21 +309,9 @@ story(
   },
 )
 
-story('the desk and the set-up look as they should', { timeout: 120_000 }, async () => {
-  const touch = await shop.openDevice(phone)
-  await signIn(touch.page, ownPassword)
-  await openCalendar(touch.page, floor)
-  const faults: string[] = []
-  for (const screen of [...deskScreens, ...setupScreens]) {
-    for (const { page } of screen.atDesk ? [shop.till, touch] : [touch]) {
-      const isTouch = page === touch.page
-      await startLook(page, isTouch)
-      await screen.open(page, floor.day)
-      faults.push(...(await lookAt(page, screen.name, isTouch)))
-    }
-  }
-  expect(faults).toEqual([])
-})
+story('the desk and the set-up look as they should', () =>
+  lookAtAll([...deskScreens, ...setupScreens]),
+)
 
 story(
   'a member has the discount by itself from the next bill on, and the client’s page says so',

@@ -1,27 +1,15 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { phone } from '../lib/browser.ts'
-import { billLines, openShift, ownPassword, signIn, soon } from '../lib/counter-screens.ts'
-import { lookAt, startLook } from '../lib/looks.ts'
-import {
-  blockOf as block,
-  openCalendar,
-  openSalonFloor,
-  type SalonFloor,
-} from '../lib/salon-floor.ts'
+import { billLines, openShift, ownPassword, soon } from '../lib/counter-screens.ts'
+import { lookAt } from '../lib/looks.ts'
+import { blockOf as block, openCalendar } from '../lib/salon-floor.ts'
 import { calendarScreens } from '../lib/salon-screens.ts'
-import { openStories } from '../lib/stories.ts'
+import { openSalonStories } from '../lib/salon-stories.ts'
 import { newId } from '../lib/till-client.ts'
 
-const shop = openStories()
+const { shop, floor, lookAtAll } = openSalonStories()
 const { story } = shop
-let floor: SalonFloor
-
-shop.prepare(async () => {
-  floor = await openSalonFloor(shop.product.url)
-  await signIn(shop.till.page, ownPassword)
-  await openCalendar(shop.till.page, floor)
-})
 
 story('a time is drawn and blocked with its length; a visit goes to another day', async () => {
   const { page, troubles } = shop.till
@@ -257,21 +245,7 @@ story('a visit waits for the form that it needs, and is begun once the client si
   expect(troubles).toEqual([])
 })
 
-story('the calendar and the hours of people look as they should', { timeout: 90_000 }, async () => {
-  const touch = await shop.openDevice(phone)
-  await signIn(touch.page, ownPassword)
-  await openCalendar(touch.page, floor)
-  const faults: string[] = []
-  for (const screen of calendarScreens) {
-    for (const { page } of screen.atDesk ? [shop.till, touch] : [touch]) {
-      const isTouch = page === touch.page
-      await startLook(page, isTouch)
-      await screen.open(page, floor.day)
-      faults.push(...(await lookAt(page, screen.name, isTouch)))
-    }
-  }
-  expect(faults).toEqual([])
-})
+story('the calendar and the hours of people look as they should', () => lookAtAll(calendarScreens))
 
 story(
   'a deposit is asked by phone, taken ahead, and pays the bill before money does',
