@@ -109,16 +109,16 @@ const ofForms: Route[] = [
     revokeFormLink(database, actor, params.linkId),
   ),
   route(forms.readClientForm, ({ database, body, request }) => {
-    looking(request.ip)
+    looking(request)
     return readClientForm(database, body.token)
   }),
   route(forms.signClientForm, ({ database, body, request }) => {
-    booking(request.ip)
+    booking(request)
     const device = request.headers['user-agent']?.slice(0, 200) ?? null
     return signClientForm(database, { address: request.ip, device }, body)
   }),
   route(forms.openBookingForm, ({ database, body, request }) => {
-    booking(request.ip)
+    booking(request)
     return openBookingForm(database, { address: request.ip }, body)
   }),
 ]
