@@ -28,8 +28,9 @@ const addressLimit = 10_000
 const waitingLimit = 64
 
 /**
- * Limits guesses per address and server in a sliding window, kept in the memory of this process. Guesses sent side by side do
- * not slip through: never more are under way than may still fail, the others wait until those have ended.
+ * Limits guesses per address and server in a sliding window, kept in the memory of this process.
+ * Guesses sent side by side do not slip through: never more are under way than may still fail, the
+ * others wait until those have ended.
  */
 export function attemptLimit(options: AttemptLimitOptions): AttemptLimit {
   const { failures, windowMilliseconds, refusal, isFailure, clock = nowMilliseconds } = options
