@@ -205,7 +205,7 @@ export const readSeries = defineOperation({
 export const seriesScopes = ['one', 'following', 'all'] as const
 export type SeriesScope = (typeof seriesScopes)[number]
 
-/** Another place, told by where the named visit goes; or another rhythm from it on. */
+/** Another place or length, told by the named visit; or another rhythm from it on. */
 export const SeriesEdit = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('move'),
@@ -216,6 +216,8 @@ export const SeriesEdit = z.discriminatedUnion('kind', [
       .max(20)
       .default([]),
   }),
+  /** A service longer or shorter: it ends then in the named visit, and is as long in the others. */
+  z.object({ kind: z.literal('resize'), serviceNo: z.int(), endsAt: zInstant }),
   z.object({ kind: z.literal('repeat'), rhythm: Rhythm }),
 ])
 export type SeriesEdit = z.infer<typeof SeriesEdit>
@@ -260,6 +262,7 @@ export const previewSeriesChange = defineOperation({
     ...daysRefused,
     'appointments.staff_cannot',
     'appointments.service_unknown',
+    'appointments.too_short',
   ],
 })
 
@@ -273,7 +276,7 @@ export const changeSeries = defineOperation({
   scope: 'outlet',
   permission: 'visits.edit',
   summary:
-    'Move or repeat otherwise one visit of a series, it and all that follow, or all. Visits that are over are never touched; those changed by themselves keep their own unless that is asked. All or nothing.',
+    'Move one visit of a series, make it longer or shorter, or let it repeat otherwise: it alone, it and all that follow, or all. Visits that are over are never touched; those changed by themselves keep their own unless that is asked. All or nothing.',
   params: seriesParams,
   body: z.object({
     ...actShape,
@@ -293,6 +296,7 @@ export const changeSeries = defineOperation({
     'series.nothing_ahead',
     'series.changed_meanwhile',
     'appointments.service_unknown',
+    'appointments.too_short',
   ],
 })
 

@@ -23,6 +23,8 @@ export type Rhythm = Omit<SeriesRule, 'from' | 'minute'>
 export type SeriesEdit =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'move'; readonly days: number; readonly minute: number }
+  /** Longer or shorter: no visit changes its place. */
+  | { readonly kind: 'resize' }
   | { readonly kind: 'repeat'; readonly rhythm: Rhythm }
 
 export interface SeriesQuestion {
@@ -45,6 +47,8 @@ export interface SeriesPlan {
   readonly kept: SeriesRule | null
   readonly begun: SeriesRule | null
   readonly move: readonly { readonly visitId: string; readonly to: Occurrence }[]
+  /** Visits that stay in their place and get another length. */
+  readonly resize: readonly string[]
   readonly cancel: readonly string[]
   readonly add: readonly Occurrence[]
   /** Visits in reach that stay as they are. */
@@ -63,16 +67,36 @@ export interface SeriesPlan {
 export function editSeries(question: SeriesQuestion): SeriesPlan {
   const { rule, scope, edit, seriesDate } = question
   if (scope === 'one') return editOne(question)
+  if (edit.kind === 'resize') return resizeReached(question)
   const whole = { before: null, after: rule }
   const { before, after } = scope === 'all' ? whole : cutSeries(rule, seriesDate)
   const begun = edit.kind === 'cancel' ? null : editedRule(after, edit)
-  const reached = question.visits
-    .filter((visit) => scope === 'all' || visit.seriesDate >= seriesDate)
-    .toSorted((a, b) => (a.seriesDate < b.seriesDate ? -1 : 1))
-  return { kept: before, begun, ...layOut({ reached, after, begun }, question) }
+  const reached = reachedBy(question)
+  return { kept: before, begun, ...layOut({ reached, after, begun }, question), resize: [] }
 }
 
-function editedRule(rule: SeriesRule, edit: Exclude<SeriesEdit, { kind: 'cancel' }>): SeriesRule {
+function reachedBy({ visits, scope, seriesDate }: SeriesQuestion): readonly SeriesVisit[] {
+  return visits
+    .filter((visit) => scope === 'all' || visit.seriesDate >= seriesDate)
+    .toSorted((a, b) => (a.seriesDate < b.seriesDate ? -1 : 1))
+}
+
+/** The series repeats as it did; what is over and what was changed by itself keeps its length. */
+function resizeReached(question: SeriesQuestion): SeriesPlan {
+  const { rule, withApart = false } = question
+  const resize: string[] = []
+  const stay: { visitId: string; why: 'over' | 'apart' }[] = []
+  for (const { id: visitId, isOver, isApart } of reachedBy(question)) {
+    if (isOver) stay.push({ visitId, why: 'over' })
+    else if (isApart && !withApart) stay.push({ visitId, why: 'apart' })
+    else resize.push(visitId)
+  }
+  return { kept: rule, begun: null, move: [], resize, cancel: [], add: [], stay, days: [] }
+}
+
+type RuledEdit = Extract<SeriesEdit, { kind: 'move' | 'repeat' }>
+
+function editedRule(rule: SeriesRule, edit: RuledEdit): SeriesRule {
   return edit.kind === 'move'
     ? movedSeries(rule, edit.days, edit.minute)
     : { ...rule, ...edit.rhythm }
@@ -80,11 +104,14 @@ function editedRule(rule: SeriesRule, edit: Exclude<SeriesEdit, { kind: 'cancel'
 
 function editOne(question: SeriesQuestion): SeriesPlan {
   const { rule, zone, visits, seriesDate, edit, through } = question
-  const none = { kept: rule, begun: null, move: [], cancel: [], add: [], stay: [], days: [] }
+  const none = {
+    ...{ kept: rule, begun: null, move: [], resize: [], cancel: [], add: [], stay: [], days: [] },
+  }
   const visit = visits.find((each) => each.seriesDate === seriesDate)
   if (!visit) return none
   if (visit.isOver) return { ...none, stay: [{ visitId: visit.id, why: 'over' }] }
   if (edit.kind === 'cancel') return { ...none, cancel: [visit.id] }
+  if (edit.kind === 'resize') return { ...none, resize: [visit.id] }
   // How a series repeats is nothing that one of its visits could have by itself.
   if (edit.kind === 'repeat') return none
   const own: SeriesRule = {
@@ -101,7 +128,7 @@ interface Parts {
   readonly begun: SeriesRule | null
 }
 
-type Layout = Omit<SeriesPlan, 'kept' | 'begun'>
+type Layout = Omit<SeriesPlan, 'kept' | 'begun' | 'resize'>
 
 function layOut({ reached, after, begun }: Parts, question: SeriesQuestion): Layout {
   const { zone, through, withApart = false } = question

@@ -184,6 +184,18 @@ test('all moves what is not over, but nothing that was moved by itself', () => {
   expect(plan({ scope: 'all', visits: apart }).cancel).toEqual(['v1', 'v2', 'v3'])
 })
 
+test('another length changes no place, and leaves what is over and what was changed by itself', () => {
+  const edit = { kind: 'resize' } as const
+  const apart = visits.map((visit, i) => ({ ...visit, isApart: i === 2 }))
+  const all = plan({ scope: 'all', visits: apart, edit })
+  expect(all).toMatchObject({ resize: ['v1', 'v3'], move: [], cancel: [], add: [], begun: null })
+  expect(all.kept).toEqual(rule({ count: 4 }))
+  expect(all.stay).toMatchObject([{ visitId: 'v0' }, { visitId: 'v2', why: 'apart' }])
+  expect(plan({ edit }).resize).toEqual(['v2', 'v3'])
+  expect(plan({ visits: apart, edit, withApart: true }).resize).toEqual(['v2', 'v3'])
+  expect(plan({ scope: 'one', visits: apart, edit }).resize).toEqual(['v2'])
+})
+
 test('another rhythm moves visits in their order, cancels the surplus and adds what is missing', () => {
   const repeat = (more: Partial<SeriesRule>) => {
     const { from: _from, minute: _minute, ...rhythm } = rule({ count: 2, ...more })

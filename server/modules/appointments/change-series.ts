@@ -29,7 +29,7 @@ type OfSeries = { readonly seriesId: string }
 type ChangeInput = z.infer<typeof changeContract.body> & OfSeries
 type CancelInput = z.infer<typeof cancelContract.body> & OfSeries
 
-/** Moves visits of a series, or lets it repeat otherwise: one, it and all that follow, or all that lie ahead. */
+/** Moves visits of a series, gives them another length, or lets it repeat otherwise: one, it and all that follow, or all that lie ahead. */
 export const changeSeries = operation(
   'changeSeries',
   async (tx, actor: OutletActor, input: ChangeInput): Promise<Series> => {
@@ -37,7 +37,8 @@ export const changeSeries = operation(
     if ('known' in begun) return knownSeries(tx, actor.outletId, begun.known)
     const { series, hash } = begun
     const plan = await planSeries(tx, series, input)
-    if (plan.move.length + plan.cancel.length + plan.add.length === 0) deny('series.nothing_ahead')
+    const { move, resize, cancel, add } = plan
+    if (move.length + resize.length + cancel.length + add.length === 0) deny('series.nothing_ahead')
     const done = await layAnew(tx, actor, { series, plan, input })
 
     const resultId = await writeSeries(tx, actor, { series, plan, added: done.added })
@@ -45,11 +46,13 @@ export const changeSeries = operation(
     const facts = { ...done.facts, edit, visitId: input.visitId }
     await endSeriesAct(tx, actor, {
       ...{ seriesId: series.id, actId, scope, resultId, reason: null, facts, hash },
-      act: edit.kind === 'move' ? 'moved' : 'repeated',
+      act: acts[edit.kind],
     })
     return knownSeries(tx, actor.outletId, resultId)
   },
 )
+
+const acts = { move: 'moved', resize: 'resized', repeat: 'repeated' } as const
 
 /** Cancels one visit of a series, it and all that follow, or all that lie ahead. */
 export const cancelSeries = operation(

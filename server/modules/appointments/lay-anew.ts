@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { PastRules } from '../../../core/contracts/appointments.ts'
+import { assert } from '../../../core/kernel/assert.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
-import { instantOf } from '../../../core/kernel/wall-time.ts'
+import { instantOf, momentOf } from '../../../core/kernel/wall-time.ts'
 import { type Occurrence, occurrencesOf } from '../../../core/rules/series/series.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { contentHash } from '../../platform/content-hash.ts'
@@ -10,7 +11,7 @@ import { newId } from '../../platform/ids.ts'
 import { deleteClaims } from '../rosters/public.ts'
 import { bookVisit } from './book-visit.ts'
 import { cancelVisit } from './change-state.ts'
-import { moveVisit } from './move-visit.ts'
+import { moveVisit, resizeVisit } from './move-visit.ts'
 import type { PlannedSeries, SeriesWish } from './plan-series.ts'
 import { farthestOf, ofOne, type StoredSeries } from './series.ts'
 import { insertSeries, joinSeries, writeApart, writeEnd, writeRule } from './store-series.ts'
@@ -39,18 +40,16 @@ export async function layAnew(tx: Tx, actor: OutletActor, anew: Anew) {
   const { plan, input } = anew
   const moves = plan.move.filter(({ visitId }) => !input.leave.includes(visitId))
   for (const visitId of plan.cancel) await cancelSurplus(tx, actor, plan.visits.get(visitId))
-  for (const { visitId } of moves) await deleteClaims(tx, visitId)
+  const resize = plan.resize.filter((visitId) => !input.leave.includes(visitId))
+  const changed = [...moves.map(({ visitId }) => visitId), ...resize]
+  for (const visitId of changed) await deleteClaims(tx, visitId)
   for (const { visitId, to } of moves) await moveOne(tx, actor, { anew, visitId, to })
-  if (plan.scope !== 'one') {
-    await writeApart(
-      tx,
-      moves.map(({ visitId }) => visitId),
-      false,
-    )
-  }
+  for (const visitId of resize) await resizeOne(tx, actor, { anew, visitId })
+  if (plan.scope !== 'one') await writeApart(tx, changed, false)
+  const reached = [...plan.move.map(({ visitId }) => visitId), ...plan.resize]
   await writeApart(
     tx,
-    input.leave.filter((id) => plan.move.some(({ visitId }) => visitId === id)),
+    input.leave.filter((id) => reached.includes(id)),
     true,
   )
   const added: AddedVisit[] = []
@@ -58,7 +57,12 @@ export async function layAnew(tx: Tx, actor: OutletActor, anew: Anew) {
     if (input.leaveOut.includes(date)) continue
     added.push(await addOne(tx, actor, { anew, day: date, at }))
   }
-  const facts = { moved: moves.length, cancelled: plan.cancel.length, added: added.length }
+  const facts = {
+    moved: moves.length,
+    resized: resize.length,
+    cancelled: plan.cancel.length,
+    added: added.length,
+  }
   return { added, facts }
 }
 
@@ -88,6 +92,24 @@ async function moveOne(
       pastRules: input.pastRules,
     }),
   )
+}
+
+async function resizeOne(
+  tx: Tx,
+  actor: OutletActor,
+  { anew, visitId }: { readonly anew: Anew; readonly visitId: string },
+): Promise<void> {
+  const { plan, input } = anew
+  const visit = plan.visits.get(visitId) as StoredVisit
+  const { version, localDay: day, services } = visit
+  assert(plan.length, 'visits that are resized have a length to get')
+  const { serviceNo, milliseconds } = plan.length
+  const service = services.find((one) => one.serviceNo === serviceNo)
+  const startsAt = momentOf(service?.startsAt ?? visit.startsAt)
+  const endsAt = instantOf(startsAt + milliseconds)
+  const { pastRules } = input
+  const act = { visitId, actId: newId(), version, serviceNo, endsAt, force: null, pastRules }
+  await ofOne({ visitId, day }, () => resizeVisit(tx, actor, act))
 }
 
 async function addOne(

@@ -6,18 +6,19 @@ import type {
 } from '../../../core/contracts/visit-series.ts'
 import { mostOfSeries } from '../../../core/contracts/visit-series.ts'
 import { type BusinessDate, daysBetween } from '../../../core/kernel/dates.ts'
+import type { Decision } from '../../../core/kernel/decision.ts'
 import { instantOf, momentOf, wallTimeOf } from '../../../core/kernel/wall-time.ts'
 import { editSeries, type SeriesPlan } from '../../../core/rules/series/edit-series.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
-import { deny } from '../../platform/refusal-error.ts'
+import { accept, deny } from '../../platform/refusal-error.ts'
 import { zoneOf } from '../rosters/public.ts'
-import { frozenParts, type ServiceChange } from './frozen-parts.ts'
+import { frozenParts, resized, type ServiceChange } from './frozen-parts.ts'
 import { daysOfSeries, farthestOf, rhythmFrom, type StoredSeries } from './series.ts'
 import { selectSeries } from './store-series.ts'
 import { selectVisits } from './store-visits.ts'
 import { type TriedStart, tryStart } from './try-start.ts'
-import type { StoredVisit } from './visit.ts'
+import type { StoredService, StoredVisit } from './visit.ts'
 import { wantedParts } from './wanted-parts.ts'
 
 export interface SeriesWish {
@@ -34,6 +35,23 @@ export interface PlannedSeries extends SeriesPlan {
   readonly named: StoredVisit
   /** Other people for services of the visits that move. */
   readonly changes: readonly ServiceChange[]
+  /** How long a service of the visits is to be; null where none gets another length. */
+  readonly length: ServiceLength | null
+}
+
+export interface ServiceLength {
+  readonly serviceNo: number
+  readonly milliseconds: number
+}
+
+/** The services of a visit of the series, one of them as long as is wished. */
+export function lengthened(
+  { services }: StoredVisit,
+  { serviceNo, milliseconds }: ServiceLength,
+): Decision<readonly StoredService[], 'too_short'> {
+  const service = services.find((one) => one.serviceNo === serviceNo)
+  const from = service ? momentOf(service.startsAt) : 0
+  return resized(services, { serviceNo, endsAt: from + milliseconds })
 }
 
 const notBegun: readonly string[] = ['requested', 'booked', 'confirmed']
@@ -75,7 +93,18 @@ export async function planSeries(
   if (plan.begun) daysOfSeries(plan.begun, zone)
   if (visits.size + plan.add.length > mostOfSeries) deny('series.too_many')
   const changes = edit.kind === 'move' ? edit.services : []
-  return { ...plan, scope, visits, named, changes }
+  const length = edit.kind === 'resize' ? lengthOf(named, edit) : null
+  return { ...plan, scope, visits, named, changes, length }
+}
+
+/** The length that a service of the named visit gets. */
+function lengthOf(
+  { services }: StoredVisit,
+  { serviceNo, endsAt }: Extract<SeriesEdit, { kind: 'resize' }>,
+): ServiceLength {
+  const service = services.find((one) => one.serviceNo === serviceNo)
+  if (!service) return deny('appointments.service_unknown', { serviceNo })
+  return { serviceNo, milliseconds: momentOf(endsAt) - momentOf(service.startsAt) }
 }
 
 const dayIn = ({ series, localDay }: StoredVisit): BusinessDate => series?.day ?? localDay
@@ -97,7 +126,7 @@ function ruledEdit(
   edit: SeriesWish['edit'],
   of: { readonly seriesDate: BusinessDate; readonly zone: string },
 ) {
-  if (edit.kind === 'cancel') return edit
+  if (edit.kind === 'cancel' || edit.kind === 'resize') return { kind: edit.kind }
   if (edit.kind === 'repeat') {
     return { kind: 'repeat' as const, rhythm: rhythmFrom(edit.rhythm, of.seriesDate) }
   }
@@ -117,7 +146,7 @@ export async function previewSeriesChange(
   const [series] = await selectSeries(reader, sql`s.id = ${seriesId} and s.outlet_id = ${outletId}`)
   if (!series) return deny('series.series_unknown')
   const plan = await planSeries(reader, series, input)
-  const gone = [...plan.move.map(({ visitId }) => visitId), ...plan.cancel]
+  const gone = [...plan.move.map(({ visitId }) => visitId), ...plan.resize, ...plan.cancel]
   const { customerId } = series
   const moves: Previewed['moves'] = []
   for (const { visitId, to } of plan.move) {
@@ -127,6 +156,16 @@ export async function previewSeriesChange(
       partsIn: (context) => frozenParts(visit, plan.changes, context),
     })
     moves.push({ visitId, from: visit.startsAt, ...tried })
+  }
+  for (const visitId of plan.resize) {
+    const visit = plan.visits.get(visitId) as StoredVisit
+    const services = plan.length ? accept(lengthened(visit, plan.length), 'appointments') : []
+    const { startsAt } = visit
+    const tried = await tryStart(reader, outletId, {
+      ...{ startsAt, customerId, exceptSources: gone, exceptVisitId: visitId },
+      partsIn: (context) => frozenParts({ ...visit, services }, [], context),
+    })
+    moves.push({ visitId, from: startsAt, ...tried })
   }
   const adds: Previewed['adds'] = []
   for (const { date, at } of plan.add) {

@@ -225,6 +225,50 @@ test('all move by a week though each takes the place that the next one leaves; w
   expect(blocker.series).toBeNull()
 })
 
+test('one gets another length, those that follow, or all; what does not fit stays as it is', async () => {
+  const day = aMonday()
+  const series = await bookIt(bodyOf(day))
+  const ends = async () =>
+    (
+      await api.call(contract.readSeries, { ...here(), params: { seriesId: series.id } })
+    ).visits.map(({ endsAt }) =>
+      new Date(Date.parse(endsAt) + 330 * 60_000).toISOString().slice(11, 16),
+    )
+  const until = (time: string, place: number) => ({
+    edit: { kind: 'resize', serviceNo: 1, endsAt: at(time, weeks(day, 4)[place]) },
+  })
+  expect(await ends()).toEqual(['10:35', '10:35', '10:35', '10:35'])
+  const alone = await change(series, 1, { scope: 'one', ...until('10:40', 1) })
+  expect(await ends()).toEqual(['10:35', '10:40', '10:35', '10:35'])
+  const inTheWay = weeks(day, 4)[3] as BusinessDate
+  await book(salon, { startsAt: at('10:40', inTheWay), services: [cut()] })
+  const asked = wishFor(alone, 2, { scope: 'following', ...until('10:50', 2) })
+  const { moves } = await api.call(contract.previewSeriesChange, { ...here(), ...asked })
+  expect(moves).toMatchObject([{ fits: true }, { fits: false, why: 'clash' }])
+  const whole = actFor(alone, 2, { scope: 'following', ...until('10:50', 2) })
+  const refusal = await refused(contract.changeSeries, whole)
+  expect(refusal).toMatchObject({ code: 'appointments.time_taken', facts: { day: inTheWay } })
+  const leave = moves.flatMap(({ fits, visitId }) => (fits ? [] : [visitId]))
+  const longer = await change(alone, 2, { scope: 'following', ...until('10:50', 2), leave })
+  expect(longer.id).toBe(series.id)
+  expect(await ends()).toEqual(['10:35', '10:40', '10:50', '10:35'])
+  // What was changed by itself keeps its length, and all may be made to have one.
+  const all = await change(longer, 0, { scope: 'all', ...until('10:30', 0) })
+  expect(await ends()).toEqual(['10:30', '10:40', '10:30', '10:35'])
+  await change(all, 0, { scope: 'all', ...until('10:38', 0), withApart: true })
+  expect(await ends()).toEqual(['10:38', '10:38', '10:38', '10:38'])
+  const none = actFor(all, 0, { scope: 'one', ...until('09:00', 0) })
+  const short = await refused(contract.changeSeries, {
+    ...none,
+    body: { ...none.body, version: 5 },
+  })
+  expect(short.code).toBe('appointments.too_short')
+  const stranger = { kind: 'resize', serviceNo: 9, endsAt: at('10:30', day) }
+  const unknown = wishFor(all, 0, { scope: 'one', edit: stranger })
+  const gone = await refused(contract.previewSeriesChange, unknown)
+  expect(gone.code).toBe('appointments.service_unknown')
+})
+
 test('another rhythm moves, cancels and adds; what has begun is never touched', async () => {
   const day = aMonday()
   const series = await bookIt(bodyOf(day))

@@ -135,7 +135,7 @@ export async function knownSeriesAct(
 export interface NewSeriesChange {
   readonly seriesId: string
   readonly actId: string
-  readonly act: 'moved' | 'repeated' | 'cancelled'
+  readonly act: 'moved' | 'resized' | 'repeated' | 'cancelled'
   readonly scope: SeriesScope
   readonly resultId: string
   readonly reason: string | null

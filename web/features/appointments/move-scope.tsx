@@ -32,7 +32,7 @@ export function useMoveScope(
   const preview = useMovePreview({ visit, scope, edit })
   const move = useMoveSeries(({ visits }) => {
     const ahead = visits.filter(({ state }) => state === 'booked' || state === 'confirmed')
-    toast({ says: seriesWords.moved(ahead.length) })
+    toast({ says: seriesWords.changed.move(ahead.length) })
     const moved = visits.find(({ id }) => id === visit.id) ?? visit
     askToTellOfSeries(moved, 'moved')
     onDone(moved)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CalendarDay } from '../../../core/contracts/appointments.ts'
-import type { SeriesScope } from '../../../core/contracts/visit-series.ts'
+import type { SeriesEdit, SeriesScope } from '../../../core/contracts/visit-series.ts'
 import { instantOf, momentOf } from '../../../core/kernel/wall-time.ts'
 import { askToTellOfSeries } from '../../offline/tell-client.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,33 +10,42 @@ import { useToast } from '../../ui/toast.tsx'
 import { useCalendarPlace } from './calendar-place.ts'
 import { ScopeChoice, useMovePreview } from './series-part.tsx'
 import { seriesProblem, seriesWords } from './series-words.ts'
-import { type MoveWish, placed } from './use-placing.ts'
+import { type PlaceWish, placed } from './use-placing.ts'
 import { useMoveSeries } from './use-series.ts'
 import { clientOf, spanWords } from './visit-words.ts'
 import { words } from './words.ts'
 
 interface Props {
-  wish: MoveWish
+  wish: PlaceWish
   day: CalendarDay
   /** The wish for this visit alone; nothing where the matter is settled. */
-  onAnswer: (wish: MoveWish | null) => void
+  onAnswer: (wish: PlaceWish | null) => void
+}
+
+/** What a drop does to a series, told by the visit that was dropped. */
+function editOf(wish: PlaceWish): SeriesEdit {
+  const { visit } = wish
+  if (wish.kind === 'resize') {
+    return { kind: 'resize', serviceNo: wish.serviceNo, endsAt: instantOf(wish.endsAt) }
+  }
+  const { by, change } = wish
+  const services =
+    change?.to.kind === 'staff' ? [{ serviceNo: change.serviceNo, staffId: change.to.id }] : []
+  return { kind: 'move', startsAt: instantOf(momentOf(visit.startsAt) + by), services }
 }
 
 /** A visit that repeats was dropped: only this one, those that follow too, or all that lie ahead. */
 export function SeriesDrop({ wish, day, onAnswer }: Props) {
   const toast = useToast()
   const { today } = useCalendarPlace()
-  const { visit, change } = wish
+  const { visit, kind } = wish
   const there = placed(wish)
-  const services =
-    change?.to.kind === 'staff' ? [{ serviceNo: change.serviceNo, staffId: change.to.id }] : []
-  const startsAt = instantOf(momentOf(visit.startsAt) + wish.by)
   const [scope, setScope] = useState<SeriesScope>('one')
-  const asked = { visit, scope, edit: { kind: 'move' as const, startsAt, services } }
+  const asked = { visit, scope, edit: editOf(wish) }
   const preview = useMovePreview(asked)
   const move = useMoveSeries(({ visits }) => {
     const ahead = visits.filter(({ state }) => state === 'booked' || state === 'confirmed')
-    toast({ says: seriesWords.moved(ahead.length) })
+    toast({ says: seriesWords.changed[kind](ahead.length) })
     askToTellOfSeries(visits.find(({ id }) => id === visit.id) ?? visit, 'moved')
     onAnswer(null)
   })
@@ -54,7 +63,7 @@ export function SeriesDrop({ wish, day, onAnswer }: Props) {
       closeLabel={words.close}
     >
       <div className="stack">
-        <p>{seriesWords.dropSays(clientOf(visit), span)}</p>
+        <p>{seriesWords.dropSays[kind](clientOf(visit), span)}</p>
         <ScopeChoice visit={visit} scope={scope} onChange={setScope} />
         {scope !== 'one' && preview.part}
         {move.error !== null && (
@@ -71,7 +80,7 @@ export function SeriesDrop({ wish, day, onAnswer }: Props) {
         disabled={scope !== 'one' && !preview.isKnown && !move.open}
         onClick={send}
       >
-        {move.open ? words.askAgain : seriesWords.dropDo}
+        {move.open ? words.askAgain : seriesWords.dropDo[kind]}
       </Button>
       <Button kind="quiet" size="l" block onClick={() => onAnswer(null)}>
         {seriesWords.leave}

@@ -66,7 +66,7 @@ export function useMovePreview(wish: SeriesWish) {
   const all = moves.data?.moves.length ?? 0
   const apart = moves.data?.stays.filter(({ why }) => why === 'apart').length ?? 0
   const says = [
-    seriesWords.moves(all - stuck.length),
+    (wish.edit.kind === 'resize' ? seriesWords.resizes : seriesWords.moves)(all - stuck.length),
     stuck.length > 0 && seriesWords.noFit(stuck.length),
     apart > 0 && seriesWords.apartStay(apart),
   ]

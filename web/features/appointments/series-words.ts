@@ -13,6 +13,9 @@ const units = {
 
 export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 
+const ahead = (count: number) =>
+  count === 1 ? '1 visit lies ahead.' : `${count} visits lie ahead.`
+
 export const seriesWords = {
   repeats: 'Repeats',
   every: 'Every',
@@ -65,17 +68,24 @@ export const seriesWords = {
     all: 'All ahead',
   } satisfies Record<SeriesScope, string>,
   moves: (count: number) => `${count} ${count === 1 ? 'visit moves' : 'visits move'}`,
+  resizes: (count: number) =>
+    `${count} ${count === 1 ? 'visit gets this length' : 'visits get this length'}`,
   apartStay: (count: number) =>
-    `${count} changed by ${count === 1 ? 'itself stays where it is' : 'themselves stay where they are'}`,
+    `${count} changed by ${count === 1 ? 'itself stays as it is' : 'themselves stay as they are'}`,
   noFit: (count: number) =>
-    `${count} ${count === 1 ? 'does' : 'do'} not fit and ${count === 1 ? 'stays where it is' : 'stay where they are'}`,
-  moved: (count: number) =>
-    `The series was moved. ${count} ${count === 1 ? 'visit' : 'visits'} lie ahead.`,
+    `${count} ${count === 1 ? 'does' : 'do'} not fit and ${count === 1 ? 'stays as it is' : 'stay as they are'}`,
+  changed: {
+    move: (count: number) => `The series was moved. ${ahead(count)}`,
+    resize: (count: number) => `The series has the new length. ${ahead(count)}`,
+  },
   cancelled: (who: string) => `The visits of ${who} were cancelled. Their times are free.`,
   dropTitle: 'This visit repeats',
-  dropSays: (who: string, to: string) => `Move ${who} to ${to}:`,
-  dropDo: 'Move',
-  leave: 'Leave it where it was',
+  dropSays: {
+    move: (who: string, to: string) => `Move ${who} to ${to}:`,
+    resize: (who: string, span: string) => `Let the visit of ${who} be ${span}:`,
+  },
+  dropDo: { move: 'Move', resize: 'Change the length' },
+  leave: 'Leave it as it was',
   isSeries: 'Repeats',
 } as const
 

@@ -105,7 +105,7 @@ export function usePlacing(day: CalendarDay | undefined, skillsOf: SkillsOf) {
   const toast = useToast()
   const [drop, setDrop] = useState<OpenDrop | null>(null)
   /** A visit that repeats was dropped: it is asked whether those that follow go along. */
-  const [asked, setAsked] = useState<MoveWish | null>(null)
+  const [asked, setAsked] = useState<PlaceWish | null>(null)
   const [sent, setSent] = useState<PlaceWish | null>(null)
   const show = (visit: CalendarVisit) =>
     queries.setQueriesData<CalendarDay>({ queryKey: ['calendar', 'day'] }, (shown) =>
@@ -158,11 +158,11 @@ export function usePlacing(day: CalendarDay | undefined, skillsOf: SkillsOf) {
     asked,
     busy: place.busy,
     put: (wish: PlaceWish) => {
-      if (wish.kind === 'move' && wish.visit.series) setAsked(wish)
+      if (wish.visit.series) setAsked(wish)
       else put(wish)
     },
-    /** Moves only the visit that was dropped, or nothing. */
-    answer: (wish: MoveWish | null) => {
+    /** Changes only the visit that was dropped, or nothing. */
+    answer: (wish: PlaceWish | null) => {
       setAsked(null)
       if (wish) put(wish)
     },
