@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { PastRules, placing, Visit, visitSources, WantedService } from './appointments.ts'
+import {
+  BrokenRule,
+  PastRules,
+  placing,
+  Visit,
+  visitSources,
+  WantedService,
+} from './appointments.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { zBusinessDate, zId, zInstant, zOptionalText, zText } from './primitives.ts'
 import { DayPiece } from './rosters.ts'
@@ -46,6 +53,8 @@ export const WaitlistOffer = z.object({
   /** Somebody at the desk made it. */
   isByHand: z.boolean(),
   visitId: zId.nullable(),
+  /** Rules of booking that it went past, and why; it is booked past them, whoever says yes. */
+  pastRules: z.object({ reason: z.string(), rules: z.array(BrokenRule) }).nullable(),
 })
 export type WaitlistOffer = z.infer<typeof WaitlistOffer>
 
@@ -142,13 +151,15 @@ export const offerTime = defineOperation({
   scope: 'outlet',
   permission: 'visits.edit',
   status: 201,
-  summary: 'Offer a time by hand. It is kept for the client until the offer runs out.',
+  summary:
+    'Offer a time by hand, past a rule of booking only for a reason. It is kept for the client until the offer runs out.',
   params: entryParams,
   body: z.object({
     offerId: zId,
     startsAt: zInstant,
     /** Who does all of it, instead of what the client asked for. */
     staffId: zId.nullable().default(null),
+    pastRules: PastRules.nullable().default(null),
   }),
   response: WaitlistEntry,
   refusals: [
@@ -164,6 +175,7 @@ export const offerTime = defineOperation({
     'appointments.staff_cannot',
     'appointments.resource_unfit',
     'appointments.rule_broken',
+    'appointments.past_rules_not_allowed',
   ],
 })
 

@@ -8,20 +8,28 @@ import { operation } from '../../platform/database/operation.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { customerForSale } from '../customers/public.ts'
 import { useHold } from './hold-time.ts'
-import { passedBy, requirePastRules, tellOfPassed } from './past-rules.ts'
+import { passedBy, requirePastRules, stillPassed, tellOfPassed } from './past-rules.ts'
 import { type Placement, placeVisit } from './place-visit.ts'
 import { placeOf, servicesOf } from './placement.ts'
 import type { OfferedPart } from './plan-visit.ts'
 import { knownVisit } from './read-visit.ts'
 import { insertChange, insertVisit, lockBooking, visitHash } from './store-visits.ts'
 import { tellOfVisit } from './tell.ts'
+import type { PassedRules } from './visit.ts'
 import { type WantedPart, wantedParts } from './wanted-parts.ts'
 
 /** The desk books unless it is said that a client does. */
-type BookInput = z.infer<typeof contract.body> & { readonly booker?: Booker }
+type BookInput = z.infer<typeof contract.body> & {
+  readonly booker?: Booker
+  /** Rules that somebody went past when the time was kept: the visit goes past them, too. */
+  readonly passed?: PassedRules | null
+}
 
 /** What was in time when its time was kept stays so while the booking is written. */
 const rulesOfHold: readonly string[] = ['too_soon', 'cut_off']
+
+const codesOf = (passed: PassedRules | null = null): string[] =>
+  passed?.rules.map(({ code }) => code) ?? []
 
 /**
  * Books services at a time. Whom and what they need is busy from then on; price, lengths and names stay as they are
@@ -57,7 +65,7 @@ export const bookVisit = operation(
         booker: input.booker ?? (input.source === 'online' && holdId === null ? 'client' : 'desk'),
         // What a service asks of its client is looked at by the desk: an answer would tell who the client is.
         customerId: input.booker === 'client' ? undefined : customerId,
-        passes: input.pastRules ? 'all' : isKept ? rulesOfHold : [],
+        passes: input.pastRules ? 'all' : isKept ? [...rulesOfHold, ...codesOf(input.passed)] : [],
       },
       partsIn: (context) => wantedParts(input.services, context),
     })
@@ -90,7 +98,9 @@ async function writeVisit(
     note: input.note,
     ...place,
     ...forcedBy(actor, input.force, placement),
-    pastRules: passedBy(actor, input.pastRules, placement),
+    pastRules: input.pastRules
+      ? passedBy(actor, input.pastRules, placement)
+      : stillPassed(input.passed ?? null, placement),
     version: 1,
     bookedBy: actor.userId,
     bookedAt: at,
@@ -107,7 +117,8 @@ async function writeVisit(
     facts,
     hash,
   })
-  await tellOfPassed(tx, actor, input.visitId, head.pastRules)
+  // What was gone past when its time was kept was told then, of who did it.
+  if (input.pastRules) await tellOfPassed(tx, actor, input.visitId, head.pastRules)
   const itemIds = services.map(({ itemId }) => itemId)
   const { customerId, state } = input
   await tellOfVisit(tx, actor, {

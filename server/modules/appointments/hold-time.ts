@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type {
   Booker,
+  BrokenRule,
   holdTime as contract,
   WantedService,
 } from '../../../core/contracts/appointments.ts'
@@ -55,7 +56,17 @@ export interface KeptTime {
   readonly booker: Booker
   /** Undefined where it is not known yet who comes. */
   readonly customerId: string | null | undefined
+  /** Somebody may go past all rules of booking now. */
+  readonly pastRules?: boolean
   readonly hash: Buffer
+}
+
+interface Kept {
+  readonly holdId: string
+  readonly expiresAt: Instant
+  readonly endsAt: Instant
+  /** Rules that it does not keep; only where it may go past them. */
+  readonly broken: readonly BrokenRule[]
 }
 
 /** Makes busy what a visit would need, for some minutes; refuses like booking does. */
@@ -63,17 +74,17 @@ export async function keepTime(
   tx: Tx,
   by: Pick<OutletActor, 'outletId' | 'userId'>,
   kept: KeptTime,
-): Promise<{ readonly holdId: string; readonly expiresAt: Instant; readonly endsAt: Instant }> {
+): Promise<Kept> {
   const { holdId, startsAt, customerId, booker } = kept
   const { outletId } = by
   const expiresAt = instantAt(nowMilliseconds() + kept.minutes * minuteLength)
-  const { placed } = await placeVisit<WantedPart>(tx, by, {
+  const { placed, broken } = await placeVisit<WantedPart>(tx, by, {
     sourceId: holdId,
     expiresAt,
     startsAt,
     exceptSources: [holdId],
     isForced: false,
-    rules: { booker, customerId, passes: [] },
+    rules: { booker, customerId, passes: kept.pastRules ? 'all' : [] },
     partsIn: (context) => wantedParts(kept.services, context),
   })
 
@@ -89,7 +100,7 @@ export async function keepTime(
     })
     .execute()
   await publish(tx, { type: 'calendar.changed', subject: holdId, outletId })
-  return { holdId, expiresAt, endsAt: instantOf(Math.max(...placed.map(({ to }) => to))) }
+  return { holdId, expiresAt, endsAt: instantOf(Math.max(...placed.map(({ to }) => to))), broken }
 }
 
 /** Gives a held time back. One that ran out already is given back too. */

@@ -19,7 +19,11 @@ export function requirePastRules(actor: OutletActor, wish: Wish): void {
 }
 
 /** A visit that keeps all rules went past none, whatever was asked. */
-export function passedBy(actor: OutletActor, wish: Wish, { broken }: Broken): PassedRules | null {
+export function passedBy(
+  actor: Pick<OutletActor, 'userId'>,
+  wish: Wish,
+  { broken }: Broken,
+): PassedRules | null {
   if (wish === null || broken.length === 0) return null
   return { reason: wish.reason, by: actor.userId, rules: broken }
 }

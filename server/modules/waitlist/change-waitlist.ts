@@ -14,7 +14,7 @@ import { contentHash } from '../../platform/content-hash.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { deny } from '../../platform/refusal-error.ts'
-import { bookVisit, findFreeTimes } from '../appointments/public.ts'
+import { bookVisit, findFreeTimes, requirePastRules } from '../appointments/public.ts'
 import { customerForSale } from '../customers/public.ts'
 import { dateIn, selectRules, zoneOf } from '../rosters/public.ts'
 import type { StoredEntry, StoredOffer } from './entry.ts'
@@ -100,13 +100,16 @@ export const leaveWaitlist = operation(
   },
 )
 
-type OfferInput = z.infer<typeof offerContract.body> & { readonly waitlistId: string }
+type OfferBody = z.infer<typeof offerContract.body>
+type OfferInput = Omit<OfferBody, 'pastRules'> &
+  Partial<OfferBody> & { readonly waitlistId: string }
 
 /** Offers a time by hand, also to somebody who had as many offers as are made by themselves. */
 export const offerTime = operation(
   'offerTime',
   async (tx, actor: OutletActor, input: OfferInput): Promise<WaitlistEntry> => {
-    const { offerId: id, waitlistId, startsAt, staffId } = input
+    const { offerId: id, waitlistId, startsAt, staffId, pastRules = null } = input
+    requirePastRules(actor, pastRules)
     await lockWaitlist(tx, actor.outletId)
     const [first] = await selectOffers(tx, sql`o.id = ${id}`)
     if (first) {
@@ -123,7 +126,7 @@ export const offerTime = operation(
 
     const fit = { startsAt, services: asked }
     const minutes = waitlist.offerMinutes
-    await makeOffer(tx, entry, { id, no: offers.length + 1, fit, minutes, by: actor })
+    await makeOffer(tx, entry, { id, no: offers.length + 1, fit, minutes, by: actor, pastRules })
     return knownEntry(tx, actor.outletId, waitlistId)
   },
 )
@@ -151,7 +154,7 @@ export const acceptOffer = operation(
       ...{ customerId, guestName, source, note, pastRules },
     })
 
-    const visit = await bookVisit(tx, actor, booking)
+    const visit = await bookVisit(tx, actor, { ...booking, passed: offer.pastRules })
     if (!isRepeat) {
       await writeOfferState(tx, offer.id, 'accepted', visitId)
       await writeEntryState(tx, entry.id, 'booked')

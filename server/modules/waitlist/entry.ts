@@ -6,6 +6,7 @@ import type {
 } from '../../../core/contracts/waitlist.ts'
 import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
+import type { PassedRules } from '../appointments/public.ts'
 
 /** Somebody who waits, as kept. */
 export interface StoredEntry {
@@ -26,7 +27,9 @@ export interface StoredEntry {
   readonly contentHash: string
 }
 
-export interface StoredOffer extends Omit<WaitlistOffer, 'services' | 'staffNames'> {
+export interface StoredOffer extends Omit<WaitlistOffer, 'services' | 'staffNames' | 'pastRules'> {
   readonly entryId: string
+  /** Rules that it went past, why, and who said so. */
+  readonly pastRules: PassedRules | null
   readonly services: readonly WantedService[]
 }

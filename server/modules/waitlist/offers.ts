@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database/client.ts'
 import { newId } from '../../platform/ids.ts'
 import { publish } from '../../platform/outbox/publish.ts'
 import { RefusalError } from '../../platform/refusal-error.ts'
-import { keepTime, releaseTime } from '../appointments/public.ts'
+import { keepTime, passedBy, releaseTime } from '../appointments/public.ts'
 import { officeChainId, recordAudit } from '../audit/public.ts'
 import { dateIn, selectRules, zoneOf } from '../rosters/public.ts'
 import type { StoredEntry, StoredOffer } from './entry.ts'
@@ -84,9 +84,11 @@ export async function makeOffer(
     readonly fit: Fit
     readonly minutes: number
     readonly by: Pick<OutletActor, 'userId'> | null
+    /** Why it may go past rules of booking. */
+    readonly pastRules?: { readonly reason: string } | null
   },
 ): Promise<void> {
-  const { id, no, by, minutes } = offer
+  const { id, no, by, minutes, pastRules: wish = null } = offer
   const { startsAt, services } = offer.fit
   const { outletId, customerId } = entry
   const kept = await keepTime(
@@ -99,16 +101,26 @@ export async function makeOffer(
       minutes,
       customerId,
       booker: 'desk',
+      pastRules: wish !== null,
       hash: contentHash({ id, startsAt }),
     },
   )
-  const { endsAt, expiresAt } = kept
+  const { endsAt, expiresAt, broken } = kept
+  const pastRules = by && passedBy(by, wish, { broken })
   const times = { startsAt, endsAt, offeredAt: now(), expiresAt }
-  await insertOffer(tx, { id, entryId: entry.id, no, services, isByHand: by !== null, ...times })
+  await insertOffer(tx, {
+    id,
+    entryId: entry.id,
+    no,
+    services,
+    isByHand: by !== null,
+    ...times,
+    pastRules,
+  })
   await tell(tx, entry, {
     by,
     action: 'waitlist.offered',
-    facts: { offerId: id, startsAt, expiresAt },
+    facts: { offerId: id, startsAt, expiresAt, ...(pastRules && { pastRules }) },
   })
   const data = { waitlistId: entry.id, offerId: id, customerId, startsAt, expiresAt }
   await publish(tx, { type: 'waitlist.offered', subject: id, outletId, data })

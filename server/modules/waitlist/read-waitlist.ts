@@ -51,8 +51,9 @@ async function shownEntries(
       staffIds: [...entry.staffIds],
       windows: [...entry.windows],
       offersLeft: Math.max(0, waitlist.maxOffers - made),
-      offers: own.map(({ entryId: _entry, ...offer }) => ({
+      offers: own.map(({ entryId: _entry, pastRules, ...offer }) => ({
         ...offer,
+        pastRules: pastRules && { reason: pastRules.reason, rules: [...pastRules.rules] },
         services: [...offer.services],
         staffNames: offer.services.flatMap(({ staffId }) => names.staff.get(staffId ?? '') ?? []),
       })),

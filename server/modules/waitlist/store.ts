@@ -72,7 +72,7 @@ export async function selectOffers(
   const { rows } = await sql<StoredOffer>`
     select o.id, o.entry_id as "entryId", o.offer_no as no, o.state, o.starts_at as "startsAt",
       o.ends_at as "endsAt", o.services, o.offered_at as "offeredAt", o.expires_at as "expiresAt",
-      o.by_hand as "isByHand", o.visit_id as "visitId"
+      o.by_hand as "isByHand", o.visit_id as "visitId", o.past_rules as "pastRules"
     from waitlist_offers o where ${condition} order by o.entry_id, o.offer_no`.execute(reader)
   return rows
 }
@@ -106,6 +106,7 @@ export async function insertOffer(
       offered_at: offer.offeredAt,
       expires_at: offer.expiresAt,
       by_hand: offer.isByHand,
+      past_rules: offer.pastRules && JSON.stringify(offer.pastRules),
     })
     .execute()
 }

@@ -263,6 +263,40 @@ test('a rule that came up since the offer is gone past for a reason, by who may'
   await savePatchTestKind(database, owner, { ...kind, kindId: kind.id, active: false })
 })
 
+test('who may offers a time past a rule for a reason; whoever says yes to it books it', async () => {
+  const day = aMonday()
+  const { database, owner, receptionist, services, meher } = salon
+  const kind = PatchTestKind.parse({ id: newId(), name: 'Dye', itemIds: [services.pedicure] })
+  await savePatchTestKind(database, owner, { ...kind, kindId: kind.id })
+  const customerId = newId()
+  await createCustomer(database, receptionist, { customerId, name: 'Gita Nene' })
+  const asked = { services: [{ itemId: services.pedicure }], customerId, guestName: null }
+  const entry = await join(day, asked)
+  const reason = 'Tested elsewhere'
+  const wish = { waitlistId: entry.id, offerId: newId(), startsAt: at('11:00', day) }
+  const offer = (pastRules: { reason: string } | null, as = receptionist) =>
+    offerTime(database, as, { ...wish, staffId: meher.userId, pastRules })
+  expect(await refusalOf(offer(null))).toBe('appointments.rule_broken')
+  expect(await refusalOf(offer({ reason }))).toBe('appointments.past_rules_not_allowed')
+  const { offers } = await offer({ reason }, owner)
+  expect(offers).toMatchObject([
+    { state: 'offered', pastRules: { reason, rules: [{ code: 'patch_test_missing' }] } },
+  ])
+  // The desk that may not go past rules takes what was offered past them.
+  const taken = await acceptOffer(database, receptionist, {
+    ...{ offerId: wish.offerId, visitId: newId() },
+  })
+  expect(taken.visit).toMatchObject({ state: 'booked', pastRules: { reason } })
+  await savePatchTestKind(database, owner, { ...kind, kindId: kind.id, active: false })
+  const free = await join(day, { services: [{ itemId: services.manicure }] })
+  const within = { waitlistId: free.id, offerId: newId(), startsAt: at('15:00', day) }
+  const kept = await offerTime(database, owner, {
+    ...{ ...within, staffId: meher.userId, pastRules: { reason } },
+  })
+  // What keeps all rules went past none, whatever was asked.
+  expect(kept.offers).toMatchObject([{ pastRules: null }])
+})
+
 test('nobody waits for days that are over, or for what nobody does; those whose day has passed wait no more', async () => {
   const day = aMonday()
   const past = { from: '2020-01-06', to: '2020-01-07' }

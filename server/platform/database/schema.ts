@@ -1862,6 +1862,7 @@ export interface WaitlistOffersTable {
   expires_at: string
   by_hand: boolean
   visit_id: string | null
+  past_rules: Json | null
 }
 
 export interface WalkInTurnsTable {

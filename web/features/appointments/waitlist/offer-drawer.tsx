@@ -4,13 +4,15 @@ import { wallClock } from '../../../../core/kernel/dates.ts'
 import { instantOf, type Moment } from '../../../../core/kernel/wall-time.ts'
 import { nowOfDevice } from '../../../offline/acts.ts'
 import { call } from '../../../offline/api-client.ts'
+import { ApiProblem } from '../../../offline/api-problem.ts'
 import { useCommand } from '../../../offline/commands.ts'
 import { useTimeZone } from '../../../offline/use-outlet.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Drawer } from '../../../ui/dialog.tsx'
 import { useToast } from '../../../ui/toast.tsx'
 import type { Wanted } from '../booking-draft.ts'
-import { RefusedBanner } from '../past-rules.tsx'
+import { PastRulesPart, RefusedBanner } from '../past-rules.tsx'
+import { rulesOf } from '../rule-words.ts'
 import { TimePart } from '../time-part.tsx'
 import { clientOf } from '../visit-words.ts'
 import { openOfferOf } from './use-waitlist.ts'
@@ -32,10 +34,10 @@ export function OfferDrawer({ entry, onClose }: { entry: WaitlistEntry; onClose:
   const [startsAt, setStartsAt] = useState<Moment | null>(null)
   const name = clientOf(entry)
   const offer = useCommand(
-    (at: Moment, act) =>
+    ({ at, pastRules }: { at: Moment; pastRules: { reason: string } | null }, act) =>
       call(offerTime, {
         params: { waitlistId: entry.id },
-        body: { offerId: act.id, startsAt: instantOf(at) },
+        body: { offerId: act.id, startsAt: instantOf(at), pastRules },
       }),
     {
       madeOld: ['waitlist', 'calendar'],
@@ -46,6 +48,12 @@ export function OfferDrawer({ entry, onClose }: { entry: WaitlistEntry; onClose:
       },
     },
   )
+  const send = (pastRules: { reason: string } | null) => {
+    if (startsAt !== null) offer.run({ at: startsAt, pastRules })
+  }
+  const { error } = offer
+  const isRule = error instanceof ApiProblem && error.code === 'appointments.rule_broken'
+  const rules = isRule ? rulesOf(error.facts) : []
   return (
     <Drawer
       open
@@ -59,7 +67,7 @@ export function OfferDrawer({ entry, onClose }: { entry: WaitlistEntry; onClose:
           block
           busy={offer.busy}
           disabled={startsAt === null}
-          onClick={() => (offer.open ? offer.retry() : startsAt !== null && offer.run(startsAt))}
+          onClick={() => (offer.open ? offer.retry() : send(null))}
         >
           {offer.open
             ? words.askAgain
@@ -78,7 +86,10 @@ export function OfferDrawer({ entry, onClose }: { entry: WaitlistEntry; onClose:
         onStart={setStartsAt}
         wrong={null}
       />
-      {offer.error !== null && <RefusedBanner error={offer.error} problems={problems} />}
+      {rules.length > 0 && (
+        <PastRulesPart rules={rules} busy={offer.busy} onPast={(reason) => send({ reason })} />
+      )}
+      {error !== null && rules.length === 0 && <RefusedBanner error={error} problems={problems} />}
     </Drawer>
   )
 }

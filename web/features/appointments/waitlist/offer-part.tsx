@@ -12,7 +12,7 @@ import { useCommand } from '../../../offline/commands.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Tag } from '../../../ui/surface.tsx'
 import { useToast } from '../../../ui/toast.tsx'
-import { PastRulesPart, RefusedBanner } from '../past-rules.tsx'
+import { PassedRules, PastRulesPart, RefusedBanner } from '../past-rules.tsx'
 import { rulesOf } from '../rule-words.ts'
 import { useSalonNow } from '../use-salon-now.ts'
 import { clientOf } from '../visit-words.ts'
@@ -59,6 +59,7 @@ export function OfferPart(props: {
       <Tag tone={left > 0 ? 'haldi' : 'brick'} icon="hourglass">
         {left > 0 ? words.kept(leftWords(left)) : words.over}
       </Tag>
+      {offer.pastRules && <PassedRules passed={offer.pastRules} />}
       {mayEdit && (
         <div className="row row--s row--wrap">
           <Button
