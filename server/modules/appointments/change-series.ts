@@ -29,7 +29,10 @@ type OfSeries = { readonly seriesId: string }
 type ChangeInput = z.infer<typeof changeContract.body> & OfSeries
 type CancelInput = z.infer<typeof cancelContract.body> & OfSeries
 
-/** Moves visits of a series, gives them another length, or lets it repeat otherwise: one, it and all that follow, or all that lie ahead. */
+/**
+ * Moves visits of a series, gives them another length, or lets it repeat otherwise: one, it and all
+ * that follow, or all that lie ahead.
+ */
 export const changeSeries = operation(
   'changeSeries',
   async (tx, actor: OutletActor, input: ChangeInput): Promise<Series> => {
