@@ -302,6 +302,57 @@ export const readOpenDeposits = defineOperation({
   refusals: [],
 })
 
+const period = { from: zBusinessDate, to: zBusinessDate }
+
+/** One movement of a deposit, as it counts in tables 11A and 11B; below zero where it went the other way. */
+export const DepositTaxEntry = z.object({
+  id: zId,
+  day: zBusinessDate,
+  /** Taken and given back count as received; used by a bill and restored by a credit note as used. */
+  kind: z.enum(['taken', 'refunded', 'used', 'restored']),
+  /** Of the voucher, the bill or the credit note. */
+  number: z.string(),
+  /** The voucher, where it is one, and the bill otherwise. */
+  collectionId: zId.nullable(),
+  saleId: zId.nullable(),
+  client: z.string(),
+  name: z.string(),
+  placeOfSupply: z.string(),
+  rate: zRate,
+  taxableMinor: z.int(),
+  taxMinor: z.int(),
+})
+export type DepositTaxEntry = z.infer<typeof DepositTaxEntry>
+
+export const listDepositTaxEntries = defineOperation({
+  id: 'listDepositTaxEntries',
+  method: 'GET',
+  path: '/api/v1/reports/deposit-tax/entries',
+  area: 'Reports',
+  scope: 'outlet',
+  permission: 'reports.read',
+  summary:
+    'The vouchers, bills and credit notes behind tables 11A and 11B of a period, oldest first.',
+  query: z.object(period),
+  response: z.object({ entries: z.array(DepositTaxEntry) }),
+  refusals: [],
+})
+
+export const exportDepositTax = defineOperation({
+  id: 'exportDepositTax',
+  method: 'GET',
+  path: '/api/v1/reports/deposit-tax/file',
+  area: 'Reports',
+  scope: 'outlet',
+  permission: 'reports.read',
+  summary:
+    'What is behind tables 11A and 11B of a period, a row for each voucher, bill and credit note.',
+  query: z.object(period),
+  response: z.unknown(),
+  produces: 'text/csv',
+  refusals: [],
+})
+
 /** Tables 11A and 11B of GSTR-1: money taken ahead less what went back, and what bills have used. */
 export const readDepositTax = defineOperation({
   id: 'readDepositTax',
@@ -312,7 +363,7 @@ export const readDepositTax = defineOperation({
   permission: 'reports.read',
   summary:
     'Tax on money taken ahead in a period, by place of supply and rate: received less given back, and set off against bills.',
-  query: z.object({ from: zBusinessDate, to: zBusinessDate }),
+  query: z.object(period),
   response: z.object({
     rows: z.array(
       z.object({

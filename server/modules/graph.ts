@@ -96,6 +96,7 @@ export const graph = {
     'clientcards',
     'consultations',
     'customers',
+    'deposits',
     'earnings',
     'identity',
     'inventory',

@@ -8,7 +8,10 @@ const madeOldBy: Readonly<Record<string, readonly string[]>> = {
   number: ['commands'],
   earnings: ['earnings'],
   tip: ['earnings', 'sales'],
-  sale: ['customers', 'prepaid', 'sales', 'shifts', 'reports', 'stock', 'documents', 'earnings'],
+  sale: [
+    ...['customers', 'prepaid', 'sales', 'shifts', 'reports', 'stock', 'documents', 'earnings'],
+    'calendar',
+  ],
   goods: ['returns', 'customers', 'shifts', 'reports', 'stock', 'documents'],
   shift: ['shifts', 'reports'],
   cash: ['shifts', 'reports'],

@@ -32,6 +32,7 @@ import { refundSale } from '../sales/refund-sale.ts'
 import { closeShift } from '../tills/close-shift.ts'
 import { cashInDrawer, shiftFigures } from '../tills/public.ts'
 import { readDepositTax } from './deposit-tax.ts'
+import { exportDepositTax, listDepositTaxEntries } from './deposit-tax-entries.ts'
 import { billKeptDeposit } from './kept-bill.ts'
 import { readOpenDeposits } from './open-deposits.ts'
 import { findUsableDeposits, readClientDeposits, readVisitDeposits } from './read-deposits.ts'
@@ -343,6 +344,19 @@ test('tables 11A and 11B tell what came and what bills have used', async () => {
   const used = (row?.usedMinor ?? 0) + tax(row?.usedTaxes)
   expect(row).toMatchObject({ placeOfSupply: '27', rate: 50_000 })
   expect(received - used).toBe(sums[0]?.left)
+  const period = { from: '2020-01-01' as never, to: '2099-12-31' as never }
+  const { entries } = await listDepositTaxEntries(salon.database, salon.owner, period)
+  const behind = (kinds: readonly string[]) =>
+    entries
+      .filter(({ kind }) => kinds.includes(kind))
+      .reduce((all, { taxableMinor, taxMinor }) => all + taxableMinor + taxMinor, 0)
+  expect([behind(['taken', 'refunded']), behind(['used', 'restored'])]).toEqual([received, used])
+  // Each opens as its voucher, or as its bill.
+  expect(entries.filter((one) => !one.number || !(one.collectionId || one.saleId))).toEqual([])
+  const file = await exportDepositTax(salon.database, salon.owner, period)
+  const lines = Buffer.from(file.bytes).toString().trim().split('\n')
+  expect(lines).toHaveLength(entries.length + 1)
+  expect(lines[1]).toMatch(/^11A,.*,5.00,1000.00,50.00$/)
 })
 
 test('the drawer closes with the vouchers on its Z report', async () => {

@@ -1,6 +1,7 @@
 import * as contract from '../../../core/contracts/deposits.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { readDepositTax } from './deposit-tax.ts'
+import { exportDepositTax, listDepositTaxEntries } from './deposit-tax-entries.ts'
 import { billKeptDeposit } from './kept-bill.ts'
 import { readOpenDeposits } from './open-deposits.ts'
 import { findUsableDeposits, readClientDeposits, readVisitDeposits } from './read-deposits.ts'
@@ -29,5 +30,11 @@ export const depositsRoutes: Route[] = [
   route(contract.readOpenDeposits, ({ database, actor }) => readOpenDeposits(database, actor)),
   route(contract.readDepositTax, ({ database, actor, query }) =>
     readDepositTax(database, actor, query),
+  ),
+  route(contract.listDepositTaxEntries, ({ database, actor, query }) =>
+    listDepositTaxEntries(database, actor, query),
+  ),
+  route(contract.exportDepositTax, ({ database, actor, query }) =>
+    exportDepositTax(database, actor, query),
   ),
 ]

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changeMembership as changeContract } from '../../../core/contracts/memberships.ts'
 import { addDays, addMonths, type BusinessDate } from '../../../core/kernel/dates.ts'
+import { quantity } from '../../../core/kernel/quantity.ts'
 import { runInTransaction } from '../../platform/database/operation.ts'
 import { newId } from '../../platform/ids.ts'
 import {
@@ -14,6 +15,8 @@ import { openSalon, type Salon } from '../../testing/open-salon.ts'
 import { sessionLine } from '../../testing/packages.ts'
 import { refusalOf, sell, tender } from '../../testing/selling.ts'
 import { addCustomer } from '../../testing/stored-value.ts'
+import { openDevice } from '../../testing/till-device.ts'
+import { selectWaiting } from '../journal/store-commands.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
 import { outletToday } from '../outlets/public.ts'
 import { changePackage } from '../prepaid/change-package.ts'
@@ -273,4 +276,59 @@ test('a kind is saved when its things are there and its name is free', async () 
   const none = await saveMembership(salon, { planId: plan.id, name: plan.name, sessions: [] })
   expect(none).toMatchObject({ cardMinor: 12_000_00, sessions: [] })
   await useMemberships(salon)
+})
+
+test('a discount on the bill that sells one makes card and sessions worth what was paid, and no more', async () => {
+  const plan = await saveMembership(salon)
+  const customerId = await addCustomer(salon)
+  const { lines, membershipId } = membershipLines(plan)
+  const [card, sessions] = lines
+  // Ten percent off the card, and then a thousand off the bill: 1,200 and 10,800 for 12,000.
+  const off = { discount: { kind: 'percent', rate: 100_000 } }
+  const discount = { kind: 'amount', amount: 1_000_00 }
+  const bill = { customerId, lines: [{ ...card, ...off }, sessions], discount }
+  const sold = await sell(salon, { ...bill, tenders: [tender('upi', 10_880_00)] }, salon.owner)
+  expect(sold).toMatchObject({ totalMinor: 10_880_00, flags: [] })
+  const { rows } = await sql<{ kept: number; taxable: number; owed: number }>`
+    select sum(b.deferred_minor)::bigint as kept, sum(l.taxable_minor)::bigint as taxable,
+      (select -sum(p.amount_minor)::bigint from ledger_entries e join ledger_postings p on p.entry_id = e.id
+        where e.document_id = ${sold.saleId} and p.account_code = 'package_income') as owed
+    from package_benefits b join sale_lines l on l.sale_id = b.sale_id and l.line_no = b.line_no
+    where b.package_id = ${membershipId}`.execute(salon.database)
+  const [worth] = rows
+  expect(worth?.kept).toBe(worth?.taxable)
+  expect(worth?.owed).toBe(worth?.kept)
+  // What goes back is what was paid, to the paisa.
+  const back = await refundSale(salon.database, salon.owner, {
+    ...{ refundId: newId(), saleId: sold.saleId, reason: 'Sold by mistake' },
+    lines: [
+      { lineNo: 1, quantityMilli: 12_000 },
+      { lineNo: 2, quantityMilli: 12_000 },
+    ] as Parameters<typeof refundSale>[2]['lines'],
+  })
+  expect(back).toMatchObject({ totalMinor: 10_880_00 })
+  expect(await membershipsOf(customerId)).toMatchObject([{ state: 'ended' }])
+})
+
+test('a device gives back the months that have not begun, and what is too much waits for a person', async () => {
+  const plan = await saveMembership(salon)
+  const customerId = await addCustomer(salon)
+  const day = addMonths(today, -2)
+  const sold = await sellMembership(salon, plan, { customerId, day })
+  await sell(salon, { customerId, lines: [cut(sold.benefitId)], tenders: [] })
+  const device = await openDevice(salon)
+  const months = (count: number) => [{ lineNo: 1, quantityMilli: quantity(count * 1000) }]
+  const outcomeOf = async (count: number) => {
+    const act = await device.giveBack(sold.saleId, months(count))
+    return (await device.send([act])).outcomes[0]?.outcome
+  }
+  expect(await outcomeOf(10)).toBe('attention')
+  const waiting = await selectWaiting(salon.database, salon.outletId)
+  expect(waiting).toMatchObject([
+    { attention: { reason: 'refused', facts: { code: 'memberships.months_used' } } },
+  ])
+  expect(await membershipsOf(customerId)).toMatchObject([{ state: 'live' }])
+  expect(await outcomeOf(9)).toBe('recorded')
+  expect(await membershipsOf(customerId)).toMatchObject([{ state: 'ended', endedOn: today }])
+  expect(await sessionsOf(customerId)).toMatchObject([{ expiresOn: today }])
 })

@@ -234,6 +234,8 @@ const ofJune = [
   'readTimeSheets',
   'readUseReport',
   'readDepositTax',
+  'listDepositTaxEntries',
+  'exportDepositTax',
   'exportTimeSheets',
   'exportPayroll',
   'exportEarningLines',

@@ -12,6 +12,7 @@ import { dayWords } from '../../ui/moments.ts'
 import { Kbd } from '../../ui/surface.tsx'
 import { usePhone } from '../../ui/use-media-query.ts'
 import { type View, views } from './calendar-place.ts'
+import { DepositsKey } from './deposits/deposits-rail.tsx'
 import { openOfferOf, useWaitlist } from './waitlist/use-waitlist.ts'
 import { words as waitlistWords } from './waitlist/words.ts'
 import { words } from './words.ts'
@@ -20,13 +21,14 @@ interface Props {
   today: BusinessDate
   day: BusinessDate
   view: View
-  go: (part: { day?: BusinessDate; view?: View }) => void
+  go: (part: { day?: BusinessDate; view?: View; visit?: string }) => void
   onBook: (() => void) | undefined
   onWaitlist: () => void
 }
 
 /** Which day, which view, and the key that books. */
 export function CalendarBar({ today, day, view, go, onBook, onWaitlist }: Props) {
+  const onOpen = (visit: string) => go({ visit })
   const waiting = useWaitlist().data ?? []
   const matches = waiting.filter(openOfferOf).length
   const step = view === 'week' ? 7 : 1
@@ -60,6 +62,7 @@ export function CalendarBar({ today, day, view, go, onBook, onWaitlist }: Props)
           />
         </span>
       )}
+      <DepositsKey onOpen={onOpen} />
       <span className="calbar__wait">
         <IconButton
           kind="quiet"

@@ -18,6 +18,7 @@ import { CalendarBar } from './calendar-bar.tsx'
 import { useCalendarPlace } from './calendar-place.ts'
 import { columnsOf, shownColumns } from './columns.ts'
 import { DayList } from './day-list.tsx'
+import { DepositsRail } from './deposits/deposits-rail.tsx'
 import { DeskRail } from './desk-rail.tsx'
 import { DropQuestion } from './drop-question.tsx'
 import { useCalendarDay, useSalon } from './queries.ts'
@@ -188,6 +189,7 @@ function OpenDay({ day, view, isToday, today, onOpen, onBook, waitlist }: OpenPr
         }}
       />
       <DeskRail day={day} clock={clock} onOpen={onOpen}>
+        <DepositsRail onOpen={onOpen} />
         {waitlist}
         {view === 'people' && off > 0 && (
           <Button kind="quiet" icon="users" onClick={() => setWithOff(!withOff)}>

@@ -13,6 +13,7 @@ import { saveFile } from '../../ui/files.ts'
 import { dayWords } from '../../ui/moments.ts'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Banner, Card } from '../../ui/surface.tsx'
+import { AdvancesCard } from './advances-card.tsx'
 import { BackBarCard } from './back-bar-card.tsx'
 import { type Chosen, useReportPlace } from './chosen-period.ts'
 import { FigureTiles } from './figure-tiles.tsx'
@@ -85,6 +86,7 @@ function Figures(props: { shown: SalonReport; chosen: Chosen; today: BusinessDat
         <OwnersCard kind="things" owners={shown.things} />
       </div>
       <BackBarCard days={shown.now} currency={currency} />
+      <AdvancesCard key={shown.now.from} day={shown.now.from} currency={currency} />
     </>
   )
 }

@@ -14,6 +14,7 @@ import { settleUse, writeRecipe } from '../../backbar/public.ts'
 import { saveCommissionRule } from '../../earnings/public.ts'
 import { completeSale } from '../../sales/public.ts'
 import { closePastShift, recordShiftOpened } from '../../tills/public.ts'
+import { addDemoDeposits } from './add-demo-deposits.ts'
 import { billsOfDemo, type DoneVisit } from './demo-bills.ts'
 import type { Pick } from './pick.ts'
 
@@ -40,7 +41,8 @@ export async function addDemoBills(tx: Tx, demo: DemoBills): Promise<void> {
   // Recipes hold for some days only: the demo should not take long to be made.
   const since = momentOf(now) - 8 * 24 * 60 * minuteLength
   await addRecipes(tx)
-  for (const visits of (await doneVisits(tx, salonId)).values()) {
+  const days = [...(await doneVisits(tx, salonId)).values()]
+  for (const visits of days) {
     const [first, last] = [visits[0], visits.at(-1)]
     if (!first || !last) continue
     const shiftId = newId()
@@ -53,8 +55,11 @@ export async function addDemoBills(tx: Tx, demo: DemoBills): Promise<void> {
       by: desk.name,
     }
     await recordShiftOpened(tx, desk, opened)
+    const isLast = visits === days.at(-1)
+    const paid = isLast ? await addDemoDeposits(tx, { desk, occurredAt }) : null
     for (const visit of visits) {
-      await completeSale(tx, desk, CompleteSaleRequest.parse(billOf(visit)))
+      const bill = billOf(visit)
+      await completeSale(tx, desk, CompleteSaleRequest.parse(paid ? paid(bill) : bill))
       if (momentOf(visit.startsAt) >= since) await settleUse(tx, salonId, { visitId: visit.id })
     }
     const evening = momentOf(last.endsAt) + 30 * minuteLength

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { readBookingRules } from '../../../../core/contracts/booking-rules.ts'
-import { readVisitDeposits } from '../../../../core/contracts/deposits.ts'
+import { readOpenDeposits, readVisitDeposits } from '../../../../core/contracts/deposits.ts'
 import { type Minor, minor, sum } from '../../../../core/kernel/money.ts'
 import { depositAsked } from '../../../../core/rules/prepaid/deposits.ts'
 import { call } from '../../../offline/api-client.ts'
@@ -13,6 +13,15 @@ export const useVisitDeposits = (visitId: string, version: number) =>
     queryKey: ['calendar', 'deposits', visitId, version],
     queryFn: ({ signal }) => call(readVisitDeposits, { params: { visitId }, signal }),
   })
+
+/** Deposits that are kept without their bill, and those about which nobody has decided. */
+export function useOpenDeposits() {
+  const outletId = useOutlet()?.id
+  return useQuery({
+    queryKey: ['calendar', 'open-deposits', outletId],
+    queryFn: ({ signal }) => call(readOpenDeposits, { signal }),
+  })
+}
 
 const rupee = minor(100)
 

@@ -20,6 +20,17 @@ export const depositWords = {
   credit: (amount: string) =>
     `The client has ${amount} in deposits for no visit. It pays the bill.`,
   decide: 'Decide',
+  rail: {
+    title: 'Open deposits',
+    key: (count: number) => `Open deposits: ${count}`,
+    toBill: 'Kept, to bill',
+    toDecide: 'Deposits to decide',
+    kept: (amount: string, names: string) => `${amount} kept of ${names}`,
+    held: (amount: string, names: string) => `${amount} held for ${names}`,
+    since: (day: string) => `Since ${day}`,
+    visit: (day: string) => `Visit of ${day}`,
+    bill: (client: string) => `Make the bill for what is kept of ${client}`,
+  },
   /** Short, so that all stand in one row of a phone. */
   ways: { cash: 'Cash', upi: 'UPI', card: 'Card', cheque: 'Cheque', bank_transfer: 'Bank' },
   dialog: {

@@ -1,0 +1,2 @@
+export { settleDeposit } from './settle-deposit.ts'
+export { takeDeposit } from './take-deposit.ts'
