@@ -330,5 +330,5 @@ test('a device gives back the months that have not begun, and what is too much w
   expect(await membershipsOf(customerId)).toMatchObject([{ state: 'live' }])
   expect(await outcomeOf(9)).toBe('recorded')
   expect(await membershipsOf(customerId)).toMatchObject([{ state: 'ended', endedOn: today }])
-  expect(await sessionsOf(customerId)).toMatchObject([{ expiresOn: today }])
+  expect(await sessionsOf(customerId)).toMatchObject([{ expiresOn: addDays(today, -1) }])
 })
