@@ -3,6 +3,7 @@ import type { CalendarDay, CalendarVisit } from '../../../core/contracts/appoint
 import { momentOf } from '../../../core/kernel/wall-time.ts'
 import { type DeskLists, deskLists, minutesLate } from '../../../core/rules/calendar/desk-lists.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
+import { useOpenCount } from './deposits/queries.ts'
 import type { BlockClock } from './visit-block.tsx'
 import { clientOf, servicesOf, states, timeAt } from './visit-words.ts'
 import { words } from './words.ts'
@@ -26,7 +27,7 @@ export function DeskRail(props: {
 }) {
   const { day, clock, onOpen } = props
   const lists: DeskLists = deskLists(day.visits, clock)
-  const isQuiet = parts.every((part) => lists[part].length === 0)
+  const isQuiet = useOpenCount() === 0 && parts.every((part) => lists[part].length === 0)
   return (
     <aside className="wait" aria-label={words.rail.label}>
       <div className="wait__head">

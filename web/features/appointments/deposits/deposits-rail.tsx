@@ -9,7 +9,7 @@ import { dayWords } from '../../../ui/moments.ts'
 import { useCalendarPlace } from '../calendar-place.ts'
 import { useCurrency } from '../queries.ts'
 import { words } from '../words.ts'
-import { useOpenDeposits } from './queries.ts'
+import { useOpenCount, useOpenDeposits } from './queries.ts'
 import { depositWords } from './words.ts'
 
 const says = depositWords.rail
@@ -61,9 +61,8 @@ export function DepositsRail({ onOpen }: { onOpen: (visitId: string) => void }) 
 
 /** The same lists behind a key, with how many there are; nothing where nothing is open. */
 export function DepositsKey({ onOpen }: { onOpen: (visitId: string) => void }) {
-  const { data } = useOpenDeposits()
+  const count = useOpenCount()
   const [open, setOpen] = useState(false)
-  const count = (data?.toBill.length ?? 0) + (data?.toDecide.length ?? 0)
   if (count === 0) return null
   return (
     <span className="calbar__wait">

@@ -23,6 +23,12 @@ export function useOpenDeposits() {
   })
 }
 
+/** How many visits have a deposit that somebody has to look after. */
+export function useOpenCount(): number {
+  const { data } = useOpenDeposits()
+  return (data?.toBill.length ?? 0) + (data?.toDecide.length ?? 0)
+}
+
 const rupee = minor(100)
 
 /** What is asked ahead for a booking, and whether there is a client who can pay it. */
