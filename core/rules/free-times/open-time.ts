@@ -52,10 +52,8 @@ export interface Opening {
  * at too: a shift may come in over midnight, and a visit may go out over it.
  */
 export function openTimes({ zone, days, hours, away }: Opening): (roster: Roster) => Spans {
-  const dates: BusinessDate[] = []
-  const last = addDays(days.to, 1)
-  for (let date = addDays(days.from, -1); date <= last; date = addDays(date, 1)) dates.push(date)
-  const outlet = hours && rosteredTime(hours, dates, zone)
+  const looked = daysBetweenBoth({ from: addDays(days.from, -1), to: addDays(days.to, 1) })
+  const outlet = hours && rosteredTime(hours, looked, zone)
   const gone = spansOf(
     away.map(({ from, to }) => ({
       from: momentAt(from, zone, 'start'),
@@ -63,18 +61,31 @@ export function openTimes({ zone, days, hours, away }: Opening): (roster: Roster
     })),
   )
   return (roster) => {
-    const worked = rosteredTime(roster, dates, zone)
+    const worked = rosteredTime(roster, looked, zone)
     return without(outlet ? both(worked, outlet) : worked, gone)
   }
 }
 
-function rosteredTime(roster: Roster, dates: readonly BusinessDate[], zone: string): Spans {
+interface WeekDay {
+  readonly date: BusinessDate
+  readonly weekday: number
+}
+
+function daysBetweenBoth({ from, to }: Opening['days']): WeekDay[] {
+  const days: WeekDay[] = []
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    days.push({ date, weekday: weekdayOf(date) })
+  }
+  return days
+}
+
+function rosteredTime(roster: Roster, days: readonly WeekDay[], zone: string): Spans {
   const pieces: Span[] = []
   const breaks: Span[] = []
-  for (const date of dates) {
-    for (const plan of plansOf(roster, date)) {
-      for (const piece of plan.pieces) pieces.push(spanOf(piece, date, zone))
-      for (const piece of plan.breaks) breaks.push(spanOf(piece, date, zone))
+  for (const day of days) {
+    for (const plan of plansOn(roster, day)) {
+      for (const piece of plan.pieces) pieces.push(spanOf(piece, day.date, zone))
+      for (const piece of plan.breaks) breaks.push(spanOf(piece, day.date, zone))
     }
   }
   return without(spansOf(pieces), spansOf(breaks))
@@ -91,18 +102,25 @@ function spanOf(piece: DayPiece, date: BusinessDate, zone: string): Span {
 
 /** Overrides of a date replace its pattern; of the patterns that hold, the latest does. */
 export function plansOf(roster: Roster, date: BusinessDate): readonly DayPlan[] {
-  const overrides = roster.overrides.filter((override) => override.date === date)
-  if (overrides.length > 0) return overrides
-  const valid = roster.patterns.filter(
+  return plansOn(roster, { date, weekday: weekdayOf(date) })
+}
+
+function plansOn({ patterns, overrides }: Roster, day: WeekDay): readonly DayPlan[] {
+  const { date } = day
+  const own = overrides.filter((override) => override.date === date)
+  if (own.length > 0) return own
+  const valid = patterns.filter(
     ({ from, until }) => from <= date && (until === null || date <= until),
   )
   const latest = valid.reduce((found, { from }) => (from > found ? from : found), '')
-  return valid
-    .filter(({ from }) => from === latest)
-    .flatMap((pattern) => planOfDay(pattern, date) ?? [])
+  return valid.flatMap((pattern) =>
+    pattern.from === latest ? (planOfDay(pattern, day) ?? []) : [],
+  )
 }
 
-function planOfDay({ from, weeks }: WeeklyPattern, date: BusinessDate): DayPlan | undefined {
+function planOfDay({ from, weeks }: WeeklyPattern, { date, weekday }: WeekDay) {
+  // Most people have one week: the day need not be counted.
+  if (weeks.length === 1) return weeks[0]?.[weekday]
   const week = Math.floor((weekdayOf(from) + daysBetween(from, date)) / 7) % weeks.length
-  return weeks[week]?.[weekdayOf(date)]
+  return weeks[week]?.[weekday]
 }

@@ -101,7 +101,9 @@ function pacesOf(part: OfferedPart, usual: readonly StepPlan[]): Pace[] {
   const paces = new Map<string, { staff: string[]; steps: StepTiming[] }>()
   const usually = JSON.stringify(usual.map(timingOf))
   for (const id of part.staff) {
-    const steps = part.stepsOf(id).map(timingOf)
+    const own = part.stepsOf(id)
+    if (own === usual) continue
+    const steps = own.map(timingOf)
     const key = JSON.stringify(steps)
     if (key === usually) continue
     const pace = paces.get(key) ?? { staff: [], steps }

@@ -279,3 +279,25 @@ test('each start of the grid is offered, or says why it is not', async () => {
   const { refused: none } = await findFreeTimes(salon.database, salon.receptionist, silent)
   expect(none).toEqual([])
 })
+
+test('starts of many days are those of each day, be they looked at in one go or in two', async () => {
+  const from = aMonday()
+  aMonday()
+  const services = [{ itemId: salon.services.cut, staffId: salon.meher.userId }]
+  const startsOf = async (more: object) => {
+    const asked = findContract.body.parse({ services, from, limit: 500, ...more })
+    const { starts } = await findFreeTimes(salon.database, salon.receptionist, asked)
+    return starts.map(({ startsAt }) => startsAt)
+  }
+  const daily: Instant[][] = []
+  for (let day = 0; day < 12; day++) {
+    daily.push(await startsOf({ from: addDays(from, day), days: 1 }))
+  }
+  const ofWeek = daily.slice(0, 7).flat().length
+  expect(ofWeek).toBeGreaterThan(0)
+  expect(daily.flat().length).toBeGreaterThan(ofWeek + 2)
+  expect(await startsOf({ days: 12 })).toEqual(daily.flat())
+  expect(await startsOf({ days: 12, withReasons: true })).toEqual(daily.flat())
+  const limit = ofWeek + 2
+  expect(await startsOf({ days: 12, limit })).toEqual(daily.flat().slice(0, limit))
+})

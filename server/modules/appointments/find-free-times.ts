@@ -4,7 +4,7 @@ import type {
   FreeStart,
   RefusedTime,
 } from '../../../core/contracts/appointments.ts'
-import { addDays } from '../../../core/kernel/dates.ts'
+import { addDays, daysBetween } from '../../../core/kernel/dates.ts'
 import { dayOf, instantOf, type Moment, wallTimeOf } from '../../../core/kernel/wall-time.ts'
 import type { RefusedStart } from '../../../core/rules/free-times/reasons.ts'
 import { minutesOf } from '../../../core/rules/free-times/written-rosters.ts'
@@ -12,26 +12,64 @@ import { nowMilliseconds } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { accept } from '../../platform/refusal-error.ts'
 import { dateIn, zoneOf } from '../rosters/public.ts'
-import { askTimes } from './asked-times.ts'
+import { type AskedTimes, askTimes } from './asked-times.ts'
 import { readContext } from './booking-context.ts'
 import { fromNow, placedStarts } from './free-starts.ts'
 import { shownReason } from './kept-rules.ts'
 import { readRules } from './outlet-rules.ts'
 import { wantedParts } from './wanted-parts.ts'
 
+type Input = z.infer<typeof contract.body>
+type Days = AskedTimes['days']
+
+interface Times {
+  readonly starts: readonly FreeStart[]
+  readonly refused: readonly RefusedTime[]
+}
+
 /** Starts at which all that is wanted fits, from a day on, and why it does not fit at the others. */
 export async function findFreeTimes(
   reader: Reader,
   { outletId }: { readonly outletId: string },
-  input: z.infer<typeof contract.body>,
+  input: Input,
 ): Promise<{ readonly starts: FreeStart[]; readonly refused: RefusedTime[] }> {
   const zone = await zoneOf(reader, outletId)
   const from = input.from ?? dateIn(zone)
-  const days = { from, to: addDays(from, input.days - 1) }
+  const starts: FreeStart[] = []
+  const refused: RefusedTime[] = []
+  for (const days of looksAt({ from, to: addDays(from, input.days - 1) }, input)) {
+    const limit = input.limit - starts.length
+    const found = await look(reader, { outletId, zone, days }, { ...input, limit })
+    starts.push(...found.starts)
+    refused.push(...found.refused)
+    if (starts.length === input.limit) break
+  }
+  return { starts, refused }
+}
+
+const daysOfFirstLook = 7
+
+/** A week mostly holds as many starts as are wanted: the days after it are read only where it does not. */
+function looksAt({ from, to }: Days, { withReasons }: Input): readonly Days[] {
+  const week = addDays(from, daysOfFirstLook - 1)
+  if (withReasons || to <= week) return [{ from, to }]
+  return [
+    { from, to: week },
+    { from: addDays(week, 1), to },
+  ]
+}
+
+interface Look {
+  readonly outletId: string
+  readonly zone: string
+  readonly days: Days
+}
+
+async function look(reader: Reader, { outletId, zone, days }: Look, input: Input): Promise<Times> {
   const [context, rules] = await Promise.all([
     readContext(reader, outletId, {
-      startsAt: instantOf(dayOf(from, zone).from),
-      days: input.days + 1,
+      startsAt: instantOf(dayOf(days.from, zone).from),
+      days: daysBetween(days.from, days.to) + 2,
       exceptSources: input.exceptVisitId ? [input.exceptVisitId] : [],
       customerId: input.customerId,
       onlineOnly: input.booker === 'client',
@@ -44,19 +82,20 @@ export async function findFreeTimes(
     }),
   ])
   const parts = accept(wantedParts(input.services, context), 'appointments')
-  const between = input.between && minutesOf(input.between)
-  const asked = fromNow(rules)
   const grid = context.settings.gridMinutes
+  const asked = fromNow(rules)
   const times = askTimes(parts, context, { days, now: nowMilliseconds(), grid, asked })
+  const between = input.between && minutesOf(input.between)
   const isAsked = ({ at }: { readonly at: Moment }) => {
     if (!between) return true
     const { minute } = wallTimeOf(at, zone)
     return minute >= between.from && minute < between.to
   }
   const wanted = { starts: times.starts.filter(isAsked), limit: input.limit }
-  const starts = placedStarts(parts, wanted, context)
-  const refused = input.withReasons ? shownRefusals(times.refused().filter(isAsked)) : []
-  return { starts, refused }
+  return {
+    starts: placedStarts(parts, wanted, context),
+    refused: input.withReasons ? shownRefusals(times.refused().filter(isAsked)) : [],
+  }
 }
 
 function shownRefusals(refused: readonly RefusedStart[]): RefusedTime[] {

@@ -81,37 +81,58 @@ function placePart(
 ): Decision<PlacedPart, Problem> {
   const needsStaff = part.stepsOf(null).some((step) => step.needsStaff)
   const candidates = needsStaff ? part.staff : [null]
-  const options = candidates.map((staffId) => layOut(part, staffId, { before, setting }))
+  const context = {
+    previous: before.at(-1),
+    earlier: before.flatMap(({ steps }) => steps),
+    setting,
+  }
+  const options = candidates.map((staffId) => layOut(part, staffId, context))
   const free = options.find(
-    (option) => isAlone(option, before) && (part.isNamed || isStaffFree(option, setting)),
+    (option) => isAlone(option, context) && (part.isNamed || isStaffFree(option, setting)),
   )
   const chosen = free ?? (setting.isForced ? options[0] : undefined)
   if (!chosen) return refuse('nobody_free', { serviceNo: part.serviceNo })
-  return withResources(part, chosen, { before, setting })
+  return withResources(part, chosen, context)
 }
 
 interface Context {
-  readonly before: readonly PlacedPart[]
+  readonly previous: PlacedPart | undefined
+  /** Steps of all services that are placed already. */
+  readonly earlier: readonly PlacedStep[]
   readonly setting: PlanSetting
 }
 
-function layOut(part: PartPlan, staffId: string | null, { before, setting }: Context): PlacedPart {
+function layOut(
+  part: PartPlan,
+  staffId: string | null,
+  { previous, earlier, setting }: Context,
+): PlacedPart {
   const plan = part.stepsOf(staffId)
-  const previous = before.at(-1)
   const begin = beginOf(part, previous, setting)
-  const stepsAt = (at: Moment) =>
-    plan.map((step) => ({
-      ...step,
-      from: at + step.offset,
-      to: at + step.offset + step.length,
-      staffId: step.needsStaff ? staffId : null,
-      resourceId: null,
-    }))
+  const stepsAt = (at: Moment) => plan.map((step) => stepAt(step, at, staffId))
   const atOnce = stepsAt(begin)
-  const pause = part.begins === 'after' ? pauseOf(before, atOnce, staffId) : 0
+  const pause = part.begins === 'after' ? pauseOf(earlier, atOnce, staffId) : 0
   const steps = pause === 0 ? atOnce : stepsAt(begin + pause)
   const to = Math.max(...steps.map((step) => step.to))
   return { serviceNo: part.serviceNo, staffId, from: begin + pause, to, steps }
+}
+
+// Written out, as hundreds of starts are placed for an answer: to add to a spread object takes a hundred times as long.
+function stepAt(step: StepPlan, at: Moment, staffId: string | null): PlacedStep {
+  const { name, offset, length, setUp, cleanUp, needsStaff, typeId } = step
+  return {
+    name,
+    offset,
+    length,
+    setUp,
+    cleanUp,
+    needsStaff,
+    typeId,
+    from: at + offset,
+    to: at + offset + length,
+    staffId: needsStaff ? staffId : null,
+    resourceId: null,
+  }
 }
 
 function beginOf(
@@ -126,23 +147,23 @@ function beginOf(
 
 /** Somebody who goes on with the next service cleans up or sets up between, whichever takes longer. */
 function pauseOf(
-  before: readonly PlacedPart[],
+  earlier: readonly PlacedStep[],
   steps: readonly PlacedStep[],
   staffId: string | null,
 ): number {
-  const earlier = before.flatMap((part) => part.steps).filter((step) => step.staffId === staffId)
-  if (staffId === null || earlier.length === 0) return 0
+  const done = earlier.filter((step) => step.staffId === staffId)
+  if (staffId === null || done.length === 0) return 0
   const own = steps.filter((step) => step.staffId === staffId)
-  const needed = earlier.flatMap((first) =>
+  const needed = done.flatMap((first) =>
     own.map((then) => first.to + Math.max(first.cleanUp, then.setUp) - then.from),
   )
   return Math.max(0, ...needed)
 }
 
 /** Whether the person has nothing else to do in the same visit at that time. */
-function isAlone({ staffId, steps }: PlacedPart, before: readonly PlacedPart[]): boolean {
+function isAlone({ staffId, steps }: PlacedPart, { earlier }: Context): boolean {
   if (staffId === null) return true
-  const others = before.flatMap((part) => part.steps).filter((step) => step.staffId === staffId)
+  const others = earlier.filter((step) => step.staffId === staffId)
   const own = steps.filter((step) => step.staffId !== null)
   return own.every((step) => others.every((other) => fitTogether(step, other)))
 }
@@ -165,38 +186,35 @@ function fitTogether(a: PlacedStep, b: PlacedStep): boolean {
 function withResources(
   part: PartPlan,
   placed: PlacedPart,
-  { before, setting }: Context,
+  context: Context,
 ): Decision<PlacedPart, Problem> {
-  const types = [...new Set(placed.steps.flatMap(({ typeId }) => typeId ?? []))]
+  const { earlier, setting } = context
+  // A client who goes on with another service stays in their chair.
+  const wanted = [...part.resourceIds, ...earlier.flatMap(({ resourceId }) => resourceId ?? [])]
   const given = new Map<string, string>()
-  for (const typeId of types) {
+  for (const { typeId } of placed.steps) {
+    if (typeId === null || given.has(typeId)) continue
     const steps = placed.steps.filter((step) => step.typeId === typeId)
     const units = setting.resources.filter((resource) => resource.typeId === typeId)
-    const wanted = [...part.resourceIds, ...usedBefore(before)]
     const ordered = [
       ...wanted.filter((id) => units.some((unit) => unit.id === id)),
       ...units.map(({ id }) => id),
     ]
     const unit =
-      ordered.find((id) => isUnitFree(id, steps, { before, setting })) ??
+      ordered.find((id) => isUnitFree(id, steps, context)) ??
       (setting.isForced ? ordered[0] : undefined)
     if (!unit) return refuse('nothing_free', { serviceNo: placed.serviceNo, typeId })
     given.set(typeId, unit)
   }
-  const steps = placed.steps.map((step) => ({
-    ...step,
-    resourceId: step.typeId === null ? null : (given.get(step.typeId) ?? null),
-  }))
+  if (given.size === 0) return allow(placed)
+  const steps = placed.steps.map((step) =>
+    step.typeId === null ? step : { ...step, resourceId: given.get(step.typeId) ?? null },
+  )
   return allow({ ...placed, steps })
 }
 
-/** A client who goes on with another service stays in their chair. */
-function usedBefore(before: readonly PlacedPart[]): string[] {
-  return before.flatMap((part) => part.steps.flatMap(({ resourceId }) => resourceId ?? []))
-}
-
-function isUnitFree(id: string, steps: readonly PlacedStep[], { before, setting }: Context) {
-  const others = before.flatMap((part) => part.steps).filter((step) => step.resourceId === id)
+function isUnitFree(id: string, steps: readonly PlacedStep[], { earlier, setting }: Context) {
+  const others = earlier.filter((step) => step.resourceId === id)
   return steps.every(
     (step) =>
       setting.isFree({ kind: 'resource', id }, step.from - step.setUp, step.to + step.cleanUp) &&

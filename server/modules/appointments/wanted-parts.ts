@@ -82,9 +82,24 @@ function wantedPart(
     staff: who.map(({ userId }) => userId),
     isNamed,
     resourceIds: wanted.resourceIds,
-    stepsOf: (id) => stepsFrom(service, chosen, memberOf(id), agreed).map(planOf),
+    stepsOf: stepsBy(service, (id) => stepsFrom(service, chosen, memberOf(id), agreed).map(planOf)),
     priceFrom: (id) => priceFrom(service, chosen, memberOf(id), agreed),
   })
+}
+
+/** Keeps the steps of each person, which are the same ones for all where nobody has their own. */
+function stepsBy(
+  { variants }: BookableService,
+  make: (staffId: string | null) => readonly StepPlan[],
+): OfferedPart['stepsOf'] {
+  const usual = make(null)
+  if (variants.length === 0) return () => usual
+  const made = new Map<string | null, readonly StepPlan[]>([[null, usual]])
+  return (staffId) => {
+    const steps = made.get(staffId) ?? make(staffId)
+    made.set(staffId, steps)
+    return steps
+  }
 }
 
 /** When services need their person and things, from their start on; null where one of them cannot be done here. */
