@@ -32,6 +32,7 @@ export async function run(args: readonly string[]): Promise<void> {
       const asked = [
         await measured(till, salon, { name: `${name}, first five`, turns, limit: 5 }),
         await measured(till, salon, { name: `${name}, 200 starts`, turns, limit: 200 }),
+        await measured(till, salon, { name: `${name}, 500 starts`, turns, limit: 500 }),
       ]
       printMeasured(asked)
       rows.push(...asked)
