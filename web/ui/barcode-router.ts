@@ -15,7 +15,7 @@ import {
   withoutAffixes,
 } from './barcode-detector.ts'
 import { isEditable, setFieldValue, typeInto } from './editable.ts'
-import { whenQuiet } from './when-quiet.ts'
+import { notePress, whenQuiet } from './when-quiet.ts'
 
 export interface Subscriber {
   readonly minLength: number
@@ -41,7 +41,7 @@ let held: Held | null = null
 /** A run that the pause ended without a scan: a press that was made right behind it joins it again. */
 let torn: { readonly run: DetectorState; readonly held: Held | null } | null = null
 let callOffPause = () => {}
-let rollTimer: ReturnType<typeof setTimeout> | undefined
+let callOffRoll = () => {}
 let queue: Promise<unknown> = Promise.resolve()
 
 /** A subscriber that never answers must not hold up the next scan for longer than this. */
@@ -82,7 +82,7 @@ function hold(target: EventTarget | null): void {
 }
 
 function typeSwallowed(): void {
-  clearTimeout(rollTimer)
+  callOffRoll()
   if (!held?.swallowed) return
   typeInto(held.field, held.swallowed)
   held.swallowed = ''
@@ -94,7 +94,7 @@ function giveBack(): void {
 }
 
 function takeOut(scan: Scan): void {
-  clearTimeout(rollTimer)
+  callOffRoll()
   if (held && held.field.value !== held.before) setFieldValue(held.field, held.before)
   held = null
   window.dispatchEvent(new CustomEvent(burstEvent, { detail: scan }))
@@ -145,6 +145,7 @@ function strokeOf(event: KeyboardEvent): Stroke {
 function onKeyDown(event: KeyboardEvent): void {
   const top = subscribers.at(-1)
   if (!top || event.isComposing) return
+  notePress()
   callOffPause()
   rejoinTorn(event.timeStamp)
   const step = press(state, strokeOf(event), top)
@@ -154,7 +155,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (step.consumed) {
     event.preventDefault()
     event.stopImmediatePropagation()
-  } else if (isCertain(state) || (held && isLikely(state))) {
+  } else if (isCertain(state) || (held && isLikely(state)) || isPutOff(step, event)) {
     // Neither a number field nor a shortcut sees the rest of a scan, and nothing is drawn for it.
     event.preventDefault()
     event.stopImmediatePropagation()
@@ -166,12 +167,22 @@ function onKeyDown(event: KeyboardEvent): void {
   if (state) waitForPause(top)
 }
 
+/**
+ * The first digit in a field that takes scans waits until it is clear that no scanner sends it: else each scan would
+ * begin a search and end it. A person sees it a moment later.
+ */
+function isPutOff(step: Step, event: KeyboardEvent): boolean {
+  const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat
+  const first = step.opened && plain && /^\d$/.test(event.key)
+  return first === true && held?.field.dataset.takesScans !== undefined
+}
+
 /** Fingers that rolled over two keys see the second one a moment later. */
 function swallow(key: string): void {
   if (!held) return
   held.swallowed += key
-  clearTimeout(rollTimer)
-  if (!isCertain(state)) rollTimer = setTimeout(typeSwallowed, scanGap)
+  callOffRoll()
+  if (!isCertain(state)) callOffRoll = whenQuiet(scanGap, typeSwallowed)
 }
 
 /** The newest subscriber gets all scans until it leaves. */

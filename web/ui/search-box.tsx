@@ -25,6 +25,7 @@ export function SearchBox(props: {
       <input
         ref={props.ref}
         type="search"
+        data-takes-scans=""
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}

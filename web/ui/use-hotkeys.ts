@@ -4,7 +4,22 @@ import { isEditable } from './editable.ts'
 import { comboOf, isBareCharacter } from './hotkeys.ts'
 import { whenQuiet } from './when-quiet.ts'
 
-const modalOpen = () => document.querySelector('dialog[open]') !== null
+let modal = false
+const lookAtModals = () => {
+  // By tag the browser keeps the list: it is looked at with every key, also of a scanner.
+  modal = [...document.getElementsByTagName('dialog')].some((dialog) => dialog.open)
+}
+let views = 0
+
+/** A key belongs to what was open when it was pressed: Esc may have closed the dialog by the time a view hears of it. */
+function watchModals(): () => void {
+  views += 1
+  if (views === 1) window.addEventListener('keydown', lookAtModals, { capture: true })
+  return () => {
+    views -= 1
+    if (views === 0) window.removeEventListener('keydown', lookAtModals, { capture: true })
+  }
+}
 
 /**
  * Keys for a view: `{ F2: focusSearch, c: payCash, 'Ctrl+s': save }`. Single characters work only
@@ -24,11 +39,6 @@ export function useHotkeys(
   useLayoutEffect(() => {
     if (!enabled) return
     let callOff = () => {}
-    // A key belongs to what was open when it was pressed: Esc may have closed the dialog by the time it gets here.
-    let modal = modalOpen()
-    const begin = () => {
-      modal = modalOpen()
-    }
     const press = (event: KeyboardEvent) => {
       callOff()
       if (event.defaultPrevented || event.isComposing || modal !== inDialog) return
@@ -42,11 +52,11 @@ export function useHotkeys(
         callOff = whenQuiet(scanGap, () => act(event))
       }
     }
-    window.addEventListener('keydown', begin, { capture: true })
+    const unwatch = watchModals()
     window.addEventListener('keydown', press)
     return () => {
       callOff()
-      window.removeEventListener('keydown', begin, { capture: true })
+      unwatch()
       window.removeEventListener('keydown', press)
     }
   }, [enabled, inDialog])

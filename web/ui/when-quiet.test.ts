@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { whenQuiet } from './when-quiet.ts'
+import { notePress, whenQuiet } from './when-quiet.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -36,4 +36,14 @@ test('a machine that never stops stalling holds nothing up for ever', () => {
   whenQuiet(45, act)
   for (let turn = 0; turn < 6; turn++) stall(400)
   expect(act).toHaveBeenCalledOnce()
+})
+
+test('the rest of a scan that nobody else hears of calls it off too', () => {
+  const act = vi.fn()
+  notePress()
+  whenQuiet(45, act)
+  notePress()
+  stall(400)
+  vi.advanceTimersByTime(10_000)
+  expect(act).not.toHaveBeenCalled()
 })

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useCallback, useRef, useState } from 'react'
+import { memo, type ReactNode, type RefObject, useCallback, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { cameraWords } from '../../offline/camera-words.ts'
 import { useMay } from '../../offline/use-session.ts'
@@ -20,7 +20,7 @@ import { billId, Slip } from './slip.tsx'
 import { useHoldKey } from './slip-acts.tsx'
 import { useBill, useTill } from './till-context.ts'
 import { useBillKeys } from './use-bill-keys.ts'
-import { useChargeable } from './use-chargeable.ts'
+import { useCharge } from './use-chargeable.ts'
 import type { useScans } from './use-scans.ts'
 import { useSignKeys } from './use-sign-keys.ts'
 import { useTypeAhead } from './use-type-ahead.ts'
@@ -32,18 +32,18 @@ interface StageProps {
   readonly onCharge: () => void
 }
 
-/** The view of selling: items on the left, the bill on the right, on a phone as a sheet over the items. */
-export function BillStage({ scans, closed, onCharge }: StageProps) {
+/**
+ * The view of selling: items on the left, the bill on the right, on a phone as a sheet over the items. A scan draws
+ * only those parts again that show the bill.
+ */
+export const BillStage = memo(function BillStage({ scans, closed, onCharge }: StageProps) {
   const [slipOpen, setSlipOpen] = useState(false)
   const phone = usePhone()
   const field = useRef<HTMLInputElement>(null)
   const search = useSearch(scans)
   const [hand] = useHand()
-  const { ready } = useChargeable()
   const isClosed = closed !== null
-  const charge = useCallback(() => {
-    if (ready && !isClosed) onCharge()
-  }, [ready, isClosed, onCharge])
+  const charge = useCharge(onCharge, isClosed)
   const closeSlip = useCallback(() => setSlipOpen(false), [])
   const showsSlip = phone && slipOpen
 
@@ -58,7 +58,7 @@ export function BillStage({ scans, closed, onCharge }: StageProps) {
     },
     onTakeBack: (text) =>
       search.setText((now) => (now.endsWith(text) ? now.slice(0, -text.length) : now)),
-    reserved: (key) => (isSign(key) ? sign.hasLine : isReserved(key)),
+    reserved: (key) => (isSign(key) ? sign.hasLine() : isReserved(key)),
   })
 
   return (
@@ -89,7 +89,7 @@ export function BillStage({ scans, closed, onCharge }: StageProps) {
       )}
     </div>
   )
-}
+})
 
 /** Without a mouse: hundreds of tiles stand between the search and the bill. */
 function ToTheBill() {
@@ -165,11 +165,10 @@ function useStageKeys(view: {
   closeSlip: () => void
   step: (sign: '+' | '-') => void
 }) {
-  const { cart, takeBack } = useBill()
-  const { dispatch, openSheet, armTakeBack } = useTill()
+  const { dispatch, openSheet, armTakeBack, billNow } = useTill()
   const hold = useHoldKey()
   const mayDiscount = useMay('sales.discount')
-  const current = lineOf(cart, cart.currentId)
+  const currentLine = () => lineOf(billNow().cart, billNow().cart.currentId)
 
   useHotkeys({
     F2: () => {
@@ -180,11 +179,13 @@ function useStageKeys(view: {
     F6: hold,
     F7: () => openSheet({ kind: 'held' }),
     F8: () => {
+      const { cart } = billNow()
       if (!mayDiscount || cart.lines.length === 0) return
-      openSheet({ kind: 'discount', lineId: cart.open && current ? current.id : null })
+      openSheet({ kind: 'discount', lineId: cart.open ? (currentLine()?.id ?? null) : null })
     },
     F9: view.charge,
     Escape: () => {
+      const { cart, takeBack } = billNow()
       if (takeBack) armTakeBack(false)
       else if (view.slipOpen) view.closeSlip()
       else if (cart.open) dispatch({ type: 'open', lineId: null })
@@ -193,7 +194,7 @@ function useStageKeys(view: {
     '+': () => view.step('+'),
     '-': () => view.step('-'),
     u: () => {
-      if (canUndo(cart)) dispatch({ type: 'undo' })
+      if (canUndo(billNow().cart)) dispatch({ type: 'undo' })
     },
     '?': () => openSheet({ kind: 'keys' }),
   })
@@ -201,6 +202,7 @@ function useStageKeys(view: {
     ArrowDown: () => dispatch({ type: 'move', by: 1 }),
     ArrowUp: () => dispatch({ type: 'move', by: -1 }),
     Delete: () => {
+      const current = currentLine()
       if (current) dispatch({ type: 'remove', lineId: current.id })
     },
   })

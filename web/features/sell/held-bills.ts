@@ -18,7 +18,6 @@ import {
   keptRecalls,
   untilAnswered,
 } from './pending-recalls.ts'
-import { checkPrices } from './price-changes.ts'
 import { useRegisters } from './queries.ts'
 import { useTill } from './till-context.ts'
 import { problems, words } from './words.ts'
@@ -57,7 +56,6 @@ function useRecall() {
         const taken = await untilAnswered(() => recallBillHere(counter, { heldBillId, recallId }))
         answerRecall(registerId, heldBillId)
         dispatch({ type: 'open_bill', cart: cartOf(taken.cart, taken.name) })
-        checkPrices(queries)
         if (taken.unasked) toast({ says: words.held.unasked })
       } catch (error) {
         if (!mayHaveWorked(error)) {

@@ -2,13 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react'
 import type { Item } from '../../../core/contracts/catalog.ts'
 import { parseTillCommand, scanPrefix, wordsToFind } from '../../../core/rules/till-command.ts'
-import { scanGap } from '../../ui/barcode-detector.ts'
 import { SearchBox } from '../../ui/search-box.tsx'
-import { useDebounced } from '../../ui/use-debounced.ts'
 import { lineOf } from './cart.ts'
 import { searchNow } from './queries.ts'
 import { useScanFlash } from './scan-flash.ts'
-import { useBill, useTill } from './till-context.ts'
+import { useTill } from './till-context.ts'
 import { hitsNow, useHits } from './use-hits.ts'
 import type { useScans } from './use-scans.ts'
 import type { useSignKeys } from './use-sign-keys.ts'
@@ -30,13 +28,12 @@ export function useSearch(scans: ReturnType<typeof useScans>) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<number | null>(null)
   const wanted = wordsToFind(text)
-  const shown = useShown(wanted)
   const commands = useTillCommands()
-  const results = useHits(shown)
+  const results = useHits(wanted)
   const hits = results.items
 
   // Other words, other list: the choice begins again at the best match.
-  useEffect(() => setChosen(null), [shown])
+  useEffect(() => setChosen(null), [wanted])
 
   const clear = useCallback(() => {
     setText('')
@@ -59,7 +56,7 @@ export function useSearch(scans: ReturnType<typeof useScans>) {
     if (typed.kind !== 'find') return
     if (looksLikeCode(wanted)) return void (await scans.scan(wanted, typed.prefix))
     const place = { outletId, currency: setting.business.currency }
-    const known = results.current && shown === wanted ? hits : hitsNow(place, wanted)
+    const known = results.current ? hits : hitsNow(place, wanted)
     const found = known ?? (await searchNow(queries, outletId, wanted).catch(() => []))
     const [best] = found
     if (best) return pick(best, typed.prefix)
@@ -72,13 +69,7 @@ export function useSearch(scans: ReturnType<typeof useScans>) {
     setChosen(((chosen ?? 0) + by + hits.length) % hits.length)
   }
   const marked = hits[chosen ?? 0]
-  return { text, setText, wanted: shown, hits, marked, results, clear, take, enter, move }
-}
-
-/** Digits may be the beginning of a scan: the items stay where they are until no scanner is at work. */
-function useShown(wanted: string): string {
-  const settled = useDebounced(wanted, scanGap)
-  return /^\d+$/.test(wanted) ? settled : wanted
+  return { text, setText, wanted, hits, marked, results, clear, take, enter, move }
 }
 
 /** `3*` in the field counts for the scan that comes next, and is used up by it. */
@@ -108,8 +99,7 @@ export function ItemSearch(props: {
 }) {
   const { search, field, sign } = props
   const flash = useScanFlash(props.flash)
-  const { cart } = useBill()
-  const { dispatch } = useTill()
+  const { dispatch, billNow } = useTill()
   const expanded = search.hits.length > 0
 
   useEffect(() => {
@@ -125,6 +115,7 @@ export function ItemSearch(props: {
   }, [field, expanded, search.marked])
 
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { cart } = billNow()
     const current = lineOf(cart, cart.currentId)
     const empty = search.text === ''
     const act: Record<string, (() => void) | undefined> = empty

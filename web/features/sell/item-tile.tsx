@@ -4,6 +4,7 @@ import { formatQuantity, type Quantity } from '../../../core/kernel/quantity.ts'
 import { type PackName, packNames } from '../../ui/marks/icon-names.ts'
 import { type Hue, Icon, PackMark } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
+import { useOnBill } from './on-bill.ts'
 import { type ShelfTile, stockHint, stockOf } from './shelf.ts'
 import { shortQuantity } from './short-quantity.ts'
 import { useTill } from './till-context.ts'
@@ -20,14 +21,14 @@ export function ItemMark({ item, pictures = true }: { item: Item; pictures?: boo
 
 interface TileProps {
   readonly tile: ShelfTile
-  readonly onBill: Quantity | undefined
   /** Photos are left out where they make a device slow; the drawn marks stay. */
   readonly pictures?: boolean
 }
 
 /** Drawn again only when its item or its count changes: a scan touches one of hundreds. */
-export const ItemTile = memo(function ItemTile({ tile, onBill, pictures }: TileProps) {
+export const ItemTile = memo(function ItemTile({ tile, pictures }: TileProps) {
   const { pickKind, setting } = useTill()
+  const onBill = useOnBill(tile.id)
   const [item] = tile.items
   if (!item) return null
   const stock = stockOf(tile.items)

@@ -4,13 +4,12 @@ import { EmptyShelf } from './empty-shelf.tsx'
 import { ItemTile } from './item-tile.tsx'
 import { usePinnedItems, useShelf } from './queries.ts'
 import { TileSkeletons } from './sell-screen.tsx'
-import { quantitiesOnBill, tilesOf } from './shelf.ts'
-import { useBill, useTill } from './till-context.ts'
+import { tilesOf } from './shelf.ts'
+import { useTill } from './till-context.ts'
 import { words } from './words.ts'
 
 /** Tiles from the server, for the time until the item list of this device is there for the first time. */
 export function LoadingTiles({ categoryId }: { categoryId: string | null }) {
-  const { cart } = useBill()
   const { outletId } = useTill()
   const pinned = usePinnedItems(outletId, categoryId)
   const shelf = useShelf(outletId, categoryId)
@@ -20,7 +19,6 @@ export function LoadingTiles({ categoryId }: { categoryId: string | null }) {
     () => tilesOf(pinned.data ?? [], pages?.flatMap((page) => page.items) ?? []),
     [pinned.data, pages],
   )
-  const onBill = useMemo(() => quantitiesOnBill(cart), [cart])
   const more = useMoreInSight(hasNextPage && !isFetchingNextPage, () => void fetchNextPage())
 
   if (!pages && shelf.isError) {
@@ -51,7 +49,7 @@ export function LoadingTiles({ categoryId }: { categoryId: string | null }) {
       <ul className="tiles">
         {tiles.map((tile) => (
           <li key={tile.id}>
-            <ItemTile tile={tile} onBill={onBill.get(tile.id)} />
+            <ItemTile tile={tile} />
           </li>
         ))}
       </ul>

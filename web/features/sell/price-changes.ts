@@ -1,5 +1,5 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef } from 'react'
 import { type Item, readItem } from '../../../core/contracts/catalog.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import { call } from '../../offline/api-client.ts'
@@ -30,36 +30,41 @@ export function changesOf(cart: Cart, items: ReadonlyMap<string, Item>): PriceCh
 
 const pricesKey = ['items', 'prices'] as const
 
-/** A bill came from elsewhere or from yesterday: its prices are looked at once more. */
-export const checkPrices = (queries: QueryClient) =>
-  void queries.invalidateQueries({ queryKey: pricesKey })
-
 /**
  * Prices that changed while the bill was open. Nothing is asked while lines are added: what they cost was known a
- * moment ago. News of a changed item makes the question old, and then the items of the bill are read.
+ * moment ago. News of a changed item makes the answer old, and then the items of the bill are read.
  */
 export function usePriceChanges(): readonly PriceChange[] {
   const { cart } = useBill()
-  const { outletId } = useTill()
-  const queries = useQueryClient()
-  const ids = useMemo(
-    () => [...new Set(activeLines(cart).flatMap((line) => line.itemId ?? []))].sort(),
-    [cart],
-  )
+  const { outletId, billNow } = useTill()
   const { data } = useQuery({
-    queryKey: [...pricesKey, outletId, ids.join()],
-    queryFn: () => itemsNow(ids),
+    queryKey: [...pricesKey, outletId],
+    queryFn: () => itemsNow(billNow().cart),
     initialData: nothingKnown,
     staleTime: Number.POSITIVE_INFINITY,
-    enabled: ids.length > 0,
   })
-  useEffect(() => checkPrices(queries), [queries])
+  useBillsFromElsewhere()
   return useMemo(() => changesOf(cart, data), [cart, data])
+}
+
+/** A bill that comes to the counter with its lines may be from yesterday: its prices are looked up once more. */
+function useBillsFromElsewhere(): void {
+  const { cart, touched } = useBill()
+  const { saleId } = cart
+  const queries = useQueryClient()
+  const last = useRef<{ readonly saleId: string; readonly touched: number } | null>(null)
+  useEffect(() => {
+    const before = last.current
+    last.current = { saleId, touched }
+    const isBegun = before !== null && (before.saleId === saleId || before.touched !== touched)
+    if (!isBegun) void queries.invalidateQueries({ queryKey: pricesKey })
+  }, [queries, saleId, touched])
 }
 
 const nothingKnown: ReadonlyMap<string, Item> = new Map()
 
-async function itemsNow(ids: readonly string[]): Promise<ReadonlyMap<string, Item>> {
+async function itemsNow(cart: Cart): Promise<ReadonlyMap<string, Item>> {
+  const ids = [...new Set(activeLines(cart).flatMap((line) => line.itemId ?? []))]
   const found = await Promise.allSettled(
     ids.map((itemId) => call(readItem, { params: { itemId } })),
   )

@@ -3,9 +3,9 @@ import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'reac
 import { useCatalogue } from '../../offline/catalogue/use-catalogue.ts'
 import { usePhone } from '../../ui/use-media-query.ts'
 import { ItemTile } from './item-tile.tsx'
-import { quantitiesOnBill, type ShelfTile } from './shelf.ts'
+import type { ShelfTile } from './shelf.ts'
 import type { ShelfLook } from './shelf-look.ts'
-import { useBill, useTill } from './till-context.ts'
+import { useTill } from './till-context.ts'
 import { useStockHints } from './use-stock-hints.ts'
 
 interface RowsProps {
@@ -89,15 +89,13 @@ function Drawn({ tiles, look, columns, shown, whole }: DrawnProps) {
 }
 
 function TileList({ tiles, look }: RowsProps) {
-  const { cart } = useBill()
-  const onBill = useMemo(() => quantitiesOnBill(cart), [cart])
   const shown = useTiles(tiles)
   const className = ['tiles', look.asList && 'tiles--list', !look.pictures && 'tiles--plain']
   return (
     <ul className={className.filter(Boolean).join(' ')}>
       {shown.map((tile) => (
         <li key={tile.id}>
-          <ItemTile tile={tile} onBill={onBill.get(tile.id)} pictures={look.pictures} />
+          <ItemTile tile={tile} pictures={look.pictures} />
         </li>
       ))}
     </ul>

@@ -29,7 +29,7 @@ export function tilesOf(pinned: readonly Item[], shelf: readonly Item[]): ShelfT
   }))
 }
 
-/** How much of an item, or of a group, stands on the bill: what the corner of its tile shows. */
+/** How much of an item, or of a group, stands on the bill. */
 export function quantitiesOnBill(cart: Cart): ReadonlyMap<string, Quantity> {
   const found = new Map<string, Quantity>()
   for (const line of activeLines(cart)) {

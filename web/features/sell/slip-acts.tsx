@@ -41,10 +41,10 @@ export function SlipActs() {
 
 /** One key: a bill with something on it is held, an empty counter shows what is held. */
 export function useHoldKey(): () => void {
-  const { cart, bill } = useBill()
-  const { openSheet } = useTill()
+  const { openSheet, billNow } = useTill()
   const { hold } = useHolding()
   return () => {
+    const { cart, bill } = billNow()
     if (activeLines(cart).length === 0) openSheet({ kind: 'held' })
     else void hold(cart, bill.priced.toPay, null)
   }

@@ -7,6 +7,7 @@ import type { Bill, BillSetting } from './bill.ts'
 import type { BillsAction } from './bills.ts'
 import type { BillLine, Cart } from './cart.ts'
 import type { Sold } from './new-line.ts'
+import type { OnBill } from './on-bill.ts'
 import type { GivenUp } from './use-void-journal.ts'
 
 /** What stands over the till: one at a time. */
@@ -59,6 +60,9 @@ export interface Till {
   readonly pickKind: (items: readonly Item[]) => void
   /** The next item that is found is taken back. */
   readonly armTakeBack: (armed: boolean) => void
+  /** The bill as it stands at the moment of an act: who needs it only then is not drawn again with every scan. */
+  readonly billNow: () => OpenBill
+  readonly onBill: OnBill
   /** Gives the bill on the counter up, with the reason; it can be undone for some seconds. */
   readonly discard: (cart: Cart, givenUp: GivenUp) => void
 }

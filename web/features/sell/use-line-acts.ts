@@ -12,14 +12,13 @@ import { priceBill } from './bill.ts'
 import { activeLines, type BillLine, type Cart, cartReducer } from './cart.ts'
 import { mrpPassed } from './mrp.ts'
 import { discountText } from './slip-line.tsx'
-import { useBill, useTill } from './till-context.ts'
+import { useTill } from './till-context.ts'
 import { useApproved } from './use-approved.ts'
 import { troubleWords, words } from './words.ts'
 
 /** Acts on the bill that may need somebody else: each asks at the moment it is done. */
 export function useLineActs() {
-  const { cart, bill } = useBill()
-  const { dispatch, setting } = useTill()
+  const { dispatch, setting, billNow } = useTill()
   const toast = useToast()
   const mayDiscount = useMay('sales.discount')
   const approved = useApproved()
@@ -53,6 +52,7 @@ export function useLineActs() {
     async (line: BillLine | null, discount: Discount | null): Promise<boolean> => {
       if (!mayDiscount && discount) return told(toast, words.command.mayNotDiscount)
       if (line?.giftCard) return told(toast, words.giftCard.fixed)
+      const { cart, bill } = billNow()
       const action = line
         ? ({ type: 'set_discount', lineId: line.id, discount } as const)
         : ({ type: 'set_cart_discount', discount } as const)
@@ -76,7 +76,7 @@ export function useLineActs() {
       if (may) dispatch(action)
       return may
     },
-    [approved, bill, cart, currency, dispatch, mayDiscount, setting, settings.discountLimit, toast],
+    [approved, billNow, currency, dispatch, mayDiscount, setting, settings.discountLimit, toast],
   )
   return { setPrice, setDiscount }
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type Dispatch, useCallback, useMemo, useRef, useState } from 'react'
+import { type Dispatch, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Item } from '../../../core/contracts/catalog.ts'
 import type { FindPrefix } from '../../../core/rules/till-command.ts'
 import { newId, nowOfDevice } from '../../offline/acts.ts'
@@ -9,6 +9,7 @@ import { type BillSetting, priceBill } from './bill.ts'
 import type { BillsAction } from './bills.ts'
 import { type BillLine, type Cart } from './cart.ts'
 import { lineForItem, type Sold } from './new-line.ts'
+import { createOnBill } from './on-bill.ts'
 import { hasMrps } from './piece.ts'
 import { kindsNow } from './queries.ts'
 import type { OpenBill, OpenSheet, Till } from './till-context.ts'
@@ -40,16 +41,23 @@ export function useOpenBill(place: SellingPlace) {
   )
   const discard = useDiscard(registerId, cart, dispatch)
   const ways = useWaysToSell(place.outletId, { put, openSheet, takeBack, armTakeBack })
-  const till: Till = useMemo(
-    () => ({ ...place, dispatch, openSheet, put, discard, armTakeBack, ...ways }),
-    [place, dispatch, put, discard, armTakeBack, ways],
-  )
   const bill = useMemo(() => priceBill(cart, setting, nowOfDevice()), [cart, setting])
   const { waiting } = bills
   const armed = takeBack.state
   const open: OpenBill = useMemo(
     () => ({ cart, bill, touched, waiting, takeBack: armed }),
     [cart, bill, touched, waiting, armed],
+  )
+  const latest = useRef(open)
+  const billNow = useCallback(() => latest.current, [])
+  const onBill = useMemo(createOnBill, [])
+  useLayoutEffect(() => {
+    latest.current = open
+  }, [open])
+  useLayoutEffect(() => onBill.show(cart), [onBill, cart])
+  const till: Till = useMemo(
+    () => ({ ...place, dispatch, openSheet, put, discard, armTakeBack, billNow, onBill, ...ways }),
+    [place, dispatch, put, discard, armTakeBack, billNow, onBill, ways],
   )
   return { till, open, sheet }
 }

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { lineOf } from './cart.ts'
-import { useBill, useTill } from './till-context.ts'
+import { useTill } from './till-context.ts'
 
 /** So long after + or − what is typed next still belongs to it. */
 const belongsFor = 1_500
@@ -11,10 +11,13 @@ const belongsFor = 1_500
  * takes the next item back. Then the step is undone.
  */
 export function useSignKeys() {
-  const { cart } = useBill()
-  const { dispatch, armTakeBack } = useTill()
+  const { dispatch, armTakeBack, billNow } = useTill()
   const last = useRef<{ sign: '+' | '-'; lineId: string; at: number } | null>(null)
 
+  const currentLine = () => {
+    const { cart } = billNow()
+    return lineOf(cart, cart.currentId)
+  }
   const step = (lineId: string, by: 1 | -1) => dispatch({ type: 'step', lineId, by })
   const recent = (sign: '+' | '-') => {
     const pressed = last.current
@@ -23,9 +26,9 @@ export function useSignKeys() {
     return fresh && pressed.sign === sign ? pressed : null
   }
   return {
-    hasLine: lineOf(cart, cart.currentId) !== undefined,
+    hasLine: () => currentLine() !== undefined,
     press(sign: '+' | '-') {
-      const line = lineOf(cart, cart.currentId)
+      const line = currentLine()
       if (!line) return
       last.current = { sign, lineId: line.id, at: performance.now() }
       step(line.id, sign === '+' ? 1 : -1)
@@ -42,7 +45,7 @@ export function useSignKeys() {
     entered(): boolean {
       const pressed = recent('-')
       if (!pressed) return false
-      if (lineOf(cart, pressed.lineId)) step(pressed.lineId, 1)
+      if (lineOf(billNow().cart, pressed.lineId)) step(pressed.lineId, 1)
       else dispatch({ type: 'restore', lineId: pressed.lineId })
       armTakeBack(true)
       return true

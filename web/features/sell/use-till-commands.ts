@@ -21,7 +21,7 @@ import { activeLines, type Cart, lineOf } from './cart.ts'
 import { signalMissed } from './feedback.ts'
 import { useHeldBills, useHolding } from './held-bills.ts'
 import { useToBill } from './quote-sheets.tsx'
-import { useBill, useTill } from './till-context.ts'
+import { useTill } from './till-context.ts'
 import { useFindCustomer } from './use-find-customer.ts'
 import { useLineActs } from './use-line-acts.ts'
 import { problems, words } from './words.ts'
@@ -39,25 +39,23 @@ export type TypedResult =
  * in the field asks `prefixOf`.
  */
 export function useTillCommands() {
-  const { cart } = useBill()
-  const { setting } = useTill()
+  const { setting, billNow } = useTill()
   const toast = useToast()
   const acts = useCommandActs()
-  const latest = useRef({ cart, acts })
-  latest.current = { cart, acts }
+  const latest = useRef(acts)
+  latest.current = acts
 
   const run = useCallback(
     async (typed: string): Promise<TypedResult> => {
       const command = parseTillCommand(typed, setting.business.currency)
       if (command.kind === 'find') return command
-      const { cart: now, acts: can } = latest.current
-      const trouble = await can(command, now)
+      const trouble = await latest.current(command, billNow().cart)
       if (trouble === null) return { kind: 'done' }
       signalMissed()
       toast({ says: trouble, failed: true })
       return { kind: 'again' }
     },
-    [setting.business.currency, toast],
+    [setting.business.currency, billNow, toast],
   )
   return { run, prefixOf: scanPrefix }
 }

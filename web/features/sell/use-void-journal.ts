@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { voidBill } from '../../../core/contracts/openbills.ts'
 import { mayHaveWorked, newId, nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
@@ -60,22 +60,20 @@ export function useVoidJournal(registerId: string, cart: Cart) {
     change(queueAfter(queue.current, { ghosts, restored, make }))
   }, [cart, change])
 
-  return {
-    /** A whole bill is given up. */
-    discard: useCallback(
-      (bill: Cart, { reason, approvalIds }: GivenUp) => {
+  // The same as long as the register is: the till goes by it, and would be drawn whole with each line.
+  return useMemo(
+    () => ({
+      /** A whole bill is given up. */
+      discard: (bill: Cart, { reason, approvalIds }: GivenUp) => {
         const { saleId } = bill
         const about = { saleId, reason, approvalIds }
         change([...queue.current, queued(saleId, activeLines(bill), about)])
       },
-      [change],
-    ),
-    /** It was not given up after all. */
-    keep: useCallback(
-      (saleId: string) => change(queue.current.filter((each) => each.of !== saleId)),
-      [change],
-    ),
-  }
+      /** It was not given up after all. */
+      keep: (saleId: string) => change(queue.current.filter((each) => each.of !== saleId)),
+    }),
+    [change],
+  )
 }
 
 function queued(

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { readBusiness } from '../../../core/contracts/outlets.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { lockNow } from '../../offline/lock.ts'
 import { useEnrolled, useMay, usePlace, useReachable, useUser } from '../../offline/use-session.ts'
@@ -12,7 +11,8 @@ const lookEvery = 2_000
 const usualMinutes = 2
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const
 
-const epoch = () => Date.parse(nowOfDevice())
+/** Other tabs hear of it no more often: a scanner has fourteen keys, and each would be written. */
+const toldEvery = 1_000
 
 function lastTouch(): number {
   try {
@@ -25,7 +25,7 @@ function lastTouch(): number {
 /** Other tabs of the till share it: whoever works in one is not idle in the others. */
 function touch(): void {
   try {
-    localStorage.setItem(key, String(epoch()))
+    localStorage.setItem(key, String(Date.now()))
   } catch {
     // Without storage each tab counts for itself, by its own timer.
   }
@@ -55,14 +55,17 @@ export function useIdleLock(): void {
   useEffect(() => {
     if (!on) return
     touch()
-    let own = epoch()
+    let own = Date.now()
+    let told = own
     const sign = () => {
-      own = epoch()
+      own = Date.now()
+      if (Math.abs(own - told) < toldEvery) return
+      told = own
       touch()
     }
     const timer = setInterval(() => {
       const last = Math.max(own, lastTouch())
-      if (epoch() - last >= minutes * 60_000) lockNow()
+      if (Date.now() - last >= minutes * 60_000) lockNow()
     }, lookEvery)
     for (const name of signs) window.addEventListener(name, sign, { passive: true, capture: true })
     return () => {
