@@ -11,7 +11,7 @@ const lookAtModals = () => {
 }
 let views = 0
 
-/** A key belongs to what was open when it was pressed: Esc may have closed the dialog by the time a view hears of it. */
+/** A key belongs to what was open when it was pressed: Esc may have closed it before a view hears. */
 function watchModals(): () => void {
   views += 1
   if (views === 1) window.addEventListener('keydown', lookAtModals, { capture: true })
