@@ -1,15 +1,10 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { type MembershipPlan, saveMembershipPlan } from '../../../core/contracts/memberships.ts'
 import { newId } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
-import { useCommand } from '../../offline/commands.ts'
-import { problemWords } from '../../offline/problem-words.ts'
-import { Button } from '../../ui/button.tsx'
-import { Segments, Switch } from '../../ui/choices.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { Switch } from '../../ui/choices.tsx'
 import { Affix, Field, Input, Select } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
-import { useToast } from '../../ui/toast.tsx'
 import {
   draftOfMembership,
   type MembershipDraft,
@@ -18,8 +13,8 @@ import {
 } from './membership-draft.ts'
 import { PercentPart, PriceRows, SessionRows } from './membership-rows.tsx'
 import { membershipProblems, membershipWords as words } from './membership-words.ts'
+import { PlanDialog, useSavePlan, WorthChoice } from './plan-dialog.tsx'
 import { useTaxClasses } from './queries.ts'
-import { words as common } from './words.ts'
 
 export interface PartProps {
   readonly draft: MembershipDraft
@@ -36,53 +31,27 @@ export function MembershipForm(props: {
   readonly onClose: () => void
 }) {
   const { plan, currency, onClose } = props
-  const toast = useToast()
-  const name = useRef<HTMLInputElement>(null)
   const [planId] = useState(() => plan?.id ?? newId())
   const [draft, setDraft] = useState(() => draftOfMembership(plan, currency, newId))
-  const [tried, setTried] = useState(false)
   const { body, faults } = membershipOf(draft, currency)
+  const save = useSavePlan({
+    ...{ body, madeOld: 'memberships', saved: says.saved, onClose },
+    send: (input) => call(saveMembershipPlan, { params: { planId }, body: input }),
+  })
   const part: PartProps = {
     draft,
     set: (values) => setDraft((before) => ({ ...before, ...values })),
-    faults: tried ? faults : null,
-  }
-  const save = useCommand(
-    (input: NonNullable<typeof body>) =>
-      call(saveMembershipPlan, { params: { planId }, body: input }),
-    {
-      madeOld: ['memberships'],
-      onDone: (saved) => {
-        toast({ says: says.saved(saved.name) })
-        onClose()
-      },
-    },
-  )
-  const submit = () => {
-    setTried(true)
-    if (body) save.run(body)
+    faults: save.tried ? faults : null,
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <PlanDialog
       title={plan ? words.edit(plan.name) : words.add}
-      closeLabel={common.close}
-      initialFocus={name}
-      footer={
-        <Button kind="leaf" size="l" block busy={save.busy} onClick={submit}>
-          {says.save}
-        </Button>
-      }
+      {...{ says, save, onClose }}
+      problems={membershipProblems}
+      name={draft.name}
+      isNameless={part.faults?.name ?? false}
+      onName={(name) => part.set({ name })}
     >
-      <Field label={says.name} error={part.faults?.name && says.needName}>
-        <Input
-          ref={name}
-          value={draft.name}
-          maxLength={60}
-          onChange={(e) => part.set({ name: e.target.value })}
-        />
-      </Field>
       <Fee {...part} />
       <PercentPart {...part} what="services" />
       <PercentPart {...part} what="goods" />
@@ -91,10 +60,7 @@ export function MembershipForm(props: {
       {part.faults?.nothing && <Banner kind="care">{says.needBenefit}</Banner>}
       <Tax {...part} />
       <Terms {...part} />
-      {save.error !== null && (
-        <Banner kind="failed">{problemWords(save.error, membershipProblems)}</Banner>
-      )}
-    </Dialog>
+    </PlanDialog>
   )
 }
 
@@ -157,19 +123,7 @@ function Terms({ draft, set }: PartProps) {
   return (
     <>
       {draft.sessions.length > 0 && (
-        <>
-          <p className="t-label">{says.worth}</p>
-          <Segments
-            fill
-            label={says.worth}
-            value={draft.worth}
-            onChange={(worth) => set({ worth })}
-            options={[
-              { value: 'payment', label: says.worths.payment },
-              { value: 'item', label: says.worths.item },
-            ]}
-          />
-        </>
+        <WorthChoice says={says} worth={draft.worth} onWorth={(worth) => set({ worth })} />
       )}
       <Switch checked={draft.everywhere} onChange={(everywhere) => set({ everywhere })}>
         {says.everywhere}

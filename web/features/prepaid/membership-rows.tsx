@@ -1,13 +1,13 @@
 import { newId } from '../../offline/acts.ts'
-import { useOutlet } from '../../offline/use-outlet.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/choices.tsx'
-import { Affix, Field, Input, Select } from '../../ui/field.tsx'
+import { Affix, Field, Input } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import type { PriceDraft, SessionsDraft } from './membership-draft.ts'
 import type { PartProps } from './membership-form.tsx'
 import { membershipWords as words } from './membership-words.ts'
-import { useCategories, useServices } from './queries.ts'
+import { useCategories } from './queries.ts'
+import { LessKey, ServiceField } from './service-field.tsx'
 
 const says = words.form
 
@@ -68,7 +68,11 @@ export function SessionRows({ draft, set, faults }: PartProps) {
     <>
       {draft.sessions.map((row) => (
         <div key={row.id} className="row row--s plans__service">
-          <ServiceField itemId={row.itemId} onChange={(itemId) => change(row.id, { itemId })} />
+          <ServiceField
+            label={says.service}
+            itemId={row.itemId}
+            onChange={(itemId) => change(row.id, { itemId })}
+          />
           <Field label={says.perMonth}>
             <Input
               figures
@@ -87,7 +91,8 @@ export function SessionRows({ draft, set, faults }: PartProps) {
               onChange={(e) => change(row.id, { rollCap: e.target.value })}
             />
           </Field>
-          <Less
+          <LessKey
+            says={says}
             itemId={row.itemId}
             onPress={() => set({ sessions: draft.sessions.filter(({ id }) => id !== row.id) })}
           />
@@ -113,7 +118,11 @@ export function PriceRows({ draft, set, faults }: PartProps) {
     <>
       {draft.prices.map((row) => (
         <div key={row.id} className="row row--s plans__service">
-          <ServiceField itemId={row.itemId} onChange={(itemId) => change(row.id, { itemId })} />
+          <ServiceField
+            label={says.service}
+            itemId={row.itemId}
+            onChange={(itemId) => change(row.id, { itemId })}
+          />
           <Field label={says.price1}>
             <Affix start="₹">
               <Input
@@ -125,7 +134,8 @@ export function PriceRows({ draft, set, faults }: PartProps) {
               />
             </Affix>
           </Field>
-          <Less
+          <LessKey
+            says={says}
             itemId={row.itemId}
             onPress={() => set({ prices: draft.prices.filter(({ id }) => id !== row.id) })}
           />
@@ -139,26 +149,4 @@ export function PriceRows({ draft, set, faults }: PartProps) {
       </div>
     </>
   )
-}
-
-function ServiceField(props: { itemId: string; onChange: (itemId: string) => void }) {
-  const { data: items = [] } = useServices(useOutlet()?.id ?? null)
-  return (
-    <Field label={says.service}>
-      <Select value={props.itemId} onChange={(e) => props.onChange(e.target.value)}>
-        <option value="" />
-        {items.map((item) => (
-          <option key={item.id} value={item.id}>
-            {item.name}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  )
-}
-
-function Less({ itemId, onPress }: { itemId: string; onPress: () => void }) {
-  const { data: items = [] } = useServices(useOutlet()?.id ?? null)
-  const name = items.find(({ id }) => id === itemId)?.name ?? says.service
-  return <IconButton icon="trash-2" label={says.less(name)} onClick={onPress} />
 }

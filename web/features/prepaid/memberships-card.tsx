@@ -3,9 +3,9 @@ import type { MembershipPlan } from '../../../core/contracts/memberships.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { subtract } from '../../../core/kernel/money.ts'
 import { formatRate } from '../../../core/kernel/rate.ts'
-import { Button } from '../../ui/button.tsx'
 import { MembershipForm } from './membership-form.tsx'
 import { membershipProblems, membershipWords as words } from './membership-words.ts'
+import { PlanHead } from './plan-head.tsx'
 import { PlanList } from './plan-list.tsx'
 import { useMembershipPlans } from './queries.ts'
 
@@ -15,15 +15,12 @@ export function Memberships({ currency }: { currency: string }) {
   const [open, setOpen] = useState<MembershipPlan | 'new' | null>(null)
   return (
     <section className="stack" aria-label={words.title}>
-      <div className="row row--wrap">
-        <div className="grow">
-          <h2 className="t-section">{words.title}</h2>
-          <p className="soft">{words.says}</p>
-        </div>
-        <Button kind="leaf" icon="plus" onClick={() => setOpen('new')}>
-          {words.add}
-        </Button>
-      </div>
+      <PlanHead
+        title={<h2 className="t-section">{words.title}</h2>}
+        says={words.says}
+        add={words.add}
+        onAdd={() => setOpen('new')}
+      />
       <PlanList
         plans={plans}
         words={words}

@@ -1,18 +1,14 @@
-import { type Dispatch, type SetStateAction, useRef, useState } from 'react'
+import { type Dispatch, type SetStateAction, useState } from 'react'
 import { type PackagePlan, savePackagePlan } from '../../../core/contracts/prepaid.ts'
 import { newId } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
-import { useCommand } from '../../offline/commands.ts'
-import { problemWords } from '../../offline/problem-words.ts'
-import { useOutlet } from '../../offline/use-outlet.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
-import { Segments, Switch } from '../../ui/choices.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Affix, Field, Input, Select } from '../../ui/field.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Switch } from '../../ui/choices.tsx'
+import { Affix, Field, Input } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
-import { useToast } from '../../ui/toast.tsx'
+import { PlanDialog, useSavePlan, WorthChoice } from './plan-dialog.tsx'
 import { draftOf, type PlanDraft, planOf } from './plan-draft.ts'
-import { useServices } from './queries.ts'
+import { LessKey, ServiceField } from './service-field.tsx'
 import { problems, words } from './words.ts'
 
 interface FormProps {
@@ -24,43 +20,23 @@ interface FormProps {
 /** Sets a kind of package up, or changes what will be sold under it from now on. */
 export function PlanForm({ plan, currency, onClose }: FormProps) {
   const says = words.form
-  const toast = useToast()
-  const name = useRef<HTMLInputElement>(null)
   const [planId] = useState(() => plan?.id ?? newId())
   const [draft, setDraft] = useState(() => draftOf(plan, currency, newId))
-  const [tried, setTried] = useState(false)
   const { body, faults } = planOf(draft, currency)
   const set = (values: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...values }))
-  const save = useCommand(
-    (input: NonNullable<typeof body>) => call(savePackagePlan, { params: { planId }, body: input }),
-    {
-      madeOld: ['prepaid'],
-      onDone: (saved) => {
-        toast({ says: says.saved(saved.name) })
-        onClose()
-      },
-    },
-  )
-  const submit = () => {
-    setTried(true)
-    if (body) save.run(body)
-  }
+  const save = useSavePlan({
+    ...{ body, madeOld: 'prepaid', saved: says.saved, onClose },
+    send: (input) => call(savePackagePlan, { params: { planId }, body: input }),
+  })
+  const { tried } = save
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <PlanDialog
       title={plan ? words.edit(plan.name) : words.add}
-      closeLabel={words.close}
-      initialFocus={name}
-      footer={
-        <Button kind="leaf" size="l" block busy={save.busy} onClick={submit}>
-          {says.save}
-        </Button>
-      }
+      {...{ says, save, problems, onClose }}
+      name={draft.name}
+      isNameless={tried && faults.name}
+      onName={(name) => set({ name })}
     >
-      <Field label={says.name} error={tried && faults.name && says.needName}>
-        <Input ref={name} value={draft.name} onChange={(e) => set({ name: e.target.value })} />
-      </Field>
       <Services draft={draft} setDraft={setDraft} wrong={tried && faults.services} />
       <Field label={says.price} error={tried && faults.price && says.needPrice}>
         <Affix start="₹">
@@ -80,8 +56,7 @@ export function PlanForm({ plan, currency, onClose }: FormProps) {
         />
       </Field>
       <Terms draft={draft} set={set} />
-      {save.error !== null && <Banner kind="failed">{problemWords(save.error, problems)}</Banner>}
-    </Dialog>
+    </PlanDialog>
   )
 }
 
@@ -93,17 +68,7 @@ function Terms(props: {
   const says = words.form
   return (
     <>
-      <p className="t-label">{says.worth}</p>
-      <Segments
-        fill
-        label={says.worth}
-        value={draft.worth}
-        onChange={(worth) => set({ worth })}
-        options={[
-          { value: 'payment', label: says.worths.payment },
-          { value: 'item', label: says.worths.item },
-        ]}
-      />
+      <WorthChoice says={says} worth={draft.worth} onWorth={(worth) => set({ worth })} />
       <Switch checked={draft.shared} onChange={(shared) => set({ shared })}>
         {says.shared}
       </Switch>
@@ -121,13 +86,11 @@ function Services(props: {
 }) {
   const { draft, setDraft } = props
   const says = words.form
-  const { data: items = [] } = useServices(useOutlet()?.id ?? null)
   const setRow = (id: string, values: Partial<PlanDraft['services'][number]>) =>
     setDraft((before) => ({
       ...before,
       services: before.services.map((row) => (row.id === id ? { ...row, ...values } : row)),
     }))
-  const nameOf = (itemId: string) => items.find(({ id }) => id === itemId)?.name ?? says.service
   const without = (id: string) => draft.services.filter((row) => row.id !== id)
   const more = [...draft.services, { id: newId(), itemId: '', sessions: '1' }]
   return (
@@ -135,19 +98,11 @@ function Services(props: {
       {draft.services.map((row) => (
         <div key={row.id} className="row row--s">
           <div className="grow">
-            <Field label={says.service}>
-              <Select
-                value={row.itemId}
-                onChange={(e) => setRow(row.id, { itemId: e.target.value })}
-              >
-                <option value="" />
-                {items.map((item) => (
-                  <option key={item.id} value={item.id}>
-                    {item.name}
-                  </option>
-                ))}
-              </Select>
-            </Field>
+            <ServiceField
+              label={says.service}
+              itemId={row.itemId}
+              onChange={(itemId) => setRow(row.id, { itemId })}
+            />
           </div>
           <Field label={says.sessions}>
             <Input
@@ -159,10 +114,10 @@ function Services(props: {
             />
           </Field>
           {draft.services.length > 1 && (
-            <IconButton
-              icon="trash-2"
-              label={says.less(nameOf(row.itemId))}
-              onClick={() => setDraft({ ...draft, services: without(row.id) })}
+            <LessKey
+              says={says}
+              itemId={row.itemId}
+              onPress={() => setDraft({ ...draft, services: without(row.id) })}
             />
           )}
         </div>

@@ -1,9 +1,9 @@
 import './prepaid.css'
 import { useState } from 'react'
 import type { PackagePlan } from '../../../core/contracts/prepaid.ts'
-import { Button } from '../../ui/button.tsx'
 import { Memberships } from './memberships-card.tsx'
 import { PlanForm } from './plan-form.tsx'
+import { PlanHead } from './plan-head.tsx'
 import { PlanList } from './plan-list.tsx'
 import { useCurrency, usePlans } from './queries.ts'
 import { WalletTerms } from './wallet-terms.tsx'
@@ -16,15 +16,12 @@ export function PlansScreen() {
   const [open, setOpen] = useState<PackagePlan | 'new' | null>(null)
   return (
     <div className="stack">
-      <div className="row row--wrap">
-        <div className="grow">
-          <h1 className="t-title">{words.title}</h1>
-          <p className="soft">{words.says}</p>
-        </div>
-        <Button kind="leaf" icon="plus" onClick={() => setOpen('new')}>
-          {words.add}
-        </Button>
-      </div>
+      <PlanHead
+        title={<h1 className="t-title">{words.title}</h1>}
+        says={words.says}
+        add={words.add}
+        onAdd={() => setOpen('new')}
+      />
       <PlanList
         plans={plans}
         words={words}
