@@ -4,8 +4,6 @@ import { zBusinessDate, zId, zInstant, zOptionalText, zText } from './primitives
 
 /** Edge and bytes of a photo as it may come: what screens make of it is smaller. */
 export const photoLimits = { bytes: 4_000_000, edge: 2400 } as const
-/** The same for the small picture that lists show. */
-export const smallPhotoLimits = { bytes: 300_000, edge: 640 } as const
 
 export const clientPhotosRefusals = {
   'clientphotos.photo_unknown': { status: 404, says: 'There is no such photo on this card.' },
@@ -36,7 +34,6 @@ export const clientPhotosRefusals = {
 
 export const photoStages = ['before', 'after', 'other'] as const
 export type PhotoStage = (typeof photoStages)[number]
-export const photoSizes = ['full', 'small'] as const
 
 const told = {
   stage: z.enum(photoStages).default('other'),
@@ -94,8 +91,6 @@ export const addClientPhoto = defineOperation({
   body: z.object({
     photoId: zId,
     base64: z.string().max(5_400_000).meta({ description: 'Already turned upright' }),
-    /** The same picture for lists, at most 640 dots and 300 kB. */
-    smallBase64: z.string().max(410_000),
     ...told,
     /** Who took it; who puts it on the card when left out. */
     takenBy: zId.optional(),
@@ -153,12 +148,12 @@ export const removeClientPhoto = defineOperation({
 export const readClientPhoto = defineOperation({
   id: 'readClientPhoto',
   method: 'GET',
-  path: `${path}/:photoId/:size`,
+  path: `${path}/:photoId/picture`,
   area,
   scope: 'outlet',
   permission: 'clientcards.read',
-  summary: 'The picture of a photo, whole or small. No cache keeps it.',
-  params: photoParams.extend({ size: z.enum(photoSizes) }),
+  summary: 'The picture of a photo. No cache keeps it.',
+  params: photoParams,
   response: z.unknown(),
   produces: 'image/*',
   refusals: [...found],

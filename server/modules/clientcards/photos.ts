@@ -4,7 +4,6 @@ import {
   type ClientPhoto,
   type changeClientPhoto as changeContract,
   photoLimits,
-  smallPhotoLimits,
 } from '../../../core/contracts/client-photos.ts'
 import { assert } from '../../../core/kernel/assert.ts'
 import { type BusinessDate, wallClock } from '../../../core/kernel/dates.ts'
@@ -24,7 +23,6 @@ import {
   deletePhoto,
   insertPhoto,
   lockPhoto,
-  type PhotoSize,
   type StoredPhoto,
   selectPhoto,
   selectPhotoFile,
@@ -34,30 +32,27 @@ import {
 import { tellOfCard } from './tell.ts'
 
 type AddInput = z.infer<typeof addContract.body> & { readonly customerId: string }
-type CleanInput = Omit<AddInput, 'base64' | 'smallBase64'> & Record<PhotoSize, CleanImage>
+type CleanInput = Omit<AddInput, 'base64'> & { readonly picture: CleanImage }
 
-/** Puts a photo on a card. Pictures are cleaned before anything is locked, for that takes its time. */
+/** Puts a photo on a card. Its picture is cleaned before anything is locked, for that takes its time. */
 export async function addClientPhoto(
   database: Database,
   actor: OutletActor,
-  { base64, smallBase64, ...input }: AddInput,
+  { base64, ...input }: AddInput,
 ): Promise<ClientPhoto> {
   if (!input.mayKeep) return deny('clientphotos.not_agreed')
-  const cleaned = async (text: string, limits: typeof photoLimits | typeof smallPhotoLimits) =>
-    accept(await cleanImage(Buffer.from(text, 'base64'), limits), 'clientphotos')
-  const full = await cleaned(base64, photoLimits)
-  const small = await cleaned(smallBase64, smallPhotoLimits)
-  return keepPhoto(database, actor, { ...input, full, small })
+  const clean = await cleanImage(Buffer.from(base64, 'base64'), photoLimits)
+  return keepPhoto(database, actor, { ...input, picture: accept(clean, 'clientphotos') })
 }
 
 const keepPhoto = operation(
   'addClientPhoto',
   async (tx, actor: OutletActor, input: CleanInput): Promise<ClientPhoto> => {
-    const { photoId: id, customerId, full, small, takenBy = actor.userId, ...rest } = input
+    const { photoId: id, customerId, picture, takenBy = actor.userId, ...rest } = input
     const { stage, caption, takenOn, mayShow, visitId } = rest
     const words = { stage, caption, takenOn, mayShow }
-    const picture = full.bytes.toString('base64')
-    const hash = contentHash({ customerId, visitId, takenBy, ...words, picture })
+    const told = { ...words, picture: picture.bytes.toString('base64') }
+    const hash = contentHash({ customerId, visitId, takenBy, ...told })
     await requireCustomer(tx, customerId)
     const first = await selectPhoto(tx, id)
     if (first) {
@@ -72,7 +67,7 @@ const keepPhoto = operation(
 
     const [recordedBy, recordedAt] = [actor.userId, now()]
     const photo = { id, customerId, visitId, takenBy, ...words, recordedBy, recordedAt, hash }
-    await insertPhoto(tx, photo, { full, small })
+    await insertPhoto(tx, photo, picture)
     const facts = { photoId: id, mayShow }
     await tellOfCard(tx, actor, { action: 'client_photo.added', customerId, facts })
     return knownPhoto(tx, id)
@@ -143,10 +138,10 @@ export async function listClientPhotos(
 
 export async function readClientPhoto(
   reader: Reader,
-  { customerId, photoId, size }: PhotoPlace & { readonly size: PhotoSize },
+  { customerId, photoId }: PhotoPlace,
 ): Promise<FileAnswer> {
   const people = await personIds(reader, customerId)
-  const file = await selectPhotoFile(reader, photoId, size)
+  const file = await selectPhotoFile(reader, photoId)
   if (!file || !people.includes(file.customerId)) return deny('clientphotos.photo_unknown')
   return { bytes: file.bytes, contentType: file.contentType }
 }

@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
-import type { ClientPhoto, PhotoStage, photoSizes } from '../../../core/contracts/client-photos.ts'
+import type { ClientPhoto, PhotoStage } from '../../../core/contracts/client-photos.ts'
 import type { BusinessDate, Instant } from '../../../core/kernel/dates.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import type { CleanImage } from '../../platform/images/clean-image.ts'
-
-export type PhotoSize = (typeof photoSizes)[number]
 
 export interface StoredPhoto extends ClientPhoto {
   readonly customerId: string
@@ -16,7 +14,7 @@ const photoColumns = sql`p.id, p.version, p.customer_id as "customerId", p.stage
   p.may_show as "mayShow", f.width, f.height, r.name as "recordedBy", p.recorded_at as "recordedAt",
   case when v.id is not null then json_build_object('id', v.id, 'startsAt', v.starts_at) end as visit,
   encode(p.content_hash, 'hex') as "contentHash"
-  from client_photos p join client_photo_files f on f.photo_id = p.id and f.size = 'full'
+  from client_photos p join client_photo_files f on f.photo_id = p.id
     join users t on t.id = p.taken_by join users r on r.id = p.recorded_by
     left join visits v on v.id = p.visit_id`
 
@@ -59,11 +57,7 @@ export interface NewPhoto extends PhotoWords {
   readonly hash: Buffer
 }
 
-export async function insertPhoto(
-  tx: Tx,
-  photo: NewPhoto,
-  files: Readonly<Record<PhotoSize, CleanImage>>,
-): Promise<void> {
+export async function insertPhoto(tx: Tx, photo: NewPhoto, picture: CleanImage): Promise<void> {
   await tx
     .insertInto('client_photos')
     .values({
@@ -80,13 +74,11 @@ export async function insertPhoto(
       content_hash: photo.hash,
     })
     .execute()
-  for (const size of ['full', 'small'] as const) {
-    const { contentType, width, height, bytes } = files[size]
-    await tx
-      .insertInto('client_photo_files')
-      .values({ photo_id: photo.id, size, content_type: contentType, width, height, bytes })
-      .execute()
-  }
+  const { contentType, width, height, bytes } = picture
+  await tx
+    .insertInto('client_photo_files')
+    .values({ photo_id: photo.id, content_type: contentType, width, height, bytes })
+    .execute()
 }
 
 export async function writePhotoWords(tx: Tx, id: string, words: PhotoWords): Promise<void> {
@@ -108,11 +100,10 @@ export interface PhotoFile {
 export async function selectPhotoFile(
   reader: Reader,
   photoId: string,
-  size: PhotoSize,
 ): Promise<PhotoFile | undefined> {
   const { rows } = await sql<PhotoFile>`
     select p.customer_id as "customerId", f.content_type as "contentType", f.bytes
     from client_photo_files f join client_photos p on p.id = f.photo_id
-    where f.photo_id = ${photoId} and f.size = ${size}`.execute(reader)
+    where f.photo_id = ${photoId}`.execute(reader)
   return rows[0]
 }

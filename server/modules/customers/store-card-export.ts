@@ -91,7 +91,7 @@ export async function cardRecords(reader: Reader, people: readonly string[]): Pr
   const photos = await sql<CardRecords['photos'][number]>`
     select p.taken_on::text as "takenOn", p.stage, p.caption, u.name as by, p.may_show as "mayShow",
       f.content_type as "contentType", translate(encode(f.bytes, 'base64'), E'\\n', '') as picture
-    from client_photos p join client_photo_files f on f.photo_id = p.id and f.size = 'full'
+    from client_photos p join client_photo_files f on f.photo_id = p.id
       join users u on u.id = p.taken_by
     where p.customer_id = any(${ids}::uuid[]) order by p.taken_on, p.id`.execute(reader)
   const forms = await sql<CardRecords['signedForms'][number]>`

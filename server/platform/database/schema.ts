@@ -210,7 +210,6 @@ export interface ClientMessagesTable {
 
 export interface ClientPhotoFilesTable {
   photo_id: string
-  size: string
   content_type: string
   width: number
   height: number

@@ -35,9 +35,7 @@ export function PhotoCompare(props: {
             ))}
           </Select>
         </Field>
-        {photo && (
-          <PhotoPicture key={id} {...{ customerId, photo }} size="full" alt={textOf(photo)} />
-        )}
+        {photo && <PhotoPicture key={id} {...{ customerId, photo }} alt={textOf(photo)} />}
       </figure>
     )
   }

@@ -1,9 +1,8 @@
-/** Longest edges of a photo and of the one that lists show, in dots. */
-const edges = { full: 1600, small: 480 } as const
+/** Longest edge of a photo, in dots. */
+const longestEdge = 1600
 
 export interface ReadyPhoto {
   readonly base64: string
-  readonly smallBase64: string
   readonly preview: Blob
 }
 
@@ -14,8 +13,8 @@ export interface ReadyPhoto {
 export async function readyPhoto(file: Blob): Promise<ReadyPhoto> {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
   try {
-    const [full, small] = [await coded(picture, edges.full), await coded(picture, edges.small)]
-    return { base64: await base64Of(full), smallBase64: await base64Of(small), preview: small }
+    const made = await coded(picture, longestEdge)
+    return { base64: await base64Of(made), preview: made }
   } finally {
     picture.close()
   }
@@ -38,6 +37,15 @@ function coded(picture: ImageBitmap, edge: number): Promise<Blob> {
       blob ? resolve(blob) : reject(new Error('The picture could not be coded'))
     canvas.toBlob(done, 'image/jpeg', 0.85)
   })
+}
+
+/** Draws a photo as small as a list shows it: a list of whole ones would fill the memory of a phone. */
+export async function drawSmall(blob: Blob, canvas: HTMLCanvasElement): Promise<void> {
+  const { width: resizeWidth, height: resizeHeight } = canvas
+  const shape = { resizeWidth, resizeHeight, resizeQuality: 'high' } as const
+  const picture = await createImageBitmap(blob, shape)
+  canvas.getContext('2d')?.drawImage(picture, 0, 0)
+  picture.close()
 }
 
 function base64Of(blob: Blob): Promise<string> {

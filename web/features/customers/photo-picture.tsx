@@ -1,16 +1,11 @@
-import type { ClientPhoto, photoSizes } from '../../../core/contracts/client-photos.ts'
+import type { ClientPhoto } from '../../../core/contracts/client-photos.ts'
 import { usePicture } from './photo-queries.ts'
 import { photoWords } from './photo-words.ts'
 
 /** A picture in the shape that it has, so that nothing jumps when it comes. */
-export function PhotoPicture(props: {
-  customerId: string
-  photo: ClientPhoto
-  size: (typeof photoSizes)[number]
-  alt: string
-}) {
-  const { customerId, photo, size, alt } = props
-  const { address, isError } = usePicture(customerId, photo.id, size)
+export function PhotoPicture(props: { customerId: string; photo: ClientPhoto; alt: string }) {
+  const { customerId, photo, alt } = props
+  const { address, isError } = usePicture(customerId, photo.id)
   const shape = { width: photo.width, height: photo.height }
   if (!address) {
     return (

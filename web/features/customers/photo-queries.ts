@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react'
 import {
   type ClientPhoto,
   listClientPhotos,
-  type photoSizes,
   readClientPhoto,
 } from '../../../core/contracts/client-photos.ts'
 import { readSalonSetup } from '../../../core/contracts/rosters.ts'
@@ -18,20 +17,27 @@ export const usePhotos = (customerId: string) =>
 /** A photo of a client lies on no device: it is forgotten soon after nobody looks at it. */
 const keptFor = 60_000
 
-/** The address of a picture for as long as it is shown. */
-export function usePicture(
+/** The bytes of a picture, once they are wanted. */
+export function usePhotoFile(
   customerId: string,
   photoId: ClientPhoto['id'],
-  size: (typeof photoSizes)[number],
+  { isWanted }: { readonly isWanted: boolean },
 ) {
   const { data, isError } = useQuery({
-    queryKey: ['client-photo', customerId, photoId, size],
+    queryKey: ['client-photo', customerId, photoId],
     queryFn: ({ signal }) =>
-      callForFile(readClientPhoto, { params: { customerId, photoId, size }, signal }),
+      callForFile(readClientPhoto, { params: { customerId, photoId }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: keptFor,
+    enabled: isWanted,
   })
-  return { address: useAddress(data ?? null), isError }
+  return { file: data ?? null, isError }
+}
+
+/** The address of a picture for as long as it is shown. */
+export function usePicture(customerId: string, photoId: ClientPhoto['id']) {
+  const { file, isError } = usePhotoFile(customerId, photoId, { isWanted: true })
+  return { address: useAddress(file), isError }
 }
 
 /** An address for bytes that are on the page, given back when they go. */

@@ -43,9 +43,9 @@ export function PhotoSheet({ customerId, visits, file, onClose }: Props) {
     const told = toldOf(draft, today)
     if (save.open) save.retry()
     else if (photo && told && mayKeep) {
-      const { base64, smallBase64 } = photo
+      const { base64 } = photo
       const whose = { takenBy: takenBy || undefined, visitId: visitId || null }
-      save.run({ base64, smallBase64, ...told, ...whose, mayKeep })
+      save.run({ base64, ...told, ...whose, mayKeep })
     }
   }
   return (

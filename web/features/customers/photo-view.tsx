@@ -60,7 +60,7 @@ export function PhotoView({ customerId, photo, onClose }: Props) {
         )
       }
     >
-      <PhotoPicture {...{ customerId, photo }} size="full" alt={text} />
+      <PhotoPicture {...{ customerId, photo }} alt={text} />
       <PhotoFacts photo={photo} />
     </Sheet>
   )

@@ -12,9 +12,9 @@ import { dayWords } from '../../ui/moments.ts'
 import { Banner } from '../../ui/surface.tsx'
 import { useMediaQuery } from '../../ui/use-media-query.ts'
 import { PhotoCompare } from './photo-compare.tsx'
-import { PhotoPicture } from './photo-picture.tsx'
 import { usePhotos } from './photo-queries.ts'
 import { PhotoSheet } from './photo-sheet.tsx'
+import { SmallPhoto } from './photo-small.tsx'
 import { PhotoView } from './photo-view.tsx'
 import { photoProblems, photoText, photoWords } from './photo-words.ts'
 
@@ -68,7 +68,7 @@ function PhotoTile(props: { customerId: string; photo: ClientPhoto; onOpen: () =
   return (
     <li>
       <button type="button" className="photos__one" onClick={onOpen}>
-        <PhotoPicture {...{ customerId, photo }} size="small" alt={photoText(photo, day)} />
+        <SmallPhoto {...{ customerId, photo }} alt={photoText(photo, day)} />
         <span className="photos__says" aria-hidden="true">
           {photo.stage !== 'other' && <b>{photoWords.stages[photo.stage]} </b>}
           {day}
