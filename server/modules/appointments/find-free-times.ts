@@ -35,29 +35,34 @@ export async function findFreeTimes(
 ): Promise<{ readonly starts: FreeStart[]; readonly refused: RefusedTime[] }> {
   const zone = await zoneOf(reader, outletId)
   const from = input.from ?? dateIn(zone)
+  const last = addDays(from, input.days - 1)
   const starts: FreeStart[] = []
   const refused: RefusedTime[] = []
-  for (const days of looksAt({ from, to: addDays(from, input.days - 1) }, input)) {
+  // Reasons are asked for all days.
+  let length = input.withReasons ? input.days : daysOfFirstLook
+  for (let next = from; next <= last && starts.length < input.limit; ) {
+    const end = addDays(next, length - 1)
+    const days = { from: next, to: end < last ? end : last }
     const limit = input.limit - starts.length
     const found = await look(reader, { outletId, zone, days }, { ...input, limit })
     starts.push(...found.starts)
     refused.push(...found.refused)
-    if (starts.length === input.limit) break
+    next = addDays(days.to, 1)
+    // At least as many again as were looked at, so that a few looks reach the last day.
+    const looked = daysBetween(from, next)
+    length = Math.max(looked, daysFor(input.limit - starts.length, starts.length / looked))
   }
   return { starts, refused }
 }
 
 const daysOfFirstLook = 7
 
-/** A week mostly holds as many starts as are wanted: the days after it are read only where it does not. */
-function looksAt({ from, to }: Days, { withReasons }: Input): readonly Days[] {
-  const week = addDays(from, daysOfFirstLook - 1)
-  if (withReasons || to <= week) return [{ from, to }]
-  return [
-    { from, to: week },
-    { from: addDays(week, 1), to },
-  ]
+/** Days that will hold so many starts, and some to spare; where none were found so far, all that are left. */
+function daysFor(starts: number, perDay: number): number {
+  return perDay > 0 ? Math.ceil((starts / perDay) * 1.2) + 1 : mostDays
 }
+
+const mostDays = 62
 
 interface Look {
   readonly outletId: string
