@@ -121,75 +121,71 @@ story('a manager gives the outlet its page and switches it on', async () => {
   expect(troubles).toEqual([])
 })
 
-story(
-  'a client books on a phone, moves it by the link, and cancels it',
-  { timeout: 90_000 },
-  async () => {
-    const { page: book, troubles } = client
-    const faults: string[] = []
-    const look = async (name: string) => faults.push(...(await lookAt(book, `book-${name}`, true)))
-    await book.goto(`/book/${page}`)
-    await service(book, /^Haircut/).check()
-    await look('services')
-    await press(book, 'Next')
-    await book.getByRole('radio', { name: /^Anyone/ }).waitFor()
-    await press(book, 'Next')
-    await book.getByText('Please come ten minutes early.').waitFor()
-    await book.getByRole('button', { name: /^First free/ }).waitFor()
-    await look('time')
-    // A week ahead it can still be moved and cancelled.
-    await press(book, 'Later days')
-    await book.getByRole('heading', { name: 'Morning' }).waitFor()
-    await book.locator('.book__times .btn').first().click()
+story('a client books on a phone, moves it by the link, and cancels it', async () => {
+  const { page: book, troubles } = client
+  const faults: string[] = []
+  const look = async (name: string) => faults.push(...(await lookAt(book, `book-${name}`, true)))
+  await book.goto(`/book/${page}`)
+  await service(book, /^Haircut/).check()
+  await look('services')
+  await press(book, 'Next')
+  await book.getByRole('radio', { name: /^Anyone/ }).waitFor()
+  await press(book, 'Next')
+  await book.getByText('Please come ten minutes early.').waitFor()
+  await book.getByRole('button', { name: /^First free/ }).waitFor()
+  await look('time')
+  // A week ahead it can still be moved and cancelled.
+  await press(book, 'Later days')
+  await book.getByRole('heading', { name: 'Morning' }).waitFor()
+  await book.locator('.book__times .btn').first().click()
 
-    // The time is kept, and the form says what is missing before the server is asked.
-    await book.getByRole('timer').waitFor()
-    await press(book, 'Book it')
-    await book.getByText('Please write your name.').waitFor()
-    await look('details')
-    await book.getByLabel('Your name').fill('Ira Bhonsle')
-    await book.getByLabel('Mobile number').fill('98201 77777')
-    await book.getByLabel('E-mail').fill('ira@example.com')
-    await press(book, 'Book it')
-    await book.getByRole('heading', { name: 'You are booked' }).waitFor()
-    await look('done')
-    await expect.poll(() => mail.mails.length, soon).toBe(1)
-    expect(mail.mails[0]).toContain('To: ira@example.com')
-    expect(mail.mails[0]).toContain('visit.ics')
+  // The time is kept, and the form says what is missing before the server is asked.
+  await book.getByRole('timer').waitFor()
+  await press(book, 'Book it')
+  await book.getByText('Please write your name.').waitFor()
+  await look('details')
+  await book.getByLabel('Your name').fill('Ira Bhonsle')
+  await book.getByLabel('Mobile number').fill('98201 77777')
+  await book.getByLabel('E-mail').fill('ira@example.com')
+  await press(book, 'Book it')
+  await book.getByRole('heading', { name: 'You are booked' }).waitFor()
+  await look('done')
+  await expect.poll(() => mail.mails.length, soon).toBe(1)
+  expect(mail.mails[0]).toContain('To: ira@example.com')
+  expect(mail.mails[0]).toContain('visit.ics')
 
-    // What the haircut asks is signed at once, and going back leads to the visit.
-    await press(book, 'Fill and sign: Hair and scalp')
-    await book.getByRole('heading', { name: 'Hair and scalp' }).waitFor()
-    await signByFinger(book, inEnglish)
-    await look('form')
-    await press(book, 'Sign')
-    await book.getByRole('heading', { name: 'Thank you, it is signed' }).waitFor()
-    await press(book, 'Back to your visit')
-    await book.getByText('Hair and scalp is signed.').waitFor()
-    const file = book.waitForEvent('download')
-    await press(book, 'Add to calendar')
-    expect((await file).suggestedFilename()).toBe('visit.ics')
+  // What the haircut asks is signed at once, and going back leads to the visit.
+  await press(book, 'Fill and sign: Hair and scalp')
+  await book.getByRole('heading', { name: 'Hair and scalp' }).waitFor()
+  await signByFinger(book, inEnglish)
+  await look('form')
+  await press(book, 'Sign')
+  await book.getByRole('heading', { name: 'Thank you, it is signed' }).waitFor()
+  await press(book, 'Back to your visit')
+  await book.getByText('Hair and scalp is signed.').waitFor()
+  const file = book.waitForEvent('download')
+  await press(book, 'Add to calendar')
+  expect((await file).suggestedFilename()).toBe('visit.ics')
 
-    // The link alone opens it again.
-    expect(new URL(book.url()).hash).toMatch(/^#visit=/)
-    await book.reload()
-    await book.getByRole('heading', { name: 'You are booked' }).waitFor()
-    const before = await book.locator('.book__sum .t-title').textContent()
-    await press(book, 'Move it')
-    await press(book, 'Later days')
-    await book.getByRole('heading', { name: 'Morning' }).waitFor()
-    // The first is its own time, which does not stand in its way.
-    await book.locator('.book__times .btn').nth(1).click()
-    await press(book, /^Move to/)
-    await book.getByRole('heading', { name: 'Your visit is moved' }).waitFor()
-    expect(await book.locator('.book__sum .t-title').textContent()).not.toBe(before)
-    await press(book, 'Cancel it')
-    await press(book, 'Cancel the visit')
-    await book.getByRole('heading', { name: 'This visit is cancelled' }).waitFor()
-    expect(faults).toEqual([])
-    expect(troubles).toEqual([])
-  },
-)
+  // The link alone opens it again.
+  expect(new URL(book.url()).hash).toMatch(/^#visit=/)
+  await book.reload()
+  await book.getByRole('heading', { name: 'You are booked' }).waitFor()
+  const before = await book.locator('.book__sum .t-title').textContent()
+  await press(book, 'Move it')
+  await press(book, 'Later days')
+  await book.getByRole('heading', { name: 'Morning' }).waitFor()
+  // The first is its own time, which does not stand in its way.
+  await book.locator('.book__times .btn').nth(1).click()
+  await press(book, /^Move to/)
+  await book.getByRole('heading', { name: 'Your visit is moved' }).waitFor()
+  expect(await book.locator('.book__sum .t-title').textContent()).not.toBe(before)
+  await press(book, 'Cancel it')
+  await press(book, 'Cancel the visit')
+  await book.getByRole('heading', { name: 'This visit is cancelled' }).waitFor()
+  expect(faults).toEqual([])
+  expect(troubles).toEqual([])
+})
 
 story(
   'who comes second is told the nearest times and keeps the form; the page speaks Hindi',

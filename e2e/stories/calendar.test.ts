@@ -249,7 +249,6 @@ async function putOnWaitlist(page: Page, name: string): Promise<void> {
 
 story(
   'a rule refuses and is passed for a reason; who waits is offered a time; a walk-in is seated',
-  { timeout: 60_000 },
   async () => {
     const { page, troubles } = shop.till
     await openSetup(page, 'booking')
@@ -315,7 +314,6 @@ story('the desk and the set-up look as they should', () =>
 
 story(
   'a member has the discount by itself from the next bill on, and the client’s page says so',
-  { timeout: 60_000 },
   async () => {
     const { page, troubles } = shop.till
     await sellAhead(page, 'Gold membership', { to: 'Deepa Chavan', says: 'Paid ₹4,999.00' })
@@ -335,41 +333,37 @@ story(
   },
 )
 
-story(
-  'a package is sold, pays a later visit before money does, and its page tells',
-  { timeout: 60_000 },
-  async () => {
-    const { page, troubles } = shop.till
-    await sellAhead(page, 'Glow, four months', { to: 'Ira Bhonsle', says: 'Paid ₹5,900.00' })
+story('a package is sold, pays a later visit before money does, and its page tells', async () => {
+  const { page, troubles } = shop.till
+  await sellAhead(page, 'Glow, four months', { to: 'Ira Bhonsle', says: 'Paid ₹5,900.00' })
 
-    await floor.book({
-      guest: 'Ira B.',
-      service: 'Gold facial',
-      person: 'Pooja Sawant',
-      at: '16:00',
-    })
-    await page.goto(`/calendar?day=${floor.day}`)
-    await block(page, 'Ira B.').click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Take payment' }).click()
-    await expect.poll(() => billLines(page), soon).toEqual([expect.stringContaining('Gold facial')])
-    await chooseClient(page, 'Ira Bhonsle')
-    const use = page.getByRole('button', { name: 'Use for Gold facial' })
-    await page.getByText('Glow, four months: 3 sessions left').waitFor()
-    await use.focus()
-    await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: 'Take money for Gold facial' }).waitFor()
-    await expect
-      .poll(() => billLines(page), soon)
-      .toEqual([expect.stringContaining('paid by Glow, four months')])
-    await page.locator('button').filter({ hasText: 'Argan hair mask' }).first().click()
-    await payCash(page, 'Paid ₹560.00')
+  await floor.book({
+    guest: 'Ira B.',
+    service: 'Gold facial',
+    person: 'Pooja Sawant',
+    at: '16:00',
+  })
+  await page.goto(`/calendar?day=${floor.day}`)
+  await block(page, 'Ira B.').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Take payment' }).click()
+  await expect.poll(() => billLines(page), soon).toEqual([expect.stringContaining('Gold facial')])
+  await chooseClient(page, 'Ira Bhonsle')
+  const use = page.getByRole('button', { name: 'Use for Gold facial' })
+  await page.getByText('Glow, four months: 3 sessions left').waitFor()
+  await use.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Take money for Gold facial' }).waitFor()
+  await expect
+    .poll(() => billLines(page), soon)
+    .toEqual([expect.stringContaining('paid by Glow, four months')])
+  await page.locator('button').filter({ hasText: 'Argan hair mask' }).first().click()
+  await payCash(page, 'Paid ₹560.00')
 
-    await page.goto('/packages')
-    await page.getByText('Six haircuts', { exact: true }).waitFor()
-    await page.goto('/customers')
-    await page.getByText('Ira Bhonsle').first().click()
-    await page.getByRole('tab', { name: 'Account' }).click()
-    await page.getByText('2 of 3 left').waitFor()
-    expect(troubles).toEqual([])
-  },
-)
+  await page.goto('/packages')
+  await page.getByText('Six haircuts', { exact: true }).waitFor()
+  await page.goto('/customers')
+  await page.getByText('Ira Bhonsle').first().click()
+  await page.getByRole('tab', { name: 'Account' }).click()
+  await page.getByText('2 of 3 left').waitFor()
+  expect(troubles).toEqual([])
+})

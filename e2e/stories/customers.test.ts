@@ -14,28 +14,24 @@ const shop = openStories({ float: '1000' })
 const { story } = shop
 let desk: ShopDevice
 
-story(
-  'a new customer at the till buys on account, by keys alone',
-  { timeout: 90_000 },
-  async () => {
-    const { page, troubles } = shop.till
-    await typeSlowly(page, '+98700 55432')
-    await page.keyboard.press('Enter')
-    const sheet = page.getByRole('dialog', { name: 'Customer' })
-    await sheet.waitFor()
-    expect(await sheet.getByLabel('Phone').inputValue()).toBe('9870055432')
-    await typeSlowly(page, 'Kamala Das')
-    await page.keyboard.press('Enter')
-    await chip(page).getByText('98700 •• 432').waitFor()
-    await scan(page, besan)
-    await onAccount(page, '₹75')
-    await page
-      .getByText(/T1\/\d\d-\d\d\/000001/)
-      .first()
-      .waitFor()
-    expect(troubles).toEqual([])
-  },
-)
+story('a new customer at the till buys on account, by keys alone', async () => {
+  const { page, troubles } = shop.till
+  await typeSlowly(page, '+98700 55432')
+  await page.keyboard.press('Enter')
+  const sheet = page.getByRole('dialog', { name: 'Customer' })
+  await sheet.waitFor()
+  expect(await sheet.getByLabel('Phone').inputValue()).toBe('9870055432')
+  await typeSlowly(page, 'Kamala Das')
+  await page.keyboard.press('Enter')
+  await chip(page).getByText('98700 •• 432').waitFor()
+  await scan(page, besan)
+  await onAccount(page, '₹75')
+  await page
+    .getByText(/T1\/\d\d-\d\d\/000001/)
+    .first()
+    .waitFor()
+  expect(troubles).toEqual([])
+})
 
 const chip = (page: Page) => page.getByRole('region', { name: 'Current bill' })
 
@@ -48,7 +44,7 @@ async function onAccount(page: Page, amount: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-story('beyond the limit a manager allows it at the counter', { timeout: 90_000 }, async () => {
+story('beyond the limit a manager allows it at the counter', async () => {
   const { page, troubles } = shop.till
   await page.keyboard.press('Enter')
   await takeOver(page, cashier)
@@ -98,7 +94,7 @@ async function takeOver(page: Page, pin: string): Promise<void> {
     .toBe(true)
 }
 
-story('dues are collected on a phone, by touch alone', { timeout: 90_000 }, async () => {
+story('dues are collected on a phone, by touch alone', async () => {
   const { page, troubles } = await shop.openCounter('Front counter', phone)
   await findByFourDigits(page)
   await collectByTouch(page)
@@ -142,65 +138,57 @@ async function readStatement(page: Page): Promise<void> {
   expect(text).toMatch(/Owed ₹25.00$/)
 }
 
-story(
-  'two entries of one customer are merged and told apart again',
-  { timeout: 90_000 },
-  async () => {
-    // Who took over by PIN does not reach what is handed out or erased: that needs the password.
-    desk = await shop.openCounter('Second counter')
-    const { page, troubles } = desk
-    await open(page, 'Meera Iyer')
-    await choose(page, 'Merge with another entry')
-    const sheet = page.getByRole('dialog', { name: 'Merge into Meera Iyer' })
-    await sheet.getByRole('button', { name: /Mira Iyer/ }).click()
-    await sheet.getByRole('heading', { name: 'What moves' }).waitFor()
-    await sheet.getByRole('button', { name: 'Merge into Meera Iyer' }).click()
-    await page.getByText('Mira Iyer is merged.').waitFor()
-    // Who asks for the other finds this one.
-    await page.getByLabel('Find a customer').fill('mira iyer')
-    const list = page.getByRole('table')
-    await expect.poll(async () => flat(await list.innerText()), soon).not.toContain('Mira Iyer')
-    await list.getByRole('button', { name: /Meera Iyer/ }).waitFor()
-    await page.getByRole('tab', { name: 'About' }).click()
-    await page.getByRole('tabpanel').getByRole('button', { name: 'Undo' }).click()
-    await page.getByText('The two are apart again.').waitFor()
-    await page.getByRole('button', { name: /Mira Iyer/ }).waitFor()
-    expect(troubles).toEqual([])
-  },
-)
+story('two entries of one customer are merged and told apart again', async () => {
+  // Who took over by PIN does not reach what is handed out or erased: that needs the password.
+  desk = await shop.openCounter('Second counter')
+  const { page, troubles } = desk
+  await open(page, 'Meera Iyer')
+  await choose(page, 'Merge with another entry')
+  const sheet = page.getByRole('dialog', { name: 'Merge into Meera Iyer' })
+  await sheet.getByRole('button', { name: /Mira Iyer/ }).click()
+  await sheet.getByRole('heading', { name: 'What moves' }).waitFor()
+  await sheet.getByRole('button', { name: 'Merge into Meera Iyer' }).click()
+  await page.getByText('Mira Iyer is merged.').waitFor()
+  // Who asks for the other finds this one.
+  await page.getByLabel('Find a customer').fill('mira iyer')
+  const list = page.getByRole('table')
+  await expect.poll(async () => flat(await list.innerText()), soon).not.toContain('Mira Iyer')
+  await list.getByRole('button', { name: /Meera Iyer/ }).waitFor()
+  await page.getByRole('tab', { name: 'About' }).click()
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('The two are apart again.').waitFor()
+  await page.getByRole('button', { name: /Mira Iyer/ }).waitFor()
+  expect(troubles).toEqual([])
+})
 
-story(
-  'one person’s data are handed out, and erased where nothing is open',
-  { timeout: 90_000 },
-  async () => {
-    const { page, troubles } = desk
-    await open(page, 'Meera Iyer')
-    const asked = page.waitForEvent('download')
-    await choose(page, 'Hand out the data as JSON')
-    const file = await (await asked).path()
-    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
-      customer: { name: 'Meera Iyer', dueMinor: 1240_00 },
-      papers: expect.arrayContaining([
-        expect.objectContaining({ kind: 'old dues', totalMinor: 1240_00 }),
-      ]),
-    })
-    await choose(page, 'Erase this person')
-    await page.getByRole('button', { name: 'Erase for good' }).click()
-    await page
-      .getByText(/^Not yet: ₹1,240\.00 is still owed.* visits? (is|are) still booked\./)
-      .waitFor()
-    await page.keyboard.press('Escape')
+story('one person’s data are handed out, and erased where nothing is open', async () => {
+  const { page, troubles } = desk
+  await open(page, 'Meera Iyer')
+  const asked = page.waitForEvent('download')
+  await choose(page, 'Hand out the data as JSON')
+  const file = await (await asked).path()
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+    customer: { name: 'Meera Iyer', dueMinor: 1240_00 },
+    papers: expect.arrayContaining([
+      expect.objectContaining({ kind: 'old dues', totalMinor: 1240_00 }),
+    ]),
+  })
+  await choose(page, 'Erase this person')
+  await page.getByRole('button', { name: 'Erase for good' }).click()
+  await page
+    .getByText(/^Not yet: ₹1,240\.00 is still owed.* visits? (is|are) still booked\./)
+    .waitFor()
+  await page.keyboard.press('Escape')
 
-    await addCustomer('Nila Bose')
-    await open(page, 'Nila Bose')
-    await choose(page, 'Erase this person')
-    await page.getByRole('button', { name: 'Erase for good' }).click()
-    await page.getByText('The person is erased.').waitFor()
-    await page.getByText('Nobody was found').waitFor()
-    // The refusal above is what the story wants; nothing else went wrong.
-    expect(troubles.filter((trouble) => !/409 /.test(trouble))).toEqual([])
-  },
-)
+  await addCustomer('Nila Bose')
+  await open(page, 'Nila Bose')
+  await choose(page, 'Erase this person')
+  await page.getByRole('button', { name: 'Erase for good' }).click()
+  await page.getByText('The person is erased.').waitFor()
+  await page.getByText('Nobody was found').waitFor()
+  // The refusal above is what the story wants; nothing else went wrong.
+  expect(troubles.filter((trouble) => !/409 /.test(trouble))).toEqual([])
+})
 
 /** Somebody who has bought and booked nothing yet. */
 async function addCustomer(name: string): Promise<void> {

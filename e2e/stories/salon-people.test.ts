@@ -247,58 +247,54 @@ story('a visit waits for the form that it needs, and is begun once the client si
 
 story('the calendar and the hours of people look as they should', () => lookAtAll(calendarScreens))
 
-story(
-  'a deposit is asked by phone, taken ahead, and pays the bill before money does',
-  { timeout: 60_000 },
-  async () => {
-    const { page, troubles } = shop.till
-    const { services } = (await floor.call('GET', '/api/v1/salon')) as {
-      readonly services: readonly { readonly itemId: string; readonly name: string }[]
-    }
-    const rules = (await floor.call('GET', '/api/v1/salon/booking-rules')) as object
-    const gold = services.find(({ name }) => name === 'Gold facial')?.itemId
-    const deposits = { services: [gold], rate: 250_000 }
-    await floor.call('PUT', '/api/v1/salon/booking-rules', { ...rules, deposits })
-    await openCalendar(page, floor)
-    await page.keyboard.press('n')
-    const drawer = page.getByRole('dialog')
-    await drawer.getByLabel('Phone or name').fill('98201 44444')
-    await page.keyboard.press('Enter')
-    await drawer.getByLabel('Name', { exact: true }).fill('Asmi Kale')
-    await page.keyboard.press('Enter')
-    await drawer.getByText('Asmi Kale').waitFor()
-    await drawer.getByLabel('Add a service').fill('Gold facial')
-    await page.keyboard.press('Enter')
-    await drawer.getByText(/^A deposit of ₹\d+ is asked for this/).waitFor()
-    await drawer.getByRole('button', { name: /^First free/ }).click()
-    await drawer.getByRole('button', { name: /^Book Sat/ }).click()
-    await drawer.getByText('is asked ahead').waitFor()
-    await page.goto('/sell')
-    await openShift(page, '500')
-    await openCalendar(page, floor)
-    await block(page, 'Asmi Kale').getByText('Deposit still open').waitFor({ state: 'attached' })
-    await block(page, 'Asmi Kale').click()
-    await drawer.getByRole('button', { name: 'Take deposit' }).click()
-    const taking = page.getByRole('dialog', { name: 'Deposit of Asmi Kale' })
-    await taking.getByLabel('Reference').fill('4251')
-    await page.keyboard.press('Enter')
-    await page.getByText(/taken ahead, voucher \w+V\//).waitFor()
-    await drawer.getByRole('button', { name: 'Decide' }).waitFor()
-    await block(page, 'Asmi Kale').getByText('Deposit paid').waitFor({ state: 'attached' })
+story('a deposit is asked by phone, taken ahead, and pays the bill before money does', async () => {
+  const { page, troubles } = shop.till
+  const { services } = (await floor.call('GET', '/api/v1/salon')) as {
+    readonly services: readonly { readonly itemId: string; readonly name: string }[]
+  }
+  const rules = (await floor.call('GET', '/api/v1/salon/booking-rules')) as object
+  const gold = services.find(({ name }) => name === 'Gold facial')?.itemId
+  const deposits = { services: [gold], rate: 250_000 }
+  await floor.call('PUT', '/api/v1/salon/booking-rules', { ...rules, deposits })
+  await openCalendar(page, floor)
+  await page.keyboard.press('n')
+  const drawer = page.getByRole('dialog')
+  await drawer.getByLabel('Phone or name').fill('98201 44444')
+  await page.keyboard.press('Enter')
+  await drawer.getByLabel('Name', { exact: true }).fill('Asmi Kale')
+  await page.keyboard.press('Enter')
+  await drawer.getByText('Asmi Kale').waitFor()
+  await drawer.getByLabel('Add a service').fill('Gold facial')
+  await page.keyboard.press('Enter')
+  await drawer.getByText(/^A deposit of ₹\d+ is asked for this/).waitFor()
+  await drawer.getByRole('button', { name: /^First free/ }).click()
+  await drawer.getByRole('button', { name: /^Book Sat/ }).click()
+  await drawer.getByText('is asked ahead').waitFor()
+  await page.goto('/sell')
+  await openShift(page, '500')
+  await openCalendar(page, floor)
+  await block(page, 'Asmi Kale').getByText('Deposit still open').waitFor({ state: 'attached' })
+  await block(page, 'Asmi Kale').click()
+  await drawer.getByRole('button', { name: 'Take deposit' }).click()
+  const taking = page.getByRole('dialog', { name: 'Deposit of Asmi Kale' })
+  await taking.getByLabel('Reference').fill('4251')
+  await page.keyboard.press('Enter')
+  await page.getByText(/taken ahead, voucher \w+V\//).waitFor()
+  await drawer.getByRole('button', { name: 'Decide' }).waitFor()
+  await block(page, 'Asmi Kale').getByText('Deposit paid').waitFor({ state: 'attached' })
 
-    await drawer.getByRole('button', { name: 'Take payment' }).click()
-    await expect.poll(() => billLines(page), soon).toEqual([expect.stringContaining('Gold facial')])
-    await page.keyboard.press('F9')
-    await page.getByRole('tab', { name: /^Deposit/, selected: true }).waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByRole('tab', { name: /^Cash/, selected: true }).waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByRole('region', { name: 'Payment done' }).waitFor()
-    expect(troubles).toEqual([])
-  },
-)
+  await drawer.getByRole('button', { name: 'Take payment' }).click()
+  await expect.poll(() => billLines(page), soon).toEqual([expect.stringContaining('Gold facial')])
+  await page.keyboard.press('F9')
+  await page.getByRole('tab', { name: /^Deposit/, selected: true }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('tab', { name: /^Cash/, selected: true }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: 'Payment done' }).waitFor()
+  expect(troubles).toEqual([])
+})
 
-story('a tip is split among who served, by hand to the paisa', { timeout: 60_000 }, async () => {
+story('a tip is split among who served, by hand to the paisa', async () => {
   const { page, troubles } = shop.till
   await page.bringToFront()
   const { services, staff } = (await floor.call('GET', '/api/v1/salon')) as {
