@@ -26,9 +26,9 @@ export function LinkRow({ link }: { link: FormLink }) {
   })
   const whenOf = (at: FormLink['madeAt']) => momentWords(at, zone, nowOfDevice())
   return (
-    <li className="row row--wrap row--s">
-      <span className="grow">
-        {says.by(madeBy, whenOf(madeAt))}
+    <li className="row row--s">
+      <span className="grow stack stack--xs">
+        <span>{says.by(madeBy, whenOf(madeAt))}</span>
         {state === 'open' && <span className="t-label">{says.until(whenOf(expiresAt))}</span>}
         {data?.messages.map(({ id, status, sentAt, createdAt }) => (
           <span key={id} className="t-label">
