@@ -39,7 +39,7 @@ export const salesRefusals = {
     status: 422,
     says: 'More is returned than was sold and not yet returned.',
   },
-  'sales.return_line_missing': { status: 422, says: 'The bill has no such line.' },
+  'sales.return_line_unknown': { status: 422, says: 'The bill has no such line.' },
   'sales.refund_tender_mismatch': {
     status: 422,
     says: 'The refund must add up to the value of the lines.',

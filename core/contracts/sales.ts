@@ -432,7 +432,7 @@ export const refundRefusals = [
   'sales.sale_unknown',
   'sales.id_reused',
   'sales.return_exceeds_sold',
-  'sales.return_line_missing',
+  'sales.return_line_unknown',
   'sales.refund_tender_mismatch',
   'sales.refund_tender_over_paid',
   'sales.gift_card_in_parts',

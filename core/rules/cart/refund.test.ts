@@ -155,6 +155,6 @@ test('one line may be asked for twice, but not beyond what was sold', () => {
   expect(plan.wholeBill).toBe(true)
 
   expect(codeOf(planRefund(sale, [asked(1, 2), asked(1, 2)]))).toBe('return_exceeds_sold')
-  expect(codeOf(planRefund(sale, [asked(2, 1)]))).toBe('return_line_missing')
+  expect(codeOf(planRefund(sale, [asked(2, 1)]))).toBe('return_line_unknown')
   expect(codeOf(planRefund(sale, []))).toBe('return_empty')
 })

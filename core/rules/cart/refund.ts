@@ -98,7 +98,7 @@ export interface RefundRequest {
 
 export type PlanRefusal =
   | 'return_empty'
-  | 'return_line_missing'
+  | 'return_line_unknown'
   | 'return_exceeds_sold'
   | 'gift_card_in_parts'
 
@@ -134,7 +134,7 @@ export function planRefund(
   const lines: RefundedLine[] = []
   for (const request of requests) {
     const line = state.get(request.lineNo)
-    if (!line) return refuse('return_line_missing', { lineNo: request.lineNo })
+    if (!line) return refuse('return_line_unknown', { lineNo: request.lineNo })
     const refund = refundLine(line, request.quantity)
     if (!refund.ok) return refund
     lines.push(refund.value)

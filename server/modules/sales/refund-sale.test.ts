@@ -192,7 +192,7 @@ test('refuses what cannot be given back', async () => {
   )
   expect(Object.fromEntries(given)).toEqual({
     unknownSale: 'sales.sale_unknown',
-    unknownLine: 'sales.return_line_missing',
+    unknownLine: 'sales.return_line_unknown',
     unknownAuthoriser: 'sales.authoriser_unknown',
     cashierAuthorises: 'sales.authoriser_unknown',
     creditWithoutCustomer: 'sales.customer_needed',
