@@ -18,10 +18,11 @@ export async function run(args: readonly string[]): Promise<void> {
   const salons = args[1] ? args[1].split(',').map(Number) : sizes
   const product = await startProduct()
   try {
-    const session = await signIn(product.url)
     const rows: Measured[] = []
     for (const staff of salons) {
       const salon = await writeBigSalon(await product.connectionString(), staff)
+      // A session knows the outlets that were there when it began.
+      const session = await signIn(product.url)
       const till = tillClient(
         product.url,
         { ...session, 'x-vendly-outlet': salon.outletId },
