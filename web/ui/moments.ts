@@ -28,6 +28,13 @@ export function dayWords(date: BusinessDate, today: BusinessDate): string {
   return date.slice(0, 4) === today.slice(0, 4) ? words : `${words} ${date.slice(0, 4)}`
 }
 
+/** "14 to 20 Dec", "30 Nov to 6 Dec": both days count. */
+export function spanWords(from: BusinessDate, to: BusinessDate, today: BusinessDate): string {
+  const [first, last] = [from, to].map((day) => dayWords(day, today).replace(/^\w+ /, ''))
+  const isOneMonth = from.slice(0, 7) === to.slice(0, 7)
+  return `${isOneMonth ? Number(from.slice(8)) : first} to ${last}`
+}
+
 /** "Saturday" */
 export function weekdayWords(date: BusinessDate): string {
   return weekdayFormat.format(middayOf(date))

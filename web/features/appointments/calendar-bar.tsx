@@ -8,7 +8,7 @@ import {
 } from '../../../core/kernel/dates.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Segments } from '../../ui/choices.tsx'
-import { dayWords } from '../../ui/moments.ts'
+import { dayWords, spanWords } from '../../ui/moments.ts'
 import { Kbd } from '../../ui/surface.tsx'
 import { usePhone } from '../../ui/use-media-query.ts'
 import { type View, views } from './calendar-place.ts'
@@ -95,10 +95,7 @@ function DayTitle(
   const { today, day, view, onDay } = props
   const picker = useRef<HTMLInputElement>(null)
   const monday = addDays(day, -weekdayOf(day))
-  const says =
-    view === 'week'
-      ? `${dayWords(monday, today)} to ${dayWords(addDays(monday, 6), today)}`
-      : dayWords(day, today)
+  const says = view === 'week' ? spanWords(monday, addDays(monday, 6), today) : dayWords(day, today)
   return (
     <span className="calbar__day">
       <h1 className="t-head">{says}</h1>

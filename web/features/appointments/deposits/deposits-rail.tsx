@@ -65,7 +65,7 @@ export function DepositsKey({ onOpen }: { onOpen: (visitId: string) => void }) {
   const [open, setOpen] = useState(false)
   if (count === 0) return null
   return (
-    <span className="calbar__wait">
+    <span className="calbar__wait calbar__due">
       <IconButton
         kind="quiet"
         icon="indian-rupee"
