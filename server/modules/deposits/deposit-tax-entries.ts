@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { DepositTaxEntry, readDepositTax } from '../../../core/contracts/deposits.ts'
 import type { QueryOf } from '../../../core/contracts/operation.ts'
 import { minor } from '../../../core/kernel/money.ts'
-import { million } from '../../../core/kernel/rate.ts'
+import { formatRate } from '../../../core/kernel/rate.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { csvText, plainMoney } from '../../platform/csv.ts'
 import type { Reader } from '../../platform/database/client.ts'
@@ -48,7 +48,7 @@ export async function exportDepositTax(
   const head = ['table', 'date', 'document', 'what', 'client', 'service', 'place_of_supply']
   const rows = entries.map((entry) => [
     ...[tableOf(entry), entry.day, entry.number, entry.kind, entry.client, entry.name],
-    ...[entry.placeOfSupply, ((entry.rate * 100) / million).toFixed(2)],
+    ...[entry.placeOfSupply, formatRate(entry.rate).replace('%', '')],
     ...[money(entry.taxableMinor), money(entry.taxMinor)],
   ])
   return {
