@@ -38,18 +38,23 @@ export function askTimes(
 /** The parts of a visit with those who hold them at a start, so that it is placed as it was offered. */
 export function heldParts<Part extends OfferedPart>(
   parts: readonly Part[],
-  { holders }: FreeStart,
+  start: FreeStart,
 ): Part[] {
-  return parts.map((part) => {
-    const own = holders.filter(({ partId }) => partId === keyOf(part))
-    const staff = own.filter(({ kind }) => kind === 'staff').map(({ id }) => id)
-    const units = own.filter(({ kind }) => kind === 'resource').map(({ id }) => id)
-    return {
-      ...part,
-      staff: staff.length > 0 ? staff : part.staff,
-      resourceIds: [...units, ...part.resourceIds],
-    }
-  })
+  return parts.map((part) => ({ ...part, ...holdersOf(part, start) }))
+}
+
+export function holdersOf(
+  part: OfferedPart,
+  { holders }: FreeStart,
+): Pick<OfferedPart, 'staff' | 'resourceIds'> {
+  const key = keyOf(part)
+  const own = holders.filter(({ partId }) => partId === key)
+  const staff = own.filter(({ kind }) => kind === 'staff').map(({ id }) => id)
+  const units = own.filter(({ kind }) => kind === 'resource').map(({ id }) => id)
+  return {
+    staff: staff.length > 0 ? staff : part.staff,
+    resourceIds: [...units, ...part.resourceIds],
+  }
 }
 
 const keyOf = ({ serviceNo }: OfferedPart) => String(serviceNo)

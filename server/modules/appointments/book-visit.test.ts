@@ -301,3 +301,28 @@ test('starts of many days are those of each day, be they looked at in one go or 
   const limit = ofWeek + 2
   expect(await startsOf({ days: 12, limit })).toEqual(daily.flat().slice(0, limit))
 })
+
+test('who has been idle longest is told by all bookings before a start, be they looked at in one go or in two', async () => {
+  const from = aMonday()
+  aMonday()
+  const { cut } = salon.services
+  const [first, other] = [salon.meher.userId, salon.ravi.userId].sort() as [string, string]
+  // Of two who are idle alike the first by id is taken: so the first works last.
+  for (const [staffId, after] of [
+    [other, 0],
+    [first, 1],
+  ] as const) {
+    const startsAt = at('10:00', addDays(from, after))
+    await book(salon, { startsAt, services: [{ itemId: cut, staffId }] })
+  }
+  const between = { from: '15:00', to: '15:15' }
+  const whoServes = async (limit: number) => {
+    const services = [{ itemId: cut }]
+    const asked = findContract.body.parse({ services, from, days: 13, between, limit })
+    const { starts } = await findFreeTimes(salon.database, salon.receptionist, asked)
+    return starts.map((start) => start.services[0]?.staffId)
+  }
+  const known = [first, ...Array.from({ length: 10 }, () => other)]
+  expect(await whoServes(500)).toEqual([...known, other])
+  expect(await whoServes(11)).toEqual(known)
+})

@@ -4,8 +4,8 @@ import type {
   FreeStart,
   RefusedTime,
 } from '../../../core/contracts/appointments.ts'
-import { addDays, daysBetween } from '../../../core/kernel/dates.ts'
-import { dayOf, instantOf, type Moment, wallTimeOf } from '../../../core/kernel/wall-time.ts'
+import { addDays, type BusinessDate, daysBetween } from '../../../core/kernel/dates.ts'
+import { instantOf, type Moment, wallTimeOf } from '../../../core/kernel/wall-time.ts'
 import type { RefusedStart } from '../../../core/rules/free-times/reasons.ts'
 import { minutesOf } from '../../../core/rules/free-times/written-rosters.ts'
 import { nowMilliseconds } from '../../platform/clock.ts'
@@ -13,10 +13,17 @@ import type { Reader } from '../../platform/database/client.ts'
 import { accept } from '../../platform/refusal-error.ts'
 import { dateIn, zoneOf } from '../rosters/public.ts'
 import { type AskedTimes, askTimes } from './asked-times.ts'
-import { readContext } from './booking-context.ts'
+import {
+  type BookingContext,
+  type BookingFacts,
+  contextOf,
+  readFacts,
+  withBusyUntil,
+} from './booking-context.ts'
 import { fromNow, placedStarts } from './free-starts.ts'
 import { shownReason } from './kept-rules.ts'
-import { readRules } from './outlet-rules.ts'
+import { type OutletRules, readRules } from './outlet-rules.ts'
+import type { OfferedPart } from './plan-visit.ts'
 import { wantedParts } from './wanted-parts.ts'
 
 type Input = z.infer<typeof contract.body>
@@ -36,26 +43,38 @@ export async function findFreeTimes(
   const zone = await zoneOf(reader, outletId)
   const from = input.from ?? dateIn(zone)
   const last = addDays(from, input.days - 1)
+  // Reasons are asked for all days.
+  let days = daysFrom(from, input.withReasons ? input.days : daysOfFirstLook, last)
+  // Claims are most of what is read: the next few starts mostly need those of the first days alone.
+  const busyTo = input.limit > fewStarts ? last : days.to
+  const all = { zone, days: { from, to: last }, busyTo }
+  let { facts, ...asked } = await readAsked(reader, outletId, all, input)
   const starts: FreeStart[] = []
   const refused: RefusedTime[] = []
-  // Reasons are asked for all days.
-  let length = input.withReasons ? input.days : daysOfFirstLook
-  for (let next = from; next <= last && starts.length < input.limit; ) {
-    const end = addDays(next, length - 1)
-    const days = { from: next, to: end < last ? end : last }
+  for (;;) {
     const limit = input.limit - starts.length
-    const found = await look(reader, { outletId, zone, days }, { ...input, limit })
+    const found = look(contextOf(facts, withNight(days)), { ...asked, days, limit })
     starts.push(...found.starts)
     refused.push(...found.refused)
-    next = addDays(days.to, 1)
+    if (days.to >= last || starts.length >= input.limit) return { starts, refused }
+    const looked = daysBetween(from, days.to) + 1
     // At least as many again as were looked at, so that a few looks reach the last day.
-    const looked = daysBetween(from, next)
-    length = Math.max(looked, daysFor(input.limit - starts.length, starts.length / looked))
+    const more = daysFor(input.limit - starts.length, starts.length / looked)
+    days = daysFrom(addDays(days.to, 1), Math.max(looked, more), last)
+    facts = await withBusyUntil(reader, facts, withNight(days).to)
   }
-  return { starts, refused }
 }
 
 const daysOfFirstLook = 7
+const fewStarts = 20
+
+function daysFrom(from: BusinessDate, length: number, last: BusinessDate): Days {
+  const to = addDays(from, length - 1)
+  return { from, to: to < last ? to : last }
+}
+
+/** With the day after them: a visit may go out over midnight. */
+const withNight = ({ from, to }: Days): Days => ({ from, to: addDays(to, 1) })
 
 /** Days that will hold so many starts, and some to spare; where none were found so far, all that are left. */
 function daysFor(starts: number, perDay: number): number {
@@ -64,41 +83,56 @@ function daysFor(starts: number, perDay: number): number {
 
 const mostDays = 62
 
-interface Look {
-  readonly outletId: string
-  readonly zone: string
-  readonly days: Days
+interface Asked {
+  readonly input: Input
+  readonly parts: readonly OfferedPart[]
+  readonly rules: OutletRules
+  readonly now: Moment
 }
 
-async function look(reader: Reader, { outletId, zone, days }: Look, input: Input): Promise<Times> {
-  const [context, rules] = await Promise.all([
-    readContext(reader, outletId, {
-      startsAt: instantOf(dayOf(days.from, zone).from),
-      days: daysBetween(days.from, days.to) + 2,
-      exceptSources: input.exceptVisitId ? [input.exceptVisitId] : [],
-      customerId: input.customerId,
-      onlineOnly: input.booker === 'client',
+interface AskedDays {
+  readonly zone: string
+  readonly days: Days
+  readonly busyTo: BusinessDate
+}
+
+/** All that a question rests on, read once for all its looks. */
+async function readAsked(
+  reader: Reader,
+  outletId: string,
+  { zone, days, busyTo }: AskedDays,
+  input: Input,
+): Promise<Asked & { readonly facts: BookingFacts }> {
+  const { booker, customerId, exceptVisitId } = input
+  const [facts, rules] = await Promise.all([
+    readFacts(reader, outletId, {
+      ...{ zone, customerId, days: withNight(days), busyTo: addDays(busyTo, 1) },
+      exceptSources: exceptVisitId ? [exceptVisitId] : [],
+      onlineOnly: booker === 'client',
     }),
-    readRules(reader, outletId, {
-      booker: input.booker,
-      customerId: input.customerId,
-      days,
-      exceptVisitId: input.exceptVisitId,
-    }),
+    readRules(reader, outletId, { booker, customerId, days, exceptVisitId }),
   ])
-  const parts = accept(wantedParts(input.services, context), 'appointments')
-  const grid = context.settings.gridMinutes
-  const asked = fromNow(rules)
-  const times = askTimes(parts, context, { days, now: nowMilliseconds(), grid, asked })
+  const parts = accept(wantedParts(input.services, facts), 'appointments')
+  return { facts, input, parts, rules: fromNow(rules), now: nowMilliseconds() }
+}
+
+interface Look extends Asked {
+  readonly days: Days
+  readonly limit: number
+}
+
+function look(context: BookingContext, { input, parts, rules, now, days, limit }: Look): Times {
+  const { zone, settings } = context
+  const grid = settings.gridMinutes
+  const times = askTimes(parts, context, { days, now, grid, asked: rules })
   const between = input.between && minutesOf(input.between)
   const isAsked = ({ at }: { readonly at: Moment }) => {
     if (!between) return true
     const { minute } = wallTimeOf(at, zone)
     return minute >= between.from && minute < between.to
   }
-  const wanted = { starts: times.starts.filter(isAsked), limit: input.limit }
   return {
-    starts: placedStarts(parts, wanted, context),
+    starts: placedStarts(parts, { starts: times.starts.filter(isAsked), limit }, context),
     refused: input.withReasons ? shownRefusals(times.refused().filter(isAsked)) : [],
   }
 }

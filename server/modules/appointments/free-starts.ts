@@ -3,10 +3,10 @@ import { addDays, type Instant, wallClock } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { instantOf, type Moment, momentOf } from '../../../core/kernel/wall-time.ts'
 import type { FreeStart as RuleStart } from '../../../core/rules/free-times/question.ts'
-import { askTimes, heldParts } from './asked-times.ts'
+import { askTimes, holdersOf } from './asked-times.ts'
 import type { BookingContext } from './booking-context.ts'
 import type { OutletRules } from './outlet-rules.ts'
-import { type OfferedPart, type PlacedPart, planVisit } from './plan-visit.ts'
+import { type OfferedPart, type PartPlan, type PlacedPart, planVisit } from './plan-visit.ts'
 
 /** The visit as it would be at a start that the rule offers, or null when it cannot be placed there. */
 export function visitAt(
@@ -15,7 +15,10 @@ export function visitAt(
   { resources, isFree }: Pick<BookingContext, 'resources' | 'isFree'>,
 ): readonly PlacedPart[] | null {
   // Somebody who was named has to be free here: nothing is booked that could tell later.
-  const asked = heldParts(parts, start).map((part) => ({ ...part, isNamed: false }))
+  const asked = parts.map((part): PartPlan => {
+    const { serviceNo, begins, stepsOf } = part
+    return { serviceNo, begins, stepsOf, ...holdersOf(part, start), isNamed: false }
+  })
   const plan = planVisit(asked, { startsAt: start.at, resources, isFree, isForced: false })
   return plan.ok ? plan.value : null
 }
@@ -54,10 +57,12 @@ export function placedStarts(
   context: BookingContext,
 ): FreeStart[] {
   const found: FreeStart[] = []
+  const names = new Map(context.staff.map(({ userId, name }) => [userId, name]))
+  const words: Words = { nameOf: (id) => names.get(id) ?? null, instantOf: writtenOnce() }
   for (const start of starts) {
     if (found.length === limit) break
     const placed = visitAt(parts, start, context)
-    if (placed) found.push(shownStart(parts, placed, context))
+    if (placed) found.push(shownStart(parts, placed, words))
   }
   return found
 }
@@ -68,17 +73,32 @@ export function fromNow(asked: OutletRules): OutletRules {
   return { ...asked, rules: { ...asked.rules, noticeMinutes } }
 }
 
+interface Words {
+  readonly nameOf: (staffId: string) => string | null
+  readonly instantOf: (moment: Moment) => Instant
+}
+
+/** The starts of a grid share their moments, and hundreds of them are shown: each is written out once. */
+function writtenOnce(): Words['instantOf'] {
+  const written = new Map<Moment, Instant>()
+  return (moment) => {
+    const known = written.get(moment) ?? instantOf(moment)
+    written.set(moment, known)
+    return known
+  }
+}
+
 function shownStart(
   parts: readonly OfferedPart[],
   placed: readonly PlacedPart[],
-  { staff }: Pick<BookingContext, 'staff'>,
+  { nameOf, instantOf: write }: Words,
 ): FreeStart {
   const services = placed.map((part, index) => ({
     itemId: (parts[index] as OfferedPart).itemId,
-    startsAt: instantOf(part.from),
-    endsAt: instantOf(part.to),
+    startsAt: write(part.from),
+    endsAt: write(part.to),
     staffId: part.staffId,
-    staffName: staff.find(({ userId }) => userId === part.staffId)?.name ?? null,
+    staffName: part.staffId && nameOf(part.staffId),
     resourceIds: [...new Set(part.steps.flatMap(({ resourceId }) => resourceId ?? []))],
   }))
   const total = placed.reduce(
@@ -86,8 +106,8 @@ function shownStart(
     0,
   )
   return {
-    startsAt: instantOf(Math.min(...placed.map(({ from }) => from))),
-    endsAt: instantOf(Math.max(...placed.map(({ to }) => to))),
+    startsAt: write(Math.min(...placed.map(({ from }) => from))),
+    endsAt: write(Math.max(...placed.map(({ to }) => to))),
     totalMinor: minor(total),
     services,
   }

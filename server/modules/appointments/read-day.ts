@@ -51,7 +51,7 @@ export async function readCalendarDay(
 ): Promise<CalendarDay> {
   const zone = await zoneOf(reader, outletId)
   const day = asked ?? dateIn(zone)
-  const times = await readWorkingTimes(reader, outletId, { from: day, to: day })
+  const times = await readWorkingTimes(reader, outletId, { zone, days: { from: day, to: day } })
   const { from, to } = dayOf(day, zone)
   const span = { from: instantOf(from), to: instantOf(to) }
   const stored = await selectVisits(

@@ -28,7 +28,7 @@ export async function readMyDay(
   const day = asked ?? dateIn(zone)
   const bounds = dayOf(day, zone)
   const span = { from: instantOf(bounds.from), to: instantOf(bounds.to) }
-  const times = await readWorkingTimes(reader, outletId, { from: day, to: day })
+  const times = await readWorkingTimes(reader, outletId, { zone, days: { from: day, to: day } })
   const staff = await selectStaff(reader, outletId)
   const open = both(openTimeOfStaff(times, userId), spansOf([bounds]))
   const blocks = await selectBlocks(reader, outletId, span)

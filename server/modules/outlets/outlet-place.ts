@@ -25,3 +25,10 @@ export async function outletToday(reader: Reader, outletId: string): Promise<Bus
   assert(outlet, `outlet ${outletId} is there: authentication has found it`)
   return businessDateOf(now(), outlet)
 }
+
+/** By which clock an outlet lives. */
+export async function outletZone(reader: Reader, outletId: string): Promise<string> {
+  const outlet = await selectOutlet(reader, outletId)
+  assert(outlet, `outlet ${outletId} is there: authentication has found it`)
+  return outlet.timeZone
+}

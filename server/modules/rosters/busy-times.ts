@@ -7,6 +7,8 @@ import type { Reader } from '../../platform/database/client.ts'
 export interface BusyQuestion {
   readonly from: Moment
   readonly to: Moment
+  /** Left out where it does not matter how long before one began. */
+  readonly begins?: Moment
   /** Visits and holds that do not stand in their own way. */
   readonly exceptSources: readonly string[]
 }
@@ -25,7 +27,7 @@ interface BusyRow extends Omit<BusyTimes, 'times'> {
 export async function selectBusyTimes(
   reader: Reader,
   ownerIds: readonly string[],
-  { from, to, exceptSources }: BusyQuestion,
+  { from, to, begins = 0, exceptSources }: BusyQuestion,
 ): Promise<BusyTimes[]> {
   const { rows } = await sql<BusyRow>`
     select owner_kind as kind, owner_id as id, why,
@@ -34,6 +36,7 @@ export async function selectBusyTimes(
     from claims where owner_id = any(${[...ownerIds]}::uuid[]) and active
       and (expires_at is null or expires_at > clock_timestamp())
       and ends_at > to_timestamp(${from / 1000}) and starts_at < to_timestamp(${to / 1000})
+      and starts_at >= to_timestamp(${begins / 1000})
       and not source_id = any(${[...exceptSources]}::uuid[])
     group by owner_kind, owner_id, why`.execute(reader)
   return rows.map(({ froms, tos, ...owner }) => ({ ...owner, times: inOrder(timesOf(froms, tos)) }))

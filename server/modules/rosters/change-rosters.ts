@@ -8,7 +8,7 @@ import type { Reader, Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { outletPlace } from '../outlets/public.ts'
-import { closedSpan, openTimeOfStaff, readWorkingTimes } from './open-times.ts'
+import { closedSpan, openTimeOfStaff, readWorkingTimes, zoneOf } from './open-times.ts'
 import { selectClaimsOf, visitsWithin } from './store-claims.ts'
 import {
   type DaySpan,
@@ -124,10 +124,11 @@ async function outside(
   outletId: string,
   { userId, ...days }: DaySpan & { readonly userId: string },
 ): Promise<string[]> {
-  const times = await readWorkingTimes(reader, outletId, days)
+  const zone = await zoneOf(reader, outletId)
+  const times = await readWorkingTimes(reader, outletId, { zone, days })
   const open = openTimeOfStaff(times, userId)
-  const from = instantOf(dayOf(days.from, times.zone).from)
-  const to = instantOf(dayOf(days.to, times.zone).to)
+  const from = instantOf(dayOf(days.from, zone).from)
+  const to = instantOf(dayOf(days.to, zone).to)
   const claims = await selectClaimsOf(reader, [userId], { from, to })
   const left = claims.filter(({ why, startsAt, endsAt }) => {
     if (why !== 'visit') return false

@@ -16,7 +16,7 @@ import {
 import type { Spans } from '../../../core/rules/free-times/spans.ts'
 import { minutesOf, rosterOf, weekOf } from '../../../core/rules/free-times/written-rosters.ts'
 import type { Reader } from '../../platform/database/client.ts'
-import { outletPlace } from '../outlets/public.ts'
+import { outletZone } from '../outlets/public.ts'
 import { type DaySpan, selectClosures, selectRosterDays, selectRosters } from './store-rosters.ts'
 import { selectSettings } from './store-setup.ts'
 
@@ -35,22 +35,25 @@ export interface WorkingTimes {
 export async function readWorkingTimes(
   reader: Reader,
   outletId: string,
-  days: DaySpan,
+  { zone, days }: Pick<WorkingTimes, 'zone' | 'days'>,
 ): Promise<WorkingTimes> {
-  const read = {
-    zone: await zoneOf(reader, outletId),
-    days,
-    settings: await selectSettings(reader, outletId),
-    rosters: await selectRosters(reader, outletId, days),
-    rosterDays: await selectRosterDays(reader, outletId, days),
-    closures: await selectClosures(reader, outletId, days),
-  }
+  const [settings, rosters, rosterDays, closures] = await Promise.all([
+    selectSettings(reader, outletId),
+    selectRosters(reader, outletId, days),
+    selectRosterDays(reader, outletId, days),
+    selectClosures(reader, outletId, days),
+  ])
+  const read = { zone, days, settings, rosters, rosterDays, closures }
   return { ...read, openBy: openTimes(openingOf(read)) }
 }
 
-export async function zoneOf(reader: Reader, outletId: string): Promise<string> {
-  const { outlet } = await outletPlace(reader, outletId)
-  return outlet.timeZone
+/** The same for some of the days. */
+export function timesWithin(times: WorkingTimes, days: DaySpan): WorkingTimes {
+  return { ...times, days, openBy: openTimes(openingOf({ ...times, days })) }
+}
+
+export function zoneOf(reader: Reader, outletId: string): Promise<string> {
+  return outletZone(reader, outletId)
 }
 
 /** When a person can be booked. Leave that was granted stands among the claims. */

@@ -8,6 +8,7 @@ export {
   openTimeOfResources,
   openTimeOfStaff,
   readWorkingTimes,
+  timesWithin,
   type WorkingTimes,
   zoneOf,
 } from './open-times.ts'
@@ -23,7 +24,7 @@ export {
   selectFreed,
   takeClaimsAgain,
 } from './store-claims.ts'
-export { writeRoster } from './store-rosters.ts'
+export { type DaySpan, writeRoster } from './store-rosters.ts'
 export {
   selectLevels,
   selectResources,

@@ -1,7 +1,7 @@
 import { dayOf, instantOf, momentOf } from '../../../core/kernel/wall-time.ts'
 import { both, type Spans, spansOf, without } from '../../../core/rules/free-times/spans.ts'
 import type { Reader } from '../../platform/database/client.ts'
-import { openTimeOfResources, openTimeOfStaff, readWorkingTimes } from './open-times.ts'
+import { openTimeOfResources, openTimeOfStaff, readWorkingTimes, zoneOf } from './open-times.ts'
 import { type Claim, selectClaimsOf } from './store-claims.ts'
 import type { DaySpan } from './store-rosters.ts'
 import { selectResources, selectStaff } from './store-setup.ts'
@@ -20,8 +20,8 @@ export async function rosteredTimes(
   outletId: string,
   days: DaySpan,
 ): Promise<RosteredTimes> {
-  const times = await readWorkingTimes(reader, outletId, days)
-  const { zone } = times
+  const zone = await zoneOf(reader, outletId)
+  const times = await readWorkingTimes(reader, outletId, { zone, days })
   const inside = spansOf([{ from: dayOf(days.from, zone).from, to: dayOf(days.to, zone).to }])
   const people = (await selectStaff(reader, outletId)).map(({ userId }) => userId)
   const things = (await selectResources(reader, outletId)).filter(({ active }) => active)
