@@ -176,15 +176,30 @@ const scannerGap = 0.003
  * As a wedge scanner types: the whole code in a few milliseconds, then Enter. The times of the presses are sent along,
  * as a keyboard driver does; a busy machine would else turn a scanner into a slow typist.
  */
-export async function scan(page: Page, code: string): Promise<void> {
+export async function scan(page: Page, code: string, { enter = true } = {}): Promise<void> {
   const keyboard = await page.context().newCDPSession(page)
-  await Promise.all(typeCode(keyboard, code))
+  await Promise.all(typeKeys(keyboard, enter ? [...code, 'Enter'] : [...code]))
   await keyboard.detach()
 }
 
-function typeCode(keyboard: CDPSession, code: string): Promise<unknown>[] {
+/** The page hears of the second half of the code so many milliseconds late. */
+export async function scanHalting(page: Page, code: string, standsStill: number): Promise<void> {
+  const keyboard = await page.context().newCDPSession(page)
+  const keys = [...code, 'Enter']
+  const half = Math.ceil(keys.length / 2)
   const begun = Date.now() / 1000
-  return [...code, 'Enter'].flatMap((key, index) => {
+  await Promise.all(typeKeys(keyboard, keys.slice(0, half), begun))
+  await pause(standsStill)
+  await Promise.all(typeKeys(keyboard, keys.slice(half), begun + half * scannerGap))
+  await keyboard.detach()
+}
+
+function typeKeys(
+  keyboard: CDPSession,
+  keys: readonly string[],
+  begun = Date.now() / 1000,
+): Promise<unknown>[] {
+  return keys.flatMap((key, index) => {
     const text = key === 'Enter' ? '\r' : key
     const timestamp = begun + index * scannerGap
     const stroke = { key, code: key === 'Enter' ? key : `Digit${key}`, timestamp }
@@ -207,7 +222,7 @@ export async function scanSteadily(
   const presses: Promise<unknown>[] = []
   for (const [turn, code] of codes.entries()) {
     await pause(Math.max(0, begun + (turn * 1000) / perSecond - performance.now()))
-    presses.push(...typeCode(keyboard, code))
+    presses.push(...typeKeys(keyboard, [...code, 'Enter']))
   }
   await Promise.all(presses)
   await keyboard.detach()

@@ -8,6 +8,7 @@ import {
   openDevice,
   phone,
   scan,
+  scanHalting,
   scanSteadily,
   takePicture,
   typeSlowly,
@@ -153,6 +154,25 @@ story(
     }
   },
 )
+
+story('half a code that reaches the page late is no scan of its own', async () => {
+  const { page } = shop.till
+  await clearBill(page)
+  await scan(page, besan)
+  await expect.poll(() => quantities(page), soon).toEqual([1])
+  // The machine stands still in the middle of a code, while the page thinks that all is quiet.
+  await scanHalting(page, besan, 300)
+  await expect.poll(() => quantities(page), soon).toEqual([2])
+  // A scanner without Enter is heard all the same.
+  await scan(page, besan, { enter: false })
+  await expect.poll(() => quantities(page), soon).toEqual([3])
+  await scan(page, 'NEW-CODE-79')
+  await scan(page, 'NEW-CODE-79')
+  await page.getByText('2 × NEW-CODE-79 is not in your items').waitFor()
+  await page.getByRole('region', { name: 'Scans that need you' }).getByText('Custom item').click()
+  await expect.poll(() => page.getByLabel('Quantity').inputValue(), soon).toBe('2')
+  await page.keyboard.press('Escape')
+})
 
 story('what this device’s scanner sends around a code is taken off', async () => {
   const { page } = shop.till

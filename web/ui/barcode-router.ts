@@ -44,6 +44,15 @@ let callOffPause = () => {}
 let callOffRoll = () => {}
 let queue: Promise<unknown> = Promise.resolve()
 
+/** Heard later than this after it was made, in milliseconds, a press tells of a machine that is behind. */
+const lateBy = 25
+/**
+ * Then, and where scanners send Enter, a pause ends no scan before this: half a code would be looked up, and the other
+ * half be somebody's typing.
+ */
+const patientPause = 600
+let endsWithEnter = false
+
 /** A subscriber that never answers must not hold up the next scan for longer than this. */
 const patience = 3_000
 
@@ -110,8 +119,10 @@ function apply(step: Step): void {
   }
 }
 
-function waitForPause(top: Subscriber): void {
-  callOffPause = whenQuiet(top.pause, () => {
+function waitForPause(top: Subscriber, event: KeyboardEvent): void {
+  const isLate = performance.now() - event.timeStamp > lateBy
+  const pause = endsWithEnter || isLate ? Math.max(top.pause, patientPause) : top.pause
+  callOffPause = whenQuiet(pause, () => {
     const step = settle(state, top)
     torn = step.scan ? null : { run: state, held: held && { ...held, swallowed: '' } }
     apply(step)
@@ -153,6 +164,7 @@ function onKeyDown(event: KeyboardEvent): void {
   // The focus may come into a field in the middle of a run, too.
   if (step.opened || (state && !held)) hold(event.target)
   if (step.consumed) {
+    endsWithEnter = true
     event.preventDefault()
     event.stopImmediatePropagation()
   } else if (isCertain(state) || (held && isLikely(state)) || isPutOff(step, event)) {
@@ -164,7 +176,7 @@ function onKeyDown(event: KeyboardEvent): void {
     // Behind a stall the keys are a person's again, and stay in their order.
     typeSwallowed()
   }
-  if (state) waitForPause(top)
+  if (state) waitForPause(top, event)
 }
 
 /**

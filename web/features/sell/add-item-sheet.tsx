@@ -11,7 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Affix, Field, Input, Select } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useCategories } from './queries.ts'
-import { useTill } from './till-context.ts'
+import { type UnknownScan, useTill } from './till-context.ts'
 import { problems, words } from './words.ts'
 
 interface Draft {
@@ -28,7 +28,7 @@ interface NewItem {
   readonly categoryId: string | null
 }
 
-function useNewItem(code: string, onClose: () => void) {
+function useNewItem({ code, prefix }: UnknownScan, onClose: () => void) {
   const { pick, outletId, setting } = useTill()
   const [draft, setDraft] = useState<Draft>({
     name: '',
@@ -51,7 +51,7 @@ function useNewItem(code: string, onClose: () => void) {
       madeOld: ['items', 'categories'],
       onDone: (item) => {
         onClose()
-        pick(item)
+        pick(item, prefix)
       },
     },
   )
@@ -74,10 +74,10 @@ function useNewItem(code: string, onClose: () => void) {
 }
 
 /** Makes an item of an unknown code with what a bill needs, and sells it; the rest is filled in later. */
-export function AddItemSheet({ code, onClose }: { code: string; onClose: () => void }) {
+export function AddItemSheet({ scan, onClose }: { scan: UnknownScan; onClose: () => void }) {
   const { setting } = useTill()
   const first = useRef<HTMLInputElement>(null)
-  const { draft, change, wrong, submit, busy, error } = useNewItem(code, onClose)
+  const { draft, change, wrong, submit, busy, error } = useNewItem(scan, onClose)
   const categories = useCategories().data ?? []
   return (
     <Dialog
@@ -89,7 +89,7 @@ export function AddItemSheet({ code, onClose }: { code: string; onClose: () => v
       keepOpenOutside
     >
       <form className="stack" onSubmit={submit}>
-        <p className="soft">{words.addItem.code(code)}</p>
+        <p className="soft">{words.addItem.code(scan.code)}</p>
         {error && <Banner kind="failed">{problemWords(error, problems)}</Banner>}
         <Field label={words.addItem.name} error={wrong.name && words.addItem.needName}>
           <Input

@@ -1,12 +1,12 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { parseMoney } from '../../../core/kernel/currency.ts'
-import { parseQuantity } from '../../../core/kernel/quantity.ts'
+import { formatQuantity, parseQuantity } from '../../../core/kernel/quantity.ts'
 import { newId } from '../../offline/acts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Affix, Field, Input, Select } from '../../ui/field.tsx'
 import { lineForCustom } from './new-line.ts'
-import { useTill } from './till-context.ts'
+import { type UnknownScan, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
 interface Draft {
@@ -16,16 +16,20 @@ interface Draft {
   readonly taxClassId: string
 }
 
+interface CustomItem extends Partial<UnknownScan> {
+  readonly onClose: () => void
+}
+
 /** Sells what is not in the catalogue: a name, a price and a tax are all that a bill needs. */
-export function CustomItemSheet({ code, onClose }: { code?: string; onClose: () => void }) {
+export function CustomItemSheet(props: CustomItem) {
   const { setting } = useTill()
   const first = useRef<HTMLInputElement>(null)
-  const { draft, change, wrong, submit } = useCustomItem(code, onClose)
+  const { draft, change, wrong, submit } = useCustomItem(props)
   const { pricesIncludeTax } = setting.business.settings
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={props.onClose}
       title={words.custom.title}
       closeLabel={words.close}
       initialFocus={first}
@@ -84,14 +88,14 @@ export function CustomItemSheet({ code, onClose }: { code?: string; onClose: () 
   )
 }
 
-function useCustomItem(code: string | undefined, onClose: () => void) {
+function useCustomItem({ code, prefix, onClose }: CustomItem) {
   const { put, setting } = useTill()
   const { currency, settings } = setting.business
   const typedName = code && !/^\d+$/.test(code) ? code : ''
   const [draft, setDraft] = useState<Draft>({
     name: typedName,
     price: '',
-    quantity: '1',
+    quantity: prefix?.quantity ? formatQuantity(prefix.quantity) : '1',
     taxClassId: setting.taxClasses[0]?.id ?? '',
   })
   const [tried, setTried] = useState(false)

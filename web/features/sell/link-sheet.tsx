@@ -10,7 +10,7 @@ import { SearchBox } from '../../ui/search-box.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { ItemMark } from './item-tile.tsx'
-import { useTill } from './till-context.ts'
+import { type UnknownScan, useTill } from './till-context.ts'
 import { useHits } from './use-hits.ts'
 import { problems, words } from './words.ts'
 
@@ -25,7 +25,8 @@ async function link(item: Item, code: string, outletId: string): Promise<Item> {
 }
 
 /** Gives an unknown code to an item that is there already, and sells it. */
-export function LinkSheet({ code, onClose }: { code: string; onClose: () => void }) {
+export function LinkSheet({ scan, onClose }: { scan: UnknownScan; onClose: () => void }) {
+  const { code, prefix } = scan
   const { pick, outletId, setting } = useTill()
   const toast = useToast()
   const field = useRef<HTMLInputElement>(null)
@@ -36,7 +37,7 @@ export function LinkSheet({ code, onClose }: { code: string; onClose: () => void
     onDone: (item) => {
       toast({ says: words.link.done(code, item.name) })
       onClose()
-      pick(item)
+      pick(item, prefix)
     },
   })
   const take = (item: Item) => {

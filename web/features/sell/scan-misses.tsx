@@ -1,8 +1,9 @@
 import { useMay } from '../../offline/use-session.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
+import { type Miss, togetherOf } from './miss.ts'
 import { type OpenSheet, useTill } from './till-context.ts'
-import type { Miss, useScans } from './use-scans.ts'
+import type { useScans } from './use-scans.ts'
 import { words } from './words.ts'
 
 type Scans = ReturnType<typeof useScans>
@@ -45,11 +46,13 @@ function MissWords({ miss }: { miss: Miss }) {
   }
   return (
     <>
-      <b>{miss.why === 'lost' ? words.scan.lost(miss.code) : words.scan.unknown(miss.code)}</b>{' '}
+      <b>{words.scan[miss.why === 'lost' ? 'lost' : 'unknown'](codeOf(miss))}</b>{' '}
       <span className="soft">{words.scan.unknownSays}</span>
     </>
   )
 }
+
+const codeOf = ({ code, prefixes }: Miss) => words.scan.times(code, prefixes.length)
 
 function MissActs({ miss, scans, away }: { miss: Miss; scans: Scans; away: () => void }) {
   const { openSheet } = useTill()
@@ -78,24 +81,25 @@ function MissActs({ miss, scans, away }: { miss: Miss; scans: Scans; away: () =>
         icon="rotate-cw"
         onClick={() => {
           away()
-          void scans.scan(code)
+          for (const prefix of miss.prefixes) void scans.scan(code, prefix)
         }}
       >
         {words.tryAgain}
       </Button>
     )
   }
+  const prefix = togetherOf(miss)
   return (
     <>
       {mayEdit && (
         <>
-          <Button kind="leaf" onClick={() => open({ kind: 'add_item', code })}>
+          <Button kind="leaf" onClick={() => open({ kind: 'add_item', code, prefix })}>
             {words.scan.add}
           </Button>
-          <Button onClick={() => open({ kind: 'link', code })}>{words.link.open}</Button>
+          <Button onClick={() => open({ kind: 'link', code, prefix })}>{words.link.open}</Button>
         </>
       )}
-      <Button onClick={() => open({ kind: 'custom', code })}>{words.scan.custom}</Button>
+      <Button onClick={() => open({ kind: 'custom', code, prefix })}>{words.scan.custom}</Button>
     </>
   )
 }

@@ -14,7 +14,7 @@ import type { GivenUp } from './use-void-journal.ts'
 export type OpenSheet =
   /** Goes on from what was typed elsewhere; `unknown` when nobody was found by it. */
   | { readonly kind: 'customer'; readonly typed?: string; readonly unknown?: boolean }
-  | { readonly kind: 'custom'; readonly code?: string }
+  | { readonly kind: 'custom'; readonly code?: string; readonly prefix?: FindPrefix }
   | { readonly kind: 'discount'; readonly lineId: string | null }
   | { readonly kind: 'note'; readonly lineId: string }
   | { readonly kind: 'quantity'; readonly lineId: string }
@@ -31,14 +31,20 @@ export type OpenSheet =
   /** Something about the piece has to be decided: its MRP, or a date that has passed. */
   | { readonly kind: 'piece'; readonly sold: PieceSold; readonly code: string | null }
   /** An unknown code becomes another code of an item that is there. */
-  | { readonly kind: 'link'; readonly code: string }
+  | ({ readonly kind: 'link' } & UnknownScan)
   /** An unknown code becomes an item. */
-  | { readonly kind: 'add_item'; readonly code: string }
+  | ({ readonly kind: 'add_item' } & UnknownScan)
   | { readonly kind: 'sell_gift_card' }
   | { readonly kind: 'sell_package' }
   | { readonly kind: 'gift_card'; readonly code?: string }
   | { readonly kind: 'arrange' }
   | { readonly kind: 'keys' }
+
+/** A code that nobody knew, and how much of it was scanned. */
+export interface UnknownScan {
+  readonly code: string
+  readonly prefix?: FindPrefix
+}
 
 export interface PieceSold extends Sold {
   readonly item: Item

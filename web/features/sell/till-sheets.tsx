@@ -36,7 +36,7 @@ export function TillSheets({ sheet, onClose }: { sheet: OpenSheet | null; onClos
       return <CustomerSheet typed={typed} unknown={unknown} onClose={onClose} />
     }
     case 'custom':
-      return <CustomItemSheet code={sheet.code} onClose={onClose} />
+      return <CustomItemSheet code={sheet.code} prefix={sheet.prefix} onClose={onClose} />
     case 'keys':
       return <KeysDialog onClose={onClose} />
     case 'weigh':
@@ -46,9 +46,9 @@ export function TillSheets({ sheet, onClose }: { sheet: OpenSheet | null; onClos
     case 'piece':
       return <PieceSheet sold={sheet.sold} onClose={onClose} />
     case 'link':
-      return <LinkSheet code={sheet.code} onClose={onClose} />
+      return <LinkSheet scan={sheet} onClose={onClose} />
     case 'add_item':
-      return <AddItemSheet code={sheet.code} onClose={onClose} />
+      return <AddItemSheet scan={sheet} onClose={onClose} />
     case 'sell_gift_card':
       return <SellGiftCardSheet onClose={onClose} />
     case 'sell_package':

@@ -9,18 +9,10 @@ import { isBillCode } from '../../offline/bill-codes.ts'
 import { catalogueOf } from '../../offline/catalogue/catalogue.ts'
 import { useBarcodeScanner } from '../../ui/barcode-scanner.tsx'
 import type { BillSetting } from './bill.ts'
+import { type Miss, withMiss } from './miss.ts'
 import { scanNow } from './queries.ts'
 import { createScanFlash, type ScanFlash } from './scan-flash.ts'
 import { useBillScan } from './use-bill-scan.ts'
-
-/** A scan that is not on the bill: nobody knows the code, nobody could be asked, or it waits for a decision. */
-export interface Miss {
-  readonly id: number
-  readonly code: string
-  readonly why: 'unknown' | 'lost' | 'waits'
-  /** What the code stands for, where it waits for a decision. */
-  readonly found: FoundScan | null
-}
 
 export interface FoundScan {
   readonly code: string
@@ -33,8 +25,11 @@ export type ScanOutcome = 'sold' | 'asked' | 'waits'
 
 let nextMiss = 1
 
-/** A lookup that takes longer must not hold up the scans behind it. */
-const patience = 4_000
+/**
+ * A lookup that takes longer must not hold up the scans behind it. The server is asked only while the list still
+ * loads, and then they mostly wait for the same.
+ */
+const patience = 10_000
 
 function inTime<T>(lookup: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -44,8 +39,12 @@ function inTime<T>(lookup: Promise<T>): Promise<T> {
 }
 
 /** The server has said that it does not know the code; everything else is worth another try. */
-const isAnswer = (error: unknown) =>
-  error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 401
+const isAnswer = (error: unknown) => error instanceof ApiProblem && answers.has(error.code)
+const answers: ReadonlySet<string> = new Set([
+  'catalog.item_unknown',
+  'catalog.barcode_invalid',
+  'request.malformed',
+])
 
 type Lookup = ScannedItem | 'unknown' | Promise<ScannedItem | 'unknown'>
 
@@ -69,7 +68,7 @@ function useLookup({ outletId, setting }: ScanPlace): (code: string) => Lookup {
       const known = onDevice()
       if (known) return known
       const asked = inTime(scanNow(queries, outletId, code))
-      const onceThere = catalogue.untilFound(onDevice).then((found) => found ?? asked)
+      const onceThere = catalogue.untilFound(onDevice, asked).then((found) => found ?? asked)
       return Promise.any([asked, onceThere]).catch(() => asked)
     },
     [outletId, setting.outlet, labelSchemes, queries],
@@ -81,14 +80,11 @@ interface ScanPlace {
   readonly setting: BillSetting
 }
 
-/** Codes that are no line, until somebody has dealt with them. The same code stands there once. */
+/** Codes that are no line, until somebody has dealt with them. */
 function useMisses() {
   const [misses, setMisses] = useState<readonly Miss[]>([])
   const add = useCallback((miss: Omit<Miss, 'id'>) => {
-    setMisses((before) => [
-      ...before.filter((one) => one.code !== miss.code || miss.why === 'waits'),
-      { id: nextMiss++, ...miss },
-    ])
+    setMisses((before) => withMiss(before, { id: nextMiss++, ...miss }))
   }, [])
   const dismiss = useCallback(
     (id: number) => setMisses((before) => before.filter((miss) => miss.id !== id)),
@@ -112,15 +108,17 @@ function useOutcomes(
   const settle = useCallback(
     (found: FoundScan) => {
       const outcome = onFound(found)
-      if (outcome === 'waits') add({ code: found.code, why: 'waits', found })
+      if (outcome === 'waits') {
+        add({ code: found.code, why: 'waits', found, prefixes: [found.prefix] })
+      }
       flash.show(outcome === 'sold' ? 'found' : 'attention')
     },
     [onFound, add, flash],
   )
   const miss = useCallback(
-    (code: string, why: 'unknown' | 'lost') => {
+    (code: string, why: 'unknown' | 'lost', prefix: FindPrefix | null) => {
       if (why === 'unknown' && onUnknown(code)) return flash.show('attention')
-      add({ code, why, found: null })
+      add({ code, why, found: null, prefixes: [prefix] })
       flash.show('missed')
     },
     [add, flash, onUnknown],
@@ -147,16 +145,19 @@ export function useScans(place: ScanPlace, to: ScanTakers, enabled: boolean) {
    * the network one by one nor change places.
    */
   const scan = useCallback(
-    (code: string, before?: FindPrefix): Promise<void> => {
+    (code: string, before?: FindPrefix | null): Promise<void> => {
       if (isBillCode(code)) {
-        const lost = () => miss(code, 'lost')
-        return openBill(code).then((opened) => (opened ? undefined : miss(code, 'unknown')), lost)
+        const not = (why: 'lost' | 'unknown') => miss(code, why, null)
+        return openBill(code).then(
+          (opened) => (opened ? undefined : not('unknown')),
+          () => not('lost'),
+        )
       }
       // What stood before the code when it came: the next scan must not find it any more.
-      const prefix = before ?? waiting.current()
+      const prefix = before === undefined ? waiting.current() : before
       const lookup = lookUp(code)
       const finish = (scanned: ScannedItem | 'unknown') =>
-        scanned === 'unknown' ? miss(code, 'unknown') : settle({ code, scanned, prefix })
+        scanned === 'unknown' ? miss(code, 'unknown', prefix) : settle({ code, scanned, prefix })
       if (!(lookup instanceof Promise) && turn.current === null) {
         finish(lookup)
         return Promise.resolve()
@@ -165,7 +166,7 @@ export function useScans(place: ScanPlace, to: ScanTakers, enabled: boolean) {
       // Its failure is dealt with when its turn comes.
       own.catch(() => undefined)
       const mine: Promise<void> = (turn.current ?? Promise.resolve()).then(async () => {
-        await own.then(finish, (error) => miss(code, isAnswer(error) ? 'unknown' : 'lost'))
+        await own.then(finish, (error) => miss(code, isAnswer(error) ? 'unknown' : 'lost', prefix))
         if (turn.current === mine) turn.current = null
       })
       turn.current = mine

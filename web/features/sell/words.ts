@@ -91,6 +91,7 @@ export const words = {
     unknown: (code: string) => `${code} is not in your items`,
     unknownSays: 'Not added to the bill.',
     lost: (code: string) => `${code} was not looked up`,
+    times: (code: string, times: number) => (times === 1 ? code : `${times} × ${code}`),
     add: 'Add item',
     custom: 'Custom item',
     dismiss: (code: string) => `Dismiss ${code}`,

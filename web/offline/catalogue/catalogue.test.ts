@@ -41,6 +41,6 @@ test('a thing is found as soon as its part of the kept list is read', async () =
   // Of the rest nothing is there yet.
   expect([catalogue.view().phase, look(2_300)()]).toEqual(['opening', null])
   expect((await catalogue.untilFound(look(2_300)))?.name).toBe('Thing 2300')
-  expect(await catalogue.untilFound(look(9_999))).toBeNull()
+  expect(await catalogue.untilFound(look(9_999), Promise.reject(new Error('gone')))).toBeNull()
   expect([catalogue.view().phase, catalogue.view().memory.size()]).toEqual(['ready', 2_300])
 })

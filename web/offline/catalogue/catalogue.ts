@@ -11,10 +11,10 @@ import {
 export interface DeviceCatalogue {
   view(): CatalogueView
   /**
-   * Looks again with each part of the kept list that comes into memory, until it is found or all that
-   * this device has is there.
+   * Looks again with each part of the list that comes into memory, until it is found or all that this device has kept
+   * is there; with what is loaded from the server, too, as long as somebody else is asked meanwhile.
    */
-  untilFound<T>(look: () => T | null): Promise<T | null>
+  untilFound<T>(look: () => T | null, meanwhile?: Promise<unknown>): Promise<T | null>
   subscribe(listener: () => void): () => void
   /** Asks for what changed since. Whoever asks while it is asked gets one more round. */
   refresh(): Promise<void>
@@ -69,7 +69,7 @@ function createCatalogue(outletId: string): DeviceCatalogue {
   return {
     view: () => load.view,
     subscribe,
-    untilFound: (look) =>
+    untilFound: (look, meanwhile) =>
       new Promise((resolve, reject) => {
         const stop = subscribe(() => {
           const found = look()
@@ -77,7 +77,11 @@ function createCatalogue(outletId: string): DeviceCatalogue {
           stop()
           resolve(found)
         })
-        opening.then(() => resolve(look()), reject).finally(stop)
+        const asked = Promise.resolve(meanwhile).catch(() => undefined)
+        opening
+          .then(() => asked)
+          .then(() => resolve(look()), reject)
+          .finally(stop)
       }),
     refresh,
     takeIn: () => Promise.race([refresh(), pause(mostPatience)]),
