@@ -40,7 +40,7 @@ export async function addDemoBills(tx: Tx, demo: DemoBills): Promise<void> {
   keepOpen(tx)
   // Recipes hold for some days only: the demo should not take long to be made.
   const since = momentOf(now) - 8 * 24 * 60 * minuteLength
-  await addRecipes(tx)
+  const using = await addRecipes(tx)
   const days = [...(await doneVisits(tx, salonId)).values()]
   for (const visits of days) {
     const [first, last] = [visits[0], visits.at(-1)]
@@ -60,7 +60,8 @@ export async function addDemoBills(tx: Tx, demo: DemoBills): Promise<void> {
     for (const visit of visits) {
       const bill = billOf(visit)
       await completeSale(tx, desk, CompleteSaleRequest.parse(paid ? paid(bill) : bill))
-      if (momentOf(visit.startsAt) >= since) await settleUse(tx, salonId, { visitId: visit.id })
+      const uses = using.has(visit.itemId) && momentOf(visit.startsAt) >= since
+      if (uses) await settleUse(tx, salonId, { visitId: visit.id })
     }
     const evening = momentOf(last.endsAt) + 30 * minuteLength
     await closePastShift(tx, desk, {
@@ -116,7 +117,8 @@ const recipes: Readonly<Record<string, readonly (readonly [code: string, milli: 
   'SV-POL': [['BTH-SCB-150G', 250]],
 }
 
-async function addRecipes(tx: Tx): Promise<void> {
+/** Gives the services that use goods. */
+async function addRecipes(tx: Tx): Promise<ReadonlySet<string>> {
   const codes = Object.entries(recipes).flatMap(([code, parts]) => [
     code,
     ...parts.map(([of]) => of),
@@ -132,6 +134,7 @@ async function addRecipes(tx: Tx): Promise<void> {
     const serviceId = ids.get(code)
     if (serviceId) await writeRecipe(tx, serviceId, lines)
   }
+  return new Set(Object.keys(recipes).flatMap((code) => ids.get(code) ?? []))
 }
 
 /** Completed visits by day, in the order in which they ended. */

@@ -186,3 +186,17 @@ test('the salon has a month of visits behind it, a full today and more ahead, an
   expect(given[0]?.n).toBeGreaterThan(0)
   expect((await checkBooks(database)).filter(({ total }) => total > 0)).toEqual([])
 })
+
+test('what the last visits used by their recipes is booked, each once', async () => {
+  const visits = await rowsOf(
+    sql<{ uses: number }>`select (select count(*)::int from back_bar_bookings b
+        where b.visit_id = v.id) as uses from visits v
+      where v.state = 'completed' and v.starts_at >= ${now}::timestamptz - interval '8 days'
+        and exists (select from visit_services s join service_recipes r on r.service_id = s.item_id
+          where s.visit_id = v.id)`,
+  )
+  expect(visits.length).toBeGreaterThan(10)
+  expect(visits.filter(({ uses }) => uses !== 1)).toEqual([])
+  const all = await rowsOf(sql<{ n: number }>`select count(*)::int as n from back_bar_bookings`)
+  expect(all[0]?.n).toBe(visits.length)
+})
