@@ -7,7 +7,7 @@ import type {
 import type { ClientWaiting } from '../../core/contracts/online-waitlist.ts'
 import { type Details, DetailsStep, noDetails } from './details-step.tsx'
 import { type Draft, emptyDraft } from './draft.ts'
-import { Bar, Step } from './frame.tsx'
+import { Bar, Step, TroubleNote } from './frame.tsx'
 import { GoodToKnow } from './good-to-know.tsx'
 import { useLanguage } from './language.ts'
 import { PeopleStep } from './people-step.tsx'
@@ -45,11 +45,13 @@ export function BookSteps({ page, onBooked, onWaiting }: Props) {
   const { wishes, start } = draft
   const choose = (next: Draft['wishes']) => setDraft({ wishes: next, start: null })
 
-  const { nearest, setNearest, trouble, busy, working } = useWork(() => {
+  const { nearest, setNearest, trouble, busy, working } = useWork(step, () => {
     if (step === 'details') goBack()
   })
-  const pick = (next: OnlineStart) =>
-    working(async () => {
+  // A second press while the first is under way would hold a second time.
+  const pick = async (next: OnlineStart) => {
+    if (busy) return
+    await working(async () => {
       const insteadOf = hold?.holdId ?? null
       const wish = { holdId: newId(), startsAt: next.startsAt, services: wishes, insteadOf }
       setHold(await holdTime(page.page, wish))
@@ -58,6 +60,7 @@ export function BookSteps({ page, onBooked, onWaiting }: Props) {
       visitId.current = newId()
       goTo('details')
     })
+  }
   const send = () =>
     working(async () => {
       if (!start) return
@@ -84,7 +87,7 @@ export function BookSteps({ page, onBooked, onWaiting }: Props) {
   }
   if (step === 'time' || !start || !hold) {
     const keys = { onPick: pick, onBack: goBack, onWait: () => goTo('wait') }
-    return <TimeStep {...{ page, draft, nearest, trouble, ...keys }} />
+    return <TimeStep {...{ page, draft, nearest, trouble, busy, ...keys }} />
   }
   return (
     <DetailsStep
@@ -97,10 +100,12 @@ export function BookSteps({ page, onBooked, onWaiting }: Props) {
 }
 
 /** Work that the server may refuse. What is gone leads back to the times, with what was typed kept. */
-function useWork(onGone: () => void) {
+function useWork(step: StepName, onGone: () => void) {
   const [nearest, setNearest] = useState<readonly OnlineStart[] | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [busy, setBusy] = useState(false)
+  // What was refused in one step says nothing about another.
+  useEffect(() => setTrouble(null), [step])
   const refused = (error: unknown) => {
     const found = troubleOf(error)
     const isGone = found.code === 'onlinebooking.time_taken'
@@ -126,13 +131,16 @@ function TimeStep(props: {
   draft: Draft
   nearest: readonly OnlineStart[] | null
   trouble: Trouble | null
+  busy: boolean
   onPick: (start: OnlineStart) => void
   onBack: () => void
   onWait: () => void
 }) {
   const { words } = useLanguage()
-  const { page, draft } = props
+  const { page, draft, trouble } = props
   const { wishes } = draft
+  const chosen = props.busy ? words.loading : <Chosen page={page} wishes={wishes} />
+  const says = trouble ? <TroubleNote trouble={trouble} /> : chosen
   const ask = useCallback(
     (days: AskedDays) => findTimes(page.page, wishes, days),
     [page.page, wishes],
@@ -149,7 +157,8 @@ function TimeStep(props: {
           </button>
         </div>
       </Step>
-      <Bar says={<Chosen page={page} wishes={wishes} />}>
+      {/* The time that was pressed may stand far down: what came of it stands at the foot. */}
+      <Bar says={says}>
         <button type="button" className="btn btn--l btn--block" onClick={props.onBack}>
           {words.back}
         </button>

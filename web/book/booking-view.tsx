@@ -55,7 +55,11 @@ export function BookingView({ open: { token, booking }, onBooking, onAgain, onFo
     )
   }
   return (
-    <Step title={isMoved && booking.state !== 'cancelled' ? words.moved : titleOf(booking, words)}>
+    <Step
+      // What became of it is told by the heading, which takes the focus.
+      key={booking.state}
+      title={isMoved && booking.state !== 'cancelled' ? words.moved : titleOf(booking, words)}
+    >
       <VisitCard booking={booking} />
       {booking.state === 'requested' && <p>{words.doneRequestSays}</p>}
       <DepositNote booking={booking} />
@@ -196,10 +200,12 @@ function Keys(props: { booking: ClientBooking; onMove: () => void; onCancel: () 
 function CopyLink() {
   const { words } = useLanguage()
   const [isCopied, setCopied] = useState(false)
+  // Where the page came without encryption there is neither; the address bar holds the link.
+  const device: Partial<Navigator> = navigator
+  if (!device.share && !device.clipboard) return null
   const copy = async () => {
-    // Where the page came without encryption there is no clipboard; the address bar holds the link.
-    if (navigator.share) await navigator.share({ url: location.href }).catch(() => undefined)
-    else await navigator.clipboard?.writeText(location.href).then(() => setCopied(true))
+    if (device.share) await device.share({ url: location.href }).catch(() => undefined)
+    else await device.clipboard?.writeText(location.href).then(() => setCopied(true))
   }
   return (
     <button type="button" className="btn btn--l" onClick={() => void copy()}>

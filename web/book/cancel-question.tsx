@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { ClientBooking } from '../../core/contracts/online-booking.ts'
 import { TroubleNote } from './frame.tsx'
 import { useWords } from './language.ts'
@@ -16,7 +16,12 @@ export function CancelQuestion(props: {
   const [reason, setReason] = useState('')
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  // The browser gives the focus back only from a dialog that is still in the page.
+  useLayoutEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => element?.close()
+  }, [])
   const cancel = async () => {
     setBusy(true)
     setTrouble(null)
@@ -28,7 +33,7 @@ export function CancelQuestion(props: {
     }
   }
   return (
-    <dialog ref={dialog} className="book__dialog" aria-labelledby="cancel" onClose={props.onKeep}>
+    <dialog ref={dialog} className="book__dialog" aria-labelledby="cancel" onCancel={props.onKeep}>
       <div className="stack">
         <h2 className="t-title" id="cancel">
           {words.cancelTitle}

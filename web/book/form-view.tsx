@@ -107,12 +107,14 @@ interface OpenedProps {
 function OpenedForm({ text, salon, filling, onFilling, onSign, trouble, busy }: OpenedProps) {
   const { form } = useWords()
   const [signed, setSigned] = useState(unsigned)
-  const [isChecked, setChecked] = useState(false)
+  const [tries, setTries] = useState(0)
+  const isChecked = tries > 0
+  useFirstWrong(tries)
   const { questions, statement, title } = text
   const isAnswered = isWhole(questions, filling)
   const isSigned = signed.isTyped || signed.lines.length > 0
   const submit = () => {
-    setChecked(true)
+    setTries(tries + 1)
     const { isTyped, lines } = signed
     const signedName = signed.name.trim()
     if (!isAnswered || !isSigned || signedName === '') return
@@ -154,6 +156,14 @@ function OpenedForm({ text, salon, filling, onFilling, onSign, trouble, busy }: 
       </Bar>
     </>
   )
+}
+
+/** After a try that leaves something out the focus stands where it is to be put right. */
+function useFirstWrong(tries: number) {
+  useEffect(() => {
+    const wrong = '.book__main [data-wrong] :is(input, select, textarea, button)'
+    if (tries > 0) document.querySelector<HTMLElement>(wrong)?.focus()
+  }, [tries])
 }
 
 interface SignedBy {

@@ -67,6 +67,11 @@ export function dayIn({ tag }: Language, day: BusinessDate): string {
   return new Intl.DateTimeFormat(tag, form).format(Date.parse(`${day}T12:00:00Z`))
 }
 
+/** "2:00 pm" of a time on the wall of the salon. */
+export function hourIn(language: Language, time: string): string {
+  return timeIn(language, `2000-01-01T${time}:00Z` as Instant, 'UTC')
+}
+
 export function momentIn(language: Language, at: Instant, timeZone: string): string {
   return `${dayIn(language, wallClock(at, timeZone).date)}, ${timeIn(language, at, timeZone)}`
 }

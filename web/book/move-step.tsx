@@ -51,7 +51,7 @@ export function MoveStep(props: {
   return (
     <>
       <Step title={words.moveTitle}>
-        <TimePicker place={place} ask={ask} nearest={nearest} onPick={setStart} />
+        <TimePicker {...{ place, ask, nearest }} picked={start} onPick={setStart} />
         {trouble && <TroubleNote trouble={trouble} />}
       </Step>
       <Bar says={null}>

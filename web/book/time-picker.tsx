@@ -20,18 +20,20 @@ interface Props {
   ask: (days: AskedDays) => Promise<OnlineTimes>
   /** Free times in place of one that has gone. */
   nearest: readonly OnlineStart[] | null
+  /** The time that was picked, where it is not taken at once. */
+  picked?: OnlineStart | null
   onPick: (start: OnlineStart) => void
 }
 
 type Loaded = { from: BusinessDate; times: OnlineTimes } | { from: BusinessDate; trouble: Trouble }
 
 /** A week at a time: its days in a row, the times of one day by part of day, and the first that is free. */
-export function TimePicker({ place, ask, nearest, onPick }: Props) {
+export function TimePicker({ place, ask, nearest, picked, onPick }: Props) {
   const language = useLanguage()
   const { words } = language
   const { timeZone, today, lastDay } = place
   const [from, setFrom] = useState(today)
-  const [day, setDay] = useState(today)
+  const [chosenDay, setChosenDay] = useState<BusinessDate | null>(null)
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [round, setRound] = useState(0)
   useEffect(() => {
@@ -49,19 +51,22 @@ export function TimePicker({ place, ask, nearest, onPick }: Props) {
   const trouble = loaded?.from === from && 'trouble' in loaded ? loaded.trouble : null
   const goTo = (start: BusinessDate) => {
     setFrom(start)
-    setDay(start)
+    setChosenDay(null)
   }
   const days = Array.from({ length: window }, (_, i) => addDays(from, i)).filter(
     (d) => d <= lastDay,
   )
-  const ofDay = times?.starts.filter(({ startsAt }) => wallClock(startsAt, timeZone).date === day)
+  const dayOf = ({ startsAt }: OnlineStart) => wallClock(startsAt, timeZone).date
+  // Nobody should have to look for the first day on which something is free.
+  const day = chosenDay ?? (times?.starts[0] ? dayOf(times.starts[0]) : from)
+  const ofDay = times?.starts.filter((start) => dayOf(start) === day)
   return (
     <div className="stack">
       {nearest && <Nearest starts={nearest} timeZone={timeZone} onPick={onPick} />}
       {times?.firstFree && (
         <FirstFree start={times.firstFree} timeZone={timeZone} onPick={onPick} />
       )}
-      <Days days={days} day={day} times={times} timeZone={timeZone} onDay={setDay} />
+      <Days days={days} day={day} times={times} timeZone={timeZone} onDay={setChosenDay} />
       <div className="row">
         <button
           type="button"
@@ -84,7 +89,7 @@ export function TimePicker({ place, ask, nearest, onPick }: Props) {
       {!times && !trouble && <p className="soft">{words.loading}</p>}
       {times && times.firstFree === null && <NothingAtAll place={place} />}
       {times && times.firstFree && ofDay?.length === 0 && <p>{words.nothingOnDay}</p>}
-      {ofDay && <TimesOfDay starts={ofDay} timeZone={timeZone} onPick={onPick} />}
+      {ofDay && <TimesOfDay {...{ starts: ofDay, timeZone, picked, onPick }} />}
       <ZoneNote timeZone={timeZone} />
     </div>
   )
@@ -161,6 +166,7 @@ function Days(props: {
           onClick={() => onDay(each)}
         >
           {dayIn(language, each)}
+          {times && !free.has(each) && <span className="sr">, {language.words.fullDay}</span>}
         </button>
       ))}
     </div>
@@ -173,9 +179,9 @@ const parts = [
   { name: 'evening', until: 24 },
 ] as const
 
-function TimesOfDay(props: Offer) {
+function TimesOfDay(props: Offer & Pick<Props, 'picked'>) {
   const language = useLanguage()
-  const { starts, timeZone } = props
+  const { starts, timeZone, picked } = props
   const partOf = ({ startsAt }: OnlineStart) =>
     parts.find(({ until }) => wallClock(startsAt, timeZone).hour < until)?.name
   return parts.map(({ name }) => {
@@ -190,6 +196,7 @@ function TimesOfDay(props: Offer) {
               key={start.startsAt}
               type="button"
               className="btn"
+              aria-pressed={picked === undefined ? undefined : picked?.startsAt === start.startsAt}
               onClick={() => props.onPick(start)}
             >
               {timeIn(language, start.startsAt, timeZone)}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ClientBooking } from '../../core/contracts/online-booking.ts'
 import type { ClientWaiting } from '../../core/contracts/online-waitlist.ts'
 import { Step, TroubleNote } from './frame.tsx'
-import { dayIn, momentIn, timeIn, useLanguage } from './language.ts'
+import { dayIn, hourIn, momentIn, timeIn, useLanguage } from './language.ts'
 import {
   leaveOffer,
   leaveWaitlist,
@@ -59,7 +59,11 @@ export function WaitingView({ open: { token, waiting }, onWaiting, onBooked, onA
     })
   const titles = { waiting: words.wait.done, booked: words.wait.booked }
   return (
-    <Step title={state === 'waiting' || state === 'booked' ? titles[state] : words.wait.over}>
+    <Step
+      // What was on offer and is gone takes its keys with it: the heading has the focus then.
+      key={`${state} ${offer?.id}`}
+      title={state === 'waiting' || state === 'booked' ? titles[state] : words.wait.over}
+    >
       <WaitingCard waiting={waiting} />
       {offer && (
         <OfferCard
@@ -102,7 +106,7 @@ function WaitingCard({ waiting }: { waiting: ClientWaiting }) {
       <p className="t-title">{days}</p>
       {between && (
         <p>
-          {between.from}–{between.to}
+          {hourIn(language, between.from)} – {hourIn(language, between.to)}
         </p>
       )}
       <ul>
