@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import { type Moment, momentOf } from '../../../core/kernel/wall-time.ts'
 import { ApiProblem } from '../../offline/api-problem.ts'
 import { problemWords } from '../../offline/problem-words.ts'
@@ -7,6 +6,7 @@ import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { nearestOf } from './drop-question.tsx'
+import { InSight } from './in-sight.tsx'
 import { PastRulesPart } from './past-rules.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { rulesOf } from './rule-words.ts'
@@ -41,18 +41,19 @@ export function BookingTrouble(props: {
   const { error, busy } = command
   const zone = useTimeZone()
   const mayForce = useMay('visits.double_book')
-  const place = useRef<HTMLElement>(null)
-  // It stands below what was typed: whoever pressed the key at the end has to see why nothing was booked.
-  useEffect(() => {
-    if (error) place.current?.scrollIntoView({ block: 'nearest' })
-  }, [error])
-  if (command.open) return <Banner kind="care">{words.open_}</Banner>
+  if (command.open) {
+    return (
+      <InSight of={error}>
+        <Banner kind="care">{words.open_}</Banner>
+      </InSight>
+    )
+  }
   if (!error) return null
   const problem = error instanceof ApiProblem ? error : null
   const rules = problem?.code === 'appointments.rule_broken' ? rulesOf(problem.facts) : []
   const nearest = problem && onStart ? nearestOf(problem.facts) : []
   return (
-    <section className="stack" ref={place}>
+    <InSight of={error}>
       {rules.length > 0 ? (
         <PastRulesPart
           rules={rules}
@@ -85,6 +86,6 @@ export function BookingTrouble(props: {
           onReason={(reason) => onOver({ ...over, force: { reason } })}
         />
       )}
-    </section>
+    </InSight>
   )
 }

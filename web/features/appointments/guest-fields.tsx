@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { SalonSetup } from '../../../core/contracts/rosters.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Check } from '../../ui/choices.tsx'
@@ -27,8 +28,11 @@ export function GuestFields(props: {
 }) {
   const { guest, no, onChange } = props
   const { wanted } = guest
+  const box = useRef<HTMLElement>(null)
+  // The key that adds a guest stands below the fields of the guest that it adds.
+  useEffect(() => box.current?.querySelector('input')?.focus(), [])
   return (
-    <section className="stack guest" aria-label={groupWords.guest(no)}>
+    <section ref={box} className="stack guest" aria-label={groupWords.guest(no)}>
       <div className="row row--s">
         <h3 className="t-section grow">{groupWords.guest(no)}</h3>
         <IconButton kind="quiet" icon="x" label={groupWords.remove(no)} onClick={props.onRemove} />

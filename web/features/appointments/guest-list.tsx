@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import type { SalonSetup } from '../../../core/contracts/rosters.ts'
 import { newId } from '../../offline/acts.ts'
 import { Button } from '../../ui/button.tsx'
@@ -25,6 +26,7 @@ export function GuestList(props: {
   onBill: (bill: GuestBill) => void
 }) {
   const { others, onChange } = props
+  const add = useRef<HTMLButtonElement>(null)
   return (
     <>
       {others.map((guest, index) => (
@@ -34,10 +36,13 @@ export function GuestList(props: {
           no={index + 2}
           salon={props.salon}
           onChange={(next) => onChange(others.map((one) => (one === guest ? next : one)))}
-          onRemove={() => onChange(others.filter((one) => one !== guest))}
+          onRemove={() => {
+            add.current?.focus()
+            onChange(others.filter((one) => one !== guest))
+          }}
         />
       ))}
-      <Button icon="user-plus" onClick={() => onChange([...others, newGuest()])}>
+      <Button ref={add} icon="user-plus" onClick={() => onChange([...others, newGuest()])}>
         {groupWords.add}
       </Button>
       {others.length > 0 && (

@@ -8,6 +8,7 @@ import { useToast } from '../../ui/toast.tsx'
 import { useCalendarPlace } from './calendar-place.ts'
 import { GuestChoice, type GuestScope } from './group-part.tsx'
 import { groupProblem, groupWords } from './group-words.ts'
+import { InSight } from './in-sight.tsx'
 import { ScopeChoice, useMovePreview } from './series-part.tsx'
 import { seriesProblem, seriesWords } from './series-words.ts'
 import { useMoveGroup } from './use-group.ts'
@@ -50,10 +51,12 @@ export function useMoveScope(
       // All move by as much as this one.
       send: () => (group.open ? group.retry() : group.run({ visit, startsAt })),
       choice: <GuestChoice visit={visit} scope={guests} onChange={setGuests} />,
-      part: group.error !== null && (
-        <Banner kind={group.open ? 'care' : 'failed'}>
-          {group.open ? words.open_ : groupProblem(group.error)}
-        </Banner>
+      part: (
+        <InSight of={group.error}>
+          <Banner kind={group.open ? 'care' : 'failed'}>
+            {group.open ? words.open_ : groupProblem(group.error)}
+          </Banner>
+        </InSight>
       ),
     }
   }
@@ -74,11 +77,11 @@ export function useMoveScope(
     part: isOn && (
       <>
         {preview.part}
-        {move.error !== null && (
+        <InSight of={move.error}>
           <Banner kind={move.open ? 'care' : 'failed'}>
             {move.open ? words.open_ : seriesProblem(move.error, today)}
           </Banner>
-        )}
+        </InSight>
       </>
     ),
   }

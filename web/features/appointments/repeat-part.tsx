@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { type BusinessDate, isBusinessDate, weekdayOf } from '../../../core/kernel/dates.ts'
 import { Check, Chip, Segments } from '../../ui/choices.tsx'
 import { Field, Input, Select } from '../../ui/field.tsx'
@@ -29,6 +30,9 @@ interface FieldsProps {
   onChange: (draft: RepeatDraft) => void
 }
 
+/** Days, weeks or months between two visits of a series. */
+const mostBetween = 52
+
 const wholeOf = (text: string) => Math.max(0, Math.min(104, Math.floor(Number(text) || 0)))
 
 function RhythmFields({ draft, first, onChange }: FieldsProps) {
@@ -39,13 +43,7 @@ function RhythmFields({ draft, first, onChange }: FieldsProps) {
     <>
       <div className="rhythm">
         <Field label={seriesWords.every}>
-          <Input
-            inputMode="numeric"
-            value={String(draft.every)}
-            onChange={({ target }) =>
-              set({ every: Math.max(1, Math.min(52, wholeOf(target.value))) })
-            }
-          />
+          <EveryInput every={draft.every} onEvery={(every) => set({ every })} />
         </Field>
         <Field label={seriesWords.unit}>
           <Select
@@ -77,6 +75,25 @@ function RhythmFields({ draft, first, onChange }: FieldsProps) {
       {draft.unit === 'month' && <MonthDay draft={draft} first={first} set={set} />}
       <Ending draft={draft} first={first} set={set} />
     </>
+  )
+}
+
+/** What was emptied to be typed anew stays empty until it is left. */
+function EveryInput(props: { every: number; onEvery: (every: number) => void }) {
+  const { every, onEvery } = props
+  const [text, setText] = useState<string | null>(null)
+  return (
+    <Input
+      inputMode="numeric"
+      maxLength={2}
+      value={text ?? String(every)}
+      onChange={({ target: { value } }) => {
+        setText(value)
+        const typed = wholeOf(value)
+        if (typed >= 1 && typed <= mostBetween) onEvery(typed)
+      }}
+      onBlur={() => setText(null)}
+    />
   )
 }
 

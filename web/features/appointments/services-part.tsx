@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { BookableService, SalonSetup } from '../../../core/contracts/rosters.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Check } from '../../ui/choices.tsx'
@@ -7,6 +7,7 @@ import { lengthWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { Skeleton } from '../../ui/states.tsx'
+import { walkList } from '../../ui/walk-list.ts'
 import type { Wanted } from './booking-draft.ts'
 import { useCurrency } from './queries.ts'
 import { words } from './words.ts'
@@ -170,6 +171,7 @@ function FindService(props: {
   const currency = useCurrency()
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
+  const list = useRef<HTMLUListElement>(null)
   const parts = text.trim().toLowerCase().split(/\s+/).filter(Boolean)
   const fits = ({ name, categoryName }: BookableService) => {
     const says = `${name} ${categoryName ?? ''}`.toLowerCase()
@@ -197,11 +199,25 @@ function FindService(props: {
           if (parts.length > 0 && found[0]) pick(found[0])
           else setOpen(true)
         }}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          list.current?.querySelector('button')?.focus()
+        }}
       />
-      <ul className={open || parts.length > 0 ? 'picklist' : 'picklist picklist--low'}>
-        {found.map((service) => (
+      <ul
+        ref={list}
+        className={open || parts.length > 0 ? 'picklist' : 'picklist picklist--low'}
+        onKeyDown={walkList}
+      >
+        {found.map((service, at) => (
           <li key={service.itemId}>
-            <button type="button" className="person person--key" onClick={() => pick(service)}>
+            <button
+              type="button"
+              className="person person--key"
+              tabIndex={at === 0 ? 0 : -1}
+              onClick={() => pick(service)}
+            >
               <span className="grow">
                 <b className="trunc">{service.name}</b>
                 <span className="t-label">{lengthWords(service.lengthMinutes)}</span>

@@ -55,6 +55,11 @@ export function TimePart(props: Props) {
       {startsAt !== null && wanted.length === 0 && (
         <p className="soft">{words.book.at(timeAt(startsAt, zone))}</p>
       )}
+      {next.isLoading && (
+        <p className="soft" role="status">
+          {words.book.looking}
+        </p>
+      )}
       {next.isError && <Banner kind="failed">{problemWords(next.error, problems)}</Banner>}
       {startsAt !== null && ofDay.data && !chosen && !isElsewhere && (
         <Banner kind="care">{words.book.notFree(timeAt(startsAt, zone))}</Banner>

@@ -14,6 +14,7 @@ import { GroupTimes } from './group-times.tsx'
 import { groupProblem, groupWords } from './group-words.ts'
 import type { GuestDraft } from './guest-fields.tsx'
 import { type GuestBill, GuestList } from './guest-list.tsx'
+import { InSight } from './in-sight.tsx'
 import { useSalon } from './queries.ts'
 import { useBookGroup } from './use-group.ts'
 import { timeAt } from './visit-words.ts'
@@ -87,10 +88,11 @@ export function useGuests(
       <>
         <GroupTimes guests={asked} startsAt={startsAt} {...place} />
         {!isReady && <p className="soft">{groupWords.needServices}</p>}
-        {book.open && <Banner kind="care">{words.open_}</Banner>}
-        {book.error !== null && !book.open && (
-          <Banner kind="failed">{groupProblem(book.error)}</Banner>
-        )}
+        <InSight of={book.error}>
+          <Banner kind={book.open ? 'care' : 'failed'}>
+            {book.open ? words.open_ : groupProblem(book.error)}
+          </Banner>
+        </InSight>
       </>
     ),
   }

@@ -8,6 +8,7 @@ import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { askedOf, type Client, type Wanted } from './booking-draft.ts'
 import { useCalendarPlace } from './calendar-place.ts'
+import { InSight } from './in-sight.tsx'
 import { type RepeatDraft, rhythmOf, visitsOf } from './repeat-draft.ts'
 import { RepeatPart } from './repeat-part.tsx'
 import { SeriesDays } from './series-days.tsx'
@@ -78,10 +79,11 @@ export function useRepeats(draft: Draft, onBooked: (first: CalendarVisit) => voi
         {isOn && days.length > 0 && visits.length === 0 && (
           <p className="field__error">{seriesWords.needDay}</p>
         )}
-        {isOn && book.open && <Banner kind="care">{words.open_}</Banner>}
-        {isOn && error && !book.open && (
-          <Banner kind="failed">{seriesProblem(error, today)}</Banner>
-        )}
+        <InSight of={isOn && error}>
+          <Banner kind={book.open ? 'care' : 'failed'}>
+            {book.open ? words.open_ : seriesProblem(error, today)}
+          </Banner>
+        </InSight>
       </>
     ),
   }

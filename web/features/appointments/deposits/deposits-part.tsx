@@ -91,7 +91,11 @@ function DepositRow(props: { deposit: Deposit; onSettle: (() => void) | null }) 
         label={says.print(number)}
         onClick={() => void navigate({ to: `/print/collection/${collectionId}` as '/' })}
       />
-      {onSettle && <Button onClick={onSettle}>{says.decide}</Button>}
+      {onSettle && (
+        <Button aria-label={says.decideOf(name)} onClick={onSettle}>
+          {says.decide}
+        </Button>
+      )}
     </li>
   )
 }

@@ -20,6 +20,7 @@ export const depositWords = {
   credit: (amount: string) =>
     `The client has ${amount} in deposits for no visit. It pays the bill.`,
   decide: 'Decide',
+  decideOf: (name: string) => `Decide about ${name}`,
   rail: {
     title: 'Open deposits',
     key: (count: number) => `Open deposits: ${count}`,

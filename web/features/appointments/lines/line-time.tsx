@@ -52,6 +52,11 @@ export function LineTime(props: {
       {isOther ? (
         <>
           <p className="soft t-small">{says.whenSays}</p>
+          {free.isLoading && (
+            <p className="soft" role="status">
+              {words.book.looking}
+            </p>
+          )}
           {free.data && starts.length === 0 && <p className="soft">{says.noOther}</p>}
           {starts.length > 0 && (
             <Starts

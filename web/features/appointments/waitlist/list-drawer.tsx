@@ -99,9 +99,9 @@ function Waiting(props: Props & { entry: WaitlistEntry; mayEdit: boolean }) {
           .join(' · ')}
       </span>
       <span>{[entry.serviceNames.join(', '), who].join(' · ')}</span>
-      {entry.windows.map((window) => (
-        <span key={window.from + window.to} className="t-label">
-          {windowWords(window, today)}
+      {[...new Set(entry.windows.map((window) => windowWords(window, today)))].map((says) => (
+        <span key={says} className="t-label">
+          {says}
         </span>
       ))}
       {entry.note && <span className="soft">{entry.note}</span>}

@@ -11,6 +11,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Drawer } from '../../../ui/dialog.tsx'
 import { useToast } from '../../../ui/toast.tsx'
 import type { Wanted } from '../booking-draft.ts'
+import { InSight } from '../in-sight.tsx'
 import { PastRulesPart, RefusedBanner } from '../past-rules.tsx'
 import { rulesOf } from '../rule-words.ts'
 import { TimePart } from '../time-part.tsx'
@@ -86,10 +87,13 @@ export function OfferDrawer({ entry, onClose }: { entry: WaitlistEntry; onClose:
         onStart={setStartsAt}
         wrong={null}
       />
-      {rules.length > 0 && (
-        <PastRulesPart rules={rules} busy={offer.busy} onPast={(reason) => send({ reason })} />
-      )}
-      {error !== null && rules.length === 0 && <RefusedBanner error={error} problems={problems} />}
+      <InSight of={error}>
+        {rules.length > 0 ? (
+          <PastRulesPart rules={rules} busy={offer.busy} onPast={(reason) => send({ reason })} />
+        ) : (
+          <RefusedBanner error={error} problems={problems} />
+        )}
+      </InSight>
     </Drawer>
   )
 }
