@@ -19,7 +19,8 @@ export interface DialogProps {
 }
 
 /** The close button stands first in the page, but nobody opened the dialog to close it. */
-const firstControl = '.modal__body :is(input, select, textarea, button, a, [tabindex="0"])'
+const firstControl =
+  '.modal__body :is(input, select, textarea, button, a, [tabindex="0"]):not(:disabled)'
 
 type Form = 'dialog' | 'sheet' | 'drawer'
 

@@ -117,7 +117,7 @@ function GiveBack({ deposit, onClose }: { deposit: Deposit; onClose: () => void 
       closeLabel={words.close}
       footer={
         <Button
-          kind="money"
+          kind="danger"
           size="xl"
           block
           busy={give.busy}

@@ -124,7 +124,13 @@ export function SettleDeposit(props: Props) {
         {settle.error !== null && (
           <Banner kind="failed">{problemWords(settle.error, depositProblems)}</Banner>
         )}
-        <Button kind="leaf" size="l" block type="submit" busy={settle.busy}>
+        <Button
+          kind={choice && choice.refundMinor > 0 ? 'danger' : 'leaf'}
+          size="l"
+          block
+          type="submit"
+          busy={settle.busy}
+        >
           {settle.open
             ? words.askAgain
             : choice && choice.keptMinor > 0
