@@ -89,6 +89,8 @@ const isNews = ({ kind }: Visit['warnings'][number]) => !/^(deposit|form)_/.test
 
 const movable = new Set(['requested', 'booked', 'confirmed', 'arrived', 'in_service'])
 
+const isHere = ({ state }: Visit) => ['arrived', 'in_service', 'completed'].includes(state)
+
 /** Leads to the till with the bill of the visit, or to the bill that it has. */
 function PayKey({ visit }: { visit: Visit }) {
   const navigate = useNavigate()
@@ -102,9 +104,11 @@ function PayKey({ visit }: { visit: Visit }) {
     )
   }
   if (!maySell || !visit.canBill) return null
+  // Of whoever is not here yet, money is seldom taken: then it is a key among others.
+  const look = isHere(visit) ? ({ kind: 'money', size: 'xl', block: true } as const) : {}
   return (
     <Button
-      kind="leaf"
+      {...look}
       icon="receipt-indian-rupee"
       onClick={() => void navigate({ to: '/sell', search: { visit: visit.id } as never })}
     >
@@ -124,7 +128,6 @@ function VisitKeys(
   }
   return (
     <>
-      <PayKey visit={visit} />
       {movable.has(visit.state) && onMove && (
         <Button icon="calendar-clock" onClick={then(onMove, { move: visit })}>
           {words.visit.move}
@@ -149,6 +152,7 @@ function VisitKeys(
           onCancelGroup={state.cancelGroup}
         />
       )}
+      <PayKey visit={visit} />
     </>
   )
 }
