@@ -81,6 +81,7 @@ export function SettleDeposit(props: Props) {
   const [tried, setTried] = useState(false)
   const choice = choices[at]
   const noReason = choice?.isPast === true && !reason.trim()
+  const doesKeep = choice !== undefined && choice.keptMinor > 0
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -131,11 +132,7 @@ export function SettleDeposit(props: Props) {
           type="submit"
           busy={settle.busy}
         >
-          {settle.open
-            ? words.askAgain
-            : choice && choice.keptMinor > 0
-              ? says.settle.keepDo
-              : says.settle.do}
+          {settle.open ? words.askAgain : says.settle[doesKeep ? 'keepDo' : 'do']}
         </Button>
       </form>
     </Dialog>

@@ -52,6 +52,7 @@ export function OfferDrawer({ entry, onClose }: { entry: WaitlistEntry; onClose:
   const send = (pastRules: { reason: string } | null) => {
     if (startsAt !== null) offer.run({ at: startsAt, pastRules })
   }
+  const says = startsAt === null ? words.offerNone : words.offerDo(when(instantOf(startsAt)))
   const { error } = offer
   const isRule = error instanceof ApiProblem && error.code === 'appointments.rule_broken'
   const rules = isRule ? rulesOf(error.facts) : []
@@ -70,11 +71,7 @@ export function OfferDrawer({ entry, onClose }: { entry: WaitlistEntry; onClose:
           disabled={startsAt === null}
           onClick={() => (offer.open ? offer.retry() : send(null))}
         >
-          {offer.open
-            ? words.askAgain
-            : startsAt === null
-              ? words.offerNone
-              : words.offerDo(when(instantOf(startsAt)))}
+          {offer.open ? words.askAgain : says}
         </Button>
       }
     >
