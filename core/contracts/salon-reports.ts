@@ -23,9 +23,11 @@ export const SalonFigures = z.object({
   rebookedShare: share,
   noShows: z.int(),
   noShowShare: share,
+  /** Whole visits; single services of visits whose rest takes place; and how many of both were late. */
   cancelled: z.int(),
+  cancelledServices: z.int(),
   cancelledLate: z.int(),
-  /** Prices of cancelled visits, and how much of it others brought in their time. */
+  /** Prices of what was cancelled, and how much of it others brought in its time. */
   lostMinor: zAmount,
   refilledMinor: zAmount,
   /** Clients with a bill; one client on one day is one visit. */
@@ -79,6 +81,8 @@ export const SalonReportRow = z.object({
   by: z.string(),
   /** The price of a visit with its tax, or what a bill comes to without tax. */
   amountMinor: zSignedAmount,
+  /** One service that was cancelled out of its visit. */
+  isPart: z.boolean(),
   /** What the figure says of it: rebooked, late, given back, and so on. */
   mark: z
     .enum(['rebooked', 'late', 'refilled', 'products', 'given_back', 'returned', 'waiting'])

@@ -6,6 +6,7 @@ import { minuteLength } from '../../kernel/wall-time.ts'
 import {
   type BilledValue,
   billedFigures,
+  cancellations,
   isRebooked,
   noShowShare,
   partOf,
@@ -134,6 +135,18 @@ test('half of a cancelled hour that somebody else took is half of its price', ()
   const price: Minor = minor(999_99)
   expect(refilledValue(price, freed, busy)).toBe(499_99)
   expect(refilledValue(price, new Map(), busy)).toBe(0)
+})
+
+test('a single service counts apart from visits, and its money with theirs', () => {
+  const off = (isPart: boolean, isLate: boolean, price: number) => ({
+    ...{ isPart, isLate, priceMinor: minor(price), refilledMinor: minor(price / 2) },
+  })
+  const list = [off(false, true, 4_000_00), off(true, true, 900_00), off(true, false, 450_00)]
+  expect(cancellations(list)).toEqual({
+    ...{ cancelled: 1, cancelledServices: 2, cancelledLate: 2 },
+    ...{ lostMinor: 5_350_00, refilledMinor: 2_675_00 },
+  })
+  expect(cancellations([])).toMatchObject({ cancelled: 0, lostMinor: 0 })
 })
 
 test('a part of nothing is not zero', () => {

@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../../kernel/dates.ts'
 import { addDays } from '../../kernel/dates.ts'
-import { type Minor, minor, multiplyDivide, zero } from '../../kernel/money.ts'
+import { type Minor, minor, multiplyDivide, sum, zero } from '../../kernel/money.ts'
 import { million, type Rate, rate } from '../../kernel/rate.ts'
 import { type Moment, minuteLength } from '../../kernel/wall-time.ts'
 import { both, listOf, type Span, type Spans, spansOf } from '../free-times/spans.ts'
@@ -157,4 +157,34 @@ export function refilledValue(
     filled += minutesOf(both(spans, spansOf(busy.get(ownerId) ?? [])))
   }
   return all === 0 ? zero : minor(multiplyDivide(price, filled, all, 'down'))
+}
+
+/** A visit that was cancelled, or one service of a visit whose rest takes place. */
+export interface Cancelled {
+  readonly isPart: boolean
+  readonly isLate: boolean
+  readonly priceMinor: Minor
+  /** What others brought in its time. */
+  readonly refilledMinor: Minor
+}
+
+export interface Cancellations {
+  readonly cancelled: number
+  readonly cancelledServices: number
+  /** Visits and single services alike. */
+  readonly cancelledLate: number
+  readonly lostMinor: Minor
+  readonly refilledMinor: Minor
+}
+
+/** Visits are counted apart from single services, as a visit that lost one is still a visit; money is of both. */
+export function cancellations(list: readonly Cancelled[]): Cancellations {
+  const services = list.filter(({ isPart }) => isPart).length
+  return {
+    cancelled: list.length - services,
+    cancelledServices: services,
+    cancelledLate: list.filter(({ isLate }) => isLate).length,
+    lostMinor: sum(list.map(({ priceMinor }) => priceMinor)),
+    refilledMinor: sum(list.map(({ refilledMinor }) => refilledMinor)),
+  }
 }

@@ -1,15 +1,13 @@
 import type { SalonFigures } from '../../../core/contracts/salon-reports.ts'
 import { addDays, type BusinessDate } from '../../../core/kernel/dates.ts'
-import { type Minor, minor, sum } from '../../../core/kernel/money.ts'
 import { dayOf } from '../../../core/kernel/wall-time.ts'
-import type { Span } from '../../../core/rules/free-times/spans.ts'
 import type { Period } from '../../../core/rules/report-period.ts'
 import {
   billedFigures,
+  cancellations,
   isRebooked,
   noShowShare,
   partOf,
-  refilledValue,
   retention,
   type Utilisation,
   utilisation,
@@ -17,11 +15,14 @@ import {
 import { isLive } from '../../../core/rules/visit-states.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { rosteredTimes } from '../rosters/public.ts'
+import { type CancelledTime, cancelledTimes } from './cancelled.ts'
+import { type OwnerOf, spansBy } from './spans-by.ts'
 import { type ReportBill, selectReportBills } from './store-bills.ts'
 import {
   type FirstVisit,
   type ReportVisit,
   selectBookings,
+  selectCancelledServices,
   selectFirstVisits,
   selectReportVisits,
 } from './store-visits.ts'
@@ -33,8 +34,8 @@ export interface CountedSalon {
   readonly things: Utilisation
   readonly visits: readonly ReportVisit[]
   readonly rebooked: ReadonlySet<string>
-  /** What others brought in the time of cancelled visits, by visit. */
-  readonly refilled: ReadonlyMap<string, Minor>
+  /** Visits and single services that were cancelled, latest first. */
+  readonly cancelled: readonly CancelledTime[]
   readonly bills: readonly ReportBill[]
   readonly firsts: readonly FirstVisit[]
 }
@@ -47,21 +48,18 @@ export async function countSalon(
 ): Promise<CountedSalon> {
   const visits = await selectReportVisits(reader, outletId, period)
   const rostered = await rosteredTimes(reader, outletId, period)
-  const busyStaff = busyBy(visits, ({ staffId }) => staffId)
-  const staff = utilisation(busyStaff, rostered.staff)
+  const staff = utilisation(
+    busyBy(visits, ({ staffId }) => staffId),
+    rostered.staff,
+  )
   const things = utilisation(
     busyBy(visits, ({ thingId }) => thingId),
     rostered.resources,
   )
   const completed = visits.filter(({ state }) => state === 'completed')
   const rebooked = await rebookedOf(reader, completed, { period, zone: rostered.zone })
-  const cancelled = visits.filter(({ state }) => state === 'cancelled')
-  const refilled = new Map(
-    cancelled.map((visit) => {
-      const freed = spansBy([visit], ({ staffId }) => staffId)
-      return [visit.id, refilledValue(visit.priceMinor, freed, busyStaff)]
-    }),
-  )
+  const services = await selectCancelledServices(reader, outletId, period)
+  const cancelled = cancelledTimes(visits, services)
   const bills = await selectReportBills(reader, outletId, period)
   const { guests, servicesMinor, productsMinor, averageMinor, retailShare } = billedFigures(bills)
   const firsts = await selectFirstVisits(reader, outletId, period)
@@ -72,22 +70,16 @@ export async function countSalon(
     rebooked: rebooked.size,
     rebookedShare: partOf(rebooked.size, completed.length),
     ...{ noShows, noShowShare: noShowShare(noShows, completed.length) },
-    cancelled: cancelled.length,
-    cancelledLate: cancelled.filter(({ isLate }) => isLate).length,
-    lostMinor: minor(cancelled.reduce((all, { priceMinor }) => all + priceMinor, 0)),
-    refilledMinor: sum(refilled.values()),
+    ...cancellations(cancelled),
     ...{ guests, servicesMinor, productsMinor, averageMinor, retailShare },
     ...{ newClients, returned, waiting, returnedShare: share },
   }
-  return { figures, staff, things, visits, rebooked, refilled, bills, firsts }
+  return { figures, staff, things, visits, rebooked, cancelled, bills, firsts }
 }
 
 const timeOf = ({ busyMinutes, openMinutes, share }: Utilisation) => ({
   ...{ busyMinutes, openMinutes, share },
 })
-
-type Step = ReportVisit['steps'][number]
-type OwnerOf = (step: Step) => string | null
 
 /** What people or things are booked for: visits that were cancelled and clients who did not come take no time. */
 const busyBy = (visits: readonly ReportVisit[], ownerOf: OwnerOf) =>
@@ -95,15 +87,6 @@ const busyBy = (visits: readonly ReportVisit[], ownerOf: OwnerOf) =>
     visits.filter(({ state }) => isLive(state)),
     ownerOf,
   )
-
-function spansBy(visits: readonly ReportVisit[], ownerOf: OwnerOf): Map<string, Span[]> {
-  const spans = new Map<string, Span[]>()
-  for (const step of visits.flatMap(({ steps }) => steps)) {
-    const owner = ownerOf(step)
-    if (owner) spans.set(owner, [...(spans.get(owner) ?? []), { from: step.from, to: step.to }])
-  }
-  return spans
-}
 
 async function rebookedOf(
   reader: Reader,

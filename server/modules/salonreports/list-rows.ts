@@ -11,6 +11,7 @@ import { isLive } from '../../../core/rules/visit-states.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { outletToday } from '../outlets/public.ts'
+import type { CancelledTime } from './cancelled.ts'
 import { type CountedSalon, countSalon } from './count-salon.ts'
 import { periodsOf } from './read-salon-report.ts'
 import type { ReportBill } from './store-bills.ts'
@@ -28,9 +29,12 @@ export async function listSalonReportRows(
   const { now: period } = periodsOf(query, today)
   const counted = await countSalon(reader, outletId, { period, today })
   const { ownerId } = query
-  const isOf = ({ steps }: ReportVisit) =>
+  const isOf = ({ steps }: Pick<ReportVisit, 'steps'>) =>
     !ownerId || steps.some(({ staffId, thingId }) => staffId === ownerId || thingId === ownerId)
-  const of = { ...counted, visits: counted.visits.filter(isOf) }
+  const of = {
+    ...{ ...counted, visits: counted.visits.filter(isOf) },
+    cancelled: counted.cancelled.filter((one) => isOf(one.of)),
+  }
   const rows = rowsBehind(query.behind, of, today)
   return { rows: rows.slice(0, reportRowsLimit), count: rows.length }
 }
@@ -40,7 +44,7 @@ function rowsBehind(
   counted: CountedSalon,
   today: BusinessDate,
 ): SalonReportRow[] {
-  const { visits, rebooked, refilled } = counted
+  const { visits, rebooked } = counted
   const inState = (state: ReportVisit['state']) => visits.filter((visit) => visit.state === state)
   switch (behind) {
     case 'booked':
@@ -52,10 +56,7 @@ function rowsBehind(
     case 'no_shows':
       return inState('no_show').map((visit) => visitRow(visit, null))
     case 'cancelled':
-      return inState('cancelled').map((visit) => {
-        const mark = (refilled.get(visit.id) ?? 0) > 0 ? 'refilled' : visit.isLate ? 'late' : null
-        return visitRow(visit, mark)
-      })
+      return counted.cancelled.map(cancelledRow)
     case 'bills':
       return counted.bills.map(billRow)
     case 'new_clients':
@@ -76,11 +77,22 @@ const visitRow = (visit: ReportVisit, mark: Mark): SalonReportRow => ({
   ...{ visitId: visit.id, saleId: visit.saleId, day: visit.day, time: visit.time },
   ...{ client: visit.client, what: visit.what, by: visit.by, mark },
   amountMinor: visit.priceMinor,
+  isPart: false,
 })
+
+const cancelledRow = (cancelled: CancelledTime): SalonReportRow => {
+  const { visitId, of, isPart, isLate, priceMinor, refilledMinor } = cancelled
+  return {
+    ...{ visitId, saleId: null, day: of.day, time: of.time, client: of.client },
+    ...{ what: of.what, by: of.by, amountMinor: priceMinor, isPart },
+    mark: refilledMinor > 0 ? 'refilled' : isLate ? 'late' : null,
+  }
+}
 
 const billRow = (bill: ReportBill): SalonReportRow => ({
   ...{ visitId: bill.visitId, saleId: bill.saleId, day: bill.day, time: bill.time },
   ...{ client: bill.client, what: bill.what, by: bill.by },
+  isPart: false,
   amountMinor: minor(bill.servicesMinor + bill.productsMinor),
   mark:
     bill.documentId !== bill.saleId ? 'given_back' : bill.productsMinor !== 0 ? 'products' : null,

@@ -53,6 +53,7 @@ function cellsOf(
     no_shows: String(figures.noShows),
     no_show_percent: percentOf(figures.noShowShare),
     cancelled: String(figures.cancelled),
+    cancelled_services: String(figures.cancelledServices),
     cancelled_late: String(figures.cancelledLate),
     lost_value: money(figures.lostMinor),
     refilled_value: money(figures.refilledMinor),

@@ -7,7 +7,9 @@ import { at, book, monday, openSalon, type Salon } from '../../testing/open-salo
 import { packageLines, savePlan, sessionLine } from '../../testing/packages.ts'
 import { sell, tender } from '../../testing/selling.ts'
 import { addCustomer } from '../../testing/stored-value.ts'
+import { cancelVisitService } from '../appointments/cancel-part.ts'
 import { cancelVisit, changeVisitState } from '../appointments/change-state.ts'
+import { moveVisit } from '../appointments/move-visit.ts'
 import { refundSale } from '../sales/refund-sale.ts'
 import { listSalonReportRows } from './list-rows.ts'
 import { readSalonReport } from './read-salon-report.ts'
@@ -125,6 +127,48 @@ test('bills count without tax, less what was given back; a package counts when i
       ['products', 1_057_14],
     ].toSorted(),
   )
+})
+
+test('a single service that was cancelled is lost; its visit is not, and does not fill its own gap', async () => {
+  const { database, receptionist, services, meher } = salon
+  const by = (itemId: string) => ({ itemId, staffId: meher.userId })
+  const day = '2030-01-08' as BusinessDate
+  // A cut at eleven, then a wash of ten minutes that the client does not want any more.
+  const visit = await book(salon, {
+    startsAt: at('11:00', day),
+    services: [by(services.cut), by(services.wash)],
+  })
+  const act = { visitId: visit.id, actId: newId() }
+  const gone = { ...act, version: visit.version, serviceNo: 2, reason: 'In a hurry' }
+  const left = await cancelVisitService(database, receptionist, {
+    ...{ ...gone, fee: 'none' },
+  })
+  const asked = { period: 'day', date: day } as const
+  const cancelled = { ...asked, behind: 'cancelled' } as const
+  const first = await report(asked)
+  expect(first.figures).toMatchObject({
+    ...{ cancelled: 0, cancelledServices: 1, cancelledLate: 0, noShows: 0, noShowShare: null },
+    ...{ lostMinor: 200_00, refilledMinor: 0 },
+  })
+  expect(first.figures.staff.busyMinutes).toBe(35)
+  const { rows: behind, count } = await listSalonReportRows(database, salon.owner, cancelled)
+  expect({ behind, count }).toMatchObject({
+    ...{ count: 1, behind: [{ visitId: visit.id, what: 'Wash', isPart: true, mark: null }] },
+  })
+  expect(behind[0]?.time).toBe(left.cancelledServices[0]?.startsAt && '11:35')
+  // The cut is where the wash would have been: nobody else brought anything.
+  const moved = await moveVisit(database, receptionist, {
+    ...{ ...act, actId: newId(), version: left.version, startsAt: at('11:30', day) },
+    ...{ services: [], force: null, pastRules: null },
+  })
+  expect((await report(asked)).figures.refilledMinor).toBe(0)
+  await cancelVisit(database, receptionist, {
+    ...{ ...act, actId: newId(), version: moved.version, reason: 'Ill', fee: 'none' },
+  })
+  await book(salon, { startsAt: at('11:30', day), services: [by(services.cut)] })
+  const after = (await report(asked)).figures
+  expect(after).toMatchObject({ cancelled: 1, cancelledServices: 1, lostMinor: 1_100_00 })
+  expect(after.refilledMinor).toBe(1_100_00)
 })
 
 test('a running period is counted up to today, and the one before for as many days', async () => {

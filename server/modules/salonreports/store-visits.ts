@@ -57,6 +57,45 @@ export async function selectReportVisits(
   return rows
 }
 
+/** A service that was cancelled out of its visit, with what its time would have been. */
+export type CancelledService = Pick<ReportVisit, 'customerId' | 'client' | 'day' | 'time'> &
+  Pick<ReportVisit, 'what' | 'by' | 'priceMinor' | 'isLate' | 'steps'> & {
+    readonly visitId: string
+  }
+
+const stepMoment = (key: string) =>
+  sql`(extract(epoch from (step->>${key})::timestamptz) * 1000)::bigint`
+
+/**
+ * Services that would have been on some days, latest first. What was taken out stays what it was, also when the rest
+ * of its visit moves to another day or is cancelled, too.
+ */
+export async function selectCancelledServices(
+  reader: Reader,
+  outletId: string,
+  { from, to }: Period,
+): Promise<CancelledService[]> {
+  const { rows } = await sql<CancelledService>`
+    select x.visit_id as "visitId", v.customer_id as "customerId",
+      coalesce(c.name, v.guest_name) as client, l.day::text as day, to_char(l.at, 'HH24:MI') as time,
+      x.service->>'name' as what, coalesce(u.name, '') as by,
+      (x.service->>'priceMinor')::bigint as "priceMinor", x.cancel_late as "isLate", t.steps
+    from visit_cancelled_services x join visits v on v.id = x.visit_id
+    left join customers c on c.id = v.customer_id
+    left join users u on u.id = (x.service->>'staffId')::uuid
+    cross join lateral (select (x.starts_at at time zone v.time_zone) as at,
+      (x.starts_at at time zone v.time_zone)::date as day) l
+    cross join lateral (
+      select coalesce(json_agg(json_build_object('from', ${stepMoment('startsAt')},
+        'to', ${stepMoment('endsAt')}, 'staffId', step->>'staffId',
+        'thingId', step->>'resourceId')), '[]') as steps
+      from jsonb_array_elements(x.service->'steps') step
+    ) t
+    where v.outlet_id = ${outletId} and l.day between ${from} and ${to} and v.state <> 'requested'
+    order by x.starts_at desc, x.visit_id, x.service_no`.execute(reader)
+  return rows
+}
+
 /** Every booking of the clients that is later than the first of some days. */
 export async function selectBookings(
   reader: Reader,

@@ -62,9 +62,9 @@ function shownFigures(currency: string): Figures {
       value: words.percent(noShowShare),
       of: words.of(noShows, noShows + completed),
     }),
-    cancelled: ({ cancelled, cancelledLate, lostMinor, refilledMinor }) => ({
-      value: `${cancelled} (${words.late(cancelledLate)})`,
-      of: words.refilled(money(lostMinor), money(refilledMinor)),
+    cancelled: (of) => ({
+      value: `${of.cancelled + of.cancelledServices} (${words.late(of.cancelledLate)})`,
+      of: words.lost(of.cancelledServices, money(of.lostMinor), money(of.refilledMinor)),
     }),
     average: ({ averageMinor, guests }) => ({
       value: money(averageMinor),

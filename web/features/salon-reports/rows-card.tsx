@@ -101,7 +101,12 @@ function columnsOf(props: { today: BusinessDate; currency: string }): Column<Pla
     { id: 'by', header: says.by, cell: ({ by }) => by, phone: 'hidden' },
     {
       ...{ id: 'mark', header: says.mark, phone: 'state' },
-      cell: ({ mark }) => mark && <Tag tone="line">{words.marks[mark]}</Tag>,
+      cell: ({ mark, isPart }) => (
+        <>
+          {isPart && <Tag tone="line">{says.part}</Tag>}
+          {mark && <Tag tone="line">{words.marks[mark]}</Tag>}
+        </>
+      ),
     },
     {
       ...{ id: 'amount', header: says.amount, figures: true, phone: 'amount' },

@@ -36,7 +36,10 @@ export const words = {
   of: (part: number, whole: number) => `${part} of ${whole}`,
   hours: (busy: number, open: number) => `${hours(busy)} of ${hours(open)} h`,
   late: (count: number) => `${count} late`,
-  refilled: (lost: string, refilled: string) => `${lost}, ${refilled} of it refilled`,
+  lost: (services: number, lost: string, refilled: string) => {
+    const single = services === 1 ? '1 single service, ' : `${services} single services, `
+    return `${services === 0 ? '' : single}${lost}, ${refilled} of it refilled`
+  },
   visits: (count: number) => (count === 1 ? '1 visit' : `${count} visits`),
   waiting: (count: number) => `${count} still have time`,
   // What each figure means: the definitions of docs/owners-guide.md in one sentence.
@@ -49,7 +52,7 @@ export const words = {
     noShows:
       'Clients who did not come, of those who came and did not. Cancellations are not among them.',
     cancelled:
-      'Cancelled visits and their price. Refilled is what others brought in the same time.',
+      'Cancelled visits, single services that were cancelled out of a visit, and the price of both. Refilled is what others brought in the same time.',
     average:
       'Services and products without tax by visits: one client on one day is one visit. A package counts when it is used.',
     retail: 'Products of services and products, without tax.',
@@ -71,6 +74,7 @@ export const words = {
     loading: 'Looking up visits',
     none: 'There is nothing in these days.',
     guest: 'Guest',
+    part: 'Single service',
     when: 'When',
     client: 'Client',
     what: 'What',
