@@ -189,6 +189,7 @@ const visitShape = {
   note: z.string().nullable(),
   services: z.array(VisitService),
   totalMinor: zAmount,
+  /** It lies over another visit or over hours on purpose, and why: only as long as it does. */
   isForced: z.boolean(),
   forceReason: z.string().nullable(),
   /** Rules of booking that it went past, and why. */

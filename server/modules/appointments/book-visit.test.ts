@@ -6,8 +6,10 @@ import { newId } from '../../platform/ids.ts'
 import type { RefusalError } from '../../platform/refusal-error.ts'
 import { at, book, monday, openSalon, type Salon } from '../../testing/open-salon.ts'
 import { refusalOf } from '../../testing/selling.ts'
+import { cancelVisit } from './change-state.ts'
 import { findFreeTimes } from './find-free-times.ts'
 import { readCalendarDay } from './read-day.ts'
+import { knownVisit } from './read-visit.ts'
 
 let salon: Salon
 beforeAll(async () => {
@@ -185,6 +187,18 @@ test('a deliberate double booking is marked, and stops every booking that is not
   const calm = { startsAt: at('17:00', day), services: [cut], force: { reason: 'Just in case' } }
   expect(await book(salon, { ...calm, as: salon.owner })).toMatchObject({ isForced: false })
   expect(first.isForced).toBe(false)
+  // With what lay below goes the mark; the history keeps the reason.
+  const { database, owner, receptionist } = salon
+  const off = { visitId: first.id, actId: newId(), version: first.version, reason: 'Ill' }
+  await cancelVisit(database, receptionist, { ...off, fee: 'none' })
+  const left = await knownVisit(database, owner.outletId, over.id)
+  expect(left).toMatchObject({ isForced: false, forceReason: null })
+  expect(left.warnings.map(({ kind }) => kind)).not.toContain('double_booked')
+  expect(left.changes[0]?.reason).toBe('Sister of the bride')
+  // The time is nobody's but the visit's own, as that of any other.
+  expect(await refusalOf(book(salon, { ...third, startsAt: at('11:20', day) }))).toBe(
+    'appointments.time_taken',
+  )
 })
 
 test('the same booking sent again is one, another under its id is refused', async () => {

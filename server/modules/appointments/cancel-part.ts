@@ -14,11 +14,15 @@ import { operation } from '../../platform/database/operation.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
 import {
   type Claim,
+  type Clash,
+  clashesOf,
   deleteClaims,
   selectClaimsOf,
   selectSettings,
   tryClaims,
 } from '../rosters/public.ts'
+import { overFacts } from './book-visit.ts'
+import { readContext } from './booking-context.ts'
 import { beginAct, denyState, endAct } from './change-visit.ts'
 import { placesOf } from './lies-apart.ts'
 import { placeOf } from './placement.ts'
@@ -55,12 +59,12 @@ export const cancelVisitService = operation(
       wasApart: visit.series?.isApart ?? false,
       ...{ cancelledBy: actor.userId, cancelledAt: now() },
     })
-    await layClaims(tx, visit, taken.rest)
+    const { over } = await layClaims(tx, visit, taken.rest)
     const after = await rewriteServices(tx, visit, taken.rest, visit.series !== null)
     const facts = { serviceNo, name: taken.out.name, isLate, fee, feeMinor }
     return endAct(tx, actor, visit, {
       ...{ actId, act: 'service_cancelled', to: visit.state, reason, hash },
-      facts: { ...facts, ...placesOf(visit, after) },
+      facts: { ...facts, ...placesOf(visit, after), ...(await lyingOver(tx, visit, after, over)) },
       action: 'visit.service_cancelled',
     })
   },
@@ -83,12 +87,15 @@ export const restoreVisitService = operation(
     const line = cancelled.find(({ service }) => service.serviceNo === serviceNo)
     if (!line) return deny('appointments.line_missing', { serviceNo })
     const services = withService(visit.services, line.service)
-    const clashes = await layClaims(tx, visit, services)
+    const { over, clashes } = await layClaims(tx, visit, services)
     if (clashes) deny('appointments.time_taken', { clashes, nearest: [] })
 
     await deleteCancelled(tx, visit.id, serviceNo)
     const after = await rewriteServices(tx, visit, services, line.wasApart)
-    const facts = { serviceNo, name: line.service.name, ...placesOf(visit, after) }
+    const facts = {
+      ...{ serviceNo, name: line.service.name },
+      ...{ ...placesOf(visit, after), ...(await lyingOver(tx, visit, after, over)) },
+    }
     return endAct(tx, actor, visit, {
       ...{ actId, act: 'service_restored', to: visit.state, reason: null, hash, facts },
       action: 'visit.service_restored',
@@ -121,7 +128,26 @@ async function layClaims(tx: Tx, visit: StoredVisit, services: readonly StoredSe
     const time = { owner, startsAt, endsAt, expiresAt: null }
     return { ...time, why: 'visit', sourceId: visit.id, forced: isForced }
   })
-  return tryClaims(tx, visit.outletId, claims)
+  const over = await clashesOf(
+    tx,
+    claims.filter((claim) => claim.forced),
+  )
+  return { over, clashes: await tryClaims(tx, visit.outletId, claims) }
+}
+
+/** What a visit that was laid over others or over hours lies over with the services that it has now. */
+async function lyingOver(
+  tx: Tx,
+  { forceReason, outletId }: StoredVisit,
+  { startsAt, services }: Pick<StoredVisit, 'startsAt' | 'services'>,
+  over: readonly Clash[],
+) {
+  if (forceReason === null) return {}
+  const { isOpen: isOpenFor } = await readContext(tx, outletId, { startsAt })
+  const outside = busyOf(services.map(withBuffers)).filter(
+    ({ owner, from, to }) => !isOpenFor(owner, from, to),
+  )
+  return overFacts({ over, outside })
 }
 
 const withBuffers = ({ steps }: StoredService) => ({

@@ -232,3 +232,39 @@ test('one service has another time or person, and the others stay', async () => 
     'appointments.line_missing',
   )
 })
+
+test('the mark of a double booking goes with the service that lay over another', async () => {
+  const day = aMonday()
+  const nails = by('manicure', { staffId: salon.ravi.userId })
+  const below = await book(salon, { startsAt: at('11:00', day), services: [nails] })
+  const over = await book(salon, {
+    ...{ startsAt: at('11:00', day), as: salon.owner, force: { reason: 'Both know' } },
+    services: [by('cut'), { ...nails, begins: 'with' }],
+  })
+  const kindsOf = ({ warnings }: Visit) => warnings.map(({ kind }) => kind)
+  expect(kindsOf(over)).toContain('double_booked')
+  // What stays of it still lies over the other one.
+  const nailsAlone = await drop(over, 1)
+  expect(nailsAlone).toMatchObject({ isForced: true, forceReason: 'Both know' })
+  const cutAlone = await drop(await takeBack(nailsAlone, 1), 2)
+  expect(cutAlone).toMatchObject({ isForced: false, forceReason: null })
+  expect(kindsOf(cutAlone)).not.toContain('double_booked')
+  expect(cutAlone.changes[0]?.reason).toBe('Both know')
+  expect(await refusalOf(takeBack(cutAlone, 2))).toBe('appointments.time_taken')
+  const off = { visitId: below.id, ...act(below), reason: 'Ill', fee: 'none' as const }
+  await cancelVisit(salon.database, salon.receptionist, off)
+  expect(await takeBack(cutAlone, 2)).toMatchObject({ isForced: false })
+})
+
+test('the mark of what is over hours goes with the service that was', async () => {
+  const day = aMonday()
+  const visit = await book(salon, {
+    ...{ startsAt: at('12:20', day), as: salon.owner, force: { reason: 'She flies at two' } },
+    services: [by('cut'), by('cut')],
+  })
+  expect(visit.warnings.map(({ kind }) => kind)).toContain('outside_hours')
+  const early = await drop(visit, 2)
+  expect(early).toMatchObject({ isForced: false })
+  const back = await takeBack(early, 2)
+  expect(back).toMatchObject({ isForced: true, forceReason: 'She flies at two' })
+})

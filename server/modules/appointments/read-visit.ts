@@ -8,6 +8,7 @@ import { deny } from '../../platform/refusal-error.ts'
 import type { VisitForms } from '../consultations/public.ts'
 import { formsAsked } from './asked-forms.ts'
 import { depositMarks } from './deposit-marks.ts'
+import { type ForceMark, forceMarks } from './force-marks.ts'
 import { selectCancelled } from './store-cancelled.ts'
 import { type ClientFacts, namesOf, selectClients, selectElsewhere } from './store-clients.ts'
 import { selectChanges, selectVisit } from './store-visits.ts'
@@ -63,6 +64,7 @@ export async function shownVisits(
   const clients = await selectClients(reader, [...new Set(customerIds)])
   const elsewhere = await selectElsewhere(reader, ids)
   const changes = await selectChanges(reader, ids)
+  const forced = await forceMarks(reader, visits, changes)
   const deposits = await depositMarks(reader, visits)
   const forms = await formsAsked(reader, visits)
   return visits.map((visit) =>
@@ -73,6 +75,7 @@ export async function shownVisits(
       changes: changes.get(visit.id) ?? [],
       deposits: deposits.get(visit.id) ?? [],
       forms: forms.get(visit.id),
+      force: forced.get(visit.id),
     }),
   )
 }
@@ -84,6 +87,7 @@ interface Surroundings {
   readonly changes: readonly StoredChange[]
   readonly deposits: readonly VisitWarning[]
   readonly forms: VisitForms | undefined
+  readonly force: ForceMark | undefined
 }
 
 function shownVisit(visit: StoredVisit, around: Surroundings): CalendarVisit {
@@ -111,8 +115,8 @@ function shownVisit(visit: StoredVisit, around: Surroundings): CalendarVisit {
     note: visit.note,
     services,
     totalMinor: minor(services.reduce((sum, { priceMinor }) => sum + priceMinor, 0)),
-    isForced: visit.forceReason !== null,
-    forceReason: visit.forceReason,
+    isForced: around.force !== undefined,
+    forceReason: around.force?.reason ?? null,
     pastRules: visit.pastRules && {
       reason: visit.pastRules.reason,
       rules: [...visit.pastRules.rules],
@@ -151,16 +155,8 @@ function undoTo(visit: StoredVisit, changes: readonly StoredChange[]) {
 
 const birthdayDays = 30
 
-/** Acts that say over what they lay a visit. */
-const placing: ReadonlySet<StoredChange['act']> = new Set([
-  'booked',
-  'moved',
-  'resized',
-  'service_changed',
-])
-
 function warningsOf(visit: StoredVisit, around: Surroundings) {
-  const { client, elsewhere, changes, deposits, forms } = around
+  const { client, elsewhere, deposits, forms, force } = around
   const warnings: VisitWarning[] = []
   const add = (kind: VisitWarning['kind'], facts: VisitWarning['facts'] = {}) =>
     warnings.push({ kind, facts })
@@ -175,11 +171,8 @@ function warningsOf(visit: StoredVisit, around: Surroundings) {
   const pending = forms?.standings.filter(({ state }) => state !== 'valid') ?? []
   if (pending.length > 0) add('form_pending', { forms: pending.map(({ title }) => title) })
   if (forms?.warns) add('form_alert')
-  if (visit.forceReason !== null) {
-    const { facts } = changes.findLast(({ act }) => placing.has(act)) ?? {}
-    if (facts?.over) add('double_booked', { reason: visit.forceReason })
-    if (facts?.outsideHours) add('outside_hours', { reason: visit.forceReason })
-  }
+  if (force?.isOver) add('double_booked', { reason: force.reason })
+  if (force?.isOutsideHours) add('outside_hours', { reason: force.reason })
   warnings.push(...deposits)
   return warnings
 }

@@ -22,6 +22,7 @@ export {
   insertClaims,
   selectClaimsOf,
   selectFreed,
+  stillOver,
   takeClaimsAgain,
 } from './store-claims.ts'
 export { type DaySpan, writeRoster } from './store-rosters.ts'

@@ -78,6 +78,33 @@ export async function selectFreed(reader: Reader, sourceId: string): Promise<Cla
   return rows
 }
 
+/** What was laid over something on purpose, and what it was laid over. */
+export interface LaidOver {
+  readonly sourceId: string
+  readonly over: readonly string[]
+}
+
+/** Those that still lie over what they were laid over: either may have been cancelled or moved away since. */
+export async function stillOver(
+  reader: Reader,
+  laid: readonly LaidOver[],
+): Promise<ReadonlySet<string>> {
+  const pairs = laid.flatMap(({ sourceId, over }) => over.map((id) => ({ sourceId, id })))
+  if (pairs.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select distinct own.source_id as id
+    from unnest(${pairs.map(({ sourceId }) => sourceId)}::uuid[], ${pairs.map(({ id }) => id)}::uuid[])
+      as pair (own_id, under_id)
+    join claims own on own.source_id = pair.own_id and own.active
+    join (select source_id, owner_kind, owner_id, starts_at, ends_at from claims where ${living}) under
+      on under.source_id = pair.under_id and under.owner_kind = own.owner_kind
+      and under.owner_id = own.owner_id
+      and tstzrange(under.starts_at, under.ends_at) && tstzrange(own.starts_at, own.ends_at)`.execute(
+    reader,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** What a moved visit kept busy before; its history says where that was. */
 export async function deleteClaims(tx: Tx, sourceId: string): Promise<void> {
   await tx.deleteFrom('claims').where('source_id', '=', sourceId).execute()
