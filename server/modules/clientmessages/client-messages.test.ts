@@ -122,14 +122,8 @@ async function send(): Promise<{ subject: string; text: string; ics: string; to:
 
 const hear = (type: EventType, subject: string, data: object) =>
   salon.database.transaction().execute(async (tx) => {
-    const event = {
-      id: newId(),
-      type,
-      subject,
-      outletId: salon.outletId,
-      time: '',
-      data: { ...data },
-    }
+    const { outletId } = salon
+    const event = { id: newId(), type, subject, outletId, time: '', data: { ...data } }
     for (const subscriber of clientMessagesSubscribers(true)) {
       if (subscriber.types.includes(type)) await subscriber.handle(tx, event)
     }
@@ -337,6 +331,12 @@ test('of a series one letter tells all visits ahead, and what stays when some ar
     )
   const ids = series.visits.map(({ id }) => id)
   expect(inFile(letter?.ics).sort()).toEqual(ids.map((id) => `${id} 0 CONFIRMED`).sort())
+  // Each brings a link of its own, which opens it and no other.
+  for (const event of letter?.ics.split('BEGIN:VEVENT').slice(1) ?? []) {
+    const [, token = ''] = /DESCRIPTION:\S+#visit=(\S+)/.exec(event) ?? []
+    const { visitId } = await api.call(online.readClientBooking, { body: { token } })
+    expect(event).toContain(`UID:${visitId}@vendly`)
+  }
   const share = await api.call(contract.shareVisit, tellAll(first?.id, 'booked'))
   expect(share.text).toContain(list.trim().replaceAll('\r\n', '\n'))
 
@@ -349,6 +349,7 @@ test('of a series one letter tells all visits ahead, and what stays when some ar
   const [gone] = await send()
   const [, left = ''] = gone?.text.split('These visits of the series stay:') ?? []
   expect(left.match(/2:00 pm/g)).toHaveLength(1)
+  expect(gone?.ics.match(/#visit=/g)).toHaveLength(1)
   const off = ids.map((id) => (id === first?.id ? `${id} 0 CONFIRMED` : `${id} 1 CANCELLED`))
   expect(inFile(gone?.ics).sort()).toEqual(off.sort())
 })

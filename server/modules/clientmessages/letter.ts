@@ -26,6 +26,8 @@ interface ForCalendar {
   readonly link: string | null
   /** Visits of its series, which the letter tells of, too. */
   readonly others: readonly VisitAhead[]
+  /** What opens each of those, by visit. */
+  readonly links: ReadonlyMap<string, string>
 }
 
 /**
@@ -35,26 +37,24 @@ interface ForCalendar {
 export function calendarFile(kind: MessageKind, of: ForCalendar): Attachment[] {
   const status = statuses[kind]
   if (!status) return []
-  const { booking, link, others } = of
+  const { booking, link, others, links } = of
   const { visitId, services, sequence, changedAt, startsAt, endsAt, state } = booking
   const own = {
     ...placed(booking, { visitId, names: services.map(({ name }) => name) }),
     ...{ sequence, stampedAt: changedAt, startsAt, endsAt, description: link },
     status: state === 'requested' ? ('TENTATIVE' as const) : status,
   }
-  const rest = others
-    .filter((visit) => visit.visitId !== visitId)
-    .map((visit) => eventOf(booking, visit))
+  const rest = others.map((visit) => eventOf(booking, visit, links.get(visit.visitId) ?? null))
   const events = [own, ...rest]
   const bytes = Buffer.from(icsFile({ name: null, events }))
   return [{ name: rest.length > 0 ? 'visits.ics' : 'visit.ics', type: icsType, bytes }]
 }
 
-function eventOf(booking: ClientBooking, visit: VisitAhead): IcsEvent {
+function eventOf(booking: ClientBooking, visit: VisitAhead, link: string | null): IcsEvent {
   const { visitId, services: names, version, changedAt: stampedAt, startsAt, endsAt, state } = visit
   return {
     ...placed(booking, { visitId, names }),
-    ...{ sequence: version - 1, stampedAt, startsAt, endsAt, description: null },
+    ...{ sequence: version - 1, stampedAt, startsAt, endsAt, description: link },
     status: state === 'cancelled' ? 'CANCELLED' : state === 'requested' ? 'TENTATIVE' : 'CONFIRMED',
   }
 }

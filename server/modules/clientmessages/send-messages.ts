@@ -8,7 +8,7 @@ import { sendingTime } from '../../../core/rules/client-messages/quiet-hours.ts'
 import { now } from '../../platform/clock.ts'
 import type { Database, Tx } from '../../platform/database/client.ts'
 import { runInTransaction } from '../../platform/database/operation.ts'
-import { knownVisit } from '../appointments/public.ts'
+import { knownVisit, type VisitAhead } from '../appointments/public.ts'
 import {
   emailAttemptsLimit,
   emailDelaySeconds,
@@ -31,7 +31,7 @@ import {
 import { selectMessageSettings, textOf } from './store-setup.ts'
 import { takeForm } from './take-form.ts'
 import { takeWaiting } from './take-waiting.ts'
-import { bookingOf, linkTo, toldVisit } from './told-visit.ts'
+import { bookingOf, linksTo, linkTo, toldVisit } from './told-visit.ts'
 
 export interface Sending {
   readonly office: PostOffice
@@ -124,17 +124,23 @@ async function parcelOf(
   const text = await textOf(tx, message.outletId, { kind, language })
   const facts = messageFacts({ ...toldVisit(booking, to.name), link }, language)
   const { subject, body } = filledText(text, facts)
-  const { about, withSeries } = message
+  const { about, outletId, withSeries } = message
   const { timeZone } = booking
   const series = withSeries ? await seriesPart(tx, { visit, about, timeZone, language }) : null
+  const others = series?.visits.filter(({ visitId }) => visitId !== visit.id) ?? []
+  const links = await linksTo(tx, { visitIds: openIds(others), outletId }, publicUrl)
   return {
     emailId: message.id,
     to: to.to,
     shopName: booking.shopName,
     letter: letterOf({ subject, body: withPart(body, series) }, language),
-    attachments: calendarFile(kind, { booking, link, others: series?.visits ?? [] }),
+    attachments: calendarFile(kind, { booking, link, others, links }),
   }
 }
+
+/** Visits that a link of theirs could still move or cancel. */
+const openIds = (visits: readonly VisitAhead[]) =>
+  visits.flatMap(({ visitId, state }) => (state === 'cancelled' ? [] : [visitId]))
 
 function outcomeOf(
   { attempts }: StoredMessage,

@@ -1,7 +1,7 @@
 import type { ClientBooking } from '../../../core/contracts/online-booking.ts'
 import type { ToldVisit } from '../../../core/rules/client-messages/message-facts.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
-import { clientBooking, newLink, selectPageOf } from '../onlinebooking/public.ts'
+import { clientBooking, newLink, newLinks, selectPageOf } from '../onlinebooking/public.ts'
 
 interface OfVisit {
   readonly visitId: string
@@ -28,8 +28,22 @@ export async function linkTo(
   publicUrl: string,
 ): Promise<string | null> {
   const page = await selectPageOf(tx, outletId)
-  if (!page) return null
-  return `${publicUrl}/book/${page.page}#visit=${await newLink(tx, visitId)}`
+  return page ? addressOf(publicUrl, page.page, await newLink(tx, visitId)) : null
 }
+
+/** The same for several visits of an outlet, by visit. */
+export async function linksTo(
+  tx: Tx,
+  { visitIds, outletId }: { readonly visitIds: readonly string[]; readonly outletId: string },
+  publicUrl: string,
+): Promise<ReadonlyMap<string, string>> {
+  const page = await selectPageOf(tx, outletId)
+  if (!page) return new Map()
+  const tokens = await newLinks(tx, visitIds)
+  return new Map([...tokens].map(([id, token]) => [id, addressOf(publicUrl, page.page, token)]))
+}
+
+const addressOf = (publicUrl: string, page: string, token: string) =>
+  `${publicUrl}/book/${page}#visit=${token}`
 
 export const bookingOf = (reader: Reader, visit: OfVisit) => clientBooking(reader, visit)

@@ -1,6 +1,6 @@
 export { clientBooking } from './client-booking.ts'
 export { clientWaiting } from './client-waiting.ts'
 export { requireFormLink } from './form-links.ts'
-export { formAddress, newFormToken, newLink, newWaitingLink } from './links.ts'
+export { formAddress, newFormToken, newLink, newLinks, newWaitingLink } from './links.ts'
 export { shownPlace } from './read-page.ts'
 export { selectPageOf } from './store.ts'

@@ -5,6 +5,7 @@ import {
 } from '../../../core/contracts/online-booking.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
+import { insertRows } from '../../platform/database/rows.ts'
 
 export interface StoredPage {
   readonly outletId: string
@@ -80,14 +81,15 @@ export async function insertBooking(tx: Tx, booking: OnlineBooking): Promise<voi
     .execute()
 }
 
-export async function insertLink(
+export async function insertLinks(
   tx: Tx,
-  link: { readonly visitId: string; readonly hash: Buffer; readonly at: Instant },
+  links: readonly { readonly visitId: string; readonly hash: Buffer }[],
+  at: Instant,
 ): Promise<void> {
-  await tx
-    .insertInto('visit_links')
-    .values({ token_hash: link.hash, visit_id: link.visitId, created_at: link.at })
-    .execute()
+  const rows = links.map(({ visitId, hash }) => ({
+    ...{ token_hash: hash, visit_id: visitId, created_at: at },
+  }))
+  if (rows.length > 0) await insertRows('visit_links', rows).execute(tx)
 }
 
 export interface LinkedVisit {
