@@ -5,6 +5,7 @@ import {
   isLateFor,
   type LaidService,
   openService,
+  stepsOfLength,
   withoutService,
   withService,
 } from './visit-parts.ts'
@@ -45,6 +46,24 @@ test('what follows moves with the end of a service, and not what is beside it', 
   expect(numbers(1)).toEqual([3])
   expect(numbers(2)).toEqual([3])
   expect(numbers(3)).toEqual([])
+})
+
+test('a service takes as long as it is to: its last working step gives or takes, what is behind moves', () => {
+  const step = (offset: number, length: number, needsStaff = true) => ({
+    offset,
+    length,
+    needsStaff,
+  })
+  const cut = [step(0, 35)]
+  expect(stepsOfLength(cut, 50)).toEqual([step(0, 50)])
+  expect(stepsOfLength(cut, 20)).toEqual([step(0, 20)])
+  expect(stepsOfLength(cut, 0)).toEqual(cut)
+  const colour = [step(0, 30), step(30, 45, false), step(75, 30)]
+  expect(stepsOfLength(colour, 110)).toEqual([colour[0], colour[1], step(75, 35)])
+  expect(stepsOfLength(colour, 75)).toEqual(colour)
+  // What sets at the end moves with the hands before it.
+  expect(stepsOfLength(colour.slice(0, 2), 60)).toEqual([step(0, 15), step(15, 45, false)])
+  expect(stepsOfLength([step(0, 45, false)], 60)).toEqual([step(0, 45, false)])
 })
 
 test('it is late within the free hours, and once it has begun', () => {

@@ -74,6 +74,36 @@ export function followersOf<Service extends LaidService>(
   return first < 0 ? [] : behind.slice(first)
 }
 
+/** A step of a service, counted from where the service begins. */
+export interface TimedStep {
+  readonly offset: number
+  readonly length: number
+  readonly needsStaff: boolean
+}
+
+/**
+ * Steps of a service that takes so long in all: its last working step gives or takes, and what comes behind that moves.
+ * Where nothing would be left of that step they stay as they are.
+ */
+export function stepsOfLength<Step extends TimedStep>(
+  steps: readonly Step[],
+  length: number,
+): readonly Step[] {
+  const endOf = (step: Step) => step.offset + step.length
+  const last = steps
+    .filter(({ needsStaff }) => needsStaff)
+    .reduce<Step | undefined>(
+      (best, step) => (best && endOf(best) > endOf(step) ? best : step),
+      undefined,
+    )
+  const by = length - Math.max(0, ...steps.map(endOf))
+  if (!last || last.length + by <= 0) return steps
+  return steps.map((step) => {
+    if (step === last) return { ...step, length: step.length + by }
+    return step.offset >= endOf(last) ? { ...step, offset: step.offset + by } : step
+  })
+}
+
 const hourLength = 60 * minuteLength
 
 /** Whether it is cancelled later before it begins than clients may cancel freely. */

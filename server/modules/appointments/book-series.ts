@@ -41,7 +41,7 @@ export const bookSeries = operation(
 
     const { customerId, guestName, source, note, services } = input
     const head = { id: seriesId, outletId, customerId, guestName, source, note, rule, services }
-    await insertSeries(tx, { ...head, begunFrom: null, bookedBy: actor.userId, hash })
+    await insertSeries(tx, { ...head, lengths: [], begunFrom: null, bookedBy: actor.userId, hash })
     await joinSeries(
       tx,
       visits.map(({ visitId, day }) => ({ visitId, seriesId, day })),

@@ -16,13 +16,15 @@ import { knownVisit } from './read-visit.ts'
 import { insertChange, insertVisit, lockBooking, visitHash } from './store-visits.ts'
 import { tellOfVisit } from './tell.ts'
 import type { PassedRules } from './visit.ts'
-import { type WantedPart, wantedParts } from './wanted-parts.ts'
+import { partsOfLength, type ServiceLength, type WantedPart } from './wanted-parts.ts'
 
 /** The desk books unless it is said that a client does. */
 type BookInput = z.infer<typeof contract.body> & {
   readonly booker?: Booker
   /** Rules that somebody went past when the time was kept: the visit goes past them, too. */
   readonly passed?: PassedRules | null
+  /** Lengths that its series has given to services. */
+  readonly lengths?: readonly ServiceLength[]
 }
 
 /** What was in time when its time was kept stays so while the booking is written. */
@@ -67,7 +69,7 @@ export const bookVisit = operation(
         customerId: input.booker === 'client' ? undefined : customerId,
         passes: input.pastRules ? 'all' : isKept ? [...rulesOfHold, ...codesOf(input.passed)] : [],
       },
-      partsIn: (context) => wantedParts(input.services, context),
+      partsIn: (context) => partsOfLength(input.services, input.lengths ?? [], context),
     })
 
     await writeVisit(tx, actor, { input, placement, hash })

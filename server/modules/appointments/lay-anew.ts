@@ -14,7 +14,14 @@ import { cancelVisit } from './change-state.ts'
 import { moveVisit, resizeVisit } from './move-visit.ts'
 import type { PlannedSeries, SeriesWish } from './plan-series.ts'
 import { farthestOf, ofOne, type StoredSeries } from './series.ts'
-import { insertSeries, joinSeries, writeApart, writeEnd, writeRule } from './store-series.ts'
+import {
+  insertSeries,
+  joinSeries,
+  writeApart,
+  writeEnd,
+  writeLength,
+  writeRule,
+} from './store-series.ts'
 import type { StoredVisit } from './visit.ts'
 
 interface Anew {
@@ -117,13 +124,13 @@ async function addOne(
   actor: OutletActor,
   { anew, day, at }: { readonly anew: Anew; readonly day: BusinessDate; readonly at: number },
 ): Promise<AddedVisit> {
-  const { customerId, guestName, source, note, services } = anew.series
+  const { customerId, guestName, source, note, services, lengths } = anew.series
   const visitId = newId()
   await ofOne({ day }, () =>
     bookVisit(tx, actor, {
       ...{ visitId, startsAt: instantOf(at), services: [...services], customerId, guestName, note },
       ...{ source, state: 'booked', holdId: null, force: null },
-      pastRules: anew.input.pastRules,
+      ...{ pastRules: anew.input.pastRules, lengths },
     }),
   )
   return { visitId, day }
@@ -146,6 +153,7 @@ export async function writeSeries(
 ): Promise<string> {
   const { kept, begun, scope } = plan
   if (scope === 'one') return series.id
+  if (plan.length) await writeLength(tx, series, plan.length)
   const isCut = kept !== null && occurrencesOf(kept, 'UTC', farthestOf(kept)).length > 0
   if (!begun) {
     if (isCut) await writeRule(tx, series.id, kept)
@@ -155,8 +163,8 @@ export async function writeSeries(
   const seriesId = isCut ? newId() : series.id
   if (isCut) {
     await writeRule(tx, series.id, kept)
-    const { outletId, customerId, guestName, source, note, services } = series
-    const head = { outletId, customerId, guestName, source, note, services }
+    const { outletId, customerId, guestName, source, note, services, lengths } = series
+    const head = { outletId, customerId, guestName, source, note, services, lengths }
     const hash = contentHash({ seriesId })
     const origin = { begunFrom: series.id, bookedBy: actor.userId, hash }
     await insertSeries(tx, { ...head, id: seriesId, rule: begun, ...origin })

@@ -19,7 +19,7 @@ import { selectSeries } from './store-series.ts'
 import { selectVisits } from './store-visits.ts'
 import { type TriedStart, tryStart } from './try-start.ts'
 import type { StoredService, StoredVisit } from './visit.ts'
-import { wantedParts } from './wanted-parts.ts'
+import { partsOfLength, type ServiceLength } from './wanted-parts.ts'
 
 export interface SeriesWish {
   readonly visitId: string
@@ -37,11 +37,6 @@ export interface PlannedSeries extends SeriesPlan {
   readonly changes: readonly ServiceChange[]
   /** How long a service of the visits is to be; null where none gets another length. */
   readonly length: ServiceLength | null
-}
-
-export interface ServiceLength {
-  readonly serviceNo: number
-  readonly milliseconds: number
 }
 
 /** The services of a visit of the series, one of them as long as is wished. */
@@ -171,7 +166,7 @@ export async function previewSeriesChange(
   for (const { date, at } of plan.add) {
     const tried: TriedStart = await tryStart(reader, outletId, {
       ...{ startsAt: instantOf(at), customerId, exceptSources: gone },
-      partsIn: (context) => wantedParts(series.services, context),
+      partsIn: (context) => partsOfLength(series.services, series.lengths, context),
     })
     adds.push({ day: date, ...tried })
   }

@@ -8,7 +8,7 @@ import { at, book, monday, openSalon, type Salon } from '../../testing/open-salo
 import { refusalOf } from '../../testing/selling.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
 import { bookSeries } from './book-series.ts'
-import { changeVisitState } from './change-state.ts'
+import { cancelVisit, changeVisitState } from './change-state.ts'
 import { knownVisit } from './read-visit.ts'
 
 let salon: Salon
@@ -255,16 +255,32 @@ test('one gets another length, those that follow, or all; what does not fit stay
   // What was changed by itself keeps its length, and all may be made to have one.
   const all = await change(longer, 0, { scope: 'all', ...until('10:30', 0) })
   expect(await ends()).toEqual(['10:30', '10:40', '10:30', '10:35'])
-  await change(all, 0, { scope: 'all', ...until('10:38', 0), withApart: true })
+  const same = await change(all, 0, { scope: 'all', ...until('10:38', 0), withApart: true })
   expect(await ends()).toEqual(['10:38', '10:38', '10:38', '10:38'])
-  const none = actFor(all, 0, { scope: 'one', ...until('09:00', 0) })
-  const short = await refused(contract.changeSeries, {
-    ...none,
-    body: { ...none.body, version: 5 },
+  // A day that a rhythm adds is as long as the others; nothing fits before its end.
+  const more = { scope: 'all', edit: { kind: 'repeat', rhythm: weekly({ count: 5 }) } }
+  const fifth = addDays(day, 28)
+  const next = await book(salon, { startsAt: at('10:35', fifth), services: [cut()] })
+  const looked = await api.call(contract.previewSeriesChange, {
+    ...{ ...here(), ...wishFor(same, 0, more) },
   })
+  expect(looked.adds).toMatchObject([{ day: fifth, fits: false, why: 'clash' }])
+  const off = { actId: newId(), version: next.version, reason: 'Ill', fee: 'none' as const }
+  await cancelVisit(salon.database, salon.receptionist, { ...off, visitId: next.id })
+  const five = await change(same, 0, more)
+  expect(await ends()).toEqual(['10:38', '10:38', '10:38', '10:38', '10:38'])
+  // Those that follow keep it when they become a series of their own.
+  const six = { kind: 'repeat', rhythm: weekly({ count: 6 }) }
+  const own = await change(five, 1, { scope: 'following', edit: six })
+  expect(own.id).not.toBe(five.id)
+  expect(
+    own.visits.map(({ startsAt, endsAt }) => Date.parse(endsAt) - Date.parse(startsAt)),
+  ).toEqual(Array.from({ length: 6 }, () => 38 * 60_000))
+  const none = actFor(own, 0, { scope: 'one', ...until('09:00', 1) })
+  const short = await refused(contract.changeSeries, none)
   expect(short.code).toBe('appointments.too_short')
   const stranger = { kind: 'resize', serviceNo: 9, endsAt: at('10:30', day) }
-  const unknown = wishFor(all, 0, { scope: 'one', edit: stranger })
+  const unknown = wishFor(own, 0, { scope: 'one', edit: stranger })
   const gone = await refused(contract.previewSeriesChange, unknown)
   expect(gone.code).toBe('appointments.service_unknown')
 })

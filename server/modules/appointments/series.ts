@@ -11,6 +11,7 @@ import {
 } from '../../../core/rules/series/series.ts'
 import { deny, RefusalError } from '../../platform/refusal-error.ts'
 import type { VisitHead } from './visit.ts'
+import type { ServiceLength } from './wanted-parts.ts'
 
 /** A series as it is kept. */
 export interface StoredSeries {
@@ -24,6 +25,8 @@ export interface StoredSeries {
   readonly note: string | null
   readonly rule: SeriesRule
   readonly services: readonly WantedService[]
+  /** Services that somebody made longer or shorter in all of it. */
+  readonly lengths: readonly ServiceLength[]
   readonly version: number
   readonly endedAt: Instant | null
   readonly contentHash: string

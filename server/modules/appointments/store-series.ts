@@ -6,6 +6,7 @@ import type { OutletActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 import type { StoredSeries } from './series.ts'
+import type { ServiceLength } from './wanted-parts.ts'
 
 /** The place of a visit in its series; those that were cancelled do not count beside it. */
 export const seriesOfVisit = sql`case when v.series_id is not null then (
@@ -26,7 +27,7 @@ export async function selectSeries(
   const { rows } = await sql<HeadRow>`
     select s.id, s.outlet_id as "outletId", k.id as "customerId", k.name as "customerName",
       k.phone as "customerPhone", s.guest_name as "guestName", s.source, s.note, s.rule, s.services,
-      s.version, s.ended_at as "endedAt", encode(s.content_hash, 'hex') as "contentHash",
+      s.lengths, s.version, s.ended_at as "endedAt", encode(s.content_hash, 'hex') as "contentHash",
       coalesce(n.ahead, 0) as ahead, n.next_at as "nextAt"
     from visit_series s left join customers c on c.id = s.customer_id
       left join customers k on k.id = coalesce(c.merged_into, c.id)
@@ -69,15 +70,27 @@ export interface NewSeries
 export async function insertSeries(tx: Tx, series: NewSeries): Promise<void> {
   await sql`
     insert into visit_series (id, outlet_id, customer_id, guest_name, source, note, rule, services,
-      begun_from, booked_by, booked_at, content_hash)
+      lengths, begun_from, booked_by, booked_at, content_hash)
     values (${series.id}, ${series.outletId}, ${series.customerId}, ${series.guestName},
       ${series.source}, ${series.note}, ${JSON.stringify(series.rule)}::jsonb,
-      ${JSON.stringify(series.services)}::jsonb, ${series.begunFrom}, ${series.bookedBy}, ${now()},
+      ${JSON.stringify(series.services)}::jsonb, ${JSON.stringify(series.lengths)}::jsonb,
+      ${series.begunFrom}, ${series.bookedBy}, ${now()},
       ${series.hash})`.execute(tx)
 }
 
 export async function writeRule(tx: Tx, id: string, rule: SeriesRule): Promise<void> {
   await sql`update visit_series set rule = ${JSON.stringify(rule)}::jsonb
+    where id = ${id}`.execute(tx)
+}
+
+/** Says how long a service is on days that are added to a series. */
+export async function writeLength(
+  tx: Tx,
+  { id, lengths }: Pick<StoredSeries, 'id' | 'lengths'>,
+  length: ServiceLength,
+): Promise<void> {
+  const others = lengths.filter(({ serviceNo }) => serviceNo !== length.serviceNo)
+  await sql`update visit_series set lengths = ${JSON.stringify([...others, length])}::jsonb
     where id = ${id}`.execute(tx)
 }
 

@@ -10,6 +10,7 @@ import { allow, type Decision, refuse } from '../../../core/kernel/decision.ts'
 import { minuteLength } from '../../../core/kernel/wall-time.ts'
 import { withClientTime } from '../../../core/rules/free-times/client-time.ts'
 import { spansOf } from '../../../core/rules/free-times/spans.ts'
+import { stepsOfLength } from '../../../core/rules/visit-parts.ts'
 import type { WalkInWork } from '../../../core/rules/walk-ins.ts'
 import type { AgreedTerms } from '../clientcards/public.ts'
 import type { BookingContext } from './booking-context.ts'
@@ -45,6 +46,28 @@ export function wantedParts(
     parts.push(part.value)
   }
   return allow(parts)
+}
+
+/** How long a service of a visit is, where it is not as long as usual. */
+export interface ServiceLength {
+  readonly serviceNo: number
+  readonly milliseconds: number
+}
+
+/** The same, some of them as long as they are in a series. */
+export function partsOfLength(
+  services: readonly WantedService[],
+  lengths: readonly ServiceLength[],
+  context: BookedIn,
+): Decision<readonly WantedPart[], Problem> {
+  const parts = wantedParts(services, context)
+  return parts.ok ? allow(parts.value.map((part) => ofLength(part, lengths))) : parts
+}
+
+function ofLength(part: WantedPart, lengths: readonly ServiceLength[]): WantedPart {
+  const own = lengths.find(({ serviceNo }) => serviceNo === part.serviceNo)
+  if (!own) return part
+  return { ...part, stepsOf: (staffId) => stepsOfLength(part.stepsOf(staffId), own.milliseconds) }
 }
 
 function wantedPart(

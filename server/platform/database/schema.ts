@@ -1738,6 +1738,7 @@ export interface VisitSeriesTable {
   booked_at: string
   ended_at: string | null
   content_hash: Buffer
+  lengths: Defaulted<Json>
 }
 
 export interface VisitSeriesChangesTable {
