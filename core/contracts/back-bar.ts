@@ -130,6 +130,9 @@ export const readUseReport = defineOperation({
         usedMilli: zSignedQuantity,
         costMinor: zSignedAmount,
         creditMinor: zSignedAmount,
+        /** Its two halves; what was booked before they were told apart is in neither. */
+        cgstMinor: zSignedAmount,
+        sgstMinor: zSignedAmount,
       }),
     ),
   }),

@@ -33,6 +33,8 @@ export const ACCOUNTS = [
   account('package_income', 'Package income not yet earned', 'Current Liabilities', 'liability'),
   account('exchange_clearing', 'Exchange clearing', 'Current Liabilities', 'liability'),
   account('input_gst_reversed', 'Input GST reversed', 'Duties & Taxes', 'liability'),
+  account('input_cgst_reversed', 'Input CGST reversed', 'Duties & Taxes', 'liability'),
+  account('input_sgst_reversed', 'Input SGST/UTGST reversed', 'Duties & Taxes', 'liability'),
   account('tips_payable', 'Tips payable', 'Current Liabilities', 'liability'),
   account('staff_payable', 'Staff payable', 'Current Liabilities', 'liability'),
   account('sales_goods', 'Sales of goods', 'Sales Accounts', 'income'),

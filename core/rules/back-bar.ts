@@ -1,9 +1,10 @@
+import { assert } from '../kernel/assert.ts'
 import type { BusinessDate } from '../kernel/dates.ts'
-import { type Minor, minor, multiplyDivide, negate, zero } from '../kernel/money.ts'
+import { add, type Minor, minor, multiplyDivide, negate, subtract, sum } from '../kernel/money.ts'
 import { type Quantity, quantity } from '../kernel/quantity.ts'
 import { million, type Rate, rate } from '../kernel/rate.ts'
 import type { Posting } from './ledger.ts'
-import type { TaxTreatment } from './tax/gst.ts'
+import { isSplittable, type TaxTreatment } from './tax/gst.ts'
 
 // What services use up: by recipe or as somebody said, booked as the difference to what is booked already.
 
@@ -19,17 +20,21 @@ export interface Use extends UseKey {
   readonly used: Quantity
 }
 
-/** What is in the books of it. */
-export interface BookedUse extends Use {
+/** What goods that were used cost, and the credit that goes back for them. */
+export interface UseMoney {
   readonly cost: Minor
   readonly credit: Minor
+  /** The two halves of the credit. What was booked before they were told apart is in neither. */
+  readonly cgst: Minor
+  readonly sgst: Minor
 }
 
-export interface UseChange extends UseKey {
+/** What is in the books of it. */
+export interface BookedUse extends Use, UseMoney {}
+
+export interface UseChange extends UseKey, UseMoney {
   readonly expected: Quantity
   readonly used: Quantity
-  readonly cost: Minor
-  readonly credit: Minor
 }
 
 // Services of group 99972 at 5 % are sold without credit for what goes into them: Notification
@@ -82,33 +87,39 @@ export function useChanges(
   })
 }
 
-function moneyOf(used: Quantity, key: UseKey, costs: UseCosts): { cost: Minor; credit: Minor } {
+function moneyOf(used: Quantity, key: UseKey, costs: UseCosts): UseMoney {
   const cost = minor(multiplyDivide(costs.unitCostOf(key.itemId), used, 1000, 'half_up'))
   const creditRate = costs.creditRateOf(key)
-  const credit =
-    creditRate === null ? zero : minor(multiplyDivide(cost, creditRate, million, 'half_up'))
-  return { cost, credit }
+  return { cost, ...halvesOf(cost, creditRate ?? rate(0)) }
 }
 
-function moneyBack(book: BookedUse, used: Quantity): { cost: Minor; credit: Minor } {
-  const part = (amount: Minor) => minor(multiplyDivide(amount, used, book.used, 'half_up'))
-  return { cost: part(book.cost), credit: part(book.credit) }
+/** As on a bill: each tax by its half of the rate, so that both are equal and no paisa is left over. */
+function halvesOf(cost: Minor, creditRate: Rate): Omit<UseMoney, 'cost'> {
+  assert(isSplittable(creditRate), 'CGST and SGST are equal halves of the rate')
+  const half = minor(multiplyDivide(cost, creditRate / 2, million, 'half_up'))
+  return { credit: add(half, half), cgst: half, sgst: half }
 }
+
+function moneyBack(book: BookedUse, used: Quantity): UseMoney {
+  const part = (amount: Minor) => minor(multiplyDivide(amount, used, book.used, 'half_up'))
+  const [cgst, sgst, rest] = [part(book.cgst), part(book.sgst), part(unparted(book))]
+  return { cost: part(book.cost), credit: sum([cgst, sgst, rest]), cgst, sgst }
+}
+
+const unparted = ({ credit, cgst, sgst }: Omit<UseMoney, 'cost'>): Minor =>
+  subtract(credit, add(cgst, sgst))
 
 /**
  * Goods used in services: their cost and the credit that goes with them are the salon's expense; the credit goes back
- * to the state (GSTR-3B 4(B)(1)).
+ * to the state and to the Union (GSTR-3B 4(B)(1)).
  */
-export function backBarPostings({
-  cost,
-  credit,
-}: {
-  readonly cost: Minor
-  readonly credit: Minor
-}): Posting[] {
+export function backBarPostings(money: UseMoney): Posting[] {
+  const { cost, credit, cgst, sgst } = money
   return [
-    { account: 'salon_consumables', amount: minor(cost + credit) },
+    { account: 'salon_consumables', amount: add(cost, credit) },
     { account: 'stock', amount: negate(cost) },
-    { account: 'input_gst_reversed', amount: negate(credit) },
+    { account: 'input_cgst_reversed', amount: negate(cgst) },
+    { account: 'input_sgst_reversed', amount: negate(sgst) },
+    { account: 'input_gst_reversed', amount: negate(unparted(money)) },
   ]
 }

@@ -17,6 +17,12 @@ export function backBarControls({ day }: Story): Control[] {
       wrong: sql`update back_bar_lines set credit_minor = credit_minor + 1 where ${lines}`,
     },
     {
+      check: 'ledger-has-back-bar',
+      subject: id,
+      wrong: sql`update back_bar_lines set cgst_minor = cgst_minor + 1, sgst_minor = sgst_minor - 1
+        where ${lines}`,
+    },
+    {
       check: 'back-bar-of-completed',
       subject: paidVisitId,
       wrong: sql`with heard as (update outbox set delivered_at = now())

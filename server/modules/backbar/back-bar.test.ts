@@ -89,9 +89,10 @@ test('a paid visit takes what its recipe says from the shelf, and its credit goe
   await sell(salon, { visitId: id, lines, tenders: [tender('upi', 900_00)] })
   await hear()
   expect(await onHand()).toBe(150)
-  // 2.95 of soap, and the 18 % that were credited on it.
+  // 2.95 of soap, and the 9 % and 9 % that were credited on it.
   expect(await expense()).toEqual({
-    ...{ salon_consumables: 3_48, stock: -2_95, input_gst_reversed: -53 },
+    ...{ salon_consumables: 3_49, stock: -2_95 },
+    ...{ input_cgst_reversed: -27, input_sgst_reversed: -27 },
   })
   expect(await wrongBooks()).toEqual([])
 })
@@ -123,7 +124,8 @@ test('what was used in fact is booked at once, by the difference', async () => {
   await hear()
   expect([await onHand(), await onHand(salon.items.dryer.id)]).toEqual([150, 200])
   expect(await expense()).toEqual({
-    ...{ salon_consumables: 3_48, stock: -2_95, input_gst_reversed: -53 },
+    ...{ salon_consumables: 3_49, stock: -2_95 },
+    ...{ input_cgst_reversed: -27, input_sgst_reversed: -27 },
   })
   expect(await wrongBooks()).toEqual([])
 })
@@ -139,7 +141,10 @@ test('a finished visit is never refused: stock goes below zero, and the line say
   const days = { from: addDays(now().slice(0, 10) as BusinessDate, -1), to: day }
   const { items } = await readUseReport(salon.database, salon.owner, days)
   expect(items).toMatchObject([
-    { name: 'Soap', expectedMilli: 550, usedMilli: 550, costMinor: 32_45, creditMinor: 5_84 },
+    {
+      ...{ name: 'Soap', expectedMilli: 550, usedMilli: 550, costMinor: 32_45 },
+      ...{ creditMinor: 5_86, cgstMinor: 2_93, sgstMinor: 2_93 },
+    },
   ])
 })
 

@@ -1,5 +1,5 @@
 import { businessDateOf } from '../../../core/kernel/dates.ts'
-import { minor, negate, sum, zero } from '../../../core/kernel/money.ts'
+import { type Minor, minor, negate, sum, zero } from '../../../core/kernel/money.ts'
 import { quantity } from '../../../core/kernel/quantity.ts'
 import {
   type BookedUse,
@@ -148,13 +148,15 @@ function useWrites(
         ],
   )
   const cost = sum(lines.map((line) => line.cost))
-  const credit = sum(lines.map((line) => line.credit))
+  const [credit, cgst, sgst] = (['credit', 'cgst', 'sgst'] as const).map((part) =>
+    sum(lines.map((line) => line[part])),
+  ) as [Minor, Minor, Minor]
   return {
     ...bookingWrites(booking, lines),
     ...movementWrites({ ...of, userId, occurredAt: recordedAt }, movements),
     ...entryWrites({
       ...{ ...of, businessDate, narration: 'Used in services' },
-      postings: backBarPostings({ cost, credit }),
+      postings: backBarPostings({ cost, credit, cgst, sgst }),
     }),
     event: eventRow({ type: 'stock.moved', subject: documentId, outletId, data: { kind: 'used' } }),
   }

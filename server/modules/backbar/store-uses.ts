@@ -38,7 +38,8 @@ export async function selectBooked(reader: Reader, visitId: string): Promise<Boo
   const { rows } = await sql<BookedUse>`
     select l.service_no as "serviceNo", l.item_id as "itemId", sum(l.expected_milli)::bigint as expected,
       sum(l.used_milli)::bigint as used, sum(l.cost_minor)::bigint as cost,
-      sum(l.credit_minor)::bigint as credit
+      sum(l.credit_minor)::bigint as credit, sum(l.cgst_minor)::bigint as cgst,
+      sum(l.sgst_minor)::bigint as sgst
     from back_bar_lines l join back_bar_bookings b on b.id = l.booking_id
     where b.visit_id = ${visitId} group by l.service_no, l.item_id`.execute(reader)
   return rows
@@ -119,6 +120,8 @@ export function bookingWrites(
         unit_cost_minor: line.unitCost,
         cost_minor: line.cost,
         credit_minor: line.credit,
+        cgst_minor: line.cgst,
+        sgst_minor: line.sgst,
         below_zero: line.belowZero,
       })),
     ),

@@ -15,7 +15,8 @@ export async function readUseReport(
   const { rows } = await sql<UseReport['items'][number]>`
     select l.item_id as "itemId", concat_ws(' ', i.name, i.variant_label) as name, i.unit,
       sum(l.expected_milli)::bigint as "expectedMilli", sum(l.used_milli)::bigint as "usedMilli",
-      sum(l.cost_minor)::bigint as "costMinor", sum(l.credit_minor)::bigint as "creditMinor"
+      sum(l.cost_minor)::bigint as "costMinor", sum(l.credit_minor)::bigint as "creditMinor",
+      sum(l.cgst_minor)::bigint as "cgstMinor", sum(l.sgst_minor)::bigint as "sgstMinor"
     from back_bar_lines l join back_bar_bookings b on b.id = l.booking_id
     join items i on i.id = l.item_id
     where b.outlet_id = ${outletId} and b.business_date between ${from} and ${to}

@@ -65,6 +65,8 @@ export interface BackBarLinesTable {
   cost_minor: number
   credit_minor: number
   below_zero: boolean
+  cgst_minor: Defaulted<number>
+  sgst_minor: Defaulted<number>
 }
 
 export interface BillChangesTable {

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { readUseReport } from '../../../core/contracts/back-bar.ts'
 import type { ResponseOf } from '../../../core/contracts/operation.ts'
-import { sum } from '../../../core/kernel/money.ts'
+import { formatMoney } from '../../../core/kernel/currency.ts'
+import { type Minor, sum } from '../../../core/kernel/money.ts'
 import { formatQuantity } from '../../../core/kernel/quantity.ts'
 import type { Period } from '../../../core/rules/report-period.ts'
 import { call } from '../../offline/api-client.ts'
@@ -24,10 +25,6 @@ export function BackBarCard({ days, currency }: { days: Period; currency: string
     queryFn: ({ signal }) => call(readUseReport, { query: { from, to }, signal }),
   })
   const items = used.data?.items ?? []
-  const money = (part: 'costMinor' | 'creditMinor') => ({
-    cell: (item: Used) => <Money amount={item[part]} currency={currency} />,
-    total: <Money amount={sum(items.map((item) => item[part]))} currency={currency} />,
-  })
   const columns: Column<Used>[] = [
     { id: 'name', header: says.name, cell: ({ name }) => name, phone: 'title' },
     {
@@ -38,8 +35,18 @@ export function BackBarCard({ days, currency }: { days: Period; currency: string
       ...{ id: 'expected', header: says.expected, figures: true, phone: 'hidden' },
       cell: ({ expectedMilli, unit }) => `${formatQuantity(expectedMilli)} ${unit}`,
     },
-    { id: 'credit', header: says.credit, figures: true, phone: 'hidden', ...money('creditMinor') },
-    { id: 'cost', header: says.cost, figures: true, phone: 'amount', ...money('costMinor') },
+    {
+      id: 'credit',
+      header: says.credit,
+      figures: true,
+      phone: 'hidden',
+      ...credit(items, currency),
+    },
+    {
+      ...{ id: 'cost', header: says.cost, figures: true, phone: 'amount' },
+      cell: ({ costMinor }) => <Money amount={costMinor} currency={currency} />,
+      total: <Money amount={sum(items.map((item) => item.costMinor))} currency={currency} />,
+    },
   ]
   return (
     <Card flush title={says.title}>
@@ -56,4 +63,21 @@ export function BackBarCard({ days, currency }: { days: Period; currency: string
       )}
     </Card>
   )
+}
+
+/** The credit with its two halves, as the return asks for them. */
+function credit(items: readonly Used[], currency: string) {
+  const told = (of: readonly Used[]) => {
+    const all = (part: 'creditMinor' | 'cgstMinor' | 'sgstMinor') =>
+      sum(of.map((item) => item[part]))
+    const [cgst, sgst] = [all('cgstMinor'), all('sgstMinor')]
+    const money = (amount: Minor) => formatMoney(amount, { currency })
+    return (
+      <>
+        <Money amount={all('creditMinor')} currency={currency} />
+        {cgst !== 0 && <div className="t-label">{says.halves(money(cgst), money(sgst))}</div>}
+      </>
+    )
+  }
+  return { cell: (item: Used) => told([item]), total: told(items) }
 }

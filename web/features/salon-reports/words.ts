@@ -92,6 +92,7 @@ export const words = {
     used: 'Used',
     expected: 'By recipe',
     credit: 'Credit',
+    halves: (cgst: string, sgst: string) => `CGST ${cgst}, SGST ${sgst}`,
     cost: 'Cost',
   },
   advances: {

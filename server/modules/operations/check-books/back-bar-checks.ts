@@ -1,6 +1,16 @@
 import { sql } from 'kysely'
 import { type BookCheck, byQuery } from './book-check.ts'
 
+const posted = (account: string) =>
+  sql`coalesce(sum(p.amount_minor) filter (where p.account_code = ${account}), 0)`
+
+const figures = (of: string) =>
+  sql.join(
+    ['used', 'cgst', 'sgst', 'whole'].map((name) => sql`coalesce(${sql.ref(`${of}.${name}`)}, 0)`),
+  )
+
+const told = (of: string) => sql`concat_ws(' / ', ${figures(of)})`
+
 /** What services have used up. */
 export const backBarChecks: readonly BookCheck[] = [
   byQuery(
@@ -23,23 +33,22 @@ export const backBarChecks: readonly BookCheck[] = [
     {
       invariant: 'I3',
       name: 'ledger-has-back-bar',
-      says: 'What services used is an expense with the tax credit that goes back for it.',
+      says: 'What services used is an expense with the tax credit that goes back for it, each half on its account.',
     },
     () => sql`
       with booked as (
-        select e.document_id as id, sum(amount_minor) filter (where account_code = 'salon_consumables') as used,
-          -sum(amount_minor) filter (where account_code = 'input_gst_reversed') as credit
+        select e.document_id as id, ${posted('salon_consumables')} as used, ${posted('input_cgst_reversed')} as cgst,
+          ${posted('input_sgst_reversed')} as sgst, ${posted('input_gst_reversed')} as whole
         from ledger_entries e join ledger_postings p on p.entry_id = e.id
         where e.document_type = 'back_bar' group by 1
       ), lines as (
-        select booking_id as id, sum(cost_minor) as cost, sum(credit_minor) as credit
+        select booking_id as id, sum(cost_minor + credit_minor) as used, -sum(cgst_minor) as cgst,
+          -sum(sgst_minor) as sgst, -sum(credit_minor - cgst_minor - sgst_minor) as whole
         from back_bar_lines group by 1
       )
-      select coalesce(l.id, b.id) as subject, 'used ' || coalesce(l.cost, 0) || ' and ' || coalesce(l.credit, 0)
-        || ' of credit, booked ' || coalesce(b.used, 0) || ' and ' || coalesce(b.credit, 0) as why
+      select coalesce(l.id, b.id) as subject, 'used ' || ${told('l')} || ', booked ' || ${told('b')} as why
       from lines l full join booked b on b.id = l.id
-      where coalesce(l.cost, 0) + coalesce(l.credit, 0) <> coalesce(b.used, 0)
-        or coalesce(l.credit, 0) <> coalesce(b.credit, 0)`,
+      where (${figures('l')}) is distinct from (${figures('b')})`,
   ),
   byQuery(
     {
