@@ -6,7 +6,7 @@ import { quantity } from '../../../core/kernel/quantity.ts'
 import { newId } from '../../platform/ids.ts'
 import { openShop, type Shop } from '../../testing/open-shop.ts'
 import { exchangeOf, line, refusalOf, sell, tender } from '../../testing/selling.ts'
-import { addCustomer, cardBalance, sellCard } from '../../testing/stored-value.ts'
+import { addCustomer, cardBalance, sellCard, topUp } from '../../testing/stored-value.ts'
 import { checkBooks } from '../operations/check-books/check-books.ts'
 import { shiftFigures } from '../tills/public.ts'
 import { type ExchangeInput, exchangeGoods } from './exchange-goods.ts'
@@ -93,6 +93,22 @@ test('dearer goods: only the difference is paid, and both documents stand behind
       given: [],
     },
   })
+  await booksAreRight()
+})
+
+test('a wallet pays the difference with its money first, and no more than it holds', async () => {
+  const customerId = await addCustomer(shop, 'Wasim')
+  await topUp(shop, customerId, 80_00)
+  const soap = line(shop.items.soap, 1_000)
+  const old = await sell(shop, { customerId, lines: [soap], tenders: [tender('card', 118_00)] })
+  const flowers = (count: number) => ({ lines: [line(shop.items.flowers, count * 1_000)] })
+  const much = exchange(old.saleId, { ...flowers(5), tenders: [tender('wallet', 82_00)] })
+  expect(await refusalOf(much)).toBe('wallets.short')
+  const done = await exchange(old.saleId, { ...flowers(4), tenders: [tender('wallet', 42_00)] })
+  expect(done).toMatchObject({ coveredMinor: 118_00, sale: { totalMinor: 160_00 } })
+  const kept = await sql<{ left: number }>`select balance_minor as left from store_credits
+    where customer_id = ${customerId} and purse = 'wallet'`.execute(shop.database)
+  expect(kept.rows).toEqual([{ left: 38_00 }])
   await booksAreRight()
 })
 

@@ -17,6 +17,9 @@ export const exchangeWords = {
   given: 'Cash given',
   change: (amount: string) => `Change ${amount}`,
   shortOf: (amount: string) => `${amount} short`,
+  walletPays: (money: string, bonus: string) =>
+    `The wallet pays ${money} of its money and ${bonus} of its bonus.`,
+  walletShort: (amount: string) => `The wallet can pay ${amount} of it. Choose another way.`,
   reference: 'Approval code or UTR',
   optional: 'optional',
   confirmPay: (amount: string) => `Exchange, take ${amount}`,

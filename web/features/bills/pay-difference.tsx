@@ -1,56 +1,29 @@
 import { useState } from 'react'
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
-import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
+import { formatMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, minor, subtract } from '../../../core/kernel/money.ts'
 import { quickNotes } from '../../../core/rules/cart/tenders.ts'
-import { newId } from '../../offline/acts.ts'
 import { Affix, Field, Input } from '../../ui/field.tsx'
-import type { PaidPart } from './return-wire.ts'
+import { type Difference, givenOf, type Paying } from './paying.ts'
 import { words } from './words.ts'
-
-/** How the difference is paid, as it was typed. */
-export interface Paying {
-  readonly tenderId: string
-  readonly kind: PresentedKind
-  /** Cash as it was given; empty is the exact amount. */
-  readonly given: string
-  readonly reference: string
-}
-
-export const newPaying = (): Paying => ({
-  tenderId: newId(),
-  kind: 'cash',
-  given: '',
-  reference: '',
-})
-
-/** What is presented for the difference; null while the cash does not cover it. */
-export function paidParts(paying: Paying, toPay: Minor, currency: string): PaidPart[] | null {
-  if (toPay === 0) return []
-  const { tenderId, kind, reference } = paying
-  if (kind !== 'cash') return [{ tenderId, kind, amount: toPay, reference: reference.trim() }]
-  const given = givenOf(paying, toPay, currency)
-  if (given === null || given < toPay) return null
-  return [{ tenderId, kind, amount: given, reference: '' }]
-}
-
-function givenOf({ given }: Paying, toPay: Minor, currency: string): Minor | null {
-  if (given.trim() === '') return toPay
-  const read = parseMoney(given, currency)
-  return read.ok ? read.value : null
-}
 
 const kinds: readonly PresentedKind[] = ['cash', 'upi', 'card']
 
 export function PayDifference(props: {
-  toPay: Minor
+  difference: Difference
   paying: Paying
   onPaying: (paying: Paying) => void
   hasCustomer: boolean
   currency: string
 }) {
-  const { toPay, paying, onPaying, currency } = props
-  const offered = props.hasCustomer ? [...kinds, 'store_credit' as const] : kinds
+  const { difference, paying, onPaying, currency } = props
+  const { toPay, wallet } = difference
+  const hasWallet = wallet.money + wallet.bonus > 0
+  const offered: readonly PresentedKind[] = [
+    ...kinds,
+    ...(hasWallet ? (['wallet'] as const) : []),
+    ...(props.hasCustomer ? (['store_credit'] as const) : []),
+  ]
   return (
     <fieldset className="stack stack--s">
       <legend className="sr">{words.exchange.payWith}</legend>
@@ -70,6 +43,7 @@ export function PayDifference(props: {
       {paying.kind === 'cash' && (
         <CashGiven toPay={toPay} paying={paying} onPaying={onPaying} currency={currency} />
       )}
+      {paying.kind === 'wallet' && <FromWallet difference={difference} currency={currency} />}
       {(paying.kind === 'card' || paying.kind === 'upi') && (
         <Field label={words.exchange.reference} aside={words.exchange.optional}>
           <Input
@@ -80,6 +54,20 @@ export function PayDifference(props: {
         </Field>
       )}
     </fieldset>
+  )
+}
+
+/** What the wallet pays, or that it does not reach: the difference is paid in one way. */
+function FromWallet({ difference, currency }: { difference: Difference; currency: string }) {
+  const { toPay, wallet } = difference
+  const format = (amount: Minor) => formatMoney(amount, { currency, paise: 'auto' })
+  const has = minor(wallet.money + wallet.bonus)
+  return (
+    <p className="t-small soft" role="status">
+      {has < toPay
+        ? words.exchange.walletShort(format(has))
+        : words.exchange.walletPays(format(wallet.money), format(wallet.bonus))}
+    </p>
   )
 }
 

@@ -5,10 +5,15 @@ import { listUsers } from '../../../core/contracts/identity.ts'
 import { listOutlets, readBusiness } from '../../../core/contracts/outlets.ts'
 import { findSales } from '../../../core/contracts/sales.ts'
 import type { TenderKind } from '../../../core/contracts/tenders.ts'
-import type { BusinessDate } from '../../../core/kernel/dates.ts'
+import { type BusinessDate, businessDateOf } from '../../../core/kernel/dates.ts'
+import type { WalletBalance } from '../../../core/rules/wallet.ts'
+import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
+import { readCustomerHere } from '../../offline/customers/customers-here.ts'
+import { emptyWallet, spendableWallet } from '../../offline/customers/spendable-wallet.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { type BillPage, billsHere, placeHere, readBill, readNote } from './known-bills.ts'
+import type { GoodsSetting } from './new-goods.ts'
 
 /**
  * What a report asks for alone: bills, bills of which something went back (then the other filters are those of the
@@ -103,6 +108,17 @@ export const useCustomerName = (customerId = ''): string | undefined =>
     queryFn: ({ signal }) => call(readCustomer, { params: { customerId }, signal }),
     enabled: customerId !== '',
   }).data?.name
+
+/** What the wallet of a customer can pay today, by what the server says of it now. */
+export function useWallet(customerId: string | null, setting: GoodsSetting | null): WalletBalance {
+  const { data } = useQuery({
+    queryKey: ['customers', 'one', customerId],
+    queryFn: (context) => readCustomerHere(customerId ?? '', context),
+    enabled: customerId !== null,
+  })
+  if (!setting || customerId === null) return emptyWallet
+  return spendableWallet(data, businessDateOf(nowOfDevice(), setting.outlet))
+}
 
 export const useOutlets = () =>
   useQuery({

@@ -10,7 +10,12 @@ import {
   type Sale,
 } from '../../../core/contracts/sales.ts'
 import type { Shift } from '../../../core/contracts/tills.ts'
-import { type Instant, instant } from '../../../core/kernel/dates.ts'
+import {
+  type BusinessDate,
+  businessDateOf,
+  type Instant,
+  instant,
+} from '../../../core/kernel/dates.ts'
 import { sum, zero } from '../../../core/kernel/money.ts'
 import type { Buyer } from '../../../core/rules/documents/sale-document.ts'
 import {
@@ -22,7 +27,8 @@ import { call } from '../../offline/api-client.ts'
 import { isUnreachable, refusedHere } from '../../offline/api-problem.ts'
 import { paperHere } from '../../offline/bills/bills-here.ts'
 import type { Act } from '../../offline/commands.ts'
-import { readCustomerHere } from '../../offline/customers/customers-here.ts'
+import { type KnownCustomer, readCustomerHere } from '../../offline/customers/customers-here.ts'
+import { spendableWallet } from '../../offline/customers/spendable-wallet.ts'
 import { currentPlace } from '../../offline/device.ts'
 import { currentShiftHere } from '../../offline/journal/own-shift.ts'
 import { requireWithinRisk } from '../../offline/journal/value-at-risk.ts'
@@ -35,6 +41,7 @@ import { heldSaleOf } from './return-plan.ts'
 import {
   type ExchangeOrder,
   isReturn,
+  type PaidPart,
   type RefundOrder,
   wirePaid,
   wireReturns,
@@ -86,6 +93,7 @@ export async function exchangeOnDevice(
   const original = await originalOf(sale, own)
   const buyer = await buyerOf(sale, original, own)
   await requireCredit(order.paid, buyer, own)
+  requireWallet(order.paid, buyer, businessDateOf(occurredAt, own.setting.outlet))
   const goods = CompleteSaleRequest.parse({
     saleId: order.newSaleId,
     occurredAt: act.at,
@@ -181,7 +189,7 @@ async function buyerOf(
   { customer }: Sale,
   { buyer }: DocumentSnapshot,
   { queries }: OwnReturns,
-): Promise<(Buyer & Partial<Customer>) | null> {
+): Promise<(Buyer & Partial<KnownCustomer>) | null> {
   if (!customer) return null
   const customerId = customer.id
   const queryFn = () => readCustomerHere(customerId, { client: queries })
@@ -205,6 +213,23 @@ async function requireCredit(
   const { storeCreditMinor } = buyer ?? {}
   if (storeCreditMinor === undefined) requireWithinRisk(credit, setting.business)
   else if (credit > storeCreditMinor) throw refusedHere('sales.store_credit_short')
+}
+
+/** A wallet pays what the server has just said that it holds: no device answers for it. */
+function requireWallet(
+  paid: ExchangeOrder['paid'],
+  buyer: Partial<KnownCustomer> | null,
+  today: BusinessDate,
+): void {
+  const of = (wanted: PaidPart['kind']) =>
+    sum(paid.map(({ kind, amount }) => (kind === wanted ? amount : zero)))
+  const [money, bonus] = [of('wallet'), of('wallet_bonus')]
+  if (money + bonus === 0) return
+  const { wallet, asOf } = buyer ?? {}
+  if (!wallet || asOf) throw refusedHere('device.value_unasked')
+  const held = spendableWallet({ wallet }, today)
+  if (money > held.money) throw refusedHere('wallets.short')
+  if (bonus > held.bonus) throw refusedHere('wallets.bonus_short')
 }
 
 type Decided<T> =

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { Sale } from '../../../core/contracts/sales.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { quantity } from '../../../core/kernel/quantity.ts'
+import { newPaying, paidParts, walletFor } from './paying.ts'
 import { paidOf, planOf, tendersOf, waysOf } from './return-plan.ts'
 
 const id = '0193b6f0-5e6a-7c3e-9a52-0d6b1f0c7a11'
@@ -146,4 +147,26 @@ test('the due of a customer is lowered first, and then no single other way is of
     value: [{ kind: 'khata', amount: 40_00 }],
   })
   expect(waysOf(some, minor(40_00))).toEqual([{ way: 'as_paid' }])
+})
+
+test('a wallet pays a difference that it covers, its bonus for goods alone', () => {
+  const paying = { ...newPaying(), kind: 'wallet' as const }
+  const pay = (toPay: number, goods: number, [money, bonus]: readonly [number, number]) => {
+    const due = minor(toPay)
+    const wallet = walletFor(due, minor(goods), { money: minor(money), bonus: minor(bonus) })
+    return paidParts(paying, { toPay: due, wallet }, 'INR')?.map(({ kind, amount }) => [
+      kind,
+      amount,
+    ])
+  }
+  expect(pay(100_00, 500_00, [300_00, 50_00])).toEqual([['wallet', 100_00]])
+  expect(pay(320_00, 500_00, [300_00, 50_00])).toEqual([
+    ['wallet', 300_00],
+    ['wallet_bonus', 20_00],
+  ])
+  expect(pay(50_00, 500_00, [0, 50_00])).toEqual([['wallet_bonus', 50_00]])
+  // Of a gift card that is bought with it the bonus pays nothing.
+  expect(pay(320_00, 0, [300_00, 50_00])).toBeUndefined()
+  expect(pay(351_00, 500_00, [300_00, 50_00])).toBeUndefined()
+  expect(pay(0, 0, [0, 0])).toEqual([])
 })

@@ -6,6 +6,7 @@ import { formatQuantity } from '../../../core/kernel/quantity.ts'
 import type { PricedCart } from '../../../core/rules/cart/cart.ts'
 import type { ExchangeDifference } from '../../../core/rules/cart/exchange.ts'
 import type { RefundTender, RefundTendersRefusal } from '../../../core/rules/cart/refund-tenders.ts'
+import type { WalletBalance } from '../../../core/rules/wallet.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useMay, usePlace } from '../../offline/use-session.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
@@ -14,7 +15,8 @@ import { Banner, Tear } from '../../ui/surface.tsx'
 import { GoodsOut } from './goods-out.tsx'
 import { MoneyBackKeys } from './money-back.tsx'
 import type { NewGoods } from './new-goods.ts'
-import { PayDifference, type Paying } from './pay-difference.tsx'
+import { PayDifference } from './pay-difference.tsx'
+import type { Paying } from './paying.ts'
 import { useBusiness } from './queries.ts'
 import { ConfirmKey, OpenQuestion } from './return-confirm.tsx'
 import type { MoneyBack, Planned, PlannedLine } from './return-plan.ts'
@@ -44,8 +46,10 @@ export interface ReturnSlipProps {
   typed: readonly RefundTender[]
   onTyped: (typed: readonly RefundTender[]) => void
   paying: Paying
+  /** What the wallet of the customer can pay of the difference. */
+  wallet: WalletBalance
   onPaying: (paying: Paying) => void
-  /** Cash that does not cover the difference. */
+  /** Cash or a wallet that does not cover the difference. */
   short: boolean
   reasonGiven: boolean
   refund: ReturnCommand
@@ -111,7 +115,7 @@ export function ReturnSlip(props: ReturnSlipProps) {
         )}
         {toPay > 0 && (
           <PayDifference
-            toPay={toPay}
+            difference={{ toPay, wallet: props.wallet }}
             paying={props.paying}
             onPaying={props.onPaying}
             hasCustomer={sale.customer !== null}

@@ -11,9 +11,9 @@ import { BillHead } from './bill-paper.tsx'
 import type { BillMoves } from './bill-view.tsx'
 import { ExchangeDone } from './exchange-done.tsx'
 import { type NewGoods, priceGoods } from './new-goods.ts'
-import { newPaying, paidParts } from './pay-difference.tsx'
+import { newPaying, paidParts, walletFor } from './paying.ts'
 import { PolicyTag } from './policy-tag.tsx'
-import { useBusiness } from './queries.ts'
+import { useBusiness, useWallet } from './queries.ts'
 import { ReturnDone } from './return-done.tsx'
 import { ReturnLines } from './return-lines.tsx'
 import { type MoneyBack, type Picks, planOf, tendersOf } from './return-plan.ts'
@@ -40,10 +40,13 @@ function useReturnWork(sale: Sale) {
   const difference = exchangeDifference(planned?.refund.toGiveBack ?? zero, planned ? out : zero)
   const giving = { total: difference.toGive, covered: difference.covered }
   const tenders = planned ? tendersOf(sale, giving, { way, typed }) : null
-  const paid = paidParts(paying, difference.toPay, currency)
+  const { toPay } = difference
+  const held = useWallet(sale.customer?.id ?? null, setting)
+  const wallet = walletFor(toPay, priced?.total ?? zero, held)
+  const paid = paidParts(paying, { toPay, wallet }, currency)
   return {
     ...{ picks, setPicks, reason, setReason, way, setWay, typed, setTyped, goods, setGoods },
-    ...{ paying, setPaying, planned, priced, difference, tenders, paid },
+    ...{ paying, setPaying, wallet, planned, priced, difference, tenders, paid },
     said: saidReason(reason),
   }
 }
@@ -100,6 +103,7 @@ export function ReturnView({ known, ...moves }: { known: KnownSale } & BillMoves
         onTyped={work.setTyped}
         paying={work.paying}
         onPaying={work.setPaying}
+        wallet={work.wallet}
         short={paid === null}
         reasonGiven={said !== ''}
         refund={goods.length > 0 ? exchange : refund}

@@ -7,6 +7,7 @@ import { prepaidRefusals } from '../../../core/contracts/prepaid.ts'
 import { salesRefusals } from '../../../core/contracts/sales-refusals.ts'
 import { tenderNames } from '../../../core/contracts/tenders.ts'
 import { tillsRefusals } from '../../../core/contracts/tills.ts'
+import { walletsRefusals } from '../../../core/contracts/wallets.ts'
 import { type ProblemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
 import {
   awayWords,
@@ -230,6 +231,9 @@ export const problems: ProblemWords = {
   ...wordsOfRefusals(documentsRefusals),
   ...wordsOfRefusals(prepaidRefusals),
   ...wordsOfRefusals(membershipsRefusals),
+  ...wordsOfRefusals(walletsRefusals),
+  'device.value_unasked':
+    'A wallet needs the connection, because another counter may have used it. Take another way of paying.',
   'tills.shift_not_open':
     'No shift is open on this counter, so no money can leave its drawer. Open one under Shift.',
   'tills.register_needed': 'Choose the counter of this device first, at the top left.',

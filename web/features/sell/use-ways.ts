@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { PresentedKind } from '../../../core/contracts/tenders.ts'
-import { type BusinessDate, businessDateOf, type Instant } from '../../../core/kernel/dates.ts'
+import { businessDateOf, type Instant } from '../../../core/kernel/dates.ts'
 import { type Minor, minor, zero } from '../../../core/kernel/money.ts'
 import type { WalletBalance } from '../../../core/rules/wallet.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
-import type { KnownCustomer } from '../../offline/customers/customers-here.ts'
+import { spendableWallet } from '../../offline/customers/spendable-wallet.ts'
 import { limitOnAccount } from '../../offline/journal/value-at-risk.ts'
 import type { TakenTender } from './payment.ts'
 import { type Way, type WayKind, ways } from './payment-ways.tsx'
@@ -58,15 +58,6 @@ function useDeposit(): Minor {
   return data?.usableMinor ?? zero
 }
 
-const emptyWallet: WalletBalance = { money: zero, bonus: zero }
-
-/** What can be spent today. Another counter may have used it, so that nothing counts which the server has not said. */
-function spendable(customer: KnownCustomer | undefined, today: BusinessDate): WalletBalance {
-  if (!customer || customer.asOf) return emptyWallet
-  const { moneyMinor: money, bonusMinor: bonus, expiresOn } = customer.wallet
-  return expiresOn !== null && expiresOn < today ? emptyWallet : { money, bonus }
-}
-
 function useAccount(): Account | null {
   const { cart } = useBill()
   const { business, outlet } = useTill().setting
@@ -78,7 +69,7 @@ function useAccount(): Account | null {
   return {
     name: cart.customer.name,
     credit: data?.storeCreditMinor ?? zero,
-    wallet: spendable(data, businessDateOf(nowOfDevice(), outlet)),
+    wallet: spendableWallet(data, businessDateOf(nowOfDevice(), outlet)),
     points,
     pointsWorth: enough ? minor(points * loyalty.pointValueMinor) : zero,
     due: data?.dueMinor ?? zero,
