@@ -76,9 +76,12 @@ export function momentIn(language: Language, at: Instant, timeZone: string): str
   return `${dayIn(language, wallClock(at, timeZone).date)}, ${timeIn(language, at, timeZone)}`
 }
 
-export function lengthIn({ words: { minutes, hours, hoursMinutes } }: Language, all: number) {
+export function lengthIn({ words: { minutes, hour, hours } }: Language, all: number) {
   const h = Math.floor(all / 60)
   const m = all % 60
-  if (h === 0) return said(minutes, { n: m })
-  return m === 0 ? said(hours, { h }) : said(hoursMinutes, { h, m })
+  const parts = [
+    h > 0 && said(h === 1 ? hour : hours, { h }),
+    (m > 0 || h === 0) && said(minutes, { n: m }),
+  ]
+  return parts.filter(Boolean).join(' ')
 }
