@@ -3,9 +3,11 @@ import { type ProblemWords, problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Drawer } from '../../ui/dialog.tsx'
 import { Field, Input } from '../../ui/field.tsx'
+import { showFirstWrong } from '../../ui/show-first-wrong.ts'
 import { Banner } from '../../ui/surface.tsx'
 import { askedOf, newWanted, type Wanted } from './booking-draft.ts'
 import { type Guest, GuestPart } from './guest-part.tsx'
+import { InSight } from './in-sight.tsx'
 import { useSalon } from './queries.ts'
 import { ServicesPart } from './services-part.tsx'
 
@@ -52,6 +54,7 @@ export function AskingDrawer(props: Props) {
   const isNamed = guest.client !== null || guest.name !== null
   const submit = () => {
     setTried(true)
+    showFirstWrong()
     if (command.open) command.retry()
     else if (isNamed && wanted.length > 0) props.onSend()
   }
@@ -91,9 +94,9 @@ export function AskingDrawer(props: Props) {
           onChange={({ target }) => onChange({ note: target.value })}
         />
       </Field>
-      {command.error !== null && (
+      <InSight of={command.error}>
         <Banner kind="failed">{problemWords(command.error, props.problems)}</Banner>
-      )}
+      </InSight>
     </Drawer>
   )
 }

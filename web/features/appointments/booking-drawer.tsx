@@ -11,6 +11,7 @@ import { Segments } from '../../ui/choices.tsx'
 import { Drawer } from '../../ui/dialog.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
 import { dayWords } from '../../ui/moments.ts'
+import { showFirstWrong } from '../../ui/show-first-wrong.ts'
 import { useToast } from '../../ui/toast.tsx'
 import type { BlockWish } from './block-drawer.tsx'
 import {
@@ -130,6 +131,7 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: P
   }
   const submit = () => {
     setTried(true)
+    showFirstWrong()
     if (way) way.submit()
     else if (book.open) book.retry()
     else send(overNothing)

@@ -46,6 +46,7 @@ export function useGuests(
   const { today } = useCalendarPlace()
   const [others, setOthers] = useState<readonly GuestDraft[]>([])
   const [bill, setBill] = useState<GuestBill>('one')
+  const [tried, setTried] = useState(false)
   const whenOf = (at: Moment) =>
     `${dayWords(wallTimeOf(at, zone).date, today)}, ${timeAt(at, zone)}`
   const book = useBookGroup(({ visits }) => {
@@ -65,7 +66,7 @@ export function useGuests(
   const isReady = startsAt !== null && asked.every(({ services }) => services.length > 0)
   const submit = () => {
     if (book.open) return book.retry()
-    if (!isReady) return
+    if (!isReady) return setTried(true)
     const names = [{}, ...others.map(nameOf)]
     const guests = asked.map((guest, at) => ({ ...guest, ...names[at], visitId: newId() }))
     book.run({
@@ -87,7 +88,11 @@ export function useGuests(
     times: (
       <>
         <GroupTimes guests={asked} startsAt={startsAt} {...place} />
-        {!isReady && <p className="soft">{groupWords.needServices}</p>}
+        {!isReady && (
+          <p className={tried ? 'field__error' : 'soft'} role="status">
+            {groupWords.needServices}
+          </p>
+        )}
         <InSight of={book.error}>
           <Banner kind={book.open ? 'care' : 'failed'}>
             {book.open ? words.open_ : groupProblem(book.error)}
