@@ -28,13 +28,15 @@ export function DepositsPart({ visit, mayEdit }: { visit: Visit; mayEdit: boolea
   const open = sum(
     data.lines.map(({ askedMinor, heldMinor }) => minor(Math.max(askedMinor - heldMinor, 0))),
   )
+  const held = sum(data.lines.map(({ heldMinor }) => heldMinor))
+  const due = held > 0 ? says.dueStill : says.due
   const canTake = data.canTake && mayTake
   const isEmpty = data.deposits.length === 0 && data.keptMinor === 0 && data.creditMinor === 0
   if (isEmpty && !canTake) return null
   return (
     <section className="stack stack--s" aria-label={says.title}>
       <h3 className="t-section">{says.title}</h3>
-      {data.canTake && open > 0 && <Banner kind="care">{says.due(money(open))}</Banner>}
+      {data.canTake && open > 0 && <Banner kind="care">{due(money(open))}</Banner>}
       {data.deposits.length > 0 && (
         <ul className="list">
           {data.deposits.map((deposit) => (
@@ -76,7 +78,7 @@ function DepositRow(props: { deposit: Deposit; onSettle: (() => void) | null }) 
   const navigate = useNavigate()
   const { name, takenOn, number, amountMinor, leftMinor, collectionId } = deposit
   return (
-    <li className="row row--wrap">
+    <li className="row row--s">
       <div className="grow">
         <p>
           <Money amount={amountMinor} currency={currency} />

@@ -6,6 +6,7 @@ import { problems } from '../words.ts'
 export const depositWords = {
   title: 'Deposits',
   due: (amount: string) => `${amount} is asked ahead`,
+  dueStill: (amount: string) => `${amount} more is asked ahead`,
   dueAfter: (amount: string) => `A deposit of ${amount} is asked for this. Take it after booking.`,
   needsClient: 'A deposit needs a client: choose one above.',
   paid: 'Deposit paid',
