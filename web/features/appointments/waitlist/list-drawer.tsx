@@ -112,17 +112,17 @@ function Waiting(props: Props & { entry: WaitlistEntry; mayEdit: boolean }) {
       ))}
       <WaitingMessages entry={entry} mayEdit={mayEdit} />
       {offer ? (
-        <OfferPart {...{ entry, offer, told, mayEdit }} />
+        <OfferPart {...{ entry, offer, told, mayEdit }}>
+          <LeaveListKey entry={entry} />
+        </OfferPart>
       ) : (
         <span className="t-label">{words.offersLeft(entry.offersLeft)}</span>
       )}
-      {mayEdit && (
+      {mayEdit && !offer && (
         <div className="row row--s row--wrap">
-          {!offer && (
-            <Button icon="calendar-clock" onClick={() => props.onOffer(entry)}>
-              {words.offer}
-            </Button>
-          )}
+          <Button icon="calendar-clock" onClick={() => props.onOffer(entry)}>
+            {words.offer}
+          </Button>
           <LeaveListKey entry={entry} />
         </div>
       )}

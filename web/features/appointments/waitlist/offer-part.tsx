@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import {
   acceptOffer,
   declineOffer,
@@ -27,6 +28,8 @@ export function OfferPart(props: {
   offer: WaitlistOffer
   told: Instant | undefined
   mayEdit: boolean
+  /** What else can be done with who waits. */
+  children?: ReactNode
 }) {
   const { entry, offer, mayEdit } = props
   const left = momentOf(offer.expiresAt) - useSalonNow(props.told, eachSecond)
@@ -77,6 +80,7 @@ export function OfferPart(props: {
           >
             {decline.open ? words.askAgain : words.pass}
           </Button>
+          {props.children}
         </div>
       )}
       {rules.length > 0 && mayEdit && (

@@ -35,7 +35,7 @@ export const words = {
   offersLeft: (count: number) =>
     count === 0
       ? 'Offered by hand only from now on'
-      : `${count} more ${count === 1 ? 'offer' : 'offers'} by itself`,
+      : `Offered by itself ${count === 1 ? 'once' : `up to ${count} times`} more`,
   wasOffered: (when: string, state: string) => `${when}: ${state}`,
   states: {
     offered: 'on offer',
