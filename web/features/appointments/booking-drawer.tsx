@@ -121,10 +121,8 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: P
   const onStart = (at: Moment) => set({ startsAt: at })
   const { guests, repeats, way } = useTogether(draft, { day, onDay: setDay, onStart }, onDone)
   const { startsAt, wanted } = draft
-  const when =
-    startsAt === null
-      ? null
-      : `${dayWords(wallTimeOf(startsAt, zone).date, today)}, ${timeAt(startsAt, zone)}`
+  const dayOf = (at: Moment) => dayWords(wallTimeOf(at, zone).date, today)
+  const when = startsAt === null ? null : `${dayOf(startsAt)}, ${timeAt(startsAt, zone)}`
   const send = (next: Over) => {
     setOver(next)
     if (startsAt !== null && wanted.length > 0) book.run({ startsAt, over: next })
