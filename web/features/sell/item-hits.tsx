@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useRef } from 'react'
 import type { Item } from '../../../core/contracts/catalog.ts'
 import { formatQuantity } from '../../../core/kernel/quantity.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,10 +11,19 @@ import { stockHint } from './shelf.ts'
 import { useTill } from './till-context.ts'
 import { words } from './words.ts'
 
+/** As many as a screen shows: they are drawn with the key, the others a moment later. */
+const firstHits = 12
+
 /** What the search has found, best first; the marked row is what Enter takes. */
 export function ItemHits({ search }: { search: Search }) {
   const { hits, marked, results, wanted } = search
   const { openSheet } = useTill()
+  const shown = useFirst(hits)
+  const latest = useRef(search.take)
+  useEffect(() => {
+    latest.current = search.take
+  })
+  const take = useCallback((item: Item) => latest.current(item), [])
 
   useEffect(() => {
     if (marked) document.getElementById(hitId(marked))?.scrollIntoView({ block: 'nearest' })
@@ -64,20 +73,26 @@ export function ItemHits({ search }: { search: Search }) {
         {words.search.found(hits.length)}
       </p>
       <div className="hits" role="listbox" id={hitsId} aria-label={words.search.results}>
-        {hits.map((item) => (
-          <Hit
-            key={item.id}
-            item={item}
-            marked={item === marked}
-            onTake={() => search.take(item)}
-          />
+        {shown.map((item) => (
+          <Hit key={item.id} item={item} marked={item === marked} onTake={take} />
         ))}
       </div>
     </>
   )
 }
 
-function Hit({ item, marked, onTake }: { item: Item; marked: boolean; onTake: () => void }) {
+function useFirst(hits: readonly Item[]): readonly Item[] {
+  const whole = useDeferredValue(hits, [])
+  return whole === hits ? hits : hits.slice(0, firstHits)
+}
+
+interface HitProps {
+  readonly item: Item
+  readonly marked: boolean
+  readonly onTake: (item: Item) => void
+}
+
+const Hit = memo(function Hit({ item, marked, onTake }: HitProps) {
   const { setting } = useTill()
   const { onHandMilli } = item
   const hint = onHandMilli === null ? null : stockHint(onHandMilli)
@@ -89,9 +104,9 @@ function Hit({ item, marked, onTake }: { item: Item; marked: boolean; onTake: ()
       tabIndex={marked ? 0 : -1}
       aria-selected={marked}
       className={`item-hit k${item.colour}`}
-      onClick={onTake}
+      onClick={() => onTake(item)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onTake()
+        if (event.key === 'Enter') onTake(item)
       }}
     >
       <ItemMark item={item} />
@@ -109,4 +124,4 @@ function Hit({ item, marked, onTake }: { item: Item; marked: boolean; onTake: ()
       <Money amount={item.priceMinor} currency={setting.business.currency} paise="auto" />
     </div>
   )
-}
+})

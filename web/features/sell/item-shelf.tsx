@@ -1,3 +1,4 @@
+import { memo, useState } from 'react'
 import { useCatalogue } from '../../offline/catalogue/use-catalogue.ts'
 import { EmptyShelf } from './empty-shelf.tsx'
 import { ItemHits } from './item-hits.tsx'
@@ -14,24 +15,42 @@ import { words } from './words.ts'
 export function ItemShelf({ categoryId, search }: { categoryId: string | null; search: Search }) {
   const { outletId } = useTill()
   const { phase } = useCatalogue(outletId)
+  const searching = search.wanted !== ''
   return (
     <section className="shelf" aria-label={words.shelf.label}>
-      {search.wanted !== '' ? (
-        <ItemHits search={search} />
-      ) : phase === 'ready' ? (
-        <Tiles key={categoryId} categoryId={categoryId} />
+      {searching && <ItemHits search={search} />}
+      {phase === 'ready' ? (
+        <TilesBehind key={categoryId} categoryId={categoryId} hidden={searching} />
       ) : (
-        <>
-          <LoadProgress />
-          <LoadingTiles key={categoryId} categoryId={categoryId} />
-        </>
+        !searching && (
+          <>
+            <LoadProgress />
+            <LoadingTiles key={categoryId} categoryId={categoryId} />
+          </>
+        )
       )}
     </section>
   )
 }
 
+/**
+ * While something is searched the tiles stay as they are, out of sight: making hundreds of them anew would hold up the
+ * first letter and the last.
+ */
+function TilesBehind({ categoryId, hidden }: { categoryId: string | null; hidden: boolean }) {
+  // What was never seen has no size yet to fill.
+  const [drawn, setDrawn] = useState(!hidden)
+  if (!hidden && !drawn) setDrawn(true)
+  if (!drawn) return null
+  return (
+    <div className={hidden ? 'shelf__behind' : undefined} inert={hidden}>
+      <Tiles categoryId={categoryId} />
+    </div>
+  )
+}
+
 /** Everything is known on this device: nothing is waited for. */
-function Tiles({ categoryId }: { categoryId: string | null }) {
+const Tiles = memo(function Tiles({ categoryId }: { categoryId: string | null }) {
   const tiles = useShelfTiles(categoryId)
   const look = useShelfLook()
   if (tiles.length === 0) return <EmptyShelf inCategory={categoryId !== null} />
@@ -41,7 +60,7 @@ function Tiles({ categoryId }: { categoryId: string | null }) {
       <ShelfRows tiles={tiles} look={look} />
     </>
   )
-}
+})
 
 function LoadProgress() {
   const { outletId } = useTill()

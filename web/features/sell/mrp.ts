@@ -12,10 +12,12 @@ export function mrpPassed(
   { setting, at }: { readonly setting: BillSetting; readonly at: Instant },
 ): Minor | null {
   const { mrpMinor, priceIncludesTax } = line
+  // Most lines have none; a long bill would ask the calendar for each of them.
+  if (mrpMinor === null) return null
   const date = businessDateOf(at, setting.outlet)
   const periods = setting.taxClasses.find((one) => one.id === line.taxClassId)?.periods
   const taxClass = periods && rateOn(periods, date)
-  if (mrpMinor === null || !taxClass) return null
+  if (!taxClass) return null
   const piece = { price, priceIncludesTax, taxClass }
   return isAboveMrp(piece, mrpMinor, pricingOn(setting, date)) ? mrpMinor : null
 }
