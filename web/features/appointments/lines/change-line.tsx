@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import type { Visit, VisitService } from '../../../../core/contracts/appointments.ts'
 import { changeVisitService } from '../../../../core/contracts/visit-lines.ts'
 import { formatMoney } from '../../../../core/kernel/currency.ts'
@@ -8,6 +8,7 @@ import { useCommand } from '../../../offline/commands.ts'
 import { askToTell } from '../../../offline/tell-client.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
+import { showFirstWrong } from '../../../ui/show-first-wrong.ts'
 import { useToast } from '../../../ui/toast.tsx'
 import { askedOf, newWanted, type Wanted, wantedOf } from '../booking-draft.ts'
 import { BookingTrouble, type Over, overNothing } from '../booking-trouble.tsx'
@@ -72,6 +73,7 @@ export function ChangeLine(props: Props) {
   const [startsAt, setStartsAt] = useState<Moment | null>(null)
   const [tried, setTried] = useState(false)
   const [over, setOver] = useState(overNothing)
+  const form = useId()
   const change = useChange(props)
   const noTime = isOther && startsAt === null
   const send = (next: Over) => {
@@ -81,6 +83,7 @@ export function ChangeLine(props: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
+    showFirstWrong()
     if (change.open) return change.retry()
     if (wanted && !noTime && !change.busy) send(overNothing)
   }
@@ -95,8 +98,13 @@ export function ChangeLine(props: Props) {
       onClose={change.busy || change.open ? () => undefined : onClose}
       title={says.title(service.name)}
       closeLabel={words.close}
+      footer={
+        <Button kind="money" size="xl" block type="submit" form={form} busy={change.busy}>
+          {change.open ? words.askAgain : says.do}
+        </Button>
+      }
     >
-      <form className="stack" onSubmit={submit} noValidate>
+      <form id={form} className="stack" onSubmit={submit} noValidate>
         <p className="soft">{says.says}</p>
         <ServicesPart
           salon={salon}
@@ -113,9 +121,6 @@ export function ChangeLine(props: Props) {
           onOther={setOther}
           onStart={start}
         />
-        <Button kind="money" size="xl" block type="submit" busy={change.busy}>
-          {change.open ? words.askAgain : says.do}
-        </Button>
       </form>
       <BookingTrouble command={change} over={over} onOver={send} onStart={start} />
     </Dialog>
