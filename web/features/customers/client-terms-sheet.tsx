@@ -6,7 +6,7 @@ import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Field, Input, Select } from '../../ui/field.tsx'
+import { Affix, Field, Input, Select } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useServices } from './card-queries.ts'
@@ -121,23 +121,28 @@ function AmountFields(props: {
         hint={termsWords.minutesHint}
         error={wrong?.minutes && termsWords.needMinutes}
       >
-        <Input
-          value={draft.minutes}
-          maxLength={4}
-          onChange={(event) => onChange({ ...draft, minutes: event.target.value })}
-        />
+        <Affix end={termsWords.minutesUnit}>
+          <Input
+            figures
+            value={draft.minutes}
+            maxLength={4}
+            onChange={(event) => onChange({ ...draft, minutes: event.target.value })}
+          />
+        </Affix>
       </Field>
       <Field
         label={termsWords.price}
         hint={termsWords.priceHint}
         error={wrong?.price && termsWords.needPrice}
       >
-        <Input
-          figures
-          inputMode="decimal"
-          value={draft.price}
-          onChange={(event) => onChange({ ...draft, price: event.target.value })}
-        />
+        <Affix start="₹">
+          <Input
+            figures
+            inputMode="decimal"
+            value={draft.price}
+            onChange={(event) => onChange({ ...draft, price: event.target.value })}
+          />
+        </Affix>
       </Field>
     </>
   )

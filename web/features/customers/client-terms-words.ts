@@ -13,6 +13,7 @@ export const termsWords = {
   pickService: 'Choose a service',
   needService: 'Choose the service.',
   minutes: 'Minutes beside the usual',
+  minutesUnit: 'min',
   minutesHint: '15 for long hair, -10 for a quick one. Empty is the usual time.',
   needMinutes: 'Whole minutes, from -240 to 240.',
   price: 'Own price',

@@ -69,6 +69,12 @@ interface Props {
   onClose: () => void
 }
 
+/** What the key says that decides. */
+function doesOf({ keptMinor, refundMinor }: SettleChoice): 'keepDo' | 'giveDo' | 'do' {
+  if (keptMinor > 0) return 'keepDo'
+  return refundMinor > 0 ? 'giveDo' : 'do'
+}
+
 /** What becomes of a deposit whose visit did not take place: back, kept, or credit of the client. */
 export function SettleDeposit(props: Props) {
   const { deposit, onClose } = props
@@ -81,7 +87,7 @@ export function SettleDeposit(props: Props) {
   const [tried, setTried] = useState(false)
   const choice = choices[at]
   const noReason = choice?.isPast === true && !reason.trim()
-  const doesKeep = choice !== undefined && choice.keptMinor > 0
+  const does = choice ? doesOf(choice) : 'do'
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -132,7 +138,7 @@ export function SettleDeposit(props: Props) {
           type="submit"
           busy={settle.busy}
         >
-          {settle.open ? words.askAgain : says.settle[doesKeep ? 'keepDo' : 'do']}
+          {settle.open ? words.askAgain : says.settle[does]}
         </Button>
       </form>
     </Dialog>
