@@ -5,7 +5,7 @@ import {
   blockTime as blockContract,
   cancelVisit as cancelContract,
 } from '../../core/contracts/visit-changes.ts'
-import { addDays, type Instant, wallClock } from '../../core/kernel/dates.ts'
+import { addDays, type Instant } from '../../core/kernel/dates.ts'
 import { quantity } from '../../core/kernel/quantity.ts'
 import { cancelVisit } from '../modules/appointments/change-state.ts'
 import { holdTime } from '../modules/appointments/hold-time.ts'
@@ -13,9 +13,9 @@ import { saveRecipe } from '../modules/backbar/save-recipe.ts'
 import { settleUse } from '../modules/backbar/settle-use.ts'
 import { closeEarningPeriod as closePeriod } from '../modules/earnings/close-period.ts'
 import { saveCommissionRule as saveRule } from '../modules/earnings/commission-rules.ts'
+import { outletToday } from '../modules/outlets/public.ts'
 import { blockTime } from '../modules/rosters/block-time.ts'
 import { askLeave, decideLeave } from '../modules/rosters/leave.ts'
-import { now } from '../platform/clock.ts'
 import { runInTransaction } from '../platform/database/operation.ts'
 import { newId } from '../platform/ids.ts'
 import { type DepositDay, useDepositsOfDay } from './deposits.ts'
@@ -97,8 +97,9 @@ async function payStaff(
   shop: Shop,
   { services, meher }: Pick<Salon, 'services' | 'meher'>,
 ): Promise<Pick<SalonDay, 'periodId' | 'paidOutSaleId'>> {
-  const { database, owner } = shop
-  const yesterday = addDays(wallClock(now(), 'Asia/Kolkata').date, -1)
+  const { database, owner, outletId } = shop
+  // Until the day closes, in the small hours, today is still the day before.
+  const yesterday = addDays(await outletToday(database, outletId), -1)
   const pay = { by: 'rate', rate: 100_000 }
   const rule = saveCommissionRule.body.parse({ ruleId: newId(), from: '2025-01-01', pay })
   await saveRule(database, owner, rule)

@@ -12,6 +12,8 @@ export interface Column<Row> {
    * `choose` stands before both lines; `hidden` leaves it out. Each place may be taken once.
    */
   readonly phone: 'title' | 'amount' | 'meta' | 'state' | 'choose' | 'hidden'
+  /** Stands before the cell on a phone, where no header does. */
+  readonly phoneLabel?: string
   /** What the column adds up to, in the last row. */
   readonly total?: ReactNode
 }
@@ -24,6 +26,8 @@ export interface TableProps<Row> {
   rowKey: (row: Row) => string
   /** Makes each row a button that opens it. */
   onOpen?: (row: Row) => void
+  /** Where it opens below the table what all rows share: whether that is open. */
+  expanded?: boolean
   selected?: string
   /** Shows rows in the final shape while nothing is known yet. */
   loading?: boolean
@@ -62,7 +66,7 @@ export function Table<Row>(props: TableProps<Row>) {
         <tfoot>
           <tr>
             {columns.map((column) => (
-              <td key={column.id} className={cellClass(column)}>
+              <td key={column.id} className={cellClass(column)} data-label={column.phoneLabel}>
                 {column.total}
               </td>
             ))}
@@ -77,14 +81,19 @@ const cellClass = (column: { figures?: boolean; phone: string }) =>
   `at-${column.phone} ${column.figures ? 'num' : ''}`.trim()
 
 function TableRow<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
-  const { onOpen, selected } = table
+  const { onOpen, selected, expanded } = table
   const on = selected !== undefined && table.rowKey(row) === selected
   return (
     <tr className={onOpen ? 'is-openable' : undefined} aria-selected={on || undefined}>
       {table.columns.map((column) => (
-        <td key={column.id} className={cellClass(column)}>
+        <td key={column.id} className={cellClass(column)} data-label={column.phoneLabel}>
           {onOpen && column.phone === 'title' ? (
-            <button type="button" className="table__open" onClick={() => onOpen(row)}>
+            <button
+              type="button"
+              className="table__open"
+              aria-expanded={expanded}
+              onClick={() => onOpen(row)}
+            >
               {column.cell(row)}
             </button>
           ) : (

@@ -39,7 +39,8 @@ export function AdvanceRows({ month, currency }: { month: Period; currency: stri
     { id: 'client', header: says.client, cell: ({ client }) => client, phone: 'title' },
     { id: 'kind', header: says.kind, cell: ({ kind }) => says.kinds[kind], phone: 'state' },
     {
-      ...{ id: 'taxable', header: says.taxable, figures: true, phone: 'amount' },
+      ...{ id: 'taxable', header: says.taxable, phoneLabel: says.taxable },
+      ...{ figures: true, phone: 'amount' },
       cell: money('taxableMinor'),
     },
     { id: 'tax', header: says.tax, figures: true, phone: 'hidden', cell: money('taxMinor') },

@@ -44,6 +44,7 @@ export function AdvancesCard({ day, currency }: { day: BusinessDate; currency: s
             rows={rows}
             rowKey={(row) => `${row.placeOfSupply} ${row.rate}`}
             onOpen={() => setOpen(!isOpen)}
+            expanded={isOpen}
           />
           <div className="row row--wrap card__says">
             <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -74,8 +75,14 @@ function columnsOf(rows: readonly Row[], currency: string): Column<Row>[] {
       ...{ id: 'place', header: says.place, phone: 'title' },
       cell: ({ placeOfSupply, rate }) => says.of(placeOfSupply, formatRate(rate)),
     },
-    { id: 'received', header: says.received, phone: 'amount', ...side('received') },
-    { id: 'used', header: says.used, phone: 'state', ...side('used') },
+    {
+      ...{ id: 'received', header: says.received, phoneLabel: says.received, phone: 'amount' },
+      ...side('received'),
+    },
+    {
+      ...{ id: 'used', header: says.used, phoneLabel: says.used, phone: 'state' },
+      ...side('used'),
+    },
   ]
 }
 
