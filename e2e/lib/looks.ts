@@ -34,8 +34,8 @@ async function overflowOf(page: Page): Promise<string[]> {
 
 type Scheme = 'light' | 'dark'
 
-/** Tiles and rows far below are not drawn before they are scrolled to, and keep the colours of the theme before. */
-const notDrawn = '.tiles > li:nth-child(n + 25), .table tbody > tr:nth-child(n + 25)'
+/** Tiles and rows far below are more of the same, and asking each takes its time. */
+const moreOfTheSame = '.tiles > li:nth-child(n + 25), .table tbody > tr:nth-child(n + 25)'
 
 /** What axe calls moderate at the worst: it could not make a look fail, and takes a good part of the time. */
 const neverSerious = [
@@ -64,7 +64,7 @@ async function axeOn(page: Page): Promise<AxeBuilder> {
   const isThere = await page.evaluate(() => 'axe' in window)
   const nothingMore = 'void 0'
   const axe = new AxeBuilder({ page, ...(isThere && { axeSource: nothingMore }) })
-  return axe.setLegacyMode(true).exclude(notDrawn)
+  return axe.setLegacyMode(true).exclude(moreOfTheSame)
 }
 
 /** What axe is asked: everything, or the colours alone, which take the most time. */

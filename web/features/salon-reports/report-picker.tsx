@@ -39,7 +39,8 @@ export function ReportPicker(props: {
       <Field label={<span className="sr">{pick.date}</span>}>
         <Input
           type="date"
-          value={date ?? (report.running ? today : report.now.from)}
+          // Before its day closes the salon is still in the day before.
+          value={date ?? (report.running ? report.now.to : report.now.from)}
           onChange={({ target: { value } }) =>
             isBusinessDate(value) && onChoose({ period, date: value })
           }
