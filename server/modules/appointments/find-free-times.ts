@@ -45,8 +45,8 @@ export async function findFreeTimes(
   const last = addDays(from, input.days - 1)
   // Reasons are asked for all days.
   let days = daysFrom(from, input.withReasons ? input.days : daysOfFirstLook, last)
-  // Claims are most of what is read: the next few starts mostly need those of the first days alone.
-  const busyTo = input.limit > fewStarts ? last : days.to
+  // Claims are most of what is read: mostly the first days alone hold as many starts, or nearly.
+  const busyTo = input.limit > startsOfSomeDays ? last : days.to
   const all = { zone, days: { from, to: last }, busyTo }
   let { facts, ...asked } = await readAsked(reader, outletId, all, input)
   const starts: FreeStart[] = []
@@ -66,7 +66,7 @@ export async function findFreeTimes(
 }
 
 const daysOfFirstLook = 7
-const fewStarts = 20
+const startsOfSomeDays = 200
 
 function daysFrom(from: BusinessDate, length: number, last: BusinessDate): Days {
   const to = addDays(from, length - 1)
