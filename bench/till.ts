@@ -35,6 +35,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const till = tillClient(product.url, { ...session, 'x-vendly-outlet': shop?.id ?? '' }, 120_000)
     const device = await openDevice(browser, product.url)
     await prepareWatch(device.page)
+    await preparePlainLines(device.page)
     await signIn(device.page)
     await chooseCounter(device.page, 'Front counter')
     await openShift(device.page, '1000')
@@ -82,12 +83,14 @@ async function measureTill(
   await untilReady(page, items.length)
   await slowDown(session, slowed ? 4 : 1)
   const scans = await measureScans(page, session, items)
+  const plain = await measurePlainLines(page, session, items)
   const keys = await measureKeys(page, items)
   await slowDown(session, 1)
   await session.detach()
   const row = { items: items.length, slowed }
   return [
     { what: 'scan to painted line', ...row, times: scans },
+    { what: 'a line put there alone', ...row, times: plain },
     { what: 'key to painted list', ...row, times: keys },
   ]
 }
@@ -142,6 +145,47 @@ async function measureScans(
     await pause(150)
   }
   return paintTimes(page)
+}
+
+interface PlainLines {
+  plainLines?: boolean
+}
+
+/** For as long as it is wanted, Enter puts one more line on the bill with no program behind it, and nothing hears a key. */
+async function preparePlainLines(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(window as PlainLines).plainLines) return
+      event.stopImmediatePropagation()
+      event.preventDefault()
+      const lines = document.querySelector('.slip__lines')
+      const last = lines?.lastElementChild
+      if (event.key !== 'Enter' || !lines || !last) return
+      const line = last.cloneNode(true) as Element
+      last.className = 'line'
+      lines.append(line)
+      line.scrollIntoView({ block: 'nearest' })
+    }
+    window.addEventListener('keydown', onKey, { capture: true })
+  })
+}
+
+/** What browser and page take for a line, in the same page and at the same length of the bill. */
+async function measurePlainLines(
+  page: Page,
+  keyboard: CDPSession,
+  items: readonly GeneratedItem[],
+): Promise<number[]> {
+  await page.evaluate(() => Object.assign(window, { plainLines: true }))
+  await watchPaint(page, 'Enter', '.slip')
+  for (let turn = 0; turn < 60; turn++) {
+    await scanInRealTime(keyboard, pick(items, turn).barcode)
+    await pause(150)
+  }
+  const times = await paintTimes(page)
+  await freshBill(page)
+  await untilReady(page, items.length)
+  return times
 }
 
 async function measureKeys(page: Page, items: readonly GeneratedItem[]): Promise<number[]> {
