@@ -151,7 +151,10 @@ interface PlainLines {
   plainLines?: boolean
 }
 
-/** For as long as it is wanted, Enter puts one more line on the bill with no program behind it, and nothing hears a key. */
+/**
+ * For as long as it is wanted, Enter puts one more line on the bill with no program behind it, and
+ * nothing else hears a key.
+ */
 async function preparePlainLines(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const onKey = (event: KeyboardEvent) => {
