@@ -230,34 +230,37 @@ story(
   },
 )
 
-/** Waits for an hour of that day that Pooja has given to somebody else. */
-async function putOnWaitlist(page: Page, name: string): Promise<void> {
+/** Puts a guest without a card on the waitlist for a service; more may be said of it before it is sent. */
+async function putOnWaitlist(
+  page: Page,
+  { name, service }: { readonly name: string; readonly service: string },
+  more?: (drawer: Locator) => Promise<void>,
+): Promise<void> {
   const drawer = page.getByRole('dialog')
   await page.keyboard.press('w')
   await drawer.getByRole('button', { name: 'Put on the waitlist' }).click()
   await drawer.getByLabel('Phone or name').fill(name)
   await drawer.getByRole('button', { name: `Only the name: ${name}` }).click()
-  await drawer.getByLabel('Add a service').fill('Gold facial')
+  await drawer.getByLabel('Add a service').fill(service)
   await drawer.getByLabel('Add a service').press('Enter')
-  await drawer.getByLabel('Who does Gold facial').selectOption({ label: 'Pooja Sawant' })
-  await drawer.getByLabel('Only at some hours').check()
-  await drawer.getByLabel('Not before').fill('14:00')
-  await drawer.getByLabel('Begins until').fill('14:10')
+  await more?.(drawer)
   await drawer.getByRole('button', { name: 'Put on the list' }).click()
   await page.getByText(`${name} waits. Whatever frees such a time offers it.`).waitFor()
 }
 
+/** Waits for an hour of that day that Pooja has given to somebody else. */
+const waitForPooja = (page: Page, name: string) =>
+  putOnWaitlist(page, { name, service: 'Gold facial' }, async (drawer) => {
+    await drawer.getByLabel('Who does Gold facial').selectOption({ label: 'Pooja Sawant' })
+    await drawer.getByLabel('Only at some hours').check()
+    await drawer.getByLabel('Not before').fill('14:00')
+    await drawer.getByLabel('Begins until').fill('14:10')
+  })
+
 /** By hand a time is offered past a rule, for a reason that stands on the offer. */
 async function offerPastRule(page: Page, name: string): Promise<void> {
+  await putOnWaitlist(page, { name, service: 'Hair spa' })
   const drawer = page.getByRole('dialog')
-  await page.keyboard.press('w')
-  await drawer.getByRole('button', { name: 'Put on the waitlist' }).click()
-  await drawer.getByLabel('Phone or name').fill(name)
-  await drawer.getByRole('button', { name: `Only the name: ${name}` }).click()
-  await drawer.getByLabel('Add a service').fill('Hair spa')
-  await drawer.getByLabel('Add a service').press('Enter')
-  await drawer.getByRole('button', { name: 'Put on the list' }).click()
-  await page.getByText(new RegExp(`^${name} waits\\.`)).waitFor()
   await page.keyboard.press('w')
   const waiting = drawer.getByRole('listitem').filter({ hasText: name })
   await waiting.getByRole('button', { name: 'Offer a time' }).click()
@@ -300,8 +303,8 @@ story(
 
     const gold = { service: 'Gold facial', person: 'Pooja Sawant' }
     const visit = await floor.book({ guest: 'Sunita Rao', ...gold, at: '14:00' })
-    await putOnWaitlist(page, 'Meera Shah')
-    await putOnWaitlist(page, 'Nandini Desai')
+    await waitForPooja(page, 'Meera Shah')
+    await waitForPooja(page, 'Nandini Desai')
     const cancelled = { actId: newId(), version: 1, reason: 'Is ill' }
     await floor.call('POST', `/api/v1/visits/${visit}/cancel`, cancelled)
     const matches = page.getByRole('region', { name: 'Waitlist matches' })
