@@ -325,6 +325,7 @@ story('a tip is split among who served, by hand to the paisa', async () => {
   await page.keyboard.press('Enter')
   await page.getByRole('region', { name: 'Payment done' }).waitFor()
   await page.getByRole('button', { name: 'Split the tip' }).click()
+  await sheet.locator('button:focus', { hasText: 'By value' }).waitFor()
   await sheet.getByRole('button', { name: 'By hand' }).click()
   const { saleId } = await floor.call('GET', `/api/v1/visits/${visitId}`)
   const { tipMinor } = await floor.call('GET', `/api/v1/sales/${saleId}/tip-split`)

@@ -1,6 +1,6 @@
 import './tip-split.css'
 import { useQuery } from '@tanstack/react-query'
-import { useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import {
   earningsRefusals,
   readTipSplit,
@@ -82,6 +82,9 @@ function TipForm({ split }: { split: TipSplit }) {
   const [way, setWay] = useState<TipWay>(() => wayOf(split))
   const [typed, setTyped] = useState(() => typedOf(split))
   const [tried, setTried] = useState(false)
+  const part = useRef<HTMLDivElement>(null)
+  // The sheet was open before its keys were there: the focus stands on the one that closes it.
+  useEffect(() => part.current?.querySelector('button')?.focus(), [])
   const save = useCommand(
     (fixed: ReturnType<typeof fixedOf>) =>
       call(splitTip, { params: { saleId }, body: { leftOut: [], fixed } }),
@@ -106,7 +109,7 @@ function TipForm({ split }: { split: TipSplit }) {
   }
   const mayChange = editable && people.length > 1
   return (
-    <div className="stack">
+    <div ref={part} className="stack">
       <p>{says.says(money(tipMinor))}</p>
       {mayChange && (
         <Segments
