@@ -81,6 +81,7 @@ const product: TestProjectInlineConfiguration = {
   test: {
     name: 'product',
     globalSetup: ['e2e/lib/shared-folder.ts'],
+    setupFiles: ['e2e/lib/tell-pages.ts'],
     testTimeout: 240_000,
     include: ['{web,insights,tools,bench}/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
     exclude: [...nowhere, besideServer],

@@ -10,6 +10,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core'
+import { noteContext } from './open-pages.ts'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -99,6 +100,7 @@ function optionsFor(url: string, { width, height, touch = false }: Device): Brow
 
 function watchAll(context: BrowserContext): string[] {
   context.setDefaultTimeout(45_000)
+  noteContext(context)
   const troubles: string[] = []
   context.on('page', (page) => watch(page, troubles))
   return troubles
