@@ -86,6 +86,11 @@ test.each<[string, Stroke[], string[]]>([
     [ean],
   ],
   [
+    'a scan soon after 3* that was typed with a pause in it',
+    [{ key: '3', time: 0 }, { key: '*', time: 400 }, ...typed(`${ean}⏎`, { from: 480 })],
+    [ean],
+  ],
+  [
     'a scan that the machine held up at once',
     strokesAfter([60, 5, 5, 5, 5, 5, 5, 5]),
     ['123456789'],

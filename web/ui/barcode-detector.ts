@@ -71,8 +71,12 @@ export const noRun: DetectorState = null
 const isCharacter = (stroke: Stroke) => [...stroke.key].length === 1 && !stroke.command
 const isEnd = (stroke: Stroke) => stroke.key === 'Enter' || stroke.key === 'Tab'
 
+/** What hands type before a scan: `3*`, `-`. With its code behind it, it would be a code that nobody knows. */
+const isSign = (text: string) => /^[*+\-/=#%]$/.test(text)
+
 /** A stall in the middle of what is a scanner for sure, or behind the first characters after quiet. */
-const mayStall = (run: Run) => isFast(run) && (run.fastGaps >= 2 || run.afterQuiet)
+const mayStall = (run: Run) =>
+  isFast(run) && (run.fastGaps >= 2 || (run.afterQuiet && !isSign(run.text)))
 
 const isScan = (run: Run, options: DetectorOptions) =>
   run.text.length >= options.minLength && isFast(run)
