@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import {
@@ -51,6 +52,18 @@ const clearBill = async (page: Page) => {
       if (key.startsWith('vendly.bill')) localStorage.removeItem(key)
     }
   })
+  await page.reload()
+  await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+}
+
+/** As on a new device: the list of items has to come from the server. */
+async function forgetItems(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.deleteDatabase('vendly-catalogue').onsuccess = resolve
+      }),
+  )
   await page.reload()
   await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
 }
@@ -173,6 +186,37 @@ story('half a code that reaches the page late is no scan of its own', async () =
   await expect.poll(() => page.getByLabel('Quantity').inputValue(), soon).toBe('2')
   await page.keyboard.press('Escape')
 })
+
+story(
+  'what is charged waits for codes that are still looked up, and not for one that nobody knows',
+  async () => {
+    const { page, context } = shop.till
+    await clearBill(page)
+    const late = (url: string, milliseconds: number) =>
+      context.route(url, async (route) => {
+        await pause(milliseconds)
+        await route.continue()
+      })
+    // While the list is on its way the server is asked for each code.
+    await late('**/api/v1/catalogue/changes*', 60_000)
+    await late('**/api/v1/items/scan/**', 1_500)
+    try {
+      await forgetItems(page)
+      await scan(page, 'NEW-CODE-80')
+      await scan(page, besan)
+      await page.keyboard.press('F9')
+      await page.getByText('NEW-CODE-80 is not in your items').waitFor()
+      await expect.poll(() => quantities(page), soon).toEqual([1])
+      await scan(page, besan)
+      await page.keyboard.press('F9')
+      await page.getByRole('tab', { name: /Cash/ }).waitFor()
+      expect(await page.getByRole('region', { name: 'Payment' }).innerText()).toContain('150')
+    } finally {
+      await context.unrouteAll({ behavior: 'ignoreErrors' })
+    }
+    await page.keyboard.press('Escape')
+  },
+)
 
 story('what this device’s scanner sends around a code is taken off', async () => {
   const { page } = shop.till

@@ -43,7 +43,7 @@ export const BillStage = memo(function BillStage({ scans, closed, onCharge }: St
   const search = useSearch(scans)
   const [hand] = useHand()
   const isClosed = closed !== null
-  const charge = useCharge(onCharge, isClosed)
+  const charge = useCharge(onCharge, isClosed, scans.pending)
   const closeSlip = useCallback(() => setSlipOpen(false), [])
   const showsSlip = phone && slipOpen
 

@@ -1,9 +1,10 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { formatRate, rate } from '../../../core/kernel/rate.ts'
 import { discountShare } from '../../../core/rules/cart/discount-share.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { useMay } from '../../offline/use-session.ts'
+import { afterPaint } from '../../ui/after-paint.ts'
 import { activeLines, type BillLine } from './cart.ts'
 import { lineAboveMrp } from './mrp.ts'
 import { type OpenBill, useBill, useTill } from './till-context.ts'
@@ -51,11 +52,31 @@ export function useChargeable(): Chargeable {
   return useMemo(() => charging(open), [charging, open])
 }
 
-/** Goes on to payment where the bill can be charged at that moment. */
-export function useCharge(onCharge: () => void, isClosed: boolean): () => void {
+/**
+ * Goes on to payment where the bill can be charged at that moment. Scans that are still looked up belong to this bill:
+ * they are waited for, and where one of them needs somebody the bill stays.
+ */
+export function useCharge(
+  onCharge: () => void,
+  isClosed: boolean,
+  pendingScans: () => Promise<boolean> | null,
+): () => void {
   const { billNow } = useTill()
   const charging = useCharging()
+  const here = useRef(true)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
   return useCallback(() => {
-    if (!isClosed && charging(billNow()).ready) onCharge()
-  }, [charging, billNow, onCharge, isClosed])
+    const chargeNow = () => {
+      if (here.current && !isClosed && charging(billNow()).ready) onCharge()
+    }
+    const scans = pendingScans()
+    // Their lines are on the bill once they are drawn.
+    if (scans) void scans.then((allSold) => allSold && afterPaint(chargeNow))
+    else chargeNow()
+  }, [charging, billNow, onCharge, isClosed, pendingScans])
 }

@@ -112,6 +112,7 @@ function useOutcomes(
         add({ code: found.code, why: 'waits', found, prefixes: [found.prefix] })
       }
       flash.show(outcome === 'sold' ? 'found' : 'attention')
+      return outcome === 'sold'
     },
     [onFound, add, flash],
   )
@@ -133,7 +134,7 @@ function useOutcomes(
 export function useScans(place: ScanPlace, to: ScanTakers, enabled: boolean) {
   const lookUp = useLookup(place)
   const { misses, add, dismiss } = useMisses()
-  const turn = useRef<Promise<void> | null>(null)
+  const turn = useRef<Promise<boolean> | null>(null)
   const waiting = useRef<() => FindPrefix | null>(() => null)
   const flash = useMemo(createScanFlash, [])
   const openBill = useBillScan()
@@ -145,7 +146,7 @@ export function useScans(place: ScanPlace, to: ScanTakers, enabled: boolean) {
    * the network one by one nor change places.
    */
   const scan = useCallback(
-    (code: string, before?: FindPrefix | null): Promise<void> => {
+    (code: string, typed?: FindPrefix | null): Promise<unknown> => {
       if (isBillCode(code)) {
         const not = (why: 'lost' | 'unknown') => miss(code, why, null)
         return openBill(code).then(
@@ -154,10 +155,14 @@ export function useScans(place: ScanPlace, to: ScanTakers, enabled: boolean) {
         )
       }
       // What stood before the code when it came: the next scan must not find it any more.
-      const prefix = before === undefined ? waiting.current() : before
+      const prefix = typed === undefined ? waiting.current() : typed
       const lookup = lookUp(code)
+      const fail = (why: 'lost' | 'unknown') => {
+        miss(code, why, prefix)
+        return false
+      }
       const finish = (scanned: ScannedItem | 'unknown') =>
-        scanned === 'unknown' ? miss(code, 'unknown', prefix) : settle({ code, scanned, prefix })
+        scanned === 'unknown' ? fail('unknown') : settle({ code, scanned, prefix })
       if (!(lookup instanceof Promise) && turn.current === null) {
         finish(lookup)
         return Promise.resolve()
@@ -165,10 +170,15 @@ export function useScans(place: ScanPlace, to: ScanTakers, enabled: boolean) {
       const own = Promise.resolve(lookup)
       // Its failure is dealt with when its turn comes.
       own.catch(() => undefined)
-      const mine: Promise<void> = (turn.current ?? Promise.resolve()).then(async () => {
-        await own.then(finish, (error) => miss(code, isAnswer(error) ? 'unknown' : 'lost', prefix))
-        if (turn.current === mine) turn.current = null
-      })
+      const before = turn.current?.catch(() => false) ?? Promise.resolve(true)
+      const mine: Promise<boolean> = before
+        .then(async (allSold) => {
+          const sold = await own.then(finish, (error) => fail(isAnswer(error) ? 'unknown' : 'lost'))
+          return allSold && sold
+        })
+        .finally(() => {
+          if (turn.current === mine) turn.current = null
+        })
       turn.current = mine
       return mine
     },
@@ -177,8 +187,10 @@ export function useScans(place: ScanPlace, to: ScanTakers, enabled: boolean) {
 
   // The router goes on at once: the order is kept here.
   useBarcodeScanner((code) => void scan(code), { enabled })
+  /** The codes that are still looked up, or null; says then whether all of them are on the bill. */
+  const pending = useCallback(() => turn.current, [])
   return useMemo(
-    () => ({ misses, dismiss, scan, settle, flash, waiting }),
-    [misses, dismiss, scan, settle, flash],
+    () => ({ misses, dismiss, scan, settle, flash, waiting, pending }),
+    [misses, dismiss, scan, settle, flash, pending],
   )
 }
