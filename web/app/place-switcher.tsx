@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { listRegisters, readBusiness } from '../../core/contracts/outlets.ts'
-import { call } from '../offline/api-client.ts'
 import { chooseOutlet, chooseRegister } from '../offline/device.ts'
+import { useBusiness, useRegisters } from '../offline/shop-reads.ts'
 import { useMay, usePlace, useUser } from '../offline/use-session.ts'
 import { Icon } from '../ui/marks/marks.tsx'
 import { Menu, type MenuGroup } from '../ui/menu.tsx'
@@ -19,18 +17,9 @@ function usePlaces() {
   const sells = useMay('shifts.open')
 
   const outlet = user.outlets.find((one) => one.id === place.outletId) ?? user.outlets[0]
-  const business = useQuery({
-    queryKey: ['business'],
-    queryFn: () => call(readBusiness),
-    enabled: mayRead,
-    staleTime: 300_000,
-  })
-  const registers = useQuery({
-    queryKey: ['registers', place.outletId],
-    queryFn: async () => (await call(listRegisters)).registers.filter((one) => one.active),
-    enabled: mayRead && outlet !== undefined && outlet.id === place.outletId,
-    staleTime: 300_000,
-  })
+  const business = useBusiness(mayRead)
+  const isChosen = outlet !== undefined && outlet.id === place.outletId
+  const registers = useRegisters(place.outletId, mayRead && isChosen)
   const register = registers.data?.find((one) => one.id === place.registerId)
 
   useEffect(() => {

@@ -7,7 +7,6 @@ import {
   readVisit,
   type WantedService,
 } from '../../../core/contracts/appointments.ts'
-import { readBusiness } from '../../../core/contracts/outlets.ts'
 import { readSalonSetup } from '../../../core/contracts/rosters.ts'
 import { addDays, type BusinessDate } from '../../../core/kernel/dates.ts'
 import { call } from '../../offline/api-client.ts'
@@ -80,12 +79,3 @@ export const useClientSearch = (q: string) =>
 
 export const columnName = (day: CalendarDay, ownerId: string): string =>
   [...day.staff, ...day.resources].find(({ id }) => id === ownerId)?.name ?? ''
-
-export function useCurrency(): string {
-  const business = useQuery({
-    queryKey: ['business'],
-    queryFn: () => call(readBusiness),
-    staleTime: 300_000,
-  })
-  return business.data?.currency ?? 'INR'
-}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { BookableService, SalonSetup } from '../../../core/contracts/rosters.ts'
+import { useCurrency } from '../../offline/shop-reads.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Check } from '../../ui/choices.tsx'
 import { Select } from '../../ui/field.tsx'
@@ -9,7 +10,6 @@ import { SearchBox } from '../../ui/search-box.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { walkList } from '../../ui/walk-list.ts'
 import type { Wanted } from './booking-draft.ts'
-import { useCurrency } from './queries.ts'
 import { words } from './words.ts'
 
 interface Props {

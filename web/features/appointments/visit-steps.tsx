@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Visit, VisitService, VisitStep } from '../../../core/contracts/appointments.ts'
 import { momentOf } from '../../../core/kernel/wall-time.ts'
+import { useCurrency } from '../../offline/shop-reads.ts'
 import { Money } from '../../ui/money.tsx'
 import { Tag } from '../../ui/surface.tsx'
 import { CancelledLines } from './lines/cancelled-lines.tsx'
 import { LineKeys } from './lines/line-keys.tsx'
 import { useLines } from './lines/use-lines.ts'
-import { useCurrency } from './queries.ts'
 import { bareTime, minutesBetween } from './visit-words.ts'
 import { words } from './words.ts'
 

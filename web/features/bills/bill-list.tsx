@@ -2,6 +2,7 @@ import type { ResponseOf } from '../../../core/contracts/operation.ts'
 import type { findSales } from '../../../core/contracts/sales.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { useBusiness } from '../../offline/shop-reads.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { usePlace } from '../../offline/use-session.ts'
 import { Icon } from '../../ui/marks/marks.tsx'
@@ -11,7 +12,7 @@ import { EmptyState, ErrorState, Loading, LoadMore, Skeleton } from '../../ui/st
 import { Tag } from '../../ui/surface.tsx'
 import { AsOf } from './as-of.tsx'
 import type { ListPlace } from './bill-filter.ts'
-import { useBills, useBusiness } from './queries.ts'
+import { useBills } from './queries.ts'
 import { problems, words } from './words.ts'
 
 type FoundBill = ResponseOf<typeof findSales>['items'][number]

@@ -1,10 +1,11 @@
 import { ApiProblem, isAway } from '../../offline/api-problem.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { useBusiness } from '../../offline/shop-reads.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { BillPaper } from './bill-paper.tsx'
 import { BillSlip } from './bill-slip.tsx'
-import { useBill, useBusiness } from './queries.ts'
+import { useBill } from './queries.ts'
 import { ReturnView } from './return-view.tsx'
 import { problems, words } from './words.ts'
 

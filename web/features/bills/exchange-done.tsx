@@ -1,9 +1,9 @@
 import type { Exchange } from '../../../core/contracts/after-sale.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, subtract, sum, zero } from '../../../core/kernel/money.ts'
+import { useBusiness } from '../../offline/shop-reads.ts'
 import { Given, GivenTo } from './given.tsx'
 import { PrintKeys } from './print-keys.tsx'
-import { useBusiness } from './queries.ts'
 import { words } from './words.ts'
 
 /** The exchange is recorded: says what to take or hand over, and prints the one paper of both documents. */

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import type { RefundResult } from '../../../core/contracts/sales.ts'
+import { useBusiness } from '../../offline/shop-reads.ts'
 import { Button } from '../../ui/button.tsx'
 import { Money } from '../../ui/money.tsx'
-import { useBusiness } from './queries.ts'
 import { words } from './words.ts'
 
 /** An act is recorded: what it came to, what to print, and where to go next. */

@@ -1,9 +1,9 @@
 import type { Sale } from '../../../core/contracts/sales.ts'
 import { compareDates, wallClock } from '../../../core/kernel/dates.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
+import { useBusiness } from '../../offline/shop-reads.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Tag } from '../../ui/surface.tsx'
-import { useBusiness } from './queries.ts'
 import { words } from './words.ts'
 
 const dayLength = 86_400_000

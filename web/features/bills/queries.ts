@@ -1,8 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { listTaxClasses } from '../../../core/contracts/catalog.ts'
 import { readCustomer } from '../../../core/contracts/customers.ts'
 import { listUsers } from '../../../core/contracts/identity.ts'
-import { listOutlets, readBusiness } from '../../../core/contracts/outlets.ts'
 import { findSales } from '../../../core/contracts/sales.ts'
 import type { TenderKind } from '../../../core/contracts/tenders.ts'
 import { type BusinessDate, businessDateOf } from '../../../core/kernel/dates.ts'
@@ -87,9 +85,6 @@ export const useReturnNote = (returnId: string) =>
     queryFn: ({ signal }) => readNote(returnId, signal),
   })
 
-export const useBusiness = () =>
-  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: 300_000 })
-
 /** What a person is called; unknown to whoever may not see who works here. */
 export function usePersonName(personId: string | undefined): string | undefined {
   const may = useMay('users.read')
@@ -119,17 +114,3 @@ export function useWallet(customerId: string | null, setting: GoodsSetting | nul
   if (!setting || customerId === null) return emptyWallet
   return spendableWallet(data, businessDateOf(nowOfDevice(), setting.outlet))
 }
-
-export const useOutlets = () =>
-  useQuery({
-    queryKey: ['outlets'],
-    queryFn: async () => (await call(listOutlets)).outlets,
-    staleTime: 300_000,
-  })
-
-export const useTaxClasses = () =>
-  useQuery({
-    queryKey: ['items', 'tax-classes'],
-    queryFn: async () => (await call(listTaxClasses)).taxClasses,
-    staleTime: 300_000,
-  })

@@ -1,8 +1,8 @@
 import type { RefundResult } from '../../../core/contracts/sales.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
+import { useBusiness } from '../../offline/shop-reads.ts'
 import { Given, GivenTo } from './given.tsx'
 import { PrintKeys } from './print-keys.tsx'
-import { useBusiness } from './queries.ts'
 import { words } from './words.ts'
 
 /** The credit note is recorded: says what to hand over, and prints it. */

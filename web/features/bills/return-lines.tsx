@@ -1,12 +1,12 @@
 import type { Sale, SaleLine } from '../../../core/contracts/sales.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { formatQuantity, quantity } from '../../../core/kernel/quantity.ts'
+import { useBusiness } from '../../offline/shop-reads.ts'
 import { Check, Segments, Stepper } from '../../ui/choices.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Tag } from '../../ui/surface.tsx'
 import { taxWordsOf } from './bill-paper.tsx'
-import { useBusiness } from './queries.ts'
 import {
   type Disposition,
   isService,

@@ -7,10 +7,10 @@ import { units } from '../../../core/kernel/quantity.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCatalogue } from '../../offline/catalogue/use-catalogue.ts'
+import { useBusiness, useOutlets, useTaxClasses } from '../../offline/shop-reads.ts'
 import { usePlace, useReachable } from '../../offline/use-session.ts'
 import { useDebounced } from '../../ui/use-debounced.ts'
 import type { GoodsSetting } from './new-goods.ts'
-import { useBusiness, useOutlets, useTaxClasses } from './queries.ts'
 
 /** What pricing goods needs to know of the shop; null while it loads. */
 export function useGoodsSetting(): GoodsSetting | null {

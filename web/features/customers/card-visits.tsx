@@ -1,11 +1,11 @@
 import type { CardVisit } from '../../../core/contracts/client-cards.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
+import { useCurrency } from '../../offline/shop-reads.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { momentWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
 import { Tag } from '../../ui/surface.tsx'
 import { cardWords } from './card-words.ts'
-import { useCurrency } from './queries.ts'
 
 /** Visits ahead, the next first, and those that were, the latest first. */
 export function CardVisits({ visits }: { visits: readonly CardVisit[] }) {

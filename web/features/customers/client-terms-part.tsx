@@ -3,6 +3,7 @@ import type { ClientTerms } from '../../../core/contracts/client-terms.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { useCurrency } from '../../offline/shop-reads.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -11,7 +12,6 @@ import { Banner } from '../../ui/surface.tsx'
 import { useClientTerms } from './card-queries.ts'
 import { ClientTermsSheet } from './client-terms-sheet.tsx'
 import { termsProblems, termsWords } from './client-terms-words.ts'
-import { useCurrency } from './queries.ts'
 
 /** Services that take this client another time than others, or have a price of their own. */
 export function ClientTermsPart({ customerId }: { customerId: string }) {

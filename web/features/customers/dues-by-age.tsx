@@ -1,7 +1,8 @@
 import { formatMoney } from '../../../core/kernel/currency.ts'
+import { useCurrency } from '../../offline/shop-reads.ts'
 import { usePlace } from '../../offline/use-session.ts'
 import { Money } from '../../ui/money.tsx'
-import { useCurrency, useDues } from './queries.ts'
+import { useDues } from './queries.ts'
 import { words } from './words.ts'
 
 /** What all customers owe together, and how old it is: the older, the harder to get. */

@@ -4,12 +4,12 @@ import { type HistoryEntry, readCustomerHistory } from '../../../core/contracts/
 import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { useCurrency } from '../../offline/shop-reads.ts'
 import { useOutlet, useTimeZone } from '../../offline/use-outlet.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { momentWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
 import { ErrorState, Loading, LoadMore, Skeleton } from '../../ui/states.tsx'
-import { useCurrency } from './queries.ts'
 import { problems, words } from './words.ts'
 
 /** Bills, credit notes, returns and receipts, newest first; each opens its own paper. */

@@ -2,7 +2,6 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import type { customerOrders } from '../../../core/contracts/customers.ts'
 import { readStoreCredit } from '../../../core/contracts/giftcards.ts'
 import { readDues, readStatement } from '../../../core/contracts/khata.ts'
-import { readBusiness } from '../../../core/contracts/outlets.ts'
 import { readWallet } from '../../../core/contracts/wallets.ts'
 import { call } from '../../offline/api-client.ts'
 import { findCustomersHere, readCustomerHere } from '../../offline/customers/customers-here.ts'
@@ -66,10 +65,3 @@ export const useDues = (outletId: string | null) =>
     queryFn: ({ signal }) => call(readDues, { signal }),
     enabled: outletId !== null,
   })
-
-export const useBusiness = () =>
-  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: 300_000 })
-
-export function useCurrency(): string {
-  return useBusiness().data?.currency ?? 'INR'
-}

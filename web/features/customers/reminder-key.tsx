@@ -4,11 +4,11 @@ import { formatMoney } from '../../../core/kernel/currency.ts'
 import { wallClock } from '../../../core/kernel/dates.ts'
 import { reminderText } from '../../../core/rules/khata.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
+import { useBusiness } from '../../offline/shop-reads.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { sinceWords } from './customer-facts.ts'
-import { useBusiness } from './queries.ts'
 import { words } from './words.ts'
 
 /** Opens WhatsApp with a friendly text; a person sends it. Only to who agreed to get messages there. */

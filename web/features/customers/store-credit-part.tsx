@@ -2,11 +2,12 @@ import type { StoreCreditEntry } from '../../../core/contracts/giftcards.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { useCurrency } from '../../offline/shop-reads.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { momentWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
-import { useCurrency, useStoreCredit } from './queries.ts'
+import { useStoreCredit } from './queries.ts'
 import { problems, words } from './words.ts'
 
 /** What the shop owes the customer: how it came about and where it went. Nothing where there never was any. */

@@ -1,12 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { listCategories } from '../../../core/contracts/catalog.ts'
 import {
   listCommissionRules,
   readEarningStatement,
   readEarnings,
   readOwnEarnings,
 } from '../../../core/contracts/earnings.ts'
-import { readBusiness } from '../../../core/contracts/outlets.ts'
 import { listSalespeople } from '../../../core/contracts/salespeople.ts'
 import type { Period } from '../../../core/rules/report-period.ts'
 import { call } from '../../offline/api-client.ts'
@@ -42,10 +40,3 @@ export const usePeople = (outletId: string | null) =>
     queryKey: ['salespeople', outletId],
     queryFn: ({ signal }) => call(listSalespeople, { signal }),
   })
-
-export const useCategories = () =>
-  useQuery({ queryKey: ['categories'], queryFn: ({ signal }) => call(listCategories, { signal }) })
-
-export const useCurrency = (): string =>
-  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: 300_000 }).data
-    ?.currency ?? 'INR'

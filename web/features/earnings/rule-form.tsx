@@ -5,6 +5,7 @@ import { type BusinessDate, isBusinessDate } from '../../../core/kernel/dates.ts
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { useCategories } from '../../offline/shop-reads.ts'
 import { usePlace } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segments } from '../../ui/choices.tsx'
@@ -12,7 +13,7 @@ import { Drawer } from '../../ui/dialog.tsx'
 import { Field, Input, Select } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { useCategories, usePeople } from './queries.ts'
+import { usePeople } from './queries.ts'
 import { TierFields } from './tier-fields.tsx'
 import { payOf, type TypedPay, typedRate } from './typed-pay.ts'
 import { words } from './words.ts'
@@ -93,7 +94,7 @@ function AboutFields(props: { about: typeof nothing; onChange: (next: typeof not
   const { about, onChange } = props
   const { outletId } = usePlace()
   const people = usePeople(outletId).data?.people ?? []
-  const categories = useCategories().data?.categories ?? []
+  const categories = useCategories().data ?? []
   const choose = (part: Partial<typeof nothing>) => onChange({ ...about, ...part })
   return (
     <>

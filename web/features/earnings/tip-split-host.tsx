@@ -14,6 +14,7 @@ import { evenTip } from '../../../core/rules/earnings/tips.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords, wordsOfRefusals } from '../../offline/problem-words.ts'
+import { useCurrency } from '../../offline/shop-reads.ts'
 import { closeTipSplit, currentTipSplit, subscribeToTipSplit } from '../../offline/tip-split.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segments } from '../../ui/choices.tsx'
@@ -23,7 +24,6 @@ import { Money } from '../../ui/money.tsx'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { useCurrency } from './queries.ts'
 import {
   amountsOf,
   fixedOf,

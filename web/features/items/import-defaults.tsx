@@ -1,7 +1,7 @@
+import { useTaxClasses } from '../../offline/shop-reads.ts'
 import { Button } from '../../ui/button.tsx'
 import { Affix, Field, Input, Select } from '../../ui/field.tsx'
 import { importWords } from './import-words.ts'
-import { useTaxClasses } from './queries.ts'
 import { units } from './units.ts'
 
 /** Values for columns that a file lacks, as they are typed. */

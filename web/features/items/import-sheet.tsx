@@ -4,6 +4,7 @@ import { parseMoney } from '../../../core/kernel/currency.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { useCurrency } from '../../offline/shop-reads.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
@@ -14,7 +15,6 @@ import { type Defaults, ImportDefaults, noDefaults } from './import-defaults.tsx
 import { ImportPreview } from './import-preview.tsx'
 import { importWords } from './import-words.ts'
 import { useExport } from './item-head.tsx'
-import { useCurrency } from './queries.ts'
 import { problems, words } from './words.ts'
 
 interface Chosen {

@@ -1,13 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import {
-  findItems,
-  listCategories,
-  listTaxClasses,
-  readItem,
-  scanCode,
-} from '../../../core/contracts/catalog.ts'
+import { findItems, readItem, scanCode } from '../../../core/contracts/catalog.ts'
 import { listStockMovements } from '../../../core/contracts/inventory.ts'
-import { listOutlets, readBusiness } from '../../../core/contracts/outlets.ts'
 import { call } from '../../offline/api-client.ts'
 
 export interface ItemFilter {
@@ -17,7 +10,6 @@ export interface ItemFilter {
 }
 
 const itemsAPage = 60
-const settled = 300_000
 
 export const useItems = (outletId: string | null, filter: ItemFilter) =>
   useInfiniteQuery({
@@ -56,32 +48,6 @@ export const useKinds = (group: { id: string; name: string } | null) =>
     select: (items) => items.filter((item) => item.group?.id === group?.id),
     enabled: group !== null,
   })
-
-export const useCategories = () =>
-  useQuery({
-    queryKey: ['categories'],
-    queryFn: async () => (await call(listCategories)).categories,
-    staleTime: settled,
-  })
-
-export const useTaxClasses = () =>
-  useQuery({
-    queryKey: ['items', 'tax-classes'],
-    queryFn: async () => (await call(listTaxClasses)).taxClasses,
-    staleTime: settled,
-  })
-
-export const useOutlets = () =>
-  useQuery({
-    queryKey: ['outlets'],
-    queryFn: async () => (await call(listOutlets)).outlets,
-    staleTime: settled,
-  })
-
-export const useBusiness = () =>
-  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: settled })
-
-export const useCurrency = (): string => useBusiness().data?.currency ?? 'INR'
 
 export const useMovements = (outletId: string | null, itemId: string) =>
   useInfiniteQuery({

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type MembershipPlan, saveMembershipPlan } from '../../../core/contracts/memberships.ts'
 import { newId } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
+import { useTaxClasses } from '../../offline/shop-reads.ts'
 import { Switch } from '../../ui/choices.tsx'
 import { Affix, Field, Input, Select } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
@@ -14,7 +15,6 @@ import {
 import { PercentPart, PriceRows, SessionRows } from './membership-rows.tsx'
 import { membershipProblems, membershipWords as words } from './membership-words.ts'
 import { PlanDialog, useSavePlan, WorthChoice } from './plan-dialog.tsx'
-import { useTaxClasses } from './queries.ts'
 
 export interface PartProps {
   readonly draft: MembershipDraft

@@ -1,4 +1,5 @@
 import { newId } from '../../offline/acts.ts'
+import { useCategories } from '../../offline/shop-reads.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/choices.tsx'
 import { Affix, Field, Input } from '../../ui/field.tsx'
@@ -6,7 +7,6 @@ import { Banner } from '../../ui/surface.tsx'
 import type { PriceDraft, SessionsDraft } from './membership-draft.ts'
 import type { PartProps } from './membership-form.tsx'
 import { membershipWords as words } from './membership-words.ts'
-import { useCategories } from './queries.ts'
 import { LessKey, ServiceField } from './service-field.tsx'
 
 const says = words.form

@@ -1,11 +1,12 @@
 import './prepaid.css'
 import { useState } from 'react'
 import type { PackagePlan } from '../../../core/contracts/prepaid.ts'
+import { useCurrency } from '../../offline/shop-reads.ts'
 import { Memberships } from './memberships-card.tsx'
 import { PlanForm } from './plan-form.tsx'
 import { PlanHead } from './plan-head.tsx'
 import { PlanList } from './plan-list.tsx'
-import { useCurrency, usePlans } from './queries.ts'
+import { usePlans } from './queries.ts'
 import { WalletTerms } from './wallet-terms.tsx'
 import { problems, words } from './words.ts'
 

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { findItems, listCategories, listTaxClasses } from '../../../core/contracts/catalog.ts'
+import { findItems } from '../../../core/contracts/catalog.ts'
 import { findMembershipPlans, findMemberships } from '../../../core/contracts/memberships.ts'
-import { readBusiness } from '../../../core/contracts/outlets.ts'
 import { findPackagePlans } from '../../../core/contracts/prepaid.ts'
 import { call } from '../../offline/api-client.ts'
 
@@ -18,11 +17,6 @@ export const useServices = (outletId: string | null) =>
     enabled: outletId !== null,
   })
 
-export const useBusiness = () =>
-  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness) })
-
-export const useCurrency = (): string => useBusiness().data?.currency ?? 'INR'
-
 export const useMembershipPlans = () =>
   useQuery({
     queryKey: ['memberships', 'plans'],
@@ -34,16 +28,4 @@ export const useMembershipsHere = (outletId: string | null) =>
     queryKey: ['memberships', 'here', outletId],
     queryFn: async () => (await call(findMemberships)).memberships,
     enabled: outletId !== null,
-  })
-
-export const useCategories = () =>
-  useQuery({
-    queryKey: ['categories'],
-    queryFn: async () => (await call(listCategories)).categories,
-  })
-
-export const useTaxClasses = () =>
-  useQuery({
-    queryKey: ['items', 'tax-classes'],
-    queryFn: async () => (await call(listTaxClasses)).taxClasses,
   })

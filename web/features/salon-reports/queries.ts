@@ -4,7 +4,6 @@ import {
   readDepositTax,
   readOpenDeposits,
 } from '../../../core/contracts/deposits.ts'
-import { readBusiness } from '../../../core/contracts/outlets.ts'
 import {
   type BehindFigure,
   listSalonReportRows,
@@ -48,7 +47,3 @@ export const useOpenDeposits = (outletId: string | null, isAllowed: boolean) =>
     queryFn: ({ signal }) => call(readOpenDeposits, { signal }),
     enabled: isAllowed,
   })
-
-export const useCurrency = (): string =>
-  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: 300_000 }).data
-    ?.currency ?? 'INR'

@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { listCategories } from '../../../core/contracts/catalog.ts'
 import {
   type ConsultationForm,
   saveConsultationForm,
@@ -10,6 +8,7 @@ import { newId } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { useCategories } from '../../offline/shop-reads.ts'
 import { Button } from '../../ui/button.tsx'
 import { Check } from '../../ui/choices.tsx'
 import { Field, Input, TextArea } from '../../ui/field.tsx'
@@ -141,10 +140,7 @@ function Questions({
 }
 
 function Needs({ draft, set, setup }: PartProps & { setup: SalonSetup }) {
-  const { data: categories = [] } = useQuery({
-    queryKey: ['categories'],
-    queryFn: async () => (await call(listCategories)).categories,
-  })
+  const { data: categories = [] } = useCategories()
   const named = new Set(setup.services.map(({ categoryName }) => categoryName))
   const { itemIds, categoryIds } = draft
   const ofServices = categories.filter(

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { findItems } from '../../../core/contracts/catalog.ts'
-import { readBusiness } from '../../../core/contracts/outlets.ts'
 import { readRosters, readSalonSetup } from '../../../core/contracts/rosters.ts'
 import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { call } from '../../offline/api-client.ts'
@@ -30,13 +29,4 @@ export function useRosters(from: BusinessDate, to: BusinessDate) {
     queryKey: ['calendar', 'rosters', outletId, from, to],
     queryFn: ({ signal }) => call(readRosters, { query: { from, to }, signal }),
   })
-}
-
-export function useCurrency(): string {
-  const business = useQuery({
-    queryKey: ['business'],
-    queryFn: () => call(readBusiness),
-    staleTime: 300_000,
-  })
-  return business.data?.currency ?? 'INR'
 }

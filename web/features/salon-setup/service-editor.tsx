@@ -7,12 +7,12 @@ import {
 import type { Minor } from '../../../core/kernel/money.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
+import { useCurrency } from '../../offline/shop-reads.ts'
 import { Button } from '../../ui/button.tsx'
 import { Switch } from '../../ui/choices.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { EditSheet } from './edit-sheet.tsx'
 import { OptionsPart } from './options-part.tsx'
-import { useCurrency } from './queries.ts'
 import { RecipePart } from './recipe-part.tsx'
 import { ServiceShape } from './service-bar.tsx'
 import {

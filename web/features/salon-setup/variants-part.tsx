@@ -1,10 +1,10 @@
 import type { SalonSetup } from '../../../core/contracts/rosters.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
+import { useCurrency } from '../../offline/shop-reads.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Check } from '../../ui/choices.tsx'
 import { Affix, Field, Input, Select } from '../../ui/field.tsx'
-import { useCurrency } from './queries.ts'
 import {
   changeTiming,
   type FormErrors,

@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react'
 import { useCatalogue } from '../../offline/catalogue/use-catalogue.ts'
-import { useCategories } from './queries.ts'
+import { useCategories } from '../../offline/shop-reads.ts'
 import { useTill } from './till-context.ts'
 import { words } from './words.ts'
 

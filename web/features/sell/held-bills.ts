@@ -8,6 +8,7 @@ import { withApprovals } from '../../offline/approval.ts'
 import { discardHeldHere, holdBillHere, recallBillHere } from '../../offline/journal/held-acts.ts'
 import { heldBillsHere } from '../../offline/journal/held-list.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { useRegisters } from '../../offline/shop-reads.ts'
 import { useToast } from '../../ui/toast.tsx'
 import { cartOf, snapshotOf } from './bills-store.ts'
 import type { Cart } from './cart.ts'
@@ -18,7 +19,6 @@ import {
   keptRecalls,
   untilAnswered,
 } from './pending-recalls.ts'
-import { useRegisters } from './queries.ts'
 import { useTill } from './till-context.ts'
 import { problems, words } from './words.ts'
 

@@ -7,14 +7,11 @@ import {
 import {
   findItems,
   type Item,
-  listCategories,
-  listTaxClasses,
   type ScannedItem,
   scanCode,
 } from '../../../core/contracts/catalog.ts'
 import { findUsableDeposits } from '../../../core/contracts/deposits.ts'
 import { readGiftCard } from '../../../core/contracts/giftcards.ts'
-import { listOutlets, listRegisters, readBusiness } from '../../../core/contracts/outlets.ts'
 import { findSales } from '../../../core/contracts/sales.ts'
 import { call } from '../../offline/api-client.ts'
 import { findCustomersHere, readCustomerHere } from '../../offline/customers/customers-here.ts'
@@ -23,48 +20,13 @@ import { useReachable } from '../../offline/use-session.ts'
 import type { Cart } from './cart.ts'
 import { isOfKept } from './of-kept.ts'
 
-/** Settings change rarely, and live updates tell when they do. */
-const settled = 300_000
 /** Two screens full: shown at once, the rest comes while people scroll. */
 const tilesAPage = 80
-
-export const useBusiness = () =>
-  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: settled })
-
-export const useOutlets = () =>
-  useQuery({
-    queryKey: ['outlets'],
-    queryFn: async () => (await call(listOutlets)).outlets,
-    staleTime: settled,
-  })
-
-export const useTaxClasses = () =>
-  useQuery({
-    queryKey: ['items', 'tax-classes'],
-    queryFn: async () => (await call(listTaxClasses)).taxClasses,
-    staleTime: settled,
-  })
-
-export const useRegisters = (outletId: string | null) =>
-  useQuery({
-    queryKey: ['registers', outletId],
-    queryFn: async () => (await call(listRegisters)).registers.filter((one) => one.active),
-    enabled: outletId !== null,
-    staleTime: settled,
-  })
 
 export const useShift = (registerId: string) =>
   useQuery({
     queryKey: ['shifts', 'current', registerId],
     queryFn: async () => (await currentShiftHere(registerId)).shift,
-  })
-
-export const useCategories = (enabled = true) =>
-  useQuery({
-    queryKey: ['categories'],
-    queryFn: async () => (await call(listCategories)).categories,
-    enabled,
-    staleTime: settled,
   })
 
 /** Favourites of a category, or of all, which stand first on the shelf. */

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { readBusiness } from '../../../core/contracts/outlets.ts'
-import { call } from '../../offline/api-client.ts'
 import { lockNow } from '../../offline/lock.ts'
+import { useBusiness } from '../../offline/shop-reads.ts'
 import { useEnrolled, useMay, usePlace, useReachable, useUser } from '../../offline/use-session.ts'
 
 const key = 'vendly.last-touch'
@@ -42,12 +40,7 @@ export function useIdleLock(): void {
   const enrolled = useEnrolled()
   const { registerId } = usePlace()
   const mayRead = useMay('business.read')
-  const business = useQuery({
-    queryKey: ['business'],
-    queryFn: () => call(readBusiness),
-    staleTime: 300_000,
-    enabled: mayRead,
-  })
+  const business = useBusiness(mayRead)
   const minutes = business.data?.settings.lockAfterMinutes ?? (reachable ? 0 : usualMinutes)
   const mayReturn = reachable ? hasPin : enrolled.has(id)
   const on = mayReturn && registerId !== null && minutes > 0

@@ -3,6 +3,7 @@ import type { DrawerCount, Shift } from '../../../core/contracts/tills.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { countDrawerHere } from '../../offline/journal/shift-acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { useCurrency } from '../../offline/shop-reads.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { Money } from '../../ui/money.tsx'
@@ -20,7 +21,7 @@ import {
 import { CashCounter } from './cash-counter.tsx'
 import { CloseCheck } from './close-check.tsx'
 import { OtherPayments } from './other-payments.tsx'
-import { useCurrency, useXReport } from './queries.ts'
+import { useXReport } from './queries.ts'
 import { problems, words } from './words.ts'
 
 /** The steps of closing; the third is the Z report, which has a page of its own. */

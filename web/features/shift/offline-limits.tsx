@@ -4,19 +4,19 @@ import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
+import { useBusiness } from '../../offline/shop-reads.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, Input } from '../../ui/field.tsx'
 import { Banner, Card } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
-import { useBusiness } from './queries.ts'
 import { problems, words } from './words.ts'
 
 const says = words.limits
 
 /** What the shop risks while the server cannot be asked, and how far back its devices know its bills. */
 export function OfflineLimits() {
-  const business = useBusiness()
+  const { data: business } = useBusiness()
   if (!business) return null
   const { offlineValueLimitMinor: amount, billsOnDeviceDays: days } = business.settings
   // Other values, another form: what was typed elsewhere does not stand here as one's own.

@@ -1,25 +1,19 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { listPrintJobs } from '../../../core/contracts/documents.ts'
 import { listDevices } from '../../../core/contracts/journal-devices.ts'
-import { listRegisters, readBusiness } from '../../../core/contracts/outlets.ts'
 import { listShifts, listZReports, readXReport, type Shift } from '../../../core/contracts/tills.ts'
 import { call } from '../../offline/api-client.ts'
 import { deviceId, deviceKeys, isSecureDevice } from '../../offline/device-keys.ts'
 import { currentShiftHere, type XReport, xReportHere } from '../../offline/journal/own-shift.ts'
 import { readZHere, unsentZ } from '../../offline/journal/written-z.ts'
-
-export const useBusiness = () =>
-  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: 300_000 }).data
-
-export const useCurrency = (): string => useBusiness()?.currency ?? 'INR'
+import { registersRead, useBusiness } from '../../offline/shop-reads.ts'
 
 /** From this difference on somebody says what happened. */
-export const useNoteLimit = (): number => useBusiness()?.settings.differenceNoteMinor ?? 0
+export const useNoteLimit = (): number => useBusiness().data?.settings.differenceNoteMinor ?? 0
 
 export const useCounters = (outletId: string | null) =>
   useQuery({
-    queryKey: ['registers', outletId, 'all'],
-    queryFn: async () => (await call(listRegisters)).registers,
+    ...registersRead(outletId),
     enabled: outletId !== null,
   })
 

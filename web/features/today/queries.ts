@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { readBusiness } from '../../../core/contracts/outlets.ts'
 import { readSalesReport, readStockReport } from '../../../core/contracts/reports.ts'
 import { call } from '../../offline/api-client.ts'
 import type { Chosen } from './period.ts'
@@ -25,7 +24,3 @@ export const useStockReport = (outletId: string | null) =>
     refetchInterval: 120_000,
     placeholderData: keepPreviousData,
   })
-
-export const useCurrency = (): string =>
-  useQuery({ queryKey: ['business'], queryFn: () => call(readBusiness), staleTime: 300_000 }).data
-    ?.currency ?? 'INR'

@@ -3,14 +3,7 @@ import { readCustomer } from '../../../core/contracts/customers.ts'
 import type { CollectedContent } from '../../../core/contracts/journal-collections.ts'
 import { type Collection, collectDues, readCollection } from '../../../core/contracts/khata.ts'
 import type { BodyInputOf, BodyOf } from '../../../core/contracts/operation.ts'
-import {
-  type Business,
-  listOutlets,
-  listRegisters,
-  type Outlet,
-  type Register,
-  readBusiness,
-} from '../../../core/contracts/outlets.ts'
+import type { Business, Outlet, Register } from '../../../core/contracts/outlets.ts'
 import type { Wallet, WalletTopUp } from '../../../core/contracts/wallets.ts'
 import { type BusinessDate, businessDateOf, instant } from '../../../core/kernel/dates.ts'
 import { type Minor, minor } from '../../../core/kernel/money.ts'
@@ -36,6 +29,7 @@ import { settleQueue } from '../journal/send-queue.ts'
 import { writeAct } from '../journal/write-act.ts'
 import { contentOf } from '../journal/written-sale.ts'
 import { currentSession } from '../session.ts'
+import { businessRead, outletsRead, registersRead } from '../shop-reads.ts'
 import { customerOnDevice } from './customers-here.ts'
 
 // Dues that are paid: at a counter of the device's own an act of its journal, with or without the server.
@@ -101,15 +95,9 @@ async function placeOf(
   queries: QueryClient,
 ): Promise<Place> {
   const [business, outlets, registers] = await Promise.all([
-    queries.ensureQueryData({ queryKey: ['business'], queryFn: () => call(readBusiness) }),
-    queries.ensureQueryData({
-      queryKey: ['outlets'],
-      queryFn: async () => (await call(listOutlets)).outlets,
-    }),
-    queries.ensureQueryData({
-      queryKey: ['registers', outletId, 'all'],
-      queryFn: async () => (await call(listRegisters)).registers,
-    }),
+    queries.ensureQueryData(businessRead),
+    queries.ensureQueryData(outletsRead),
+    queries.ensureQueryData(registersRead(outletId)),
   ])
   const outlet = outlets.find(({ id }) => id === outletId)
   const register = registers.find(({ id }) => id === registerId)

@@ -1,7 +1,7 @@
 import { formatMoney } from '../../../../core/kernel/currency.ts'
 import type { Minor } from '../../../../core/kernel/money.ts'
+import { useCurrency } from '../../../offline/shop-reads.ts'
 import { Banner } from '../../../ui/surface.tsx'
-import { useCurrency } from '../queries.ts'
 import { depositWords } from './words.ts'
 
 /** While a visit is booked: what is asked ahead for it. It is taken as soon as it is booked. */
