@@ -97,7 +97,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // A machine with other work to do may take many times as long. Nothing waits for these times but what fails.
     testTimeout: 60_000,
-    hookTimeout: 180_000,
+    hookTimeout: 240_000,
     expect: { poll: { timeout: 20_000 } },
     passWithNoTests: false,
   },

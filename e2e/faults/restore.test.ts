@@ -16,7 +16,7 @@ let world: TortureWorld
 
 beforeAll(async () => {
   world = await openWorld({ seed, own: 2, asks: 0 })
-}, 120_000)
+})
 afterAll(() => world?.stop(), 60_000)
 
 test('after a restore from an older copy the tills send again what it lacks, and the books are whole', async () => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   asking = byHand(second, 20_000)
   shiftId = await beginWork(own)
   await beginWork(asking)
-}, 120_000)
+})
 afterEach(async () => {
   await asking.till.proxy.set(pass)
   await own.till.proxy.set(pass)

@@ -22,7 +22,7 @@ const asking = 5
 
 beforeAll(async () => {
   world = await openWorld({ seed: fresh, own: 4, asks: 2 })
-}, 120_000)
+})
 afterAll(() => world?.stop(), 60_000)
 
 test.each([{ seed: fresh, was: 'never run before' }, ...failedSeeds])(

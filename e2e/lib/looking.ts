@@ -43,7 +43,7 @@ export function openLooking(options: { signedIn: boolean }) {
       { device: await openDevice(browser, product.url, phone), touch: true },
     ]
     if (options.signedIn) await signInAll()
-  }, 120_000)
+  })
 
   afterAll(async () => {
     await browser?.close()

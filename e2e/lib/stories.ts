@@ -32,7 +32,7 @@ export function openStories({ float, own = false, start }: Opening = {}) {
   const prepare = (work: () => Promise<void>) =>
     beforeAll(async () => {
       if (chromiumPath) await work()
-    }, 120_000)
+    })
 
   prepare(async () => {
     ;[product, browser] = await Promise.all([startProduct(await start?.()), openBrowser()])

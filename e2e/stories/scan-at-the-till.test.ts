@@ -176,6 +176,12 @@ story('half a code that reaches the page late is no scan of its own', async () =
   // The machine stands still in the middle of a code, while the page thinks that all is quiet.
   await scanHalting(page, besan, 300)
   await expect.poll(() => quantities(page), soon).toEqual([2])
+  // So it is with the first scan of a page, too: the device knows its scanner.
+  await clearBill(page)
+  await scanHalting(page, besan, 300)
+  await expect.poll(() => quantities(page), soon).toEqual([1])
+  await scan(page, besan)
+  await expect.poll(() => quantities(page), soon).toEqual([2])
   // A scanner without Enter is heard all the same.
   await scan(page, besan, { enter: false })
   await expect.poll(() => quantities(page), soon).toEqual([3])

@@ -15,6 +15,7 @@ import {
   withoutAffixes,
 } from './barcode-detector.ts'
 import { isEditable, setFieldValue, typeInto } from './editable.ts'
+import { noteScannerSendsEnter, scannerSendsEnter } from './scanner-memory.ts'
 import { notePress, whenQuiet } from './when-quiet.ts'
 
 export interface Subscriber {
@@ -119,12 +120,20 @@ function apply(step: Step): void {
   }
 }
 
+/** Another scanner may be plugged in: the last code says how this one ends them. */
+function learnEnd(withEnter: boolean): void {
+  if (endsWithEnter === withEnter) return
+  endsWithEnter = withEnter
+  noteScannerSendsEnter(withEnter)
+}
+
 function waitForPause(top: Subscriber, event: KeyboardEvent): void {
   const isLate = performance.now() - event.timeStamp > lateBy
   const pause = endsWithEnter || isLate ? Math.max(top.pause, patientPause) : top.pause
   callOffPause = whenQuiet(pause, () => {
     const step = settle(state, top)
     torn = step.scan ? null : { run: state, held: held && { ...held, swallowed: '' } }
+    if (step.scan) learnEnd(false)
     apply(step)
   })
 }
@@ -164,7 +173,7 @@ function onKeyDown(event: KeyboardEvent): void {
   // The focus may come into a field in the middle of a run, too.
   if (step.opened || (state && !held)) hold(event.target)
   if (step.consumed) {
-    endsWithEnter = true
+    learnEnd(true)
     event.preventDefault()
     event.stopImmediatePropagation()
   } else if (isCertain(state) || (held && isLikely(state)) || isPutOff(step, event)) {
@@ -199,7 +208,10 @@ function swallow(key: string): void {
 
 /** The newest subscriber gets all scans until it leaves. */
 export function subscribeToScans(subscriber: Subscriber): () => void {
-  if (subscribers.length === 0) window.addEventListener('keydown', onKeyDown, { capture: true })
+  if (subscribers.length === 0) {
+    endsWithEnter ||= scannerSendsEnter()
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+  }
   subscribers.push(subscriber)
   return () => {
     subscribers.splice(subscribers.indexOf(subscriber), 1)
