@@ -225,7 +225,12 @@ export const findBookingTimes = defineOperation({
   public: true,
   summary: 'When these services can be booked online. A time that is taken says nothing of whom.',
   params: pageParams,
-  body: z.object({ services: wishes, ...askedDays }),
+  body: z.object({
+    services: wishes,
+    ...askedDays,
+    /** The asker's own hold: who looks at other times finds the held one among them. */
+    holdId: zId.nullable().default(null),
+  }),
   response: OnlineTimes,
   refusals: [...ofPage, 'onlinebooking.service_unknown'],
 })

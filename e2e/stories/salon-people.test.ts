@@ -47,6 +47,31 @@ story('a time is drawn and blocked with its length; a visit goes to another day'
   expect(troubles).toEqual([])
 })
 
+/** Keys of the bar that Tab reaches after one that stands further on; the key that floats over a phone is in no row. */
+const reachedLate = (page: Page) =>
+  page.locator('.calbar :is(button, input)').evaluateAll((keys) =>
+    keys
+      .filter((key) => key.checkVisibility() && getComputedStyle(key).position !== 'fixed')
+      .map((key) => ({ says: key.ariaLabel ?? key.textContent, box: key.getBoundingClientRect() }))
+      .filter(({ box }, i, all) => {
+        const before = all[i - 1]?.box
+        return before && (box.bottom <= before.top || (box.top < before.bottom && box.x < before.x))
+      })
+      .map(({ says }) => says),
+  )
+
+story('Tab walks the bar as it is drawn on a desk, a tablet and a phone', async () => {
+  const { page } = shop.till
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 820, height: 1180 },
+    { width: 1440, height: 900 },
+  ]) {
+    await page.setViewportSize(size)
+    await expect.poll(() => reachedLate(page), soon).toEqual([])
+  }
+})
+
 story('keys lift a visit, move it and change its end; each place is told', async () => {
   const { page, troubles } = shop.till
   await block(page, 'Neha Karve').focus()

@@ -43,11 +43,14 @@ export function BookSteps({ page, onBooked, onWaiting }: Props) {
   const [hold, setHold] = useState<Hold | null>(null)
   const visitId = useRef(newId())
   const { wishes, start } = draft
-  const choose = (next: Draft['wishes']) => setDraft({ wishes: next, start: null })
-
   const { nearest, setNearest, trouble, busy, working } = useWork(step, () => {
     if (step === 'details') goBack()
   })
+  // What stood in place of a time that had gone was for other wishes.
+  const choose = (next: Draft['wishes']) => {
+    setDraft({ wishes: next, start: null })
+    setNearest(null)
+  }
   // A second press while the first is under way would hold a second time.
   const pick = async (next: OnlineStart) => {
     if (busy) return
@@ -87,7 +90,7 @@ export function BookSteps({ page, onBooked, onWaiting }: Props) {
   }
   if (step === 'time' || !start || !hold) {
     const keys = { onPick: pick, onBack: goBack, onWait: () => goTo('wait') }
-    return <TimeStep {...{ page, draft, nearest, trouble, busy, ...keys }} />
+    return <TimeStep {...{ page, draft, hold, nearest, trouble, busy, ...keys }} />
   }
   return (
     <DetailsStep
@@ -129,6 +132,7 @@ function sentDetails({ name, phone, email, note }: Details) {
 function TimeStep(props: {
   page: BookingPage
   draft: Draft
+  hold: Hold | null
   nearest: readonly OnlineStart[] | null
   trouble: Trouble | null
   busy: boolean
@@ -138,18 +142,23 @@ function TimeStep(props: {
 }) {
   const { words } = useLanguage()
   const { page, draft, trouble } = props
-  const { wishes } = draft
+  const { wishes, start } = draft
+  const holdId = props.hold?.holdId ?? null
   const chosen = props.busy ? words.loading : <Chosen page={page} wishes={wishes} />
   const says = trouble ? <TroubleNote trouble={trouble} /> : chosen
   const ask = useCallback(
-    (days: AskedDays) => findTimes(page.page, wishes, days),
-    [page.page, wishes],
+    (days: AskedDays) => findTimes(page.page, { services: wishes, holdId, ...days }),
+    [page.page, wishes, holdId],
   )
   return (
     <>
       <Step title={words.steps.time} no={3}>
         <GoodToKnow page={page} wishes={wishes} />
-        <TimePicker place={page} ask={ask} nearest={props.nearest} onPick={props.onPick} />
+        <TimePicker
+          {...{ place: page, ask, held: start }}
+          nearest={props.nearest}
+          onPick={props.onPick}
+        />
         <div className="stack stack--s">
           <p className="soft">{words.wait.offer}</p>
           <button type="button" className="btn btn--l" onClick={props.onWait}>

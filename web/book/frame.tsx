@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { type Language, LanguageContext, useLanguage, useWords } from './language.ts'
 import type { Trouble } from './server.ts'
 import { words } from './words.ts'
@@ -50,7 +50,8 @@ export function Frame(props: {
 export function Step(props: { title: string; no?: number; children: ReactNode }) {
   const { stepOf } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  // Before what stands in the step comes into sight by itself.
+  useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true })
     scrollTo(0, 0)
   }, [])
@@ -79,11 +80,21 @@ export function Bar(props: { says: ReactNode; children: ReactNode }) {
   )
 }
 
+/** The key that was pressed may stand a screen away from what came of it; it comes into sight each time it is told. */
+export function useInSight(told: unknown) {
+  const here = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: 'nearest' })
+  }, [told])
+  return here
+}
+
 export function TroubleNote({ trouble, onAgain }: { trouble: Trouble; onAgain?: () => void }) {
   const { words: said } = useLanguage()
   const known: Readonly<Record<string, string>> = said.trouble
+  const here = useInSight(trouble)
   return (
-    <div className="banner banner--brick" role="alert">
+    <div className="banner banner--brick" role="alert" ref={here}>
       <p className="grow">{known[trouble.code] ?? said.trouble.other}</p>
       {onAgain && (
         <button type="button" className="btn" onClick={onAgain}>

@@ -61,8 +61,14 @@ export interface AskedDays {
 
 export const readPage = (page: string) => ask<BookingPage>(`/book/${page}`)
 
-export const findTimes = (page: string, services: readonly OnlineWish[], asked: AskedDays) =>
-  ask<OnlineTimes>(`/book/${page}/times`, { services, ...asked })
+export const findTimes = (
+  page: string,
+  asked: AskedDays & {
+    readonly services: readonly OnlineWish[]
+    /** What is held for whoever asks is free for them. */
+    readonly holdId: string | null
+  },
+) => ask<OnlineTimes>(`/book/${page}/times`, asked)
 
 export interface Hold {
   readonly holdId: string

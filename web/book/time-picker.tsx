@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { OnlineStart, OnlineTimes } from '../../core/contracts/online-booking.ts'
 import { addDays, type BusinessDate, daysBetween, wallClock } from '../../core/kernel/dates.ts'
-import { TroubleNote } from './frame.tsx'
+import { TroubleNote, useInSight } from './frame.tsx'
 import { dayIn, momentIn, timeIn, useLanguage } from './language.ts'
 import { type AskedDays, type Trouble, troubleOf } from './server.ts'
 import { said } from './words.ts'
@@ -20,20 +20,28 @@ interface Props {
   ask: (days: AskedDays) => Promise<OnlineTimes>
   /** Free times in place of one that has gone. */
   nearest: readonly OnlineStart[] | null
+  /** The time that is held already: its days are shown first. */
+  held?: OnlineStart | null
   /** The time that was picked, where it is not taken at once. */
   picked?: OnlineStart | null
   onPick: (start: OnlineStart) => void
 }
 
+/** Weeks are counted from today. */
+const weekWith = (day: BusinessDate, today: BusinessDate): BusinessDate =>
+  addDays(today, Math.floor(daysBetween(today, day) / window) * window)
+
 type Loaded = { from: BusinessDate; times: OnlineTimes } | { from: BusinessDate; trouble: Trouble }
 
 /** A week at a time: its days in a row, the times of one day by part of day, and the first that is free. */
-export function TimePicker({ place, ask, nearest, picked, onPick }: Props) {
+export function TimePicker({ place, ask, nearest, held, picked, onPick }: Props) {
   const language = useLanguage()
   const { words } = language
   const { timeZone, today, lastDay } = place
-  const [from, setFrom] = useState(today)
-  const [chosenDay, setChosenDay] = useState<BusinessDate | null>(null)
+  const dayOf = ({ startsAt }: OnlineStart) => wallClock(startsAt, timeZone).date
+  const heldDay = held ? dayOf(held) : null
+  const [from, setFrom] = useState(() => (heldDay ? weekWith(heldDay, today) : today))
+  const [chosenDay, setChosenDay] = useState(heldDay)
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [round, setRound] = useState(0)
   useEffect(() => {
@@ -56,7 +64,6 @@ export function TimePicker({ place, ask, nearest, picked, onPick }: Props) {
   const days = Array.from({ length: window }, (_, i) => addDays(from, i)).filter(
     (d) => d <= lastDay,
   )
-  const dayOf = ({ startsAt }: OnlineStart) => wallClock(startsAt, timeZone).date
   // Nobody should have to look for the first day on which something is free.
   const day = chosenDay ?? (times?.starts[0] ? dayOf(times.starts[0]) : from)
   const ofDay = times?.starts.filter((start) => dayOf(start) === day)
@@ -105,8 +112,9 @@ interface Offer {
 function Nearest({ starts, timeZone, onPick }: Offer) {
   const language = useLanguage()
   const { gone, goneAll } = language.words
+  const here = useInSight(starts)
   return (
-    <div className="banner banner--haldi" role="alert">
+    <div className="banner banner--haldi" role="alert" ref={here}>
       <div className="stack stack--s grow">
         <p>{starts.length > 0 ? gone : goneAll}</p>
         <div className="book__times">

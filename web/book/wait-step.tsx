@@ -65,9 +65,9 @@ export function WaitStep({ page, wishes, details, onDetails, onWaiting, onBack }
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setChecked(true)
-    const [first] = Object.keys(wrongWith(details, words))
+    const [first] = wrongDays ? ['to'] : Object.keys(wrongWith(details, words))
     if (first) (event.currentTarget.elements.namedItem(first) as HTMLElement | null)?.focus()
-    else if (!wrongDays) void join()
+    else void join()
   }
   return (
     <>
@@ -112,6 +112,7 @@ function DaysPart(props: {
     <Typed label={words.wait[name]} error={error}>
       <input
         type="date"
+        name={name}
         min={page.today}
         max={page.lastDay}
         value={days[name]}

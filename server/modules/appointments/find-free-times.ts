@@ -29,6 +29,12 @@ import { wantedParts } from './wanted-parts.ts'
 type Input = z.infer<typeof contract.body>
 type Days = AskedTimes['days']
 
+interface TimesOf {
+  readonly outletId: string
+  /** A time that is held for who asks is free for them. */
+  readonly ownHoldId?: string | null
+}
+
 interface Times {
   readonly starts: readonly FreeStart[]
   readonly refused: readonly RefusedTime[]
@@ -37,7 +43,7 @@ interface Times {
 /** Starts at which all that is wanted fits, from a day on, and why it does not fit at the others. */
 export async function findFreeTimes(
   reader: Reader,
-  { outletId }: { readonly outletId: string },
+  { outletId, ownHoldId = null }: TimesOf,
   input: Input,
 ): Promise<{ readonly starts: FreeStart[]; readonly refused: RefusedTime[] }> {
   const zone = await zoneOf(reader, outletId)
@@ -47,7 +53,7 @@ export async function findFreeTimes(
   let days = daysFrom(from, input.withReasons ? input.days : daysOfFirstLook, last)
   // Claims are most of what is read: mostly the first days alone hold as many starts, or nearly.
   const busyTo = input.limit > startsOfSomeDays ? last : days.to
-  const all = { zone, days: { from, to: last }, busyTo }
+  const all = { zone, days: { from, to: last }, busyTo, ownHoldId }
   let { facts, ...asked } = await readAsked(reader, outletId, all, input)
   const starts: FreeStart[] = []
   const refused: RefusedTime[] = []
@@ -94,20 +100,21 @@ interface AskedDays {
   readonly zone: string
   readonly days: Days
   readonly busyTo: BusinessDate
+  readonly ownHoldId: string | null
 }
 
 /** All that a question rests on, read once for all its looks. */
 async function readAsked(
   reader: Reader,
   outletId: string,
-  { zone, days, busyTo }: AskedDays,
+  { zone, days, busyTo, ownHoldId }: AskedDays,
   input: Input,
 ): Promise<Asked & { readonly facts: BookingFacts }> {
   const { booker, customerId, exceptVisitId } = input
   const [facts, rules] = await Promise.all([
     readFacts(reader, outletId, {
       ...{ zone, customerId, days: withNight(days), busyTo: addDays(busyTo, 1) },
-      exceptSources: exceptVisitId ? [exceptVisitId] : [],
+      exceptSources: [exceptVisitId, ownHoldId].filter((id) => typeof id === 'string'),
       onlineOnly: booker === 'client',
     }),
     readRules(reader, outletId, { booker, customerId, days, exceptVisitId }),

@@ -29,7 +29,8 @@ export async function findBookingTimes(
   const services = wantedServices(input.services)
   return onlineTimes(reader, outletId, input, async (days) => {
     const asked = { ...days, services, withReasons: false, booker: 'client' as const }
-    return (await asClient(findFreeTimes(reader, { outletId }, asked))).starts
+    const by = { outletId, ownHoldId: input.holdId }
+    return (await asClient(findFreeTimes(reader, by, asked))).starts
   })
 }
 

@@ -180,7 +180,14 @@ test('each time that is offered can be booked, and a hold keeps it from others a
   // A hold that another takes the place of gives its time back.
   const next = { holdId: newId(), startsAt: at('14:00', day), services: cut(salon.meher.userId) }
   await api.call(contract.holdBookingTime, { ...ofPage, body: next })
-  const instead = { ...next, holdId: newId(), startsAt: at('15:00', day), insteadOf: next.holdId }
+  // Who held it and looks at the times again finds it among them, and may hold it once more.
+  const looked = { services: next.services, from: day, days: 1, holdId: next.holdId }
+  const { starts: own } = await api.call(contract.findBookingTimes, { ...ofPage, body: looked })
+  expect(own.map(({ startsAt: start }) => start)).toContain(next.startsAt)
+  expect(await startsOf(next.services, day)).not.toContain(next.startsAt)
+  const same = { ...next, holdId: newId(), insteadOf: next.holdId }
+  await api.call(contract.holdBookingTime, { ...ofPage, body: same })
+  const instead = { ...next, holdId: newId(), startsAt: at('15:00', day), insteadOf: same.holdId }
   await api.call(contract.holdBookingTime, { ...ofPage, body: instead })
   expect(await startsOf(cut(salon.meher.userId), day)).toContain(at('14:00', day))
 })

@@ -26,7 +26,7 @@ interface Props {
   onWaitlist: () => void
 }
 
-/** Which day, which view, and the key that books. */
+/** Which day, which view, and the key that books. Tab walks it as it is drawn, at every width. */
 export function CalendarBar({ today, day, view, go, onBook, onWaitlist }: Props) {
   const onOpen = (visit: string) => go({ visit })
   const waiting = useWaitlist().data ?? []
@@ -52,17 +52,7 @@ export function CalendarBar({ today, day, view, go, onBook, onWaitlist }: Props)
         {bar.today}
       </Button>
       <span className="spring" />
-      {phone && (
-        <span className="calbar__walk">
-          <IconButton
-            kind="quiet"
-            icon="armchair"
-            label={bar.walkIns}
-            onClick={() => void navigate({ to: '/walk-ins' })}
-          />
-        </span>
-      )}
-      <DepositsKey onOpen={onOpen} />
+      {!phone && <DepositsKey onOpen={onOpen} />}
       <span className="calbar__wait">
         <IconButton
           kind="quiet"
@@ -72,18 +62,29 @@ export function CalendarBar({ today, day, view, go, onBook, onWaitlist }: Props)
         />
         {matches > 0 && <i aria-hidden="true">{matches}</i>}
       </span>
-      <Segments
-        label={bar.view}
-        value={view}
-        onChange={(next) => go({ view: next })}
-        options={views.map((value) => ({ value, label: bar.views[value] }))}
-      />
-      {onBook && (
-        <Button kind="leaf" icon="plus" className="calbar__book" onClick={onBook}>
-          {bar.book}
-          <Kbd>N</Kbd>
-        </Button>
-      )}
+      <span className="calbar__views">
+        <Segments
+          label={bar.view}
+          value={view}
+          onChange={(next) => go({ view: next })}
+          options={views.map((value) => ({ value, label: bar.views[value] }))}
+        />
+        {phone && (
+          <IconButton
+            kind="quiet"
+            icon="armchair"
+            label={bar.walkIns}
+            onClick={() => void navigate({ to: '/walk-ins' })}
+          />
+        )}
+        {phone && <DepositsKey onOpen={onOpen} />}
+        {onBook && (
+          <Button kind="leaf" icon="plus" className="calbar__book" onClick={onBook}>
+            {bar.book}
+            <Kbd>N</Kbd>
+          </Button>
+        )}
+      </span>
     </div>
   )
 }

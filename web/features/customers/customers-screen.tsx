@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useMay, useReachable } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { usePhone } from '../../ui/use-media-query.ts'
 import { CustomerForm } from './customer-form.tsx'
 import { CustomerPane } from './customer-pane.tsx'
 import { useCustomerPlace } from './customer-place.ts'
@@ -14,6 +15,7 @@ import { words } from './words.ts'
 /** The list with what it filters by, and beside it the customer that is open. */
 export function CustomersScreen() {
   const { customerId, toList, toCustomer } = useCustomerPlace()
+  const phone = usePhone()
   const mayEdit = useMay('customers.edit')
   const [adding, setAdding] = useState<string | null>(null)
   const add = mayEdit ? (typed: string) => setAdding(typed) : undefined
@@ -22,13 +24,15 @@ export function CustomersScreen() {
     <div className={customerId ? 'custs is-open' : 'custs'}>
       <div className="ptop">
         <h1 className="t-head">{words.title}</h1>
-        <CustomerSearch />
+        {!phone && <CustomerSearch />}
         {add && (
           <Button kind="leaf" icon="user-plus" onClick={() => add('')}>
             {words.list.add}
           </Button>
         )}
         <DuplicatesKey />
+        {/* On a phone it is drawn below the keys, and comes after them by keyboard too. */}
+        {phone && <CustomerSearch />}
       </div>
       <CustomerTable current={customerId} onOpen={toCustomer} onAdd={add} />
       {customerId && <CustomerPane key={customerId} customerId={customerId} onList={toList} />}

@@ -15,6 +15,7 @@ import { SearchBox } from '../../ui/search-box.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useDebounced } from '../../ui/use-debounced.ts'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { usePhone } from '../../ui/use-media-query.ts'
 import { setListFilter, useListFilter } from './list-filter.ts'
 import { problems, words } from './words.ts'
 
@@ -34,25 +35,29 @@ export function ItemHead(props: {
   onCategories: (() => void) | undefined
 }) {
   const { onAdd, onImport, onCategories } = props
+  const phone = usePhone()
   const box = useRef<HTMLInputElement>(null)
   const { q } = useListFilter()
   const [text, setText] = useState(q)
   const settled = useDebounced(text.trim(), 200)
   useEffect(() => setListFilter({ q: settled }), [settled])
   useHotkeys({ F2: () => box.current?.focus(), N: onAdd, n: onAdd })
+  const search = (
+    <SearchBox
+      ref={box}
+      icon="scan-barcode"
+      label={words.list.search}
+      placeholder={words.list.hint}
+      value={text}
+      onChange={setText}
+      hint="F2"
+      clearLabel={words.list.clear}
+    />
+  )
   return (
     <div className="ptop">
       <h1 className="t-head">{words.title}</h1>
-      <SearchBox
-        ref={box}
-        icon="scan-barcode"
-        label={words.list.search}
-        placeholder={words.list.hint}
-        value={text}
-        onChange={setText}
-        hint="F2"
-        clearLabel={words.list.clear}
-      />
+      {!phone && search}
       <CameraKey words={cameraWords} once />
       <MoreKeys onImport={onImport} onCategories={onCategories} />
       {onAdd && (
@@ -60,6 +65,8 @@ export function ItemHead(props: {
           {words.list.add}
         </Button>
       )}
+      {/* On a phone it is drawn below the keys, and comes after them by keyboard too. */}
+      {phone && search}
     </div>
   )
 }
