@@ -49,6 +49,8 @@ export const OutletChoice = z.object({
   name: z.string(),
   kind: z.enum(['shop', 'salon']),
   timeZone: z.string(),
+  /** The local hour at which its business day ends. */
+  dayCloseHour: z.int(),
 })
 
 export const SignedInUser = z.object({

@@ -263,3 +263,19 @@ story(
     expect(shop.till.troubles.filter((one) => !/status of 403|status of 401/.test(one))).toEqual([])
   },
 )
+
+story('after midnight the bills of the evening are still those of today', async () => {
+  const bill = await bills.sell({ [besan]: 1 })
+  const { businessDate } = await bills.readSale(bill.saleId)
+  const night = await shop.openDevice()
+  const day = 86_400_000
+  await night.context.clock.setFixedTime(Date.parse(`${businessDate}T01:30:00+05:30`) + day)
+  await signIn(night.page, ownPassword)
+  await chooseCounter(night.page, 'Front counter')
+  await night.page.goto('/bills')
+  await night.page.getByRole('button', { name: 'Today', exact: true }).click()
+  await night.page.getByRole('button', { name: bill.number }).click()
+  await night.page.getByRole('button', { name: 'Return or refund' }).click()
+  await night.page.getByText('Today, 15 allowed').waitFor()
+  await night.context.close()
+})

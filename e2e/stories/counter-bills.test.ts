@@ -122,3 +122,29 @@ story('a bill is offered, and made good at the prices that were offered', async 
   await page.getByText('Paid ₹75.00').first().waitFor()
   expect(shop.till.troubles).toEqual([])
 })
+
+story(
+  'what was taken stays in sight on the bill, and is given back before it is given up',
+  async () => {
+    const { page } = shop.till
+    await page.getByRole('button', { name: /^New bill/ }).click()
+    await page.getByRole('region', { name: 'Items', exact: true }).waitFor()
+    await scan(page, besan)
+    await expect.poll(() => billLines(page), soon).toHaveLength(1)
+    await page.keyboard.press('F9')
+    await page.getByRole('heading', { name: 'Payment' }).waitFor()
+    await page.keyboard.press('q')
+    await page.getByLabel('Amount').fill('30')
+    await page.getByRole('button', { name: /^Record ₹30/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('list', { name: 'Paid so far' }).getByText('UPI').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText('Already taken: UPI ₹30.00').waitFor()
+    await page.getByRole('button', { name: 'More for this bill' }).click()
+    await page.getByRole('menuitem', { name: 'Give up bill' }).click()
+    const asked = page.getByRole('dialog', { name: 'Give this bill up' })
+    await asked.getByText('Already taken: UPI ₹30.00. Give it back').waitFor()
+    await asked.getByRole('button', { name: 'Give it up' }).click()
+    await page.getByText('Nothing on this bill').waitFor()
+  },
+)

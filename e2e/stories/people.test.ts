@@ -146,6 +146,23 @@ story(
   },
 )
 
+/** What of the open line sticks out: a key out of the bill, or a word out of its key. */
+async function keysOfLine(on: Page): Promise<string[]> {
+  const edit = on.locator('.line__edit')
+  if (!(await edit.isVisible())) {
+    await on.getByRole('list', { name: 'Lines of the bill' }).getByRole('button').first().tap()
+    await edit.waitFor()
+  }
+  return edit.evaluate((line) => {
+    const right = line.closest('.slip')?.getBoundingClientRect().right ?? 0
+    const keys = [...line.querySelectorAll('button')]
+    const out = keys.filter(
+      (key) => key.getBoundingClientRect().right > right || key.scrollWidth > key.clientWidth + 1,
+    )
+    return out.map((key) => key.textContent ?? '')
+  })
+}
+
 story('the same by touch: a tablet, a cashier, a manager’s PIN', async () => {
   const device = await shop.openCounter('Second counter', tablet)
   const { page: pad } = device
@@ -165,6 +182,13 @@ story('the same by touch: a tablet, a cashier, a manager’s PIN', async () => {
     return billLines(pad)
   }
   await expect.poll(scanUnlessThere, { timeout: 60_000, interval: 3_000 }).toHaveLength(1)
+  expect(await keysOfLine(pad)).toEqual([])
+  await pad.setViewportSize({ width: 844, height: 390 })
+  expect(await keysOfLine(pad)).toEqual([])
+  await pad.getByRole('button', { name: /^Add customer/ }).tap({ trial: true })
+  await pad.getByRole('button', { name: /^Hold/ }).tap({ trial: true })
+  await pad.getByRole('button', { name: 'More for this bill' }).tap({ trial: true })
+  await pad.setViewportSize(tablet)
   await pad
     .getByRole('button', { name: /Discount/ })
     .first()

@@ -1,3 +1,5 @@
+import { type BusinessDate, businessDateOf } from '../../core/kernel/dates.ts'
+import { nowOfDevice } from './acts.ts'
 import { usePlace, useUser } from './use-session.ts'
 
 /** The chosen outlet of the signed-in person; the first one until the device has chosen. */
@@ -10,4 +12,11 @@ export function useOutlet() {
 /** The zone in which the times of the chosen outlet are written. */
 export function useTimeZone(): string {
   return useOutlet()?.timeZone ?? 'Asia/Kolkata'
+}
+
+/** The business day of the chosen outlet: after midnight it is still that of the evening before. */
+export function useBusinessDay(): BusinessDate {
+  const outlet = useOutlet()
+  const rule = outlet ?? { timeZone: 'Asia/Kolkata', dayCloseHour: 0 }
+  return businessDateOf(nowOfDevice(), rule)
 }

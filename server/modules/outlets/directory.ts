@@ -53,7 +53,7 @@ export async function outletChoices(
 ): Promise<z.infer<typeof OutletChoice>[]> {
   const rows = await reader
     .selectFrom('outlets')
-    .select(['id', 'name', 'kind', 'time_zone as timeZone'])
+    .select(['id', 'name', 'kind', 'time_zone as timeZone', 'day_close_hour as dayCloseHour'])
     .$if(ids !== null, (query) => query.where('id', '=', sql<string>`any(${ids}::uuid[])`))
     .orderBy('created_at')
     .orderBy('id')

@@ -19,7 +19,10 @@ export const exchangeWords = {
   shortOf: (amount: string) => `${amount} short`,
   walletPays: (money: string, bonus: string) =>
     `The wallet pays ${money} of its money and ${bonus} of its bonus.`,
+  walletPaysAll: (amount: string) => `The wallet pays ${amount}.`,
   walletShort: (amount: string) => `The wallet can pay ${amount} of it. Choose another way.`,
+  creditPays: (amount: string, of: string) => `${amount} of ${of} store credit.`,
+  creditShort: (amount: string) => `The store credit is ${amount}. Choose another way.`,
   reference: 'Approval code or UTR',
   optional: 'optional',
   confirmPay: (amount: string) => `Exchange, take ${amount}`,

@@ -1,12 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import {
-  addDays,
-  type BusinessDate,
-  isBusinessDate,
-  wallClock,
-} from '../../../core/kernel/dates.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { addDays, type BusinessDate, isBusinessDate } from '../../../core/kernel/dates.ts'
+import { useBusinessDay } from '../../offline/use-outlet.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/choices.tsx'
 import { Field, Input } from '../../ui/field.tsx'
@@ -66,8 +60,7 @@ export function BillFinder(props: {
 }
 
 function DateChips({ list, onList }: { list: ListPlace; onList: (list: ListPlace) => void }) {
-  const zone = useTimeZone()
-  const today = wallClock(nowOfDevice(), zone).date
+  const today = useBusinessDay()
   const ranges = [
     { id: 'any', label: words.list.anyDay, from: undefined, to: undefined },
     { id: 'today', label: words.list.today, from: today, to: today },

@@ -13,16 +13,15 @@ export function PayDifference(props: {
   difference: Difference
   paying: Paying
   onPaying: (paying: Paying) => void
-  hasCustomer: boolean
   currency: string
 }) {
   const { difference, paying, onPaying, currency } = props
-  const { toPay, wallet } = difference
+  const { toPay, wallet, credit } = difference
   const hasWallet = wallet.money + wallet.bonus > 0
   const offered: readonly PresentedKind[] = [
     ...kinds,
     ...(hasWallet ? (['wallet'] as const) : []),
-    ...(props.hasCustomer ? (['store_credit'] as const) : []),
+    ...(credit > 0 ? (['store_credit'] as const) : []),
   ]
   return (
     <fieldset className="stack stack--s">
@@ -44,6 +43,7 @@ export function PayDifference(props: {
         <CashGiven toPay={toPay} paying={paying} onPaying={onPaying} currency={currency} />
       )}
       {paying.kind === 'wallet' && <FromWallet difference={difference} currency={currency} />}
+      {paying.kind === 'store_credit' && <FromCredit difference={difference} currency={currency} />}
       {(paying.kind === 'card' || paying.kind === 'upi') && (
         <Field label={words.exchange.reference} aside={words.exchange.optional}>
           <Input
@@ -66,7 +66,21 @@ function FromWallet({ difference, currency }: { difference: Difference; currency
     <p className="t-small soft" role="status">
       {has < toPay
         ? words.exchange.walletShort(format(has))
-        : words.exchange.walletPays(format(wallet.money), format(wallet.bonus))}
+        : wallet.bonus === 0
+          ? words.exchange.walletPaysAll(format(toPay))
+          : words.exchange.walletPays(format(wallet.money), format(wallet.bonus))}
+    </p>
+  )
+}
+
+function FromCredit({ difference, currency }: { difference: Difference; currency: string }) {
+  const { toPay, credit } = difference
+  const format = (amount: Minor) => formatMoney(amount, { currency, paise: 'auto' })
+  return (
+    <p className="t-small soft" role="status">
+      {credit < toPay
+        ? words.exchange.creditShort(format(credit))
+        : words.exchange.creditPays(format(toPay), format(credit))}
     </p>
   )
 }

@@ -21,20 +21,24 @@ export const newPaying = (): Paying => ({
   ...{ kind: 'cash', given: '', reference: '' },
 })
 
-export interface Difference {
-  readonly toPay: Minor
-  /** What the wallet of the customer can pay of it. */
+/** What of the customer's own money the shop keeps can pay a difference. */
+export interface Balances {
   readonly wallet: WalletBalance
+  readonly credit: Minor
+}
+
+export interface Difference extends Balances {
+  readonly toPay: Minor
 }
 
 /** What of a wallet can pay the difference: its bonus pays for goods alone, as in any sale. */
 export const walletFor = (toPay: Minor, goods: Minor, wallet: WalletBalance): WalletBalance =>
   walletParts(toPay, wallet, minor(Math.min(toPay, goods)))
 
-/** What is presented for the difference; null while cash or wallet do not cover it. */
+/** What is presented for the difference; null while what is chosen does not cover it. */
 export function paidParts(
   paying: Paying,
-  { toPay, wallet }: Difference,
+  { toPay, wallet, credit }: Difference,
   currency: string,
 ): PaidPart[] | null {
   if (toPay === 0) return []
@@ -47,6 +51,7 @@ export function paidParts(
     ]
     return parts.filter(({ amount }) => amount > 0)
   }
+  if (kind === 'store_credit' && credit < toPay) return null
   if (kind !== 'cash') return [{ tenderId, kind, amount: toPay, reference: reference.trim() }]
   const given = givenOf(paying, toPay, currency)
   if (given === null || given < toPay) return null

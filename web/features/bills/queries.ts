@@ -4,7 +4,7 @@ import { listUsers } from '../../../core/contracts/identity.ts'
 import { findSales } from '../../../core/contracts/sales.ts'
 import type { TenderKind } from '../../../core/contracts/tenders.ts'
 import { type BusinessDate, businessDateOf } from '../../../core/kernel/dates.ts'
-import type { WalletBalance } from '../../../core/rules/wallet.ts'
+import { zero } from '../../../core/kernel/money.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { readCustomerHere } from '../../offline/customers/customers-here.ts'
@@ -12,6 +12,7 @@ import { emptyWallet, spendableWallet } from '../../offline/customers/spendable-
 import { useMay } from '../../offline/use-session.ts'
 import { type BillPage, billsHere, placeHere, readBill, readNote } from './known-bills.ts'
 import type { GoodsSetting } from './new-goods.ts'
+import type { Balances } from './paying.ts'
 
 /**
  * What a report asks for alone: bills, bills of which something went back (then the other filters are those of the
@@ -104,13 +105,14 @@ export const useCustomerName = (customerId = ''): string | undefined =>
     enabled: customerId !== '',
   }).data?.name
 
-/** What the wallet of a customer can pay today, by what the server says of it now. */
-export function useWallet(customerId: string | null, setting: GoodsSetting | null): WalletBalance {
+/** What a customer's wallet and store credit can pay today, by what the server says of them now. */
+export function useBalances(customerId: string | null, setting: GoodsSetting | null): Balances {
   const { data } = useQuery({
     queryKey: ['customers', 'one', customerId],
     queryFn: (context) => readCustomerHere(customerId ?? '', context),
     enabled: customerId !== null,
   })
-  if (!setting || customerId === null) return emptyWallet
-  return spendableWallet(data, businessDateOf(nowOfDevice(), setting.outlet))
+  if (!setting || customerId === null) return { wallet: emptyWallet, credit: zero }
+  const today = businessDateOf(nowOfDevice(), setting.outlet)
+  return { wallet: spendableWallet(data, today), credit: data?.storeCreditMinor ?? zero }
 }

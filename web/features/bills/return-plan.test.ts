@@ -154,10 +154,9 @@ test('a wallet pays a difference that it covers, its bonus for goods alone', () 
   const pay = (toPay: number, goods: number, [money, bonus]: readonly [number, number]) => {
     const due = minor(toPay)
     const wallet = walletFor(due, minor(goods), { money: minor(money), bonus: minor(bonus) })
-    return paidParts(paying, { toPay: due, wallet }, 'INR')?.map(({ kind, amount }) => [
-      kind,
-      amount,
-    ])
+    return paidParts(paying, { toPay: due, wallet, credit: minor(0) }, 'INR')?.map(
+      ({ kind, amount }) => [kind, amount],
+    )
   }
   expect(pay(100_00, 500_00, [300_00, 50_00])).toEqual([['wallet', 100_00]])
   expect(pay(320_00, 500_00, [300_00, 50_00])).toEqual([
@@ -169,4 +168,16 @@ test('a wallet pays a difference that it covers, its bonus for goods alone', () 
   expect(pay(320_00, 0, [300_00, 50_00])).toBeUndefined()
   expect(pay(351_00, 500_00, [300_00, 50_00])).toBeUndefined()
   expect(pay(0, 0, [0, 0])).toEqual([])
+})
+
+test('store credit pays a difference that it covers, and no other', () => {
+  const paying = { ...newPaying(), kind: 'store_credit' as const }
+  const pay = (toPay: number, credit: number) => {
+    const wallet = { money: minor(0), bonus: minor(0) }
+    return paidParts(paying, { toPay: minor(toPay), wallet, credit: minor(credit) }, 'INR')
+  }
+  expect(pay(450_00, 990_00)).toMatchObject([{ kind: 'store_credit', amount: 450_00 }])
+  expect(pay(990_00, 990_00)).toMatchObject([{ kind: 'store_credit', amount: 990_00 }])
+  expect(pay(990_01, 990_00)).toBeNull()
+  expect(pay(1_00, 0)).toBeNull()
 })

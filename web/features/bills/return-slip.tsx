@@ -6,7 +6,6 @@ import { formatQuantity } from '../../../core/kernel/quantity.ts'
 import type { PricedCart } from '../../../core/rules/cart/cart.ts'
 import type { ExchangeDifference } from '../../../core/rules/cart/exchange.ts'
 import type { RefundTender, RefundTendersRefusal } from '../../../core/rules/cart/refund-tenders.ts'
-import type { WalletBalance } from '../../../core/rules/wallet.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useBusiness } from '../../offline/shop-reads.ts'
 import { useMay, usePlace } from '../../offline/use-session.ts'
@@ -17,7 +16,7 @@ import { GoodsOut } from './goods-out.tsx'
 import { MoneyBackKeys } from './money-back.tsx'
 import type { NewGoods } from './new-goods.ts'
 import { PayDifference } from './pay-difference.tsx'
-import type { Paying } from './paying.ts'
+import type { Balances, Paying } from './paying.ts'
 import { ConfirmKey, OpenQuestion } from './return-confirm.tsx'
 import type { MoneyBack, Planned, PlannedLine } from './return-plan.ts'
 import { isReturn } from './return-wire.ts'
@@ -46,10 +45,9 @@ export interface ReturnSlipProps {
   typed: readonly RefundTender[]
   onTyped: (typed: readonly RefundTender[]) => void
   paying: Paying
-  /** What the wallet of the customer can pay of the difference. */
-  wallet: WalletBalance
+  balances: Balances
   onPaying: (paying: Paying) => void
-  /** Cash or a wallet that does not cover the difference. */
+  /** What is chosen does not cover the difference. */
   short: boolean
   reasonGiven: boolean
   refund: ReturnCommand
@@ -115,10 +113,9 @@ export function ReturnSlip(props: ReturnSlipProps) {
         )}
         {toPay > 0 && (
           <PayDifference
-            difference={{ toPay, wallet: props.wallet }}
+            difference={{ toPay, ...props.balances }}
             paying={props.paying}
             onPaying={props.onPaying}
-            hasCustomer={sale.customer !== null}
             currency={currency}
           />
         )}

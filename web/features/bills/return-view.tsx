@@ -14,7 +14,7 @@ import { ExchangeDone } from './exchange-done.tsx'
 import { type NewGoods, priceGoods } from './new-goods.ts'
 import { newPaying, paidParts, walletFor } from './paying.ts'
 import { PolicyTag } from './policy-tag.tsx'
-import { useWallet } from './queries.ts'
+import { useBalances } from './queries.ts'
 import { ReturnDone } from './return-done.tsx'
 import { ReturnLines } from './return-lines.tsx'
 import { type MoneyBack, type Picks, planOf, tendersOf } from './return-plan.ts'
@@ -42,12 +42,13 @@ function useReturnWork(sale: Sale) {
   const giving = { total: difference.toGive, covered: difference.covered }
   const tenders = planned ? tendersOf(sale, giving, { way, typed }) : null
   const { toPay } = difference
-  const held = useWallet(sale.customer?.id ?? null, setting)
-  const wallet = walletFor(toPay, priced?.total ?? zero, held)
-  const paid = paidParts(paying, { toPay, wallet }, currency)
+  const held = useBalances(sale.customer?.id ?? null, setting)
+  const wallet = walletFor(toPay, priced?.total ?? zero, held.wallet)
+  const balances = { wallet, credit: held.credit }
+  const paid = paidParts(paying, { toPay, ...balances }, currency)
   return {
     ...{ picks, setPicks, reason, setReason, way, setWay, typed, setTyped, goods, setGoods },
-    ...{ paying, setPaying, wallet, planned, priced, difference, tenders, paid },
+    ...{ paying, setPaying, balances, planned, priced, difference, tenders, paid },
     said: saidReason(reason),
   }
 }
@@ -104,7 +105,7 @@ export function ReturnView({ known, ...moves }: { known: KnownSale } & BillMoves
         onTyped={work.setTyped}
         paying={work.paying}
         onPaying={work.setPaying}
-        wallet={work.wallet}
+        balances={work.balances}
         short={paid === null}
         reasonGiven={said !== ''}
         refund={goods.length > 0 ? exchange : refund}

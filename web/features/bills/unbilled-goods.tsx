@@ -1,10 +1,9 @@
 import type { unbilledDispositions } from '../../../core/contracts/after-sale.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
-import { wallClock } from '../../../core/kernel/dates.ts'
 import { formatQuantity, quantity, units } from '../../../core/kernel/quantity.ts'
 import { unbilledValue } from '../../../core/rules/cart/unbilled-return.ts'
-import { newId, nowOfDevice } from '../../offline/acts.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { newId } from '../../offline/acts.ts'
+import { useBusinessDay } from '../../offline/use-outlet.ts'
 import { Segments, Stepper } from '../../ui/choices.tsx'
 import { dayWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
@@ -53,10 +52,9 @@ export function UnbilledGoods(props: UnbilledGoodsProps) {
 
 /** "₹90.00 each, sold 12 Nov": what one of it is worth, and since when that is the lowest. */
 function usePriceWords(price: UnbilledPrice | undefined, currency: string): string | null {
-  const zone = useTimeZone()
+  const today = useBusinessDay()
   if (!price) return null
   const one = unbilledValue({ paid: price.paidMinor, of: price.ofMilli }, units(1))
-  const today = wallClock(nowOfDevice(), zone).date
   return says.priceOf(formatMoney(one, { currency }), dayWords(price.soldOn, today))
 }
 

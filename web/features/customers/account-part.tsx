@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { readStatementFile, type Statement } from '../../../core/contracts/khata.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
-import { wallClock } from '../../../core/kernel/dates.ts'
 import { statementWords } from '../../../core/rules/receipt/layout-statement.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { callForFile } from '../../offline/api-client.ts'
@@ -10,7 +9,7 @@ import { useCommand } from '../../offline/commands.ts'
 import type { KnownCustomer } from '../../offline/customers/customers-here.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useCurrency } from '../../offline/shop-reads.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay } from '../../offline/use-outlet.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { saveFile } from '../../ui/files.ts'
@@ -51,7 +50,7 @@ export function AccountPart({ customer }: { customer: KnownCustomer }) {
 }
 
 function Standing({ customer, currency }: { customer: KnownCustomer; currency: string }) {
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   const { dueMinor, dueSince, khataLimitMinor, ownKhataLimitMinor } = customer
   const isNothing = dueMinor === 0
   return (
@@ -169,7 +168,7 @@ function Entries(props: { statement: ReturnType<typeof useStatement>; currency: 
 
 function EntryRow(props: { entry: Statement['entries'][number]; currency: string }) {
   const { entry, currency } = props
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   const facts = [dayWords(entry.day, today), entry.number, entry.by, entry.note]
   return (
     <li className="row">

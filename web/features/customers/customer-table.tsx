@@ -5,7 +5,7 @@ import { nowOfDevice } from '../../offline/acts.ts'
 import { customersAway } from '../../offline/customers/words.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useCurrency } from '../../offline/shop-reads.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay, useTimeZone } from '../../offline/use-outlet.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Segments } from '../../ui/choices.tsx'
 import { dayWords } from '../../ui/moments.ts'
@@ -131,6 +131,7 @@ function NoCustomers(props: {
 function useColumns(): Column<Customer>[] {
   const currency = useCurrency()
   const zone = useTimeZone()
+  const businessDay = useBusinessDay()
   const today = wallClock(nowOfDevice(), zone).date
   return [
     {
@@ -168,7 +169,9 @@ function useColumns(): Column<Customer>[] {
       id: 'since',
       header: words.list.since,
       phone: 'state',
-      cell: (customer) => <span className="soft">{sinceWords(customer.dueSince, today)}</span>,
+      cell: (customer) => (
+        <span className="soft">{sinceWords(customer.dueSince, businessDay)}</span>
+      ),
     },
     {
       id: 'visits',

@@ -7,14 +7,12 @@ import {
 } from '../../../core/contracts/deposits.ts'
 import type { CollectionKind } from '../../../core/contracts/khata.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
-import { wallClock } from '../../../core/kernel/dates.ts'
 import { minor, sum } from '../../../core/kernel/money.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useCurrency } from '../../offline/shop-reads.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay } from '../../offline/use-outlet.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -68,7 +66,7 @@ const titleOf = (deposit: Deposit): string => {
 
 function DepositRow({ deposit, onGive }: { deposit: Deposit; onGive: (() => void) | null }) {
   const currency = useCurrency()
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   const { takenOn, number, leftMinor, keptMinor } = deposit
   const kept = keptMinor > 0 && says.kept(formatMoney(keptMinor, { currency, paise: 'auto' }))
   const about = [dayWords(takenOn, today), number, kept]

@@ -6,14 +6,12 @@ import {
   changeMembership,
   readMemberships,
 } from '../../../core/contracts/memberships.ts'
-import { wallClock } from '../../../core/kernel/dates.ts'
 import { formatRate } from '../../../core/kernel/rate.ts'
 import { membershipName } from '../../../core/rules/memberships/benefit.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay } from '../../offline/use-outlet.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -59,7 +57,7 @@ export function MembershipsPart({ customerId }: { customerId: string }) {
 }
 
 function OneMembership({ one }: { one: ClientMembership }) {
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   const { terms, state, endedOn } = one
   const off = (what: 'services' | 'goods') => {
     const percent = terms[what]

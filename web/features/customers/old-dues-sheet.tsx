@@ -2,14 +2,13 @@ import { useState } from 'react'
 import type { Customer } from '../../../core/contracts/customers.ts'
 import { recordOpeningDues } from '../../../core/contracts/khata.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
-import { type BusinessDate, isBusinessDate, wallClock } from '../../../core/kernel/dates.ts'
+import { type BusinessDate, isBusinessDate } from '../../../core/kernel/dates.ts'
 import { type Minor, zero } from '../../../core/kernel/money.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useCurrency } from '../../offline/shop-reads.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay } from '../../offline/use-outlet.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field, Input } from '../../ui/field.tsx'
@@ -32,7 +31,7 @@ function useOldDues(customerId: string, note: string, onDone: (amount: Minor) =>
 export function OldDuesSheet({ customer, onClose }: { customer: Customer; onClose: () => void }) {
   const currency = useCurrency()
   const toast = useToast()
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   const [text, setText] = useState('')
   const [day, setDay] = useState<string>(today)
   const [note, setNote] = useState('')

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ClientPackage, changePackage, readPackages } from '../../../core/contracts/prepaid.ts'
-import { addMonths, wallClock } from '../../../core/kernel/dates.ts'
+import { addMonths } from '../../../core/kernel/dates.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay, useTimeZone } from '../../offline/use-outlet.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { dayWords, momentWords } from '../../ui/moments.ts'
@@ -54,7 +54,7 @@ export function PackagesPart({ customerId }: { customerId: string }) {
 }
 
 function OnePackage({ one, customerId }: { one: ClientPackage; customerId: string }) {
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   const about = [
     says.sold(dayWords(one.soldOn, today), one.saleNumber),
     one.expiresOn && says.until(dayWords(one.expiresOn, today)),
@@ -90,7 +90,7 @@ function OnePackage({ one, customerId }: { one: ClientPackage; customerId: strin
 
 function PackageActs({ one }: { one: ClientPackage }) {
   const mayChange = useMay('prepaid.change')
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   const toast = useToast()
   const change = useCommand(
     (kind: 'freeze' | 'resume' | 'extend', act) => {

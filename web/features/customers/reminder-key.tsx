@@ -1,11 +1,9 @@
 import { useState } from 'react'
 import type { Customer } from '../../../core/contracts/customers.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
-import { wallClock } from '../../../core/kernel/dates.ts'
 import { reminderText } from '../../../core/rules/khata.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
 import { useBusiness } from '../../offline/shop-reads.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay } from '../../offline/use-outlet.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { sinceWords } from './customer-facts.ts'
@@ -14,7 +12,7 @@ import { words } from './words.ts'
 /** Opens WhatsApp with a friendly text; a person sends it. Only to who agreed to get messages there. */
 export function ReminderKey({ customer }: { customer: Customer }) {
   const { data: business } = useBusiness()
-  const zone = useTimeZone()
+  const today = useBusinessDay()
   const [told, setTold] = useState(false)
   if (!business) return null
   if (!customer.phone || !customer.consent.whatsapp) {
@@ -31,7 +29,6 @@ export function ReminderKey({ customer }: { customer: Customer }) {
       </>
     )
   }
-  const today = wallClock(nowOfDevice(), zone).date
   const text = reminderText({
     shop: business.name,
     customer: customer.name,

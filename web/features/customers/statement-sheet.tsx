@@ -1,17 +1,11 @@
 import { useState } from 'react'
 import type { Customer } from '../../../core/contracts/customers.ts'
 import { readStatementFile } from '../../../core/contracts/khata.ts'
-import {
-  addDays,
-  type BusinessDate,
-  isBusinessDate,
-  wallClock,
-} from '../../../core/kernel/dates.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
+import { addDays, type BusinessDate, isBusinessDate } from '../../../core/kernel/dates.ts'
 import { callForFile } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay } from '../../offline/use-outlet.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -42,7 +36,7 @@ const isReversed = ({ from, to }: Period): boolean =>
 
 /** The account on A4 for the days that are chosen. */
 export function StatementSheet({ customer, onClose }: { customer: Customer; onClose: () => void }) {
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   const periods = periodsOn(today)
   const [{ from, to }, setPeriod] = useState<Period>(periods[0] ?? { from: today, to: today })
   const file = useCommand(

@@ -1,13 +1,11 @@
 import { useState } from 'react'
 import { WalletSettings } from '../../../core/contracts/wallets.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
-import { wallClock } from '../../../core/kernel/dates.ts'
 import { type Minor, zero } from '../../../core/kernel/money.ts'
 import { topUpOf } from '../../../core/rules/wallet.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
 import type { KnownCustomer } from '../../offline/customers/customers-here.ts'
 import { useBusiness, useCurrency } from '../../offline/shop-reads.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay } from '../../offline/use-outlet.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Money } from '../../ui/money.tsx'
@@ -66,7 +64,7 @@ function useTerms(): WalletSettings {
 function Sums(props: { customer: KnownCustomer; paid: Minor; currency: string }) {
   const { customer, paid, currency } = props
   const settings = useTerms()
-  const day = wallClock(nowOfDevice(), useTimeZone()).date
+  const day = useBusinessDay()
   const { moneyMinor: money, bonusMinor: bonus } = customer.wallet
   const after = topUpOf(paid, { money, bonus }, { settings, day })
   return (

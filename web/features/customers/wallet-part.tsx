@@ -1,11 +1,10 @@
 import type { Wallet, WalletEntry } from '../../../core/contracts/wallets.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
-import { wallClock } from '../../../core/kernel/dates.ts'
 import { add } from '../../../core/kernel/money.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useCurrency } from '../../offline/shop-reads.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay, useTimeZone } from '../../offline/use-outlet.ts'
 import { dayWords, momentWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
@@ -50,7 +49,7 @@ export function WalletPart({ customerId }: { customerId: string }) {
 
 function Held({ wallet, currency }: { wallet: Wallet; currency: string }) {
   const { moneyMinor, bonusMinor, expiresOn } = wallet
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   const day = expiresOn && dayWords(expiresOn, today)
   const about = [
     bonusMinor > 0 && walletWords.bonus(formatMoney(bonusMinor, { currency, paise: 'auto' })),

@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { listStockReceipts, type StockReceipt } from '../../../core/contracts/inventory.ts'
-import { wallClock } from '../../../core/kernel/dates.ts'
 import { copiesFor } from '../../../core/rules/labels/copies.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import type { WantedLabel } from '../../offline/label-lines.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay } from '../../offline/use-outlet.ts'
 import { Sheet } from '../../ui/dialog.tsx'
 import { dayWords } from '../../ui/moments.ts'
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
@@ -23,7 +21,7 @@ export function ReceiptSheet(props: {
     queryFn: ({ signal }) => call(listStockReceipts, { signal }),
   })
   const list = receipts.data?.receipts ?? []
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   return (
     <Sheet open onClose={props.onClose} title={says.title} closeLabel={words.close}>
       {receipts.isPending && (

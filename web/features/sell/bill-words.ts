@@ -47,6 +47,7 @@ export const billWords = {
     title: 'Give this bill up',
     asks: (total: string) => `Give a bill of ${total} up`,
     says: (total: string) => `${total} will not be sold. Who gave it up and why stays on record.`,
+    taken: (parts: string) => `Already taken: ${parts}. Give it back to the customer first.`,
     reason: 'Why',
     other: 'Another reason',
     needReason: 'Say why: it stays on record.',

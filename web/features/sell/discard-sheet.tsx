@@ -6,8 +6,10 @@ import { Button } from '../../ui/button.tsx'
 import { Chips } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field, Input } from '../../ui/field.tsx'
+import { Banner } from '../../ui/surface.tsx'
 import { activeLines } from './cart.ts'
 import { useBill, useRupees, useTill } from './till-context.ts'
+import { useTakenWords } from './use-taken-words.ts'
 import { voidedTotal } from './void-queue.ts'
 import { words } from './words.ts'
 
@@ -16,8 +18,10 @@ export function DiscardDialog({ onClose }: { onClose: () => void }) {
   const { cart, bill } = useBill()
   const { discard } = useTill()
   const allowed = useAllowed()
+  const taken = useTakenWords()
   return (
     <Dialog open onClose={onClose} title={words.discard.title} closeLabel={words.close}>
+      {taken && <Banner kind="care">{words.discard.taken(taken)}</Banner>}
       <ReasonForm
         totalMinor={bill.priced.toPay}
         onReason={async (reason) => {

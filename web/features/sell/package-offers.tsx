@@ -1,6 +1,4 @@
-import { wallClock } from '../../../core/kernel/dates.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay } from '../../offline/use-outlet.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { dayWords } from '../../ui/moments.ts'
@@ -46,7 +44,7 @@ export function PackageOffers({ customerId }: { customerId: string }) {
 function Offer({ use, customerId }: { use: PackageUse; customerId: string }) {
   const { dispatch } = useTill()
   const { line, pack, benefitId, left } = use
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   const about = [
     pack.expiresOn && words.packages.until(dayWords(pack.expiresOn, today)),
     pack.ownerId !== customerId && words.packages.owner(pack.ownerName),

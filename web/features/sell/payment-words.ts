@@ -30,6 +30,7 @@ export const paymentWords = {
       khata: (amount: string) => `Put ${amount} on account`,
     },
     nothing: 'Finish, nothing to pay',
+    onBill: (parts: string) => `Already taken: ${parts}`,
     paidSoFar: 'Paid so far',
     tooMuchTaken: 'More was taken than the bill comes to. Take one of the payments back.',
     takeBack: (way: string) => `Take back ${way} payment`,

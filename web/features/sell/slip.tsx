@@ -15,6 +15,7 @@ import { SlipTabs } from './slip-tabs.tsx'
 import { useBill, useRupees, useTill } from './till-context.ts'
 import { useChargeable } from './use-chargeable.ts'
 import { useSheetFocus } from './use-sheet-focus.ts'
+import { useTakenWords } from './use-taken-words.ts'
 import { words } from './words.ts'
 
 export const billId = 'slip-bill'
@@ -111,6 +112,7 @@ function SlipFoot({ closed, onCharge }: { closed: boolean; onCharge: () => void 
   const { ready, why } = useChargeable()
   const { priced } = bill
   const saved = add(priced.lineDiscount, priced.cartDiscount)
+  const taken = useTakenWords()
   return (
     <div className="slip__foot">
       <Tear />
@@ -120,6 +122,7 @@ function SlipFoot({ closed, onCharge }: { closed: boolean; onCharge: () => void 
         <span>
           <b className="t-section">{words.sums.total}</b>
           {saved > 0 && <span className="saved">{words.sums.saved(rupees(saved))}</span>}
+          {taken && <span className="slip__taken">{words.pay.onBill(taken)}</span>}
         </span>
         <Money amount={priced.toPay} size="l" currency={setting.business.currency} />
       </div>

@@ -6,7 +6,7 @@ import { minor } from '../../../core/kernel/money.ts'
 import { nowOfDevice } from '../../offline/acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useCurrency } from '../../offline/shop-reads.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay, useTimeZone } from '../../offline/use-outlet.ts'
 import { usePlace } from '../../offline/use-session.ts'
 import { timeWords } from '../../ui/moments.ts'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
@@ -29,7 +29,7 @@ export function TodayScreen() {
   const zone = useTimeZone()
   const [chosen, choose] = useChosenPeriod()
   const report = useSalesReport(outletId, chosen)
-  const today = wallClock(nowOfDevice(), zone).date
+  const today = useBusinessDay()
 
   if (!report.data) {
     return (
