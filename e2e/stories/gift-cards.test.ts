@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { phone, scan, takePicture, typeSlowly } from '../lib/browser.ts'
-import { billLines, soon } from '../lib/counter-screens.ts'
+import { billLines, flat, soon } from '../lib/counter-screens.ts'
 import { besan } from '../lib/demo.ts'
 import { visit } from '../lib/screen.ts'
 import { openStories } from '../lib/stories.ts'
@@ -132,15 +132,8 @@ story('on a phone a card is sold by touch, and a scanned card pays a part', asyn
   expect(device.troubles).toEqual([])
 })
 
-story('money is paid ahead with a bonus on top, and the till offers it before cash', async () => {
-  const { page, troubles } = shop.till
-  await visit(page, '/packages')
-  await page.getByRole('button', { name: 'Another bonus' }).click()
-  await page.getByLabel('Who pays in').fill('100')
-  await page.getByLabel('gets on top').fill('20')
-  await page.getByRole('button', { name: 'Save wallets' }).click()
-  await page.getByText('It counts from the next top-up on.').waitFor()
-
+/** Meera has 120.00 in her wallet then: 100.00 paid in, and 20.00 on top. */
+async function topUp(page: Page): Promise<void> {
   await visit(page, '/customers')
   await page.getByLabel('Find a customer').fill('Meera Iyer')
   await page.getByRole('button', { name: /Meera Iyer/ }).click()
@@ -152,6 +145,18 @@ story('money is paid ahead with a bonus on top, and the till offers it before ca
   await takePicture(page, 'customer-top-up-1440')
   await page.keyboard.press('Enter')
   await page.getByText(/^₹120\.00 is in the wallet\. Receipt T1R/).waitFor()
+}
+
+story('money is paid ahead with a bonus on top, and the till offers it before cash', async () => {
+  const { page, troubles } = shop.till
+  await visit(page, '/packages')
+  await page.getByRole('button', { name: 'Another bonus' }).click()
+  await page.getByLabel('Who pays in').fill('100')
+  await page.getByLabel('gets on top').fill('20')
+  await page.getByRole('button', { name: 'Save wallets' }).click()
+  await page.getByText('It counts from the next top-up on.').waitFor()
+
+  await topUp(page)
   await page.getByRole('region', { name: 'Wallet' }).getByText('Bonus on top').waitFor()
   await takePicture(page, 'customer-wallet-1440')
 
@@ -170,7 +175,28 @@ story('money is paid ahead with a bonus on top, and the till offers it before ca
   await page.getByRole('list', { name: 'Paid so far' }).getByText('Wallet bonus').waitFor()
   await page.getByRole('button', { name: /^Take ₹30 cash/ }).waitFor()
   await page.keyboard.press('Enter')
-  await page.getByText('Paid ₹150.00').first().waitFor()
-  await page.keyboard.press('Enter')
+  const done = page.getByRole('region', { name: 'Payment done' })
+  await done.getByText('Paid ₹150.00').waitFor()
+  const number = /T1\/\S+/.exec(await done.innerText())?.[0] ?? 'no number'
+
+  await topUp(page)
+  await visit(page, '/bills')
+  await page.getByRole('button', { name: number }).click()
+  await page.getByRole('button', { name: 'Return or refund' }).click()
+  await page.getByRole('checkbox', { name: /^Return Besan/ }).check()
+  await page.getByLabel(/^How many Besan/).fill('1')
+  await page.getByRole('button', { name: 'Wrong item' }).click()
+  await page.getByLabel('Scan an exchange item').fill('black salt 200')
+  await page.getByRole('list', { name: 'Items found' }).getByRole('button').first().click()
+  await page.getByLabel(/^How many Black salt/).fill('3')
+  await page.getByRole('button', { name: 'Exchange, take ₹105' }).waitFor()
+  await page.getByRole('button', { name: 'Wallet', exact: true }).click()
+  await page.getByText('The wallet pays ₹100 of its money and ₹5 of its bonus.').waitFor()
+  await page.getByRole('button', { name: 'Exchange, take ₹105' }).click()
+  await page.getByRole('heading', { name: 'Exchanged, ₹105 taken' }).waitFor()
+  await page.getByRole('button', { name: 'Open the new bill' }).click()
+  await page.getByText('Wallet bonus', { exact: true }).waitFor()
+  const told = flat(await page.getByRole('main').innerText())
+  expect(told).toMatch(/Paid Wallet ₹100\.00 Wallet bonus ₹5\.00 Exchanged goods T1C/)
   expect(troubles).toEqual([])
 })
