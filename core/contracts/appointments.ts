@@ -376,10 +376,14 @@ export const findFreeTimes = defineOperation({
     limit: z.int().min(1).max(500).default(200),
     /** The visit that is to be moved does not stand in its own way. */
     exceptVisitId: zId.optional(),
+    /** With the lengths and prices that this visit was booked with, where its services are asked. */
+    asBooked: z.boolean().optional(),
     /** Also says why each other start of the grid is not offered. */
     withReasons: z.boolean().default(false),
     /** For whom; null is somebody new. Left out, what services ask of clients is not looked at. */
     customerId: zId.nullable().optional(),
+    /** Whose own times and prices hold, where what services ask is told at booking only. */
+    termsOf: zId.nullable().optional(),
     /** Who books: notice, horizon, cut-off and gaps hold for clients, and at the desk where the outlet says so. */
     booker: z.enum(bookers).default('desk'),
   }),

@@ -21,9 +21,11 @@ import {
   withBusyUntil,
 } from './booking-context.ts'
 import { fromNow, placedStarts } from './free-starts.ts'
+import { frozenParts } from './frozen-parts.ts'
 import { shownReason } from './kept-rules.ts'
 import { type OutletRules, readRules } from './outlet-rules.ts'
 import type { OfferedPart } from './plan-visit.ts'
+import { selectVisit } from './store-visits.ts'
 import { wantedParts } from './wanted-parts.ts'
 
 type Input = z.infer<typeof contract.body>
@@ -110,17 +112,42 @@ async function readAsked(
   { zone, days, busyTo, ownHoldId }: AskedDays,
   input: Input,
 ): Promise<Asked & { readonly facts: BookingFacts }> {
-  const { booker, customerId, exceptVisitId } = input
+  const { booker, customerId, termsOf, exceptVisitId } = input
   const [facts, rules] = await Promise.all([
     readFacts(reader, outletId, {
-      ...{ zone, customerId, days: withNight(days), busyTo: addDays(busyTo, 1) },
+      ...{
+        zone,
+        customerId: customerId ?? termsOf,
+        days: withNight(days),
+        busyTo: addDays(busyTo, 1),
+      },
       exceptSources: [exceptVisitId, ownHoldId].filter((id) => typeof id === 'string'),
       onlineOnly: booker === 'client',
     }),
     readRules(reader, outletId, { booker, customerId, days, exceptVisitId }),
   ])
-  const parts = accept(wantedParts(input.services, facts), 'appointments')
+  const parts = await askedParts(reader, outletId, { input, facts })
   return { facts, input, parts, rules: fromNow(rules), now: nowMilliseconds() }
+}
+
+/** What is asked for, as it would be booked now; a visit that moves takes along what it was booked with. */
+async function askedParts(
+  reader: Reader,
+  outletId: string,
+  { input, facts }: { readonly input: Input; readonly facts: BookingFacts },
+): Promise<readonly OfferedPart[]> {
+  const { services, exceptVisitId, asBooked } = input
+  const moving = asBooked && exceptVisitId
+  const visit = moving ? await selectVisit(reader, outletId, exceptVisitId) : undefined
+  const isSame =
+    visit?.services.length === services.length &&
+    visit.services.every(({ itemId }, i) => itemId === services[i]?.itemId)
+  if (!visit || !isSame) return accept(wantedParts(services, facts), 'appointments')
+  const by = visit.services.map(({ serviceNo }, i) => ({
+    serviceNo,
+    staffId: services[i]?.staffId,
+  }))
+  return accept(frozenParts(visit, by, facts), 'appointments')
 }
 
 interface Look extends Asked {

@@ -51,9 +51,19 @@ test('who has long hair is offered and booked the time it takes, at the price th
   const others = await search({ customerId: null })
   expect(others.starts[0]).toMatchObject({ endsAt: at('15:50'), totalMinor: 4_500_00 })
 
+  // The desk sees all times, with how long this client needs; what else is asked of them it is told when it books.
+  const atDesk = await search({ customerId: undefined, termsOf: customerId })
+  expect(atDesk.starts[0]).toMatchObject({ endsAt: at('16:05'), totalMinor: 5_200_00 })
+
   const visit = await book(salon, { startsAt: at('14:00'), services: colour(), customerId })
   expect(visit.services[0]).toMatchObject({ priceMinor: 5_200_00, endsAt: at('16:05') })
-  // What was booked keeps what it was booked with.
+  // What was booked keeps what it was booked with, and is moved with it.
+  const moving = { termsOf: customerId, customerId: undefined, exceptVisitId: before.id }
+  const places = await search({ ...moving, asBooked: true })
+  expect(places.starts[0]).toMatchObject({ totalMinor: 4_500_00 })
+  const another = [{ itemId: salon.services.cut, staffId: null }]
+  const instead = await search({ ...moving, asBooked: true, services: another })
+  expect(instead.starts[0]).toMatchObject({ totalMinor: 900_00 })
   expect(before.services[0]).toMatchObject({ priceMinor: 4_500_00, endsAt: at('11:50') })
 })
 

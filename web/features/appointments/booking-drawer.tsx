@@ -161,6 +161,7 @@ function NewBooking({ wish, day: shownDay, onClose, onDone, onBlock, onWait }: P
             startsAt={startsAt}
             onStart={onStart}
             wrong={tried && startsAt === null ? words.book.needTime : null}
+            termsOf={draft.client?.id}
           />
           {repeats.part}
           {wanted.length > 0 && (
@@ -195,6 +196,7 @@ function WhoAndWhat(props: {
         onChange={(next) => set({ wanted: next })}
         onAdd={(itemId, by) => set({ wanted: [...wanted, newWanted(itemId, by)] })}
         staffId={staffId}
+        clientId={client?.id}
       />
     </>
   )

@@ -93,6 +93,7 @@ function Nearest(
       days: 1,
       limit: 200,
       exceptVisitId: wish.visit.id,
+      asBooked: true,
     },
   })
   const wanted = momentOf(there.startsAt)

@@ -55,6 +55,10 @@ export interface FreeQuestion {
   readonly days: number
   readonly limit: number
   readonly exceptVisitId?: string | undefined
+  /** With the lengths and prices that this visit was booked with. */
+  readonly asBooked?: boolean
+  /** The client whose own times and prices hold. */
+  readonly termsOf?: string | undefined
 }
 
 /** Asked only once it is known what is wanted. */

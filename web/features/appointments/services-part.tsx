@@ -9,6 +9,7 @@ import { Money } from '../../ui/money.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { walkList } from '../../ui/walk-list.ts'
+import { AgreedTerms } from './agreed-terms.tsx'
 import type { Wanted } from './booking-draft.ts'
 import { words } from './words.ts'
 
@@ -22,6 +23,8 @@ interface Props {
   onAdd: (itemId: string, staffId: string | null) => void
   /** One person is asked for all of it elsewhere. */
   noPeople?: boolean
+  /** Whose own times and prices are told. */
+  clientId?: string | undefined
   /** What choosing one does, where it is not added. */
   findLabel?: string
 }
@@ -44,6 +47,7 @@ export function ServicesPart(props: Props) {
                 wanted={one}
                 isFirst={one === wanted[0]}
                 noPeople={props.noPeople}
+                clientId={props.clientId}
                 onChange={(next) => onChange(wanted.map((old) => (old === one ? next : old)))}
                 onRemove={() => onChange(wanted.filter((old) => old !== one))}
               />
@@ -75,6 +79,7 @@ export function WantedRow(props: {
   onRemove?: () => void
   isFirst?: boolean
   noPeople?: boolean | undefined
+  clientId?: string | undefined
 }) {
   const { salon, wanted, onChange, onRemove } = props
   const service = salon.services.find(({ itemId }) => itemId === wanted.itemId)
@@ -87,6 +92,7 @@ export function WantedRow(props: {
         <span className="grow">
           <b>{name}</b>
           <span className="t-label">{service && lengthWords(service.lengthMinutes)}</span>
+          {props.clientId && <AgreedTerms clientId={props.clientId} itemId={wanted.itemId} />}
         </span>
         {onRemove && (
           <IconButton kind="quiet" icon="x" label={words.book.remove(name)} onClick={onRemove} />

@@ -22,6 +22,8 @@ interface Props {
   onStart: (at: Moment) => void
   wrong: string | null
   exceptVisitId?: string
+  /** The client whose own times and prices hold. */
+  termsOf?: string | undefined
 }
 
 const daysLooked = 14
@@ -29,7 +31,9 @@ const firstShown = 6
 
 /** When it begins: the first that is free, the next five, and all of one day. */
 export function TimePart(props: Props) {
-  const { wanted, day, onDay, startsAt, onStart, exceptVisitId } = props
+  const { wanted, day, onDay, startsAt, onStart, exceptVisitId, termsOf } = props
+  // A visit that moves keeps what it was booked with.
+  const asBooked = exceptVisitId !== undefined
   const zone = useTimeZone()
   const services = askedOf(wanted)
   const next = useFreeTimes({
@@ -37,9 +41,11 @@ export function TimePart(props: Props) {
     from: day,
     days: daysLooked,
     limit: firstShown,
-    exceptVisitId,
+    ...{ exceptVisitId, asBooked, termsOf },
   })
-  const ofDay = useFreeTimes({ services, from: day, days: 1, limit: 200, exceptVisitId })
+  const ofDay = useFreeTimes({
+    ...{ services, from: day, days: 1, limit: 200, exceptVisitId, asBooked, termsOf },
+  })
   const all = [...(ofDay.data?.starts ?? []), ...(next.data?.starts ?? [])]
   const chosen = all.find((start) => momentOf(start.startsAt) === startsAt)
   const isElsewhere = startsAt !== null && wallTimeOf(startsAt, zone).date !== day

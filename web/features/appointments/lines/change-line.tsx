@@ -113,6 +113,7 @@ export function ChangeLine(props: Props) {
           wrong={tried && !wanted ? says.needService : null}
           staffId={service.staffId}
           findLabel={says.instead}
+          clientId={visit.customer?.id}
           onChange={([next]) => setWanted(next ?? null)}
           onAdd={(itemId, staffId) => setWanted(newWanted(itemId, staffId))}
         />

@@ -36,6 +36,7 @@ export function LineTime(props: {
   const free = useFreeTimes({
     services: wanted && isOther ? askedOf([wanted]) : [],
     ...{ from: visit.day, days: 1, limit: 200, exceptVisitId: visit.id },
+    termsOf: visit.customer?.id,
   })
   const others = visit.services.filter(({ serviceNo }) => serviceNo !== service.serviceNo)
   const starts = free.data?.starts.filter(liesApart(others)) ?? []

@@ -82,6 +82,7 @@ export function OfferDrawer({ entry, onClose }: { entry: WaitlistEntry; onClose:
         onDay={setDay}
         startsAt={startsAt}
         onStart={setStartsAt}
+        termsOf={entry.customer?.id}
         wrong={null}
       />
       <InSight of={error}>
