@@ -54,7 +54,8 @@ export async function bookedAhead(
   const { rows } = await sql<{ visits: number; next: Instant | null }>`
     select count(distinct source_id)::integer as visits, min(starts_at) as next from claims
     where owner_kind = ${kind} and owner_id = ${id} and active and why in ('visit', 'hold')
-      and ends_at > ${now()} and (expires_at is null or expires_at > ${now()})`.execute(reader)
+      and tstzrange(starts_at, ends_at) && tstzrange(${now()}, null)
+      and (expires_at is null or expires_at > ${now()})`.execute(reader)
   return rows[0] ?? { visits: 0, next: null }
 }
 
