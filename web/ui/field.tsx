@@ -20,7 +20,8 @@ interface FieldLink {
 
 const FieldContext = createContext<FieldLink | null>(null)
 
-function useFieldLink() {
+/** What ties a control to the label and the note of the field around it; nothing where a label holds it. */
+export function useFieldLink() {
   const link = use(FieldContext)
   if (!link) return {}
   return {
