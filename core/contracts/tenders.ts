@@ -1,22 +1,4 @@
-/** Every way in which a part of a bill is settled. */
-export const tenderKinds = [
-  'cash',
-  'card',
-  'upi',
-  'cheque',
-  'bank_transfer',
-  'store_credit',
-  'wallet',
-  'wallet_bonus',
-  'deposit',
-  'gift_card',
-  'points',
-  'khata',
-  'exchange',
-] as const
-export type TenderKind = (typeof tenderKinds)[number]
-
-/** What a till can present. The part of a bill that returned goods pay is written by the exchange alone. */
+/** What a till can present. */
 export const presentedKinds = [
   'cash',
   'card',
@@ -30,8 +12,15 @@ export const presentedKinds = [
   'gift_card',
   'points',
   'khata',
-] as const satisfies readonly TenderKind[]
+] as const
 export type PresentedKind = (typeof presentedKinds)[number]
+
+/**
+ * Every way in which a part of a bill is settled. The part of a bill that returned goods pay is written by the
+ * exchange alone.
+ */
+export const tenderKinds = [...presentedKinds, 'exchange'] as const
+export type TenderKind = (typeof tenderKinds)[number]
 
 /** The one name of each kind, on every screen and paper. */
 export const tenderNames: Readonly<Record<TenderKind, string>> = {

@@ -8,9 +8,9 @@ import { newId } from '../../platform/ids.ts'
 import { publish } from '../../platform/outbox/publish.ts'
 import { officeChainId, recordAudit } from '../audit/public.ts'
 import { bookOpeningStock } from '../inventory/public.ts'
+import { outletToday } from '../outlets/public.ts'
 import type { StoredItem } from './item.ts'
 import type { ImportPlan, PlannedRow } from './plan-import.ts'
-import { todayAt } from './store-business.ts'
 import { ensureGroups } from './store-claims.ts'
 import { chunks, insertItems, updateItems } from './store-write.ts'
 
@@ -103,7 +103,7 @@ async function bookStock(tx: Tx, actor: OutletActor, added: readonly PlannedRow[
     outletId: actor.outletId,
     userId: actor.userId,
     occurredAt: now(),
-    businessDate: await todayAt(tx, actor.outletId),
+    businessDate: await outletToday(tx, actor.outletId),
   }
   for (const chunk of chunks(stocks)) await bookOpeningStock(tx, context, chunk)
 }

@@ -5,10 +5,10 @@ import type { OutletActor } from '../../platform/auth/actor.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
+import { outletToday } from '../outlets/public.ts'
 import { allBarcodes, checkItem, fieldsOf, type ItemFields, inReadOrder } from './item.ts'
 import { recordItemChange } from './item-changes.ts'
 import { requireClaims, requireReferences } from './item-claims.ts'
-import { todayAt } from './store-business.ts'
 import { ensureGroups, lockCatalog } from './store-claims.ts'
 import { selectItem } from './store-item.ts'
 import { insertItems } from './store-write.ts'
@@ -22,7 +22,7 @@ export const createItem = operation(
     const existing = await selectItem(tx, actor.outletId, itemId)
     if (existing) return sameOrReused(existing, fields)
     const taxRates = await requireReferences(tx, fields)
-    accept(checkItem(fields, { taxRates, today: await todayAt(tx, actor.outletId) }), 'catalog')
+    accept(checkItem(fields, { taxRates, today: await outletToday(tx, actor.outletId) }), 'catalog')
     await requireClaims(tx, { id: itemId, ...fields })
 
     await insertItems(tx, [{ id: itemId, ...fields, groupId: await groupOf(tx, fields) }])

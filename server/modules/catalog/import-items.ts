@@ -6,6 +6,7 @@ import type { Database, Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { newId } from '../../platform/ids.ts'
 import { deny } from '../../platform/refusal-error.ts'
+import { outletToday } from '../outlets/public.ts'
 import { taxClasses } from '../tax/public.ts'
 import { applyPlan } from './apply-import.ts'
 import { normalBarcode } from './barcodes.ts'
@@ -14,7 +15,7 @@ import type { CategoryChoice } from './import-fields.ts'
 import { fieldsOf, type ItemFields } from './item.ts'
 import { type Existing, type ImportPlan, planImport, sampleOf } from './plan-import.ts'
 import { type FileRow, type ItemFile, readItemFile } from './read-item-file.ts'
-import { businessDefaults, todayAt } from './store-business.ts'
+import { businessDefaults } from './store-business.ts'
 import { barcodeOwners, codeOwners, lockCatalog, scaleCodeOwners } from './store-claims.ts'
 import { selectItems } from './store-item.ts'
 import { chunks } from './store-write.ts'
@@ -106,7 +107,7 @@ async function existingFor(
       priceIncludesTax: pricesIncludeTax,
       categories: await categoriesByName(tx),
     },
-    today: await todayAt(tx, outletId),
+    today: await outletToday(tx, outletId),
     newId,
   }
 }

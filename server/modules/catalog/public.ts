@@ -7,6 +7,5 @@ export {
   itemsForSaleRead,
   type PackForSale,
 } from './items-for-sale.ts'
-export { todayAt } from './store-business.ts'
 export { selectItems as itemsWithBarcodes } from './store-item.ts'
 export { insertItems as addCatalogItems } from './store-write.ts'

@@ -8,7 +8,8 @@ import {
 } from '../../../core/rules/scan-reading.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
-import { businessDefaults, todayAt } from './store-business.ts'
+import { outletToday } from '../outlets/public.ts'
+import { businessDefaults } from './store-business.ts'
 import { selectItem } from './store-item.ts'
 
 /**
@@ -25,7 +26,7 @@ export async function scanCode(
   const { labelSchemes } = await businessDefaults(reader)
   const { readings, wrong } = readScan(text, {
     labelSchemes,
-    today: await todayAt(reader, outletId),
+    today: await outletToday(reader, outletId),
   })
   for (const reading of readings) {
     const found = await findMatch(reader, reading)

@@ -4,11 +4,11 @@ import { canonicalJson } from '../../../core/kernel/canonical-json.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { accept } from '../../platform/refusal-error.ts'
+import { outletToday } from '../outlets/public.ts'
 import { groupOf, requireItem } from './create-item.ts'
 import { checkItem, fieldsOf, type ItemFields, inReadOrder } from './item.ts'
 import { recordItemChange } from './item-changes.ts'
 import { requireClaims, requireReferences } from './item-claims.ts'
-import { todayAt } from './store-business.ts'
 import { lockCatalog } from './store-claims.ts'
 import { updateItems } from './store-write.ts'
 
@@ -28,7 +28,7 @@ export const updateItem = operation(
     const changes = changedFields(before, after)
     if (Object.keys(changes).length === 0) return item
     const taxRates = await requireReferences(tx, after)
-    accept(checkItem(after, { taxRates, today: await todayAt(tx, actor.outletId) }), 'catalog')
+    accept(checkItem(after, { taxRates, today: await outletToday(tx, actor.outletId) }), 'catalog')
     await requireClaims(tx, { id: itemId, ...after })
 
     await updateItems(tx, [{ id: itemId, ...after, groupId: await groupOf(tx, after) }])

@@ -13,6 +13,7 @@ import { publish } from '../../platform/outbox/publish.ts'
 import { deny } from '../../platform/refusal-error.ts'
 import { officeChainId, recordAudit } from '../audit/public.ts'
 import { postEntry } from '../ledger/public.ts'
+import { outletClock } from '../outlets/public.ts'
 import { type ReceiptEffect, receive } from './average-cost.ts'
 import { costOf, lockStockLevels, type StockLevel } from './public.ts'
 import {
@@ -22,7 +23,6 @@ import {
   insertAdjustment,
   type MovementRow,
   movementOf,
-  readBusinessDay,
   readOnHand,
 } from './store-movements.ts'
 
@@ -132,7 +132,7 @@ async function writeMovement(
   }
   await insertAdjustment(tx, adjustment, effect.unitCost)
   await postEntry(tx, {
-    businessDate: businessDateOf(occurredAt, await readBusinessDay(tx, actor.outletId)),
+    businessDate: businessDateOf(occurredAt, await outletClock(tx, actor.outletId)),
     documentType: 'stock_movement',
     documentId: input.movementId,
     outletId: actor.outletId,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Minor, minor, multiplyDivide, zero } from '../../../core/kernel/money.ts'
 import { type Quantity, quantity } from '../../../core/kernel/quantity.ts'
+import type { StockMovementKind } from '../../../core/rules/ledger.ts'
 import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { insertRows, type Read, type Write, writeAll } from '../../platform/database/rows.ts'
@@ -17,16 +18,7 @@ export interface StockLevel {
 /** Stock that comes in (positive) or goes out (negative) because of a document. */
 export interface NewMovement {
   readonly itemId: string
-  readonly kind:
-    | 'opening'
-    | 'received'
-    | 'sold'
-    | 'returned'
-    | 'damaged'
-    | 'lost'
-    | 'found'
-    | 'counted'
-    | 'used'
+  readonly kind: StockMovementKind | 'used'
   readonly quantity: Quantity
   readonly unitCost: Minor
   /** Cost of the whole movement, signed like its quantity. */

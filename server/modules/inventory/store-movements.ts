@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
 import type { StockMovement } from '../../../core/contracts/inventory.ts'
-import { assert } from '../../../core/kernel/assert.ts'
-import type { DayRule } from '../../../core/kernel/dates.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
 
 export interface MovementRow extends StockMovement {
@@ -100,16 +98,6 @@ export async function findItemKind(reader: Reader, itemId: string): Promise<stri
     .where('id', '=', itemId)
     .executeTakeFirst()
   return row?.kind
-}
-
-export async function readBusinessDay(reader: Reader, outletId: string): Promise<DayRule> {
-  const row = await reader
-    .selectFrom('outlets')
-    .select(['time_zone as timeZone', 'day_close_hour as dayCloseHour'])
-    .where('id', '=', outletId)
-    .executeTakeFirst()
-  assert(row, `outlet ${outletId} exists`)
-  return row
 }
 
 export interface MovementsPage {

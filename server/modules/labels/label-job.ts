@@ -15,8 +15,9 @@ import type { LabelRoll } from '../../../core/rules/labels/sheets.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
-import { itemsWithBarcodes, priceWithTax, todayAt } from '../catalog/public.ts'
+import { itemsWithBarcodes, priceWithTax } from '../catalog/public.ts'
 import { textMeasure } from '../invoicing/public.ts'
+import { outletToday } from '../outlets/public.ts'
 import { taxClassesById } from '../tax/public.ts'
 import { encodeBars } from './encode-bars.ts'
 
@@ -45,7 +46,7 @@ export async function labelFacts(
   const items = new Map(found.map((item) => [item.id, item]))
   const taxClassIds = [...new Set(found.map((item) => item.taxClassId))]
   const rates = await taxClassesById(reader, taxClassIds)
-  const today = await todayAt(reader, actor.outletId)
+  const today = await outletToday(reader, actor.outletId)
   const business = await readShop(reader)
   return lines.map((line) => {
     const item = items.get(line.itemId)

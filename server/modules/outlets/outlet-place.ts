@@ -1,6 +1,6 @@
 import type { Business, Outlet } from '../../../core/contracts/outlets.ts'
 import { assert } from '../../../core/kernel/assert.ts'
-import { type BusinessDate, businessDateOf } from '../../../core/kernel/dates.ts'
+import { type BusinessDate, businessDateOf, type DayRule } from '../../../core/kernel/dates.ts'
 import { now } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { readBusinessRow, selectOutlet } from './store.ts'
@@ -19,16 +19,22 @@ export async function outletPlace(reader: Reader, outletId: string): Promise<Out
   return { business, sellerModes: business.sellerModes, outlet }
 }
 
-/** The day of business that it is at an outlet now. */
-export async function outletToday(reader: Reader, outletId: string): Promise<BusinessDate> {
-  const outlet = await selectOutlet(reader, outletId)
-  assert(outlet, `outlet ${outletId} is there: authentication has found it`)
-  return businessDateOf(now(), outlet)
+/** By which clock a day of an outlet begins and ends. */
+export async function outletClock(reader: Reader, outletId: string): Promise<DayRule> {
+  const rule = await reader
+    .selectFrom('outlets')
+    .select(['time_zone as timeZone', 'day_close_hour as dayCloseHour'])
+    .where('id', '=', outletId)
+    .executeTakeFirst()
+  assert(rule, `outlet ${outletId} is there: authentication has found it`)
+  return rule
 }
 
-/** By which clock an outlet lives. */
+/** The day of business that it is at an outlet now. */
+export async function outletToday(reader: Reader, outletId: string): Promise<BusinessDate> {
+  return businessDateOf(now(), await outletClock(reader, outletId))
+}
+
 export async function outletZone(reader: Reader, outletId: string): Promise<string> {
-  const outlet = await selectOutlet(reader, outletId)
-  assert(outlet, `outlet ${outletId} is there: authentication has found it`)
-  return outlet.timeZone
+  return (await outletClock(reader, outletId)).timeZone
 }

@@ -3,7 +3,7 @@ import { forgetSellingPlaces } from './selling-place.ts'
 
 export { claimNumber, holeRead, type NumberClaim } from './claim-number.ts'
 export { outletChoices, outletIds, outletOfRegister } from './directory.ts'
-export { outletPlace, outletToday, outletZone } from './outlet-place.ts'
+export { outletClock, outletPlace, outletToday, outletZone } from './outlet-place.ts'
 export { registerLeaseRead, requireNoDevice } from './register-lease.ts'
 export {
   businessSettings,

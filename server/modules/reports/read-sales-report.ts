@@ -17,7 +17,8 @@ import {
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
-import { readOpenShifts, readOutletClock } from './store-outlet.ts'
+import { outletClock } from '../outlets/public.ts'
+import { readOpenShifts } from './store-outlet.ts'
 import { readSalesRows, type SalesSums, type StepSums } from './store-sales.ts'
 
 /**
@@ -46,7 +47,7 @@ export interface ReportRequest {
  */
 export async function salesReport(reader: Reader, request: ReportRequest): Promise<SalesReport> {
   const { outletId, period: kind, at } = request
-  const clock = await readOutletClock(reader, outletId)
+  const clock = await outletClock(reader, outletId)
   const today = businessDateOf(at, clock)
   const period = periodOf(kind, request.date ?? today)
   const before = periodBefore(kind, period)

@@ -1,18 +1,6 @@
 import type { SalesReport } from '../../../core/contracts/reports.ts'
-import { assert } from '../../../core/kernel/assert.ts'
-import type { DayRule } from '../../../core/kernel/dates.ts'
 import { instantAt } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
-
-export async function readOutletClock(reader: Reader, outletId: string): Promise<DayRule> {
-  const row = await reader
-    .selectFrom('outlets')
-    .select(['time_zone as timeZone', 'day_close_hour as dayCloseHour'])
-    .where('id', '=', outletId)
-    .executeTakeFirst()
-  assert(row, `outlet ${outletId} exists`)
-  return row
-}
 
 export async function readOpenShifts(
   reader: Reader,

@@ -1,11 +1,10 @@
 import type { GiftCard } from '../../../core/contracts/giftcards.ts'
-import { businessDateOf } from '../../../core/kernel/dates.ts'
 import { maskedGiftCardCode } from '../../../core/rules/gift-card.ts'
-import { now } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import { deny } from '../../platform/refusal-error.ts'
+import { outletToday } from '../outlets/public.ts'
 import { digestOfTyped } from './gift-cards.ts'
-import { type CardRow, dayRuleOf, findCard } from './store-gift-cards.ts'
+import { type CardRow, findCard } from './store-gift-cards.ts'
 
 /** What a card holds, for whoever has its code. */
 export async function readGiftCard(
@@ -14,7 +13,7 @@ export async function readGiftCard(
   code: string,
 ): Promise<GiftCard> {
   const card = (await findCard(reader, digestOfTyped(code))) ?? deny('giftcards.card_unknown')
-  const today = businessDateOf(now(), await dayRuleOf(reader, outletId))
+  const today = await outletToday(reader, outletId)
   return {
     cardId: card.id,
     masked: maskedGiftCardCode(card.lastFour),

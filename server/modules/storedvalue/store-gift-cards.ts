@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BusinessDate, DayRule } from '../../../core/kernel/dates.ts'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import { now } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/database/client.ts'
@@ -177,13 +177,4 @@ export async function insertCardEntry(tx: Tx, entry: NewCardEntry): Promise<void
       recorded_at: now(),
     })
     .execute()
-}
-
-/** By which clock a day of an outlet begins and ends. */
-export async function dayRuleOf(reader: Reader, outletId: string): Promise<DayRule> {
-  return reader
-    .selectFrom('outlets')
-    .select(['time_zone as timeZone', 'day_close_hour as dayCloseHour'])
-    .where('id', '=', outletId)
-    .executeTakeFirstOrThrow()
 }
