@@ -113,6 +113,15 @@ export function Affix(props: { start?: ReactNode; end?: ReactNode; children: Rea
   )
 }
 
+/** An amount of money as somebody types it; the field reads it. `end` says for how much, such as a kilogram. */
+export function MoneyInput({ end, ...native }: InputProps & { end?: ReactNode }) {
+  return (
+    <Affix start="₹" end={end}>
+      <Input figures inputMode="decimal" {...native} />
+    </Affix>
+  )
+}
+
 export function PasswordInput(props: InputProps & { showLabel: string; hideLabel: string }) {
   const { showLabel, hideLabel, ...native } = props
   const [shown, setShown] = useState(false)

@@ -10,7 +10,7 @@ import { nowOfDevice } from '../../offline/acts.ts'
 import { useCurrency } from '../../offline/shop-reads.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segments } from '../../ui/choices.tsx'
-import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Field, MoneyInput } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useSalon } from './queries.ts'
 import { ReasonPart } from './reason-part.tsx'
@@ -90,14 +90,7 @@ export function CancelForm(props: {
       {isLate && <FeeChoice isBegun={isBegun} fee={fee} onChange={setFee} />}
       {isKept && (
         <Field label={cancel.amount} error={tried && wrongAmount ? cancel.needAmount : undefined}>
-          <Affix start="₹">
-            <Input
-              figures
-              inputMode="decimal"
-              value={amount}
-              onChange={({ target }) => setAmount(target.value)}
-            />
-          </Affix>
+          <MoneyInput value={amount} onChange={({ target }) => setAmount(target.value)} />
         </Field>
       )}
       <Button kind="danger" size="l" block type="submit" busy={busy}>

@@ -16,7 +16,7 @@ import { useMay, usePlace, useReachable } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { type Option, Segments } from '../../ui/choices.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
-import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Field, Input, MoneyInput } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { paidOf } from './return-plan.ts'
@@ -138,14 +138,10 @@ function Amount(props: {
       label={words.correction.amount}
       hint={words.correction.upTo(formatMoney(most, { currency }))}
     >
-      <Affix start="₹">
-        <Input
-          figures
-          inputMode="decimal"
-          value={props.typed ?? formatMoney(most, { currency, symbol: false })}
-          onChange={(event) => props.onType(event.target.value)}
-        />
-      </Affix>
+      <MoneyInput
+        value={props.typed ?? formatMoney(most, { currency, symbol: false })}
+        onChange={(event) => props.onType(event.target.value)}
+      />
     </Field>
   )
 }

@@ -4,7 +4,7 @@ import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, minor, zero } from '../../../core/kernel/money.ts'
 import type { RefundTender } from '../../../core/rules/cart/refund-tenders.ts'
 import type { TenderKind } from '../../../core/rules/cart/tenders.ts'
-import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Field, MoneyInput } from '../../ui/field.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { choicesOf, type MoneyBack, tendersOf, waysOf } from './return-plan.ts'
 import type { PlannedTenders, ReturnSlipProps } from './return-slip.tsx'
@@ -107,18 +107,14 @@ function AmountField(props: {
   )
   return (
     <Field label={props.label} hint={props.hint}>
-      <Affix start="₹">
-        <Input
-          figures
-          inputMode="decimal"
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value)
-            const read = parseMoney(event.target.value || '0', props.currency)
-            props.onAmount(read.ok && read.value >= 0 ? read.value : zero)
-          }}
-        />
-      </Affix>
+      <MoneyInput
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          const read = parseMoney(event.target.value || '0', props.currency)
+          props.onAmount(read.ok && read.value >= 0 ? read.value : zero)
+        }}
+      />
     </Field>
   )
 }

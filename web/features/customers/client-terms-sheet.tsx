@@ -7,7 +7,7 @@ import { problemWords } from '../../offline/problem-words.ts'
 import { useCurrency } from '../../offline/shop-reads.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Affix, Field, Input, Select } from '../../ui/field.tsx'
+import { Affix, Field, Input, MoneyInput, Select } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { useServices } from './card-queries.ts'
@@ -135,14 +135,10 @@ function AmountFields(props: {
         hint={termsWords.priceHint}
         error={wrong?.price && termsWords.needPrice}
       >
-        <Affix start="₹">
-          <Input
-            figures
-            inputMode="decimal"
-            value={draft.price}
-            onChange={(event) => onChange({ ...draft, price: event.target.value })}
-          />
-        </Affix>
+        <MoneyInput
+          value={draft.price}
+          onChange={(event) => onChange({ ...draft, price: event.target.value })}
+        />
       </Field>
     </>
   )

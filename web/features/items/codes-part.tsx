@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Item } from '../../../core/contracts/catalog.ts'
 import { newId } from '../../offline/acts.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Affix, Field, Input, MoneyInput } from '../../ui/field.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { barcodeKind, barcodeTrouble, type PackForm } from './item-form.ts'
 import { Part, type PartProps } from './part.tsx'
@@ -138,14 +138,10 @@ function PackFields(props: {
         />
       </Field>
       <Field label={words.packs.price} hint={words.packs.priceHint} error={wrong('price')}>
-        <Affix start="₹">
-          <Input
-            figures
-            inputMode="decimal"
-            value={pack.price}
-            onChange={(event) => onChange({ price: event.target.value })}
-          />
-        </Affix>
+        <MoneyInput
+          value={pack.price}
+          onChange={(event) => onChange({ price: event.target.value })}
+        />
       </Field>
       <Field label={words.packs.barcodes} hint={words.packs.barcodesHint} error={wrong('barcodes')}>
         <Input

@@ -1,6 +1,6 @@
 import { useTaxClasses } from '../../offline/shop-reads.ts'
 import { Button } from '../../ui/button.tsx'
-import { Affix, Field, Input, Select } from '../../ui/field.tsx'
+import { Field, Input, MoneyInput, Select } from '../../ui/field.tsx'
 import { importWords } from './import-words.ts'
 import { units } from './units.ts'
 
@@ -28,14 +28,10 @@ export function ImportDefaults(props: {
       <legend className="field__label">{importWords.defaults}</legend>
       <div className="f2">
         <Field label={importWords.price}>
-          <Affix start="₹">
-            <Input
-              figures
-              inputMode="decimal"
-              value={defaults.price}
-              onChange={(event) => set({ price: event.target.value })}
-            />
-          </Affix>
+          <MoneyInput
+            value={defaults.price}
+            onChange={(event) => set({ price: event.target.value })}
+          />
         </Field>
         <Field label={importWords.tax}>
           <Select

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { newId } from '../../offline/acts.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Switch } from '../../ui/choices.tsx'
-import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Field, MoneyInput } from '../../ui/field.tsx'
 import type { MrpForm } from './mrp-form.ts'
 import type { PartProps } from './part.tsx'
 import { words } from './words.ts'
@@ -65,25 +65,17 @@ function MrpFields(props: {
     <fieldset className="mrprow">
       <legend className="sr">{words.mrps.row(row.mrp.trim())}</legend>
       <Field label={words.mrps.mrp} error={errors[`${row.id}.mrp`]}>
-        <Affix start="₹">
-          <Input
-            ref={first}
-            figures
-            inputMode="decimal"
-            value={row.mrp}
-            onChange={(event) => onChange({ mrp: event.target.value })}
-          />
-        </Affix>
+        <MoneyInput
+          ref={first}
+          value={row.mrp}
+          onChange={(event) => onChange({ mrp: event.target.value })}
+        />
       </Field>
       <Field label={words.mrps.price} error={errors[`${row.id}.price`]}>
-        <Affix start="₹">
-          <Input
-            figures
-            inputMode="decimal"
-            value={row.price}
-            onChange={(event) => onChange({ price: event.target.value })}
-          />
-        </Affix>
+        <MoneyInput
+          value={row.price}
+          onChange={(event) => onChange({ price: event.target.value })}
+        />
       </Field>
       <Switch checked={row.active} onChange={(active) => onChange({ active })}>
         {words.mrps.active}

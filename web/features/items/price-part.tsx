@@ -3,7 +3,7 @@ import { nowOfDevice } from '../../offline/acts.ts'
 import { useTaxClasses } from '../../offline/shop-reads.ts'
 import { useTimeZone } from '../../offline/use-outlet.ts'
 import { Switch } from '../../ui/choices.tsx'
-import { Affix, Field, Input, Select } from '../../ui/field.tsx'
+import { Field, Input, MoneyInput, Select } from '../../ui/field.tsx'
 import { Mrps } from './mrps.tsx'
 import { Part, type PartProps } from './part.tsx'
 import { rateWords } from './tax-words.ts'
@@ -18,25 +18,15 @@ export function PricePart(props: PartProps) {
     <Part name="price">
       <div className="f2">
         <Field label={words.fields.price} error={errors.price}>
-          <Affix start="₹" end={per ? `/ ${per}` : undefined}>
-            <Input
-              figures
-              inputMode="decimal"
-              value={form.price}
-              onChange={(event) => set({ price: event.target.value })}
-            />
-          </Affix>
+          <MoneyInput
+            end={per ? `/ ${per}` : undefined}
+            value={form.price}
+            onChange={(event) => set({ price: event.target.value })}
+          />
         </Field>
         {goods && (
           <Field label={words.fields.mrp} aside={words.optional} error={errors.mrp}>
-            <Affix start="₹">
-              <Input
-                figures
-                inputMode="decimal"
-                value={form.mrp}
-                onChange={(event) => set({ mrp: event.target.value })}
-              />
-            </Affix>
+            <MoneyInput value={form.mrp} onChange={(event) => set({ mrp: event.target.value })} />
           </Field>
         )}
       </div>

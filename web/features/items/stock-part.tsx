@@ -11,7 +11,7 @@ import { useCurrency } from '../../offline/shop-reads.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segments } from '../../ui/choices.tsx'
-import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Affix, Field, Input, MoneyInput } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { Movements } from './movements.tsx'
@@ -166,14 +166,10 @@ function AdjustFields(props: {
         </Field>
         {kind === 'received' && (
           <Field label={words.stock.cost} aside={words.optional} error={wrong.cost}>
-            <Affix start="₹">
-              <Input
-                figures
-                inputMode="decimal"
-                value={typed.cost}
-                onChange={(event) => set({ cost: event.target.value })}
-              />
-            </Affix>
+            <MoneyInput
+              value={typed.cost}
+              onChange={(event) => set({ cost: event.target.value })}
+            />
           </Field>
         )}
       </div>

@@ -4,7 +4,7 @@ import { newId } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useTaxClasses } from '../../offline/shop-reads.ts'
 import { Switch } from '../../ui/choices.tsx'
-import { Affix, Field, Input, Select } from '../../ui/field.tsx'
+import { Field, Input, MoneyInput, Select } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import {
   draftOfMembership,
@@ -68,14 +68,7 @@ function Fee({ draft, set, faults }: PartProps) {
   return (
     <div className="row row--s plans__step">
       <Field label={says.price} error={faults?.price && says.needPrice}>
-        <Affix start="₹">
-          <Input
-            figures
-            inputMode="decimal"
-            value={draft.price}
-            onChange={(e) => set({ price: e.target.value })}
-          />
-        </Affix>
+        <MoneyInput value={draft.price} onChange={(e) => set({ price: e.target.value })} />
       </Field>
       <Field label={says.months} error={faults?.months && says.needMonths}>
         <Input

@@ -2,7 +2,7 @@ import { newId } from '../../offline/acts.ts'
 import { useCategories } from '../../offline/shop-reads.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/choices.tsx'
-import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Affix, Field, Input, MoneyInput } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import type { PriceDraft, SessionsDraft } from './membership-draft.ts'
 import type { PartProps } from './membership-form.tsx'
@@ -124,15 +124,11 @@ export function PriceRows({ draft, set, faults }: PartProps) {
             onChange={(itemId) => change(row.id, { itemId })}
           />
           <Field label={says.price1}>
-            <Affix start="₹">
-              <Input
-                figures
-                size={6}
-                inputMode="decimal"
-                value={row.price}
-                onChange={(e) => change(row.id, { price: e.target.value })}
-              />
-            </Affix>
+            <MoneyInput
+              size={6}
+              value={row.price}
+              onChange={(e) => change(row.id, { price: e.target.value })}
+            />
           </Field>
           <LessKey
             says={says}

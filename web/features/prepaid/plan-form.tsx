@@ -4,7 +4,7 @@ import { newId } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Switch } from '../../ui/choices.tsx'
-import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Field, Input, MoneyInput } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { PlanDialog, useSavePlan, WorthChoice } from './plan-dialog.tsx'
 import { draftOf, type PlanDraft, planOf } from './plan-draft.ts'
@@ -39,14 +39,7 @@ export function PlanForm({ plan, currency, onClose }: FormProps) {
     >
       <Services draft={draft} setDraft={setDraft} wrong={tried && faults.services} />
       <Field label={says.price} error={tried && faults.price && says.needPrice}>
-        <Affix start="₹">
-          <Input
-            figures
-            inputMode="decimal"
-            value={draft.price}
-            onChange={(e) => set({ price: e.target.value })}
-          />
-        </Affix>
+        <MoneyInput value={draft.price} onChange={(e) => set({ price: e.target.value })} />
       </Field>
       <Field label={says.days} hint={says.daysHint} error={tried && faults.days && says.needDays}>
         <Input

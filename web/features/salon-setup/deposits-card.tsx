@@ -1,6 +1,6 @@
 import type { SalonSetup } from '../../../core/contracts/rosters.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { Affix, Field, Input, Select } from '../../ui/field.tsx'
+import { Field, MoneyInput, Select } from '../../ui/field.tsx'
 import { Card } from '../../ui/surface.tsx'
 import type { BookingCard } from './booking-tab.tsx'
 import { type DepositRulesForm, newTier, type TierForm } from './deposit-rules-form.ts'
@@ -23,14 +23,10 @@ export function DepositsCard({ form, set, errors, setup }: BookingCard & { setup
           onChange={(percent) => put({ percent })}
         />
         <Field label={says.from} hint={says.fromHint} error={errors['deposits.from']}>
-          <Affix start="₹">
-            <Input
-              figures
-              inputMode="decimal"
-              value={deposits.from}
-              onChange={({ target }) => put({ from: target.value })}
-            />
-          </Affix>
+          <MoneyInput
+            value={deposits.from}
+            onChange={({ target }) => put({ from: target.value })}
+          />
         </Field>
         <AskedServices
           services={deposits.services}

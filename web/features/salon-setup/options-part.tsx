@@ -1,7 +1,7 @@
 import type { SalonSetup } from '../../../core/contracts/rosters.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Check } from '../../ui/choices.tsx'
-import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Field, Input, MoneyInput } from '../../ui/field.tsx'
 import {
   changeTiming,
   endOfSteps,
@@ -72,14 +72,10 @@ function OptionBox(props: {
           />
         </Field>
         <Field label={words.service.optionPrice} error={errors[`${id}.price`]}>
-          <Affix start="₹">
-            <Input
-              figures
-              inputMode="decimal"
-              value={option.price}
-              onChange={({ target }) => onChange({ price: target.value })}
-            />
-          </Affix>
+          <MoneyInput
+            value={option.price}
+            onChange={({ target }) => onChange({ price: target.value })}
+          />
         </Field>
         <IconButton
           kind="quiet"

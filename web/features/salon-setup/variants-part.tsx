@@ -4,7 +4,7 @@ import type { Minor } from '../../../core/kernel/money.ts'
 import { useCurrency } from '../../offline/shop-reads.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Check } from '../../ui/choices.tsx'
-import { Affix, Field, Input, Select } from '../../ui/field.tsx'
+import { Field, MoneyInput, Select } from '../../ui/field.tsx'
 import {
   changeTiming,
   type FormErrors,
@@ -84,15 +84,11 @@ function VariantBox(props: BoxProps) {
           </Select>
         </Field>
         <Field label={words.service.price} error={errors[`${variant.key}.price`]}>
-          <Affix start="₹">
-            <Input
-              figures
-              inputMode="decimal"
-              placeholder={words.service.usual(usual)}
-              value={variant.price}
-              onChange={({ target }) => onChange({ price: target.value })}
-            />
-          </Affix>
+          <MoneyInput
+            placeholder={words.service.usual(usual)}
+            value={variant.price}
+            onChange={({ target }) => onChange({ price: target.value })}
+          />
         </Field>
         <IconButton
           kind="quiet"

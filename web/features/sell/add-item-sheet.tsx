@@ -9,7 +9,7 @@ import { problemWords } from '../../offline/problem-words.ts'
 import { useCategories } from '../../offline/shop-reads.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Affix, Field, Input, Select } from '../../ui/field.tsx'
+import { Field, Input, MoneyInput, Select } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { type UnknownScan, useTill } from './till-context.ts'
 import { problems, words } from './words.ts'
@@ -100,14 +100,10 @@ export function AddItemSheet({ scan, onClose }: { scan: UnknownScan; onClose: ()
           />
         </Field>
         <Field label={words.addItem.price} error={wrong.price && words.addItem.needPrice}>
-          <Affix start="₹">
-            <Input
-              figures
-              inputMode="decimal"
-              value={draft.price}
-              onChange={(event) => change({ price: event.target.value })}
-            />
-          </Affix>
+          <MoneyInput
+            value={draft.price}
+            onChange={(event) => change({ price: event.target.value })}
+          />
         </Field>
         <div className="pair">
           <Choice

@@ -4,7 +4,7 @@ import { formatQuantity, parseQuantity } from '../../../core/kernel/quantity.ts'
 import { newId } from '../../offline/acts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Affix, Field, Input, Select } from '../../ui/field.tsx'
+import { Field, Input, MoneyInput, Select } from '../../ui/field.tsx'
 import { lineForCustom } from './new-line.ts'
 import { type UnknownScan, useTill } from './till-context.ts'
 import { words } from './words.ts'
@@ -46,14 +46,10 @@ export function CustomItemSheet(props: CustomItem) {
         </Field>
         <div className="pair">
           <Field label={words.custom.price} error={wrong.price && words.custom.needPrice}>
-            <Affix start="₹">
-              <Input
-                figures
-                inputMode="decimal"
-                value={draft.price}
-                onChange={(event) => change({ price: event.target.value })}
-              />
-            </Affix>
+            <MoneyInput
+              value={draft.price}
+              onChange={(event) => change({ price: event.target.value })}
+            />
           </Field>
           <Field label={words.custom.quantity} error={wrong.quantity && words.custom.needQuantity}>
             <Input

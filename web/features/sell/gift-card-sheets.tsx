@@ -5,7 +5,7 @@ import { newId } from '../../offline/acts.ts'
 import { useBarcodeScanner } from '../../ui/barcode-scanner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Field, MoneyInput } from '../../ui/field.tsx'
 import { CardStanding, CodeField, codeIn } from './gift-card-code.tsx'
 import { lineForGiftCard } from './new-line.ts'
 import { useRupees, useTill } from './till-context.ts'
@@ -65,15 +65,7 @@ export function SellGiftCardSheet({ onClose }: { onClose: () => void }) {
           hint={words.giftCard.says}
           error={tried && amount === null ? words.giftCard.needAmount : undefined}
         >
-          <Affix start="₹">
-            <Input
-              ref={first}
-              figures
-              inputMode="decimal"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          </Affix>
+          <MoneyInput ref={first} value={text} onChange={(event) => setText(event.target.value)} />
         </Field>
         <Button ref={main} kind="leaf" size="l" block type="submit">
           {amount === null ? words.giftCard.sell : words.giftCard.add(rupees(amount, 'auto'))}

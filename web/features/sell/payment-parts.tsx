@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Field, MoneyInput } from '../../ui/field.tsx'
 import { Kbd } from '../../ui/surface.tsx'
 
 /** How much of the bill this way pays. The proposal is selected, so that another amount is typed over it. */
@@ -13,15 +13,11 @@ export function AmountField(props: {
 }) {
   return (
     <Field label={props.label} error={props.error} hint={props.hint}>
-      <Affix start="₹">
-        <Input
-          figures
-          inputMode="decimal"
-          value={props.text}
-          onFocus={(event) => event.target.select()}
-          onChange={(event) => props.onText(event.target.value)}
-        />
-      </Affix>
+      <MoneyInput
+        value={props.text}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => props.onText(event.target.value)}
+      />
     </Field>
   )
 }

@@ -4,7 +4,7 @@ import type { Minor } from '../../../core/kernel/money.ts'
 import { formatRate, percent } from '../../../core/kernel/rate.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Field, MoneyInput } from '../../ui/field.tsx'
 import { tipOf } from './payment.ts'
 import { useBill, useRupees, useTill } from './till-context.ts'
 import { words } from './words.ts'
@@ -42,14 +42,7 @@ export function TipDialog({ onClose }: { onClose: () => void }) {
           <Button onClick={() => set(null)}>{words.pay.noTip}</Button>
         </fieldset>
         <Field label={words.pay.amount}>
-          <Affix start="₹">
-            <Input
-              figures
-              inputMode="decimal"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          </Affix>
+          <MoneyInput value={text} onChange={(event) => setText(event.target.value)} />
         </Field>
         <Button kind="leaf" size="l" block type="submit" disabled={!typed.ok || typed.value <= 0}>
           {words.pay.setTip}
@@ -98,14 +91,7 @@ export function SplitDialog(props: {
           ))}
         </fieldset>
         <Field label={words.pay.splitFirst}>
-          <Affix start="₹">
-            <Input
-              figures
-              inputMode="decimal"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          </Affix>
+          <MoneyInput value={text} onChange={(event) => setText(event.target.value)} />
         </Field>
         <Button kind="leaf" size="l" block type="submit" disabled={!fits}>
           {words.pay.splitSet}

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { formatMoney, parseMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, minor, zero } from '../../../core/kernel/money.ts'
 import { Stepper } from '../../ui/choices.tsx'
-import { Affix, Input } from '../../ui/field.tsx'
+import { MoneyInput } from '../../ui/field.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { type CashCount, type Piece, pieces, withCount } from './cash-count.ts'
 import { words } from './words.ts'
@@ -91,22 +91,18 @@ function LooseRow(props: { loose: Minor; currency: string; onLoose: (loose: Mino
   return (
     <>
       <Row label={words.cash.loose} value={formatMoney(loose, { currency, paise: 'auto' })}>
-        <Affix start="₹">
-          <Input
-            figures
-            inputMode="decimal"
-            className="den__loose"
-            placeholder="0.00"
-            aria-label={words.cash.looseLabel}
-            aria-invalid={wrong || undefined}
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value)
-              const now = parseMoney(event.target.value || '0', currency)
-              onLoose(now.ok && now.value >= 0 ? now.value : zero)
-            }}
-          />
-        </Affix>
+        <MoneyInput
+          className="den__loose"
+          placeholder="0.00"
+          aria-label={words.cash.looseLabel}
+          aria-invalid={wrong || undefined}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value)
+            const now = parseMoney(event.target.value || '0', currency)
+            onLoose(now.ok && now.value >= 0 ? now.value : zero)
+          }}
+        />
       </Row>
       {wrong && (
         <span className="field__error" role="alert">

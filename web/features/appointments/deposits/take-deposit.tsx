@@ -13,7 +13,7 @@ import { useCurrency } from '../../../offline/shop-reads.ts'
 import { usePlace } from '../../../offline/use-session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { Affix, Field, Input } from '../../../ui/field.tsx'
+import { Field, MoneyInput } from '../../../ui/field.tsx'
 import { Banner } from '../../../ui/surface.tsx'
 import { useToast } from '../../../ui/toast.tsx'
 import { clientOf } from '../visit-words.ts'
@@ -143,14 +143,7 @@ function AmountOf(props: {
   const { name, text, isWrong, onText } = props
   return (
     <Field label={says.dialog.ofService(name)} error={isWrong ? says.dialog.wrong : undefined}>
-      <Affix start="₹">
-        <Input
-          figures
-          inputMode="decimal"
-          value={text}
-          onChange={({ target }) => onText(target.value)}
-        />
-      </Affix>
+      <MoneyInput value={text} onChange={({ target }) => onText(target.value)} />
     </Field>
   )
 }
