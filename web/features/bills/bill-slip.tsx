@@ -15,6 +15,7 @@ import { ExchangedWith, Payments } from './payments.tsx'
 import { PrintKeys } from './print-keys.tsx'
 import { leftOf } from './return-plan.ts'
 import { SendKeys } from './send-keys.tsx'
+import { SumRows } from './sum-rows.tsx'
 import { TipKey } from './tip-key.tsx'
 import { words } from './words.ts'
 
@@ -151,16 +152,7 @@ function Sums({ sale, format }: { sale: Sale; format: (amount: Minor) => string 
   if (sale.taxMinor > 0) rows.push([words.bill.taxes, sale.taxMinor])
   if (sale.roundOffMinor !== 0) rows.push([words.bill.roundOff, sale.roundOffMinor])
   if (sale.tipMinor > 0) rows.push([words.bill.tip, sale.tipMinor])
-  return (
-    <dl className="sums">
-      {rows.map(([label, amount]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{format(amount)}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <SumRows rows={rows.map(([label, amount]) => [label, format(amount)])} />
 }
 
 function ReturnKey({ sale, onReturn }: { sale: Sale; onReturn: () => void }) {

@@ -8,6 +8,7 @@ import { Field, MoneyInput } from '../../ui/field.tsx'
 import { Icon } from '../../ui/marks/marks.tsx'
 import { choicesOf, type MoneyBack, tendersOf, waysOf } from './return-plan.ts'
 import type { PlannedTenders, ReturnSlipProps } from './return-slip.tsx'
+import { SumRows } from './sum-rows.tsx'
 import { words } from './words.ts'
 
 type Props = ReturnSlipProps & { total: Minor; covered: Minor; currency: string }
@@ -63,14 +64,12 @@ function sharesOf(sale: Sale, total: Minor, covered: Minor): readonly RefundTend
 function Shares({ tenders, currency }: Props) {
   if (!tenders?.ok || tenders.value.length < 2) return null
   return (
-    <dl className="sums">
-      {tenders.value.map(({ kind, amount }) => (
-        <div key={kind}>
-          <dt>{words.tenders[kind]}</dt>
-          <dd>{formatMoney(amount, { currency })}</dd>
-        </div>
-      ))}
-    </dl>
+    <SumRows
+      rows={tenders.value.map(({ kind, amount }) => [
+        words.tenders[kind],
+        formatMoney(amount, { currency }),
+      ])}
+    />
   )
 }
 

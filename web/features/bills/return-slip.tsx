@@ -20,6 +20,7 @@ import type { Balances, Paying } from './paying.ts'
 import { ConfirmKey, OpenQuestion } from './return-confirm.tsx'
 import type { MoneyBack, Planned, PlannedLine } from './return-plan.ts'
 import { isReturn } from './return-wire.ts'
+import { SumRows } from './sum-rows.tsx'
 import { problems, words } from './words.ts'
 
 export type PlannedTenders = Decision<RefundTender[], RefundTendersRefusal>
@@ -186,14 +187,5 @@ function Sums(props: { planned: Planned; priced: PricedCart | null; currency: st
   if (priced) rows.push([words.exchange.items, sum(priced.lines.map((line) => line.total))])
   if (tax !== 0) rows.push([words.returning.taxBack, priced ? tax : refund.tax])
   if (roundOff !== 0) rows.push([words.returning.roundOff, priced ? roundOff : refund.roundOff])
-  return (
-    <dl className="sums">
-      {rows.map(([label, amount]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{format(amount)}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <SumRows rows={rows.map(([label, amount]) => [label, format(amount)])} />
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type Category, saveCategory } from '../../../core/contracts/catalog.ts'
+import { movedTo } from '../../../core/rules/positions.ts'
 import { newId } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
@@ -74,15 +75,7 @@ export function CategoriesSheet({ onClose }: { onClose: () => void }) {
 function CategoryRows(props: { list: readonly Category[]; onEdit: (category: Category) => void }) {
   const { list, onEdit } = props
   const save = useSave(() => undefined)
-  const swap = (at: number, to: number) => {
-    const order = [...list]
-    const [moved] = order.splice(at, 1)
-    if (!moved) return
-    order.splice(to, 0, moved)
-    save.run(
-      order.flatMap((one, position) => (one.position === position ? [] : [{ ...one, position }])),
-    )
-  }
+  const move = (at: number, to: number) => save.run(movedTo(list, at, to))
   return (
     <>
       <ul className="category-rows">
@@ -98,14 +91,14 @@ function CategoryRows(props: { list: readonly Category[]; onEdit: (category: Cat
               icon="chevron-up"
               label={words.categories.up(category.name)}
               disabled={at === 0 || save.busy}
-              onClick={() => swap(at, at - 1)}
+              onClick={() => move(at, at - 1)}
             />
             <IconButton
               kind="quiet"
               icon="chevron-down"
               label={words.categories.down(category.name)}
               disabled={at === list.length - 1 || save.busy}
-              onClick={() => swap(at, at + 1)}
+              onClick={() => move(at, at + 1)}
             />
             <IconButton
               kind="quiet"

@@ -5,10 +5,9 @@ import { printBytes } from '../../offline/printer.ts'
 import { printerTroubleWords } from '../../offline/printer-words.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { Segments } from '../../ui/choices.tsx'
-import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
-import { Banner, Card } from '../../ui/surface.tsx'
+import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { PaperBench, PaperFailed, PaperLoading } from './paper-parts.tsx'
 import { usePaperWidth } from './paper-width.ts'
 import { type PaperWidth, RollPaper } from './receipt-paper.tsx'
 import { problems, words } from './words.ts'
@@ -27,44 +26,15 @@ export function PaperView(props: {
   const { title, rows, error } = props
   const [width, setWidth] = usePaperWidth()
   if (!rows && error) {
-    return (
-      <Card flush>
-        <h1 className="sr">{words.paperFailed}</h1>
-        <ErrorState
-          title={words.paperFailed}
-          retry={props.onRetry && { label: words.tryAgain, act: props.onRetry }}
-        >
-          {problemWords(error, problems)}
-        </ErrorState>
-      </Card>
-    )
+    return <PaperFailed title={words.paperFailed} error={error} onRetry={props.onRetry} />
   }
-  if (!rows) {
-    return (
-      <Loading label={words.paperLoading}>
-        <h1 className="sr">{words.paperLoading}</h1>
-        <Skeleton height="420px" width="302px" />
-      </Loading>
-    )
-  }
+  if (!rows) return <PaperLoading label={words.paperLoading} />
   return (
     <div className="docview">
       <PaperBar title={title} width={width} bytes={props.bytes} />
-      <div className={width === '58' ? 'bench bench--58' : 'bench'}>
+      <PaperBench width={width} onWidth={setWidth}>
         <RollPaper rows={rows(width)} width={width} label={title} />
-        <aside className="notes no-print" aria-label={words.how}>
-          <h2 className="t-title">{words.how}</h2>
-          <Segments
-            label={words.paper}
-            value={width}
-            options={[
-              { value: '80', label: '80 mm' },
-              { value: '58', label: '58 mm' },
-            ]}
-            onChange={setWidth}
-          />
-        </aside>
-      </div>
+      </PaperBench>
     </div>
   )
 }

@@ -8,10 +8,9 @@ import { paperHere } from '../../offline/bills/bills-here.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { keptTrainingPaper } from '../../offline/training.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { Segments } from '../../ui/choices.tsx'
 import { openFile } from '../../ui/files.ts'
-import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
-import { Banner, Card } from '../../ui/surface.tsx'
+import { Banner } from '../../ui/surface.tsx'
+import { PaperBench, PaperFailed, PaperLoading } from './paper-parts.tsx'
 import { usePaperWidth } from './paper-width.ts'
 import { rememberPrinted, wasPrintedHere } from './printed.ts'
 import { type PaperWidth, ReceiptPaper } from './receipt-paper.tsx'
@@ -50,26 +49,10 @@ export function ReceiptScreen() {
   const print = usePrinting(documentId, { gift, atOnce: data !== undefined && search.has('now') })
 
   if (document.isError && !data) {
-    return (
-      <Card flush>
-        <h1 className="sr">{words.failed}</h1>
-        <ErrorState
-          title={words.failed}
-          retry={{ label: words.tryAgain, act: () => void document.refetch() }}
-        >
-          {problemWords(document.error, problems)}
-        </ErrorState>
-      </Card>
-    )
+    const retry = () => void document.refetch()
+    return <PaperFailed title={words.failed} error={document.error} onRetry={retry} />
   }
-  if (!data) {
-    return (
-      <Loading label={words.loading}>
-        <h1 className="sr">{words.loading}</h1>
-        <Skeleton height="420px" width="302px" />
-      </Loading>
-    )
-  }
+  if (!data) return <PaperLoading label={words.loading} />
   return (
     <div className="docview">
       <DocumentBar
@@ -80,22 +63,13 @@ export function ReceiptScreen() {
         width={width}
         onPrint={print}
       />
-      <div className={width === '58' ? 'bench bench--58' : 'bench'}>
+      <PaperBench
+        width={width}
+        onWidth={setWidth}
+        notes={<p className="t-small soft">{words.note}</p>}
+      >
         <ReceiptPaper snapshot={data.snapshot} width={width} duplicate={duplicate} gift={gift} />
-        <aside className="notes no-print" aria-label={words.how}>
-          <h2 className="t-title">{words.how}</h2>
-          <Segments
-            label={words.paper}
-            value={width}
-            options={[
-              { value: '80', label: '80 mm' },
-              { value: '58', label: '58 mm' },
-            ]}
-            onChange={setWidth}
-          />
-          <p className="t-small soft">{words.note}</p>
-        </aside>
-      </div>
+      </PaperBench>
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import {
   type BookingRules,
   readBookingRules as readContract,
@@ -7,12 +6,9 @@ import {
 } from '../../../core/contracts/booking-rules.ts'
 import type { SalonSetup } from '../../../core/contracts/rosters.ts'
 import { call } from '../../offline/api-client.ts'
-import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useOutlet } from '../../offline/use-outlet.ts'
-import { Button } from '../../ui/button.tsx'
 import { ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
-import { useToast } from '../../ui/toast.tsx'
 import {
   type BookingRulesForm,
   formOfBookingRules,
@@ -20,9 +16,9 @@ import {
 } from './booking-rules-form.ts'
 import { CapsCard } from './caps-card.tsx'
 import { DepositsCard } from './deposits-card.tsx'
-import { Standing, useFirstWrong } from './edit-sheet.tsx'
 import type { Wrong } from './pieces.ts'
 import { RequirementsCard } from './requirements-card.tsx'
+import { RulesFrame, useRulesForm } from './rules-frame.tsx'
 import { GapsCard, WaitingCards, WhenCard } from './start-cards.tsx'
 import { problems, words } from './words.ts'
 
@@ -57,30 +53,15 @@ export interface BookingCard {
 }
 
 function RulesForm({ setup, rules }: { setup: SalonSetup; rules: BookingRules }) {
-  const toast = useToast()
-  const [saved, setSaved] = useState(() => formOfBookingRules(rules))
-  const [form, setForm] = useState(saved)
-  const [errors, setErrors] = useState<Wrong>({})
-  const body = useFirstWrong(errors)
-  const save = useCommand((next: BookingRules) => call(saveBookingRules, { body: next }), {
-    madeOld: ['salon', 'calendar'],
-    onDone: (answer) => {
-      const fresh = formOfBookingRules(answer)
-      setSaved(fresh)
-      setForm(fresh)
-      toast({ says: words.saved })
-    },
+  const rulesForm = useRulesForm(rules, {
+    formOf: formOfBookingRules,
+    read: readBookingRules,
+    send: (next) => call(saveBookingRules, { body: next }),
   })
-  const submit = () => {
-    const read = readBookingRules(form)
-    setErrors(read.errors)
-    if (save.open) save.retry()
-    else if (read.rules) save.run(read.rules)
-  }
-  const set = (part: Partial<BookingRulesForm>) => setForm((now) => ({ ...now, ...part }))
+  const { form, set, errors } = rulesForm
   const card = { form, set, errors }
   return (
-    <div className="sset__form" ref={body}>
+    <RulesFrame of={rulesForm}>
       <div className="sset__cards">
         <WhenCard {...card} />
         <GapsCard {...card} />
@@ -89,12 +70,6 @@ function RulesForm({ setup, rules }: { setup: SalonSetup; rules: BookingRules })
       <CapsCard {...card} setup={setup} />
       <RequirementsCard {...card} setup={setup} />
       <DepositsCard {...card} setup={setup} />
-      <div className="sset__save">
-        <Standing changed={form !== saved} wrong={Object.keys(errors).length > 0} save={save} />
-        <Button kind="leaf" disabled={form === saved} busy={save.busy} onClick={submit}>
-          {save.open ? words.askAgain : words.save}
-        </Button>
-      </div>
-    </div>
+    </RulesFrame>
   )
 }

@@ -110,9 +110,9 @@ test('rules keep what the form does not show, and refuse what is out of bounds',
   const settings = { ...SalonSettings.parse({}), later: 7 }
   const form = formOfRules(settings)
   const read = readRules({ ...form, numbers: { ...form.numbers, gridMinutes: '20' } }, settings)
-  expect(read.settings).toEqual({ ...settings, gridMinutes: 20 })
+  expect(read.rules).toEqual({ ...settings, gridMinutes: 20 })
   const wrong = readRules({ ...form, numbers: { ...form.numbers, gridMinutes: '3' } }, settings)
-  expect(wrong).toEqual({ settings: null, errors: { gridMinutes: words.rules.need(5, 120) } })
+  expect(wrong).toEqual({ rules: null, errors: { gridMinutes: words.rules.need(5, 120) } })
 })
 
 test('several units are numbered past the names that are taken', () => {

@@ -33,7 +33,7 @@ export const formOfRules = (settings: SalonSettings): RulesForm => ({
 export function readRules(
   form: RulesForm,
   settings: SalonSettings,
-): { readonly settings: SalonSettings | null; readonly errors: Wrong } {
+): { readonly rules: SalonSettings | null; readonly errors: Wrong } {
   const errors: Wrong = {}
   for (const day of form.hours) checkDay(day, errors)
   const read = names.map((name) => {
@@ -42,11 +42,11 @@ export function readRules(
     if (number === null) errors[name] = words.rules.need(least, most)
     return [name, number] as const
   })
-  if (Object.keys(errors).length > 0) return { settings: null, errors }
+  if (Object.keys(errors).length > 0) return { rules: null, errors }
   const { staffPhones } = form
   const { pieces } = weekOf(form.hours)
   return {
-    settings: { ...settings, ...Object.fromEntries(read), hours: pieces, staffPhones },
+    rules: { ...settings, ...Object.fromEntries(read), hours: pieces, staffPhones },
     errors,
   }
 }

@@ -1,40 +1,20 @@
-import { useState } from 'react'
 import { type SalonSettings, saveSalonSettings } from '../../../core/contracts/rosters.ts'
 import { call } from '../../offline/api-client.ts'
-import { useCommand } from '../../offline/commands.ts'
-import { Button } from '../../ui/button.tsx'
 import { Affix, Field, Input, Select } from '../../ui/field.tsx'
 import { Card } from '../../ui/surface.tsx'
-import { useToast } from '../../ui/toast.tsx'
-import { Standing, useFirstWrong } from './edit-sheet.tsx'
-import type { Wrong } from './pieces.ts'
 import { formOfRules, type NumberName, type RulesForm, readRules } from './rules-form.ts'
+import { RulesFrame, useRulesForm } from './rules-frame.tsx'
 import { WeekFields } from './week-fields.tsx'
 import { words } from './words.ts'
 
 /** Opening hours, and which times are offered to whom. */
 export function RulesTab({ settings }: { settings: SalonSettings }) {
-  const toast = useToast()
-  const [saved, setSaved] = useState(() => formOfRules(settings))
-  const [form, setForm] = useState(saved)
-  const [errors, setErrors] = useState<Wrong>({})
-  const body = useFirstWrong(errors)
-  const set = (part: Partial<RulesForm>) => setForm((now) => ({ ...now, ...part }))
-  const save = useCommand((next: SalonSettings) => call(saveSalonSettings, { body: next }), {
-    madeOld: ['salon', 'calendar'],
-    onDone: (answer) => {
-      const fresh = formOfRules(answer)
-      setSaved(fresh)
-      setForm(fresh)
-      toast({ says: words.saved })
-    },
+  const rulesForm = useRulesForm(settings, {
+    formOf: formOfRules,
+    read: (form) => readRules(form, settings),
+    send: (next) => call(saveSalonSettings, { body: next }),
   })
-  const submit = () => {
-    const read = readRules(form, settings)
-    setErrors(read.errors)
-    if (save.open) save.retry()
-    else if (read.settings) save.run(read.settings)
-  }
+  const { form, set, errors } = rulesForm
   const number = (name: NumberName, label: string, unit: string, hint?: string) => (
     <Field label={label} hint={hint} error={errors[name]}>
       <Affix end={unit}>
@@ -50,7 +30,7 @@ export function RulesTab({ settings }: { settings: SalonSettings }) {
   )
   const { units } = words.rules
   return (
-    <div className="sset__form" ref={body}>
+    <RulesFrame of={rulesForm}>
       <Card title={words.rules.hours}>
         <p className="soft">{words.rules.hoursSays}</p>
         <WeekFields
@@ -74,13 +54,7 @@ export function RulesTab({ settings }: { settings: SalonSettings }) {
           </div>
         </Card>
       </div>
-      <div className="sset__save">
-        <Standing changed={form !== saved} wrong={Object.keys(errors).length > 0} save={save} />
-        <Button kind="leaf" disabled={form === saved} busy={save.busy} onClick={submit}>
-          {save.open ? words.askAgain : words.save}
-        </Button>
-      </div>
-    </div>
+    </RulesFrame>
   )
 }
 

@@ -4,6 +4,7 @@ import {
   type StaffMember,
   saveStaffProfile,
 } from '../../../core/contracts/rosters.ts'
+import { movedTo } from '../../../core/rules/positions.ts'
 import { call } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
@@ -76,15 +77,7 @@ function StaffRows(props: { setup: SalonSetup; onOpen: (member: StaffMember) => 
     },
     { madeOld: ['salon', 'calendar'] },
   )
-  const swap = (at: number, to: number) => {
-    const order = [...staff]
-    const [moved] = order.splice(at, 1)
-    if (!moved) return
-    order.splice(to, 0, moved)
-    save.run(
-      order.flatMap((one, position) => (one.position === position ? [] : [{ ...one, position }])),
-    )
-  }
+  const move = (at: number, to: number) => save.run(movedTo(staff, at, to))
   return (
     <>
       {save.error !== null && <Banner kind="failed">{problemWords(save.error, problems)}</Banner>}
@@ -113,14 +106,14 @@ function StaffRows(props: { setup: SalonSetup; onOpen: (member: StaffMember) => 
               icon="chevron-up"
               label={words.up(member.name)}
               disabled={at === 0 || save.busy}
-              onClick={() => swap(at, at - 1)}
+              onClick={() => move(at, at - 1)}
             />
             <IconButton
               kind="quiet"
               icon="chevron-down"
               label={words.down(member.name)}
               disabled={at === staff.length - 1 || save.busy}
-              onClick={() => swap(at, at + 1)}
+              onClick={() => move(at, at + 1)}
             />
           </li>
         ))}

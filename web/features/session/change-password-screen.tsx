@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Field, PasswordInput } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { AccountName } from './account-name.tsx'
 import { Gate, WaitNotice } from './gate.tsx'
 import { useCountdown } from './use-countdown.ts'
 import { problems, words } from './words.ts'
@@ -105,15 +106,7 @@ function ChangeForm({ email, forced }: { email: string; forced: boolean }) {
       {change.failure !== null && (
         <Banner kind="failed">{problemWords(change.failure, problems)}</Banner>
       )}
-      {/* Password managers need the name that the new password belongs to. */}
-      <input
-        className="sr"
-        autoComplete="username"
-        value={email}
-        readOnly
-        tabIndex={-1}
-        aria-hidden="true"
-      />
+      <AccountName email={email} />
       <Field label={currentLabel} error={change.wrong.current}>
         <PasswordInput
           {...eye}

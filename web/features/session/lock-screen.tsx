@@ -1,18 +1,18 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { ApiProblem } from '../../offline/api-problem.ts'
 import { openByPin } from '../../offline/people/open-by-pin.ts'
-import { problemWords } from '../../offline/problem-words.ts'
 import { leaveSession } from '../../offline/session-renewal.ts'
 import { usePlace, useReachable, useUser } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, PasswordInput } from '../../ui/field.tsx'
 import { Avatar, Banner } from '../../ui/surface.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { AccountName } from './account-name.tsx'
 import { Gate } from './gate.tsx'
 import { PinPad } from './pin-pad.tsx'
-import { pinProblems, pinWords } from './pin-words.ts'
-import { unlockByPassword } from './switch-person.ts'
+import { pinWords } from './pin-words.ts'
 import { usePin } from './use-pin.ts'
+import { useUnlock } from './use-unlock.ts'
 
 const words = pinWords.lock
 
@@ -88,32 +88,15 @@ function ByPin({ name }: { name: string }) {
 }
 
 function ByPassword({ email }: { email: string }) {
-  const [password, setPassword] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const { password, setPassword, busy, problem, unlock } = useUnlock()
   const reachable = useReachable()
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (busy || password === '') return
-    setBusy(true)
-    try {
-      await unlockByPassword(email, password)
-    } catch (error) {
-      setProblem(problemWords(error, pinProblems))
-      setPassword('')
-      setBusy(false)
-    }
+    if (!busy && password !== '') void unlock(email)
   }
   return (
-    <form className="gate__form" noValidate onSubmit={(event) => void submit(event)}>
-      <input
-        className="sr"
-        autoComplete="username"
-        value={email}
-        readOnly
-        tabIndex={-1}
-        aria-hidden="true"
-      />
+    <form className="gate__form" noValidate onSubmit={submit}>
+      <AccountName email={email} />
       {!reachable && (
         <Banner kind="care" icon="wifi-off">
           {words.passwordAway}

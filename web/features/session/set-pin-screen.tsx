@@ -8,6 +8,7 @@ import { usePlace, useSessionState } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field, PasswordInput } from '../../ui/field.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { AccountName } from './account-name.tsx'
 import { Gate } from './gate.tsx'
 import { PinPad } from './pin-pad.tsx'
 import { pinWords } from './pin-words.ts'
@@ -63,14 +64,7 @@ function PinForm({ email }: { email: string }) {
           pad.place.current?.focus()
         }}
       >
-        <input
-          className="sr"
-          autoComplete="username"
-          value={email}
-          readOnly
-          tabIndex={-1}
-          aria-hidden="true"
-        />
+        <AccountName email={email} />
         <Field label={words.password} error={missing ? words.needPassword : undefined}>
           <PasswordInput
             ref={passwordField}

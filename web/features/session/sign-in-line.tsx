@@ -1,13 +1,12 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useQueueState } from '../../offline/journal/use-journal.ts'
-import { problemWords } from '../../offline/problem-words.ts'
 import { useSessionState } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Field, Input, PasswordInput } from '../../ui/field.tsx'
 import { Banner } from '../../ui/surface.tsx'
-import { pinProblems, pinWords } from './pin-words.ts'
-import { unlockByPassword } from './switch-person.ts'
+import { pinWords } from './pin-words.ts'
+import { useUnlock } from './use-unlock.ts'
 
 const words = pinWords.line
 
@@ -39,28 +38,19 @@ export function SignInLine() {
 /** Whoever is at the counter usually signs in, but anybody may. */
 function PasswordForm(props: { email: string }) {
   const [email, setEmail] = useState(props.email)
-  const [password, setPassword] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const { password, setPassword, busy, problem, unlock } = useUnlock()
   const [needsEmail, setNeedsEmail] = useState(false)
   const passwordField = useRef<HTMLInputElement>(null)
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
     const noEmail = !/^\S+@\S+$/.test(email.trim())
     setNeedsEmail(noEmail)
     if (busy || noEmail) return
-    if (password === '') return passwordField.current?.focus()
-    setBusy(true)
-    try {
-      await unlockByPassword(email.trim(), password)
-    } catch (error) {
-      setProblem(problemWords(error, pinProblems))
-      setPassword('')
-      setBusy(false)
-    }
+    if (password === '') passwordField.current?.focus()
+    else void unlock(email.trim())
   }
   return (
-    <form className="gate__form" noValidate onSubmit={(event) => void submit(event)}>
+    <form className="gate__form" noValidate onSubmit={submit}>
       <p className="soft">{words.lead}</p>
       {problem && <Banner kind="failed">{problem}</Banner>}
       <Field label={words.email} error={needsEmail ? words.needEmail : undefined}>
