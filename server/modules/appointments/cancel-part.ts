@@ -5,10 +5,10 @@ import type {
   restoreVisitService as restoreContract,
 } from '../../../core/contracts/visit-lines.ts'
 import { instantOf, momentOf } from '../../../core/kernel/wall-time.ts'
-import { isLateFor, withoutService, withService } from '../../../core/rules/visit-parts.ts'
+import { withoutService, withService } from '../../../core/rules/visit-parts.ts'
 import { isOpen } from '../../../core/rules/visit-states.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
-import { now, nowMilliseconds } from '../../platform/clock.ts'
+import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
@@ -18,12 +18,12 @@ import {
   clashesOf,
   deleteClaims,
   selectClaimsOf,
-  selectSettings,
   tryClaims,
 } from '../rosters/public.ts'
 import { overFacts } from './book-visit.ts'
 import { readContext } from './booking-context.ts'
 import { beginAct, denyState, endAct } from './change-visit.ts'
+import { latenessAndFee } from './lateness-and-fee.ts'
 import { placesOf } from './lies-apart.ts'
 import { placeOf } from './placement.ts'
 import { busyOf } from './plan-visit.ts'
@@ -48,20 +48,18 @@ export const cancelVisitService = operation(
     if (!isOpen(visit.state)) return denyState(visit, 'moved')
     const done = await doneOf(tx, visit)
     const taken = accept(withoutService(visit.services, input.serviceNo, done), 'appointments')
-    const { cancelFreeHours } = await selectSettings(tx, actor.outletId)
-    const startsAt = momentOf(taken.out.startsAt)
-    const isLate = isLateFor(startsAt, nowMilliseconds(), cancelFreeHours)
-    const { actId, reason, fee, serviceNo } = input
-    const feeMinor = fee === 'charged' ? (input.feeMinor ?? 0) : 0
+    const { startsAt } = taken.out
+    const decided = await latenessAndFee(tx, actor.outletId, { ...input, startsAt })
+    const { actId, reason, serviceNo } = input
 
     await insertCancelled(tx, {
-      ...{ visitId: visit.id, service: taken.out, reason, isLate, fee, feeMinor },
+      ...{ visitId: visit.id, service: taken.out, reason, ...decided },
       wasApart: visit.series?.isApart ?? false,
       ...{ cancelledBy: actor.userId, cancelledAt: now() },
     })
     const { over } = await layClaims(tx, visit, taken.rest)
     const after = await rewriteServices(tx, visit, taken.rest, visit.series !== null)
-    const facts = { serviceNo, name: taken.out.name, isLate, fee, feeMinor }
+    const facts = { serviceNo, name: taken.out.name, ...decided }
     return endAct(tx, actor, visit, {
       ...{ actId, act: 'service_cancelled', to: visit.state, reason, hash },
       facts: { ...facts, ...placesOf(visit, after), ...(await lyingOver(tx, visit, after, over)) },

@@ -5,22 +5,14 @@ import type {
   closeVisit as closeContract,
   changeVisitState as stateContract,
 } from '../../../core/contracts/visit-changes.ts'
-import { momentOf } from '../../../core/kernel/wall-time.ts'
-import { isLateFor } from '../../../core/rules/visit-parts.ts'
 import { isLive, nextStates } from '../../../core/rules/visit-states.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
-import { nowMilliseconds } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { accept, deny } from '../../platform/refusal-error.ts'
-import {
-  freeClaims,
-  selectFreed,
-  selectSettings,
-  takeClaimsAgain,
-  tryWriting,
-} from '../rosters/public.ts'
+import { freeClaims, selectFreed, takeClaimsAgain, tryWriting } from '../rosters/public.ts'
 import { beginAct, denyState, endAct, type VisitAct } from './change-visit.ts'
+import { latenessAndFee } from './lateness-and-fee.ts'
 import { knownVisit } from './read-visit.ts'
 import { againstStart, againstYes, goPast } from './stands-in-the-way.ts'
 import { selectChanges, writeState } from './store-visits.ts'
@@ -97,25 +89,24 @@ export const cancelVisit = operation(
     actor: OutletActor,
     input: z.infer<typeof cancelContract.body> & OfVisit,
   ): Promise<Visit> => {
-    const { fee, reason } = input
+    const { reason } = input
     const begun = await beginAct(tx, actor, input)
     if (!begun) return knownVisit(tx, actor.outletId, input.visitId)
     const { visit, hash } = begun
     if (!nextStates(visit.state, 'desk').includes('cancelled')) return denyState(visit, 'cancelled')
-    const { cancelFreeHours } = await selectSettings(tx, actor.outletId)
-    const startsAt = momentOf(visit.startsAt)
-    const cancelLate = isLateFor(startsAt, nowMilliseconds(), cancelFreeHours)
-    const feeMinor = fee === 'charged' ? (input.feeMinor ?? 0) : 0
+    const { startsAt } = visit
+    const decided = await latenessAndFee(tx, actor.outletId, { ...input, startsAt })
 
     await freeClaims(tx, visit.id)
-    const cancelled = { cancelReason: reason, cancelLate, fee, feeMinor }
+    const { isLate: cancelLate, ...kept } = decided
+    const cancelled = { cancelReason: reason, cancelLate, ...kept }
     await writeState(tx, visit.id, 'cancelled', cancelled)
     return endAct(tx, actor, visit, {
       actId: input.actId,
       act: 'state',
       to: 'cancelled',
       reason,
-      facts: { isLate: cancelLate, fee, feeMinor },
+      facts: decided,
       hash,
       action: 'visit.cancelled',
     })

@@ -1,7 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { type Item, importColumns } from '../../../core/contracts/catalog.ts'
 import { type Minor, zero } from '../../../core/kernel/money.ts'
-
 import type { Reader } from '../../platform/database/client.ts'
 import { taxClasses } from '../tax/public.ts'
 import { listCategories } from './categories.ts'

@@ -4,7 +4,7 @@ import { formatMoney } from '../../../core/kernel/currency.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import type { Actor } from '../../platform/auth/actor.ts'
 import { now } from '../../platform/clock.ts'
-import { csvText } from '../../platform/csv.ts'
+import { csvFile } from '../../platform/csv.ts'
 import { operation } from '../../platform/database/operation.ts'
 import type { FileAnswer } from '../../platform/http/route.ts'
 import { deny } from '../../platform/refusal-error.ts'
@@ -51,11 +51,7 @@ export const exportCustomer = operation(
           contentType: 'application/json; charset=utf-8',
           fileName: `${fileName}.json`,
         }
-      : {
-          bytes: personCsv(person),
-          contentType: 'text/csv; charset=utf-8',
-          fileName: `${fileName}.csv`,
-        }
+      : csvFile(fileName, personRows(person))
   },
 )
 
@@ -68,13 +64,13 @@ interface Person extends PersonRecords {
 }
 
 /** One table to read from top to bottom: what, when, which paper, how much, and the rest in words. */
-function personCsv(person: Person): string {
+function personRows(person: Person): string[][] {
   const { customer, phonesTakenDown, consents, bills, papers, entries, currency, card } = person
   const money = (amount: number) => formatMoney(minor(amount), { currency, symbol: false })
   const { consent, tags, ...fields } = customer
   const facts = Object.entries({ ...fields, tags: tags.join(', ') })
   const agreed = Object.entries(consent).filter(([, given]) => given)
-  return csvText([
+  return [
     ['what', 'when', 'number', 'amount', 'detail'],
     ...facts.map(([name, value]) => [
       'customer',
@@ -117,5 +113,5 @@ function personCsv(person: Person): string {
       '',
     ]),
     ...cardRows(card, money),
-  ])
+  ]
 }

@@ -2,7 +2,7 @@ import type { Statement } from '../../../core/contracts/khata.ts'
 import type { Minor } from '../../../core/kernel/money.ts'
 import { layoutStatement, statementWords } from '../../../core/rules/receipt/layout-statement.ts'
 import { columnsOfPaper } from '../../../core/rules/receipt/rows.ts'
-import { csvText, plainMoney } from '../../platform/csv.ts'
+import { csvFile, plainMoney } from '../../platform/csv.ts'
 import type { FileAnswer } from '../../platform/http/route.ts'
 import { type AccountPaper, rowsToBytes, statementPdf } from '../invoicing/public.ts'
 
@@ -22,11 +22,7 @@ export async function statementFile(
     const bytes = Buffer.from(await rowsToBytes(rows, { paper, cutter: true }))
     return { bytes, contentType: 'application/octet-stream', fileName: `${fileName}.bin` }
   }
-  return {
-    bytes: statementCsv(statement),
-    contentType: 'text/csv; charset=utf-8',
-    fileName: `${fileName}.csv`,
-  }
+  return csvFile(fileName, statementRows(statement))
 }
 
 /** The same as A4 pages, for a letter or a file. */
@@ -35,7 +31,7 @@ export async function statementPages(paper: AccountPaper): Promise<FileAnswer> {
   return { bytes, contentType: 'application/pdf', fileName: `statement-${paper.to}.pdf` }
 }
 
-function statementCsv(statement: Statement): string {
+function statementRows(statement: Statement): string[][] {
   const money = (amount: Minor) => plainMoney(amount, statement.currency)
   const entries = statement.entries.map((entry) => [
     entry.day,
@@ -47,9 +43,9 @@ function statementCsv(statement: Statement): string {
     money(entry.amountMinor),
     money(entry.balanceMinor),
   ])
-  return csvText([
+  return [
     ['date', 'what', 'number', 'outlet', 'note', 'by', 'amount', 'balance'],
     [statement.from, 'Owed before', '', '', '', '', '', money(statement.openingMinor)],
     ...entries,
-  ])
+  ]
 }

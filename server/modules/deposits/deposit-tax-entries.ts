@@ -4,7 +4,7 @@ import type { QueryOf } from '../../../core/contracts/operation.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import { formatRate } from '../../../core/kernel/rate.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
-import { csvText, plainMoney } from '../../platform/csv.ts'
+import { csvFile, plainMoney } from '../../platform/csv.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import type { FileAnswer } from '../../platform/http/route.ts'
 import { outletPlace } from '../outlets/public.ts'
@@ -51,9 +51,6 @@ export async function exportDepositTax(
     ...[entry.placeOfSupply, formatRate(entry.rate).replace('%', '')],
     ...[money(entry.taxableMinor), money(entry.taxMinor)],
   ])
-  return {
-    bytes: csvText([[...head, 'rate_percent', 'taxable', 'tax'], ...rows]),
-    contentType: 'text/csv; charset=utf-8',
-    fileName: `advances-${period.from}-${period.to}.csv`,
-  }
+  const columns = [...head, 'rate_percent', 'taxable', 'tax']
+  return csvFile(`advances-${period.from}-${period.to}`, [columns, ...rows])
 }

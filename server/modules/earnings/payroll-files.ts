@@ -4,7 +4,7 @@ import { formatRate } from '../../../core/kernel/rate.ts'
 import { minuteLength, wallTimeOf } from '../../../core/kernel/wall-time.ts'
 import { listOf, type Spans } from '../../../core/rules/free-times/spans.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
-import { csvText, plainMoney } from '../../platform/csv.ts'
+import { csvFile, plainHours, plainMoney } from '../../platform/csv.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import type { FileAnswer } from '../../platform/http/route.ts'
 import { outletPlace } from '../outlets/public.ts'
@@ -75,11 +75,11 @@ function timeCells(time: Spans, zone: string): [string, string] {
   const spans = listOf(time)
   const dates = new Set(spans.map(({ from }) => wallTimeOf(from, zone).date))
   const minutes = spans.reduce((all, { from, to }) => all + (to - from) / minuteLength, 0)
-  return [String(dates.size), (minutes / 60).toFixed(2)]
+  return [String(dates.size), plainHours(minutes)]
 }
 
 /** Empty for who never clocked in. */
-const hoursCell = (minutes?: number) => (minutes === undefined ? '' : (minutes / 60).toFixed(2))
+const hoursCell = (minutes?: number) => (minutes === undefined ? '' : plainHours(minutes))
 
 const lineColumns = [
   'person_id',
@@ -161,8 +161,4 @@ const stateOf = ({ closed }: CountedPeriod) => (closed ? 'closed' : 'open')
 async function moneyCells(reader: Reader, outletId: string): Promise<Cells['money']> {
   const { business } = await outletPlace(reader, outletId)
   return (amount = zero) => plainMoney(amount, business.currency)
-}
-
-function csvFile(name: string, rows: readonly (readonly string[])[]): FileAnswer {
-  return { bytes: csvText(rows), contentType: 'text/csv; charset=utf-8', fileName: `${name}.csv` }
 }

@@ -2,7 +2,7 @@ import type { SalonFigures, SalonPeriod } from '../../../core/contracts/salon-re
 import type { Minor } from '../../../core/kernel/money.ts'
 import { million } from '../../../core/kernel/rate.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
-import { csvText, plainMoney } from '../../platform/csv.ts'
+import { csvFile, plainMoney } from '../../platform/csv.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import type { FileAnswer } from '../../platform/http/route.ts'
 import { outletPlace } from '../outlets/public.ts'
@@ -30,11 +30,7 @@ export async function exportSalonReport(
   const { from, to } = report.now
   const head = ['figure', `${from} to ${to}`, `${report.before.from} to ${report.before.to}`]
   const rows = [[...head, 'booked_minutes'], ...figures.map((row) => [...row, '']), ...owners]
-  return {
-    bytes: csvText(rows),
-    contentType: 'text/csv; charset=utf-8',
-    fileName: `salon-${from}-${to}.csv`,
-  }
+  return csvFile(`salon-${from}-${to}`, rows)
 }
 
 /** In percent with two decimals; nothing where there is no whole. */

@@ -2,7 +2,7 @@ import type { SheetDay } from '../../../core/contracts/time-clock.ts'
 import type { Instant } from '../../../core/kernel/dates.ts'
 import { momentOf, wallTimeOf } from '../../../core/kernel/wall-time.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
-import { csvText } from '../../platform/csv.ts'
+import { csvFile, plainHours } from '../../platform/csv.ts'
 import type { Reader } from '../../platform/database/client.ts'
 import type { FileAnswer } from '../../platform/http/route.ts'
 import { type Days, readTimeSheets } from './time-sheets.ts'
@@ -31,11 +31,7 @@ export async function exportTimeSheets(
   const rows = people.flatMap(({ personId, name, days: own }) =>
     own.map((day) => [personId, name, ...dayCells(day, timeZone)]),
   )
-  return {
-    bytes: csvText([columns, ...rows]),
-    contentType: 'text/csv; charset=utf-8',
-    fileName: `hours-${days.from}-${days.to}.csv`,
-  }
+  return csvFile(`hours-${days.from}-${days.to}`, [columns, ...rows])
 }
 
 function dayCells(day: SheetDay, zone: string): string[] {
@@ -45,16 +41,14 @@ function dayCells(day: SheetDay, zone: string): string[] {
     day.day,
     timeCell(counted[0]?.startedAt ?? null, zone),
     timeCell(out, zone),
-    hours(day.workedMinutes),
-    hours(day.breakMinutes),
-    hours(day.rosteredMinutes),
+    plainHours(day.workedMinutes),
+    plainHours(day.breakMinutes),
+    plainHours(day.rosteredMinutes),
     String(day.lateMinutes),
     day.open ?? '',
     day.punches.some(({ changes }) => changes.length > 0) ? 'yes' : '',
   ]
 }
-
-const hours = (minutes: number) => (minutes / 60).toFixed(2)
 
 function timeCell(at: Instant | null, zone: string): string {
   if (at === null) return ''
