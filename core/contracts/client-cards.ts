@@ -47,7 +47,6 @@ export const CardContent = z.discriminatedUnion('kind', [
   }),
 ])
 export type CardContent = z.infer<typeof CardContent>
-export type CardKind = CardContent['kind']
 
 const version = {
   version: z.int().min(1),

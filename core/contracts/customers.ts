@@ -32,7 +32,6 @@ export const customersRefusals = {
 
 /** Ways to send somebody a message. Each needs the customer's consent of its own (DPDP Act 2023, s.6). */
 export const consentChannels = ['whatsapp', 'sms', 'email'] as const
-export type ConsentChannel = (typeof consentChannels)[number]
 export const Consent = z.object({ whatsapp: z.boolean(), sms: z.boolean(), email: z.boolean() })
 
 export const Customer = z.object({

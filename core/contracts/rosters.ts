@@ -28,7 +28,6 @@ export const zLocalTime = z
   .string()
   .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Give the time as 09:30')
   .meta({ example: '09:30' })
-export type LocalTime = z.infer<typeof zLocalTime>
 
 /** A piece of a day by the wall clock. One that ends at or before its start ends on the next day: 22:00 to 00:00. */
 export const DayPiece = z

@@ -1,5 +1,5 @@
 import { allow, type Decision, refuse } from '../kernel/decision.ts'
-import { allocate, type Minor, minor, sum } from '../kernel/money.ts'
+import { allocate, type Minor } from '../kernel/money.ts'
 
 /** A service that a package gives so many times, at the price that it has by itself. */
 export interface PackageBenefit {
@@ -33,36 +33,4 @@ export function redemptionValue(
   const prices = benefits.flatMap(({ price, count }) => Array<number>(count).fill(price))
   const before = benefits.slice(0, at).reduce((all, { count }) => all + count, 0)
   return allow(allocate(paid, prices)[before + use.usedBefore] as Minor)
-}
-
-/** Stored value that was sold at one outlet and used at another. */
-export interface BranchUse {
-  readonly soldAt: string
-  readonly usedAt: string
-  readonly value: Minor
-}
-
-export interface BranchDebt {
-  readonly debtor: string
-  readonly creditor: string
-  readonly amount: Minor
-}
-
-/** Who sold took the money, who served earned it: what outlets owe each other, one debt for each two of them. */
-export function branchDebts(uses: readonly BranchUse[]): BranchDebt[] {
-  const pairs = new Map<string, { one: string; other: string; owed: Minor[] }>()
-  for (const { soldAt, usedAt, value } of uses) {
-    if (soldAt === usedAt) continue
-    const [one, other] = soldAt < usedAt ? [soldAt, usedAt] : [usedAt, soldAt]
-    const pair = pairs.get(`${one} ${other}`) ?? { one, other, owed: [] }
-    pair.owed.push(soldAt === one ? value : minor(-value))
-    pairs.set(`${one} ${other}`, pair)
-  }
-  return [...pairs.keys()].sort().flatMap((key): BranchDebt[] => {
-    const { one, other, owed } = pairs.get(key) ?? { one: '', other: '', owed: [] }
-    const amount = sum(owed)
-    if (amount === 0) return []
-    const [debtor, creditor] = amount > 0 ? [one, other] : [other, one]
-    return [{ debtor, creditor, amount: minor(Math.abs(amount)) }]
-  })
 }

@@ -6,7 +6,7 @@ import { percent } from '../kernel/rate.ts'
 import { minuteLength } from '../kernel/wall-time.ts'
 import { cancellationTerms } from './cancellation.ts'
 import { at, clockOf, openOn, testDay } from './free-times/salon-for-tests.ts'
-import { branchDebts, redemptionValue } from './packages.ts'
+import { redemptionValue } from './packages.ts'
 import { rebookingOf, rhythmOf } from './rebooking.ts'
 import { minutesOverPromise, turnsAfter, type WaitingGuest, walkInPlan } from './walk-ins.ts'
 
@@ -198,13 +198,4 @@ test('all uses of a package come to what was paid for it', () => {
       expect(all).toBe(paid)
     }),
   )
-})
-
-test('who sold a card owes the outlet where it is used', () => {
-  const used = { soldAt: 'X', usedAt: 'Y', value: minor(100) }
-  expect(branchDebts([used])).toEqual([{ debtor: 'X', creditor: 'Y', amount: 100 }])
-  const back = { soldAt: 'Y', usedAt: 'X', value: minor(160) }
-  expect(branchDebts([used, back])).toEqual([{ debtor: 'Y', creditor: 'X', amount: 60 }])
-  const own = { soldAt: 'Z', usedAt: 'Z', value: minor(5) }
-  expect(branchDebts([used, { ...back, value: minor(100) }, own])).toEqual([])
 })

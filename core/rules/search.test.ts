@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foldForSearch, matchesWords, similarity, trigrams } from './search.ts'
+import { foldForSearch, similarity, trigrams } from './search.ts'
 
 test.each([
   ['Crème Brûlée 100g', 'creme brulee 100g'],
@@ -16,15 +16,6 @@ test.each([
 ])('%j is folded to %j', (text, folded) => {
   expect(foldForSearch(text)).toBe(folded)
   expect(foldForSearch(folded)).toBe(folded)
-})
-
-test('words match in any order and in part', () => {
-  const item = foldForSearch('Parachute Coconut Oil 500 ml')
-
-  expect(matchesWords(item, 'oil para')).toBe(true)
-  expect(matchesWords(item, '500 COCO')).toBe(true)
-  expect(matchesWords(item, '')).toBe(true)
-  expect(matchesWords(item, 'oil almond')).toBe(false)
 })
 
 test('pieces of three letters are those of pg_trgm', () => {

@@ -49,13 +49,3 @@ export function similarity(a: string, b: string): number {
   const all = left.size + right.size - shared
   return all === 0 ? 0 : shared / all
 }
-
-/**
- * Whether every word of the query stands somewhere in the text, in any order. The text must be
- * folded already.
- */
-export function matchesWords(folded: string, query: string): boolean {
-  return foldForSearch(query)
-    .split(' ')
-    .every((word) => folded.includes(word))
-}

@@ -3,13 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { minor } from '../kernel/money.ts'
 import { quantity, units } from '../kernel/quantity.ts'
 import { percent } from '../kernel/rate.ts'
-import {
-  noPrefix,
-  parsePayCommand,
-  parseTillCommand,
-  scanPrefix,
-  wordsToFind,
-} from './till-command.ts'
+import { noPrefix, parseTillCommand, scanPrefix, wordsToFind } from './till-command.ts'
 
 const find = (text: string, prefix = {}) => ({
   kind: 'find',
@@ -136,19 +130,4 @@ test.each([
   ['+98', ''],
 ])('%j looks for %j while it is typed', (typed, wanted) => {
   expect(wordsToFind(typed)).toBe(wanted)
-})
-
-test.each([
-  ['500', { kind: 'amount', amount: minor(500_00) }],
-  ['2,474.50', { kind: 'amount', amount: minor(2474_50) }],
-  ['u', { kind: 'way', way: 'upi' }],
-  ['Q', { kind: 'way', way: 'upi' }],
-  ['c', { kind: 'way', way: 'cash' }],
-  ['k', { kind: 'way', way: 'card' }],
-  ['a', { kind: 'way', way: 'khata' }],
-  ['0', { kind: 'malformed' }],
-  ['x', { kind: 'malformed' }],
-  ['-5', { kind: 'malformed' }],
-])('%j while paying', (typed, command) => {
-  expect(parsePayCommand(typed)).toEqual(command)
 })

@@ -1,5 +1,5 @@
 import { parseMoney } from '../kernel/currency.ts'
-import { type Minor, minor } from '../kernel/money.ts'
+import type { Minor } from '../kernel/money.ts'
 import { parseQuantity, type Quantity } from '../kernel/quantity.ts'
 import { percent, type Rate, rate } from '../kernel/rate.ts'
 import type { Discount } from './cart/cart.ts'
@@ -146,31 +146,6 @@ function customerCommand(text: string): TillCommand {
 function billCommand(text: string): TillCommand {
   const number = text.slice(1).trim().toUpperCase()
   return /^[A-Z0-9/-]{1,16}$/.test(number) ? { kind: 'bill', number } : malformed('bill')
-}
-
-/** What is typed while paying: an amount for the way that is chosen, or a letter that chooses another way. */
-export type PayCommand =
-  | { readonly kind: 'amount'; readonly amount: Minor }
-  | { readonly kind: 'way'; readonly way: 'cash' | 'upi' | 'card' | 'khata' }
-  | { readonly kind: 'malformed' }
-
-/** By the letter of their name, and by the letters that stand on the keys of the screen. */
-const wayLetters: Readonly<Record<string, 'cash' | 'upi' | 'card' | 'khata'>> = {
-  c: 'cash',
-  u: 'upi',
-  q: 'upi',
-  k: 'card',
-  a: 'khata',
-}
-
-export function parsePayCommand(typed: string, currency = 'INR'): PayCommand {
-  const text = typed.trim().toLowerCase()
-  const way = wayLetters[text]
-  if (way) return { kind: 'way', way }
-  const amount = amountOf(text, currency)
-  return amount !== null && amount > 0
-    ? { kind: 'amount', amount: minor(amount) }
-    : { kind: 'malformed' }
 }
 
 /** What of the text is looked for while it is typed: nothing while it is a command. */

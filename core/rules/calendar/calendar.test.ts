@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, businessDate } from '../../kernel/dates.ts'
+import { addDays } from '../../kernel/dates.ts'
 import { minuteLength, wallTimeOf } from '../../kernel/wall-time.ts'
 import { at, claim, clockOf, india, openOn, testDay } from '../free-times/salon-for-tests.ts'
 import { columnsOf } from './columns.ts'
-import { dayScale, momentAtPlace, placeOf, ticksOf } from './day-scale.ts'
-import { clashesOf, dragged, drawn, snapped, stretched } from './drag.ts'
+import { clashesOf, dragged, drawn, snapped } from './drag.ts'
 import { inLanes, meet } from './lanes.ts'
 
 const block = (id: string, from: number, to: number) => ({ id, from, to })
@@ -59,35 +58,6 @@ test('no two blocks that overlap share any lane, and there are no more lanes tha
   )
 })
 
-test('the day shows its hours, and whole hours more for what lies outside', () => {
-  const hours = { from: 540, to: 1200 }
-  const usual = dayScale({ zone: india, date: testDay, hours, blocks: [] })
-  expect([clockOf(usual.from), clockOf(usual.to), usual.minutes]).toEqual(['09:00', '20:00', 660])
-  const early = [{ from: at('07:40'), to: at('20:30') }]
-  const wider = dayScale({ zone: india, date: testDay, hours, blocks: early })
-  expect([clockOf(wider.from), clockOf(wider.to)]).toEqual(['07:00', '21:00'])
-  expect(placeOf(wider, at('07:40'))).toBe(40)
-  expect(momentAtPlace(wider, 40)).toBe(at('07:40'))
-  expect(placeOf(usual, at('07:40'))).toBe(0)
-})
-
-test('lines follow the wall: an hour that is skipped has none, one that comes twice has two', () => {
-  const lines = (day: string) => {
-    const date = businessDate(day)
-    const zone = 'Europe/Berlin'
-    const scale = dayScale({ zone, date, hours: { from: 0, to: 300 }, blocks: [] })
-    return ticksOf(scale, [date], 60).map(({ minute, place }) => [minute / 60, place / 60])
-  }
-  expect(lines('2026-03-29')).toEqual([
-    [0, 0],
-    [1, 1],
-    [3, 2],
-    [4, 3],
-    [5, 4],
-  ])
-  expect(lines('2026-10-25').map(([hour]) => hour)).toEqual([0, 1, 2, 2, 3, 4, 5])
-})
-
 test('a block snaps to five minutes of the wall, everywhere', () => {
   expect(clockOf(snapped(at('10:02'), india))).toBe('10:00')
   expect(clockOf(snapped(at('10:02') + 30_000, india))).toBe('10:05')
@@ -133,12 +103,6 @@ test('what a drop would clash with is said, and time in which nobody is needed i
     { code: 'taken', claim: chair },
     { code: 'not_open', kind: 'resource', id: 'one', from: at('10:30'), to: at('12:20') },
   ])
-})
-
-test('an edge that is dragged snaps, and leaves five minutes at least', () => {
-  const own = { from: at('10:00'), to: at('10:30') }
-  expect(clockOf(stretched(own, at('10:43'), india))).toBe('10:45')
-  expect(clockOf(stretched(own, at('09:00'), india))).toBe('10:05')
 })
 
 test('columns are those of who works, in the order of the outlet, with their load', () => {

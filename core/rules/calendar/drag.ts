@@ -38,15 +38,6 @@ export function dragged({ claims, by, from, to }: Drag): DraggedClaim[] {
   })
 }
 
-/** The end of a block after its edge was dragged: never before its start and the least length. */
-export function stretched(
-  block: { readonly from: Moment; readonly to: Moment },
-  end: Moment,
-  zone: string,
-): Moment {
-  return Math.max(block.from + snapMinutes * minuteLength, snapped(end, zone))
-}
-
 export interface DropQuestion {
   readonly dragged: readonly DraggedClaim[]
   /** Claims of others: those of the visit itself are left out by who asks. */

@@ -18,7 +18,6 @@ import {
   visitOf,
   whyNot,
 } from './salon-for-tests.ts'
-import { type Step, stepsWith } from './visit.ts'
 
 const team = ['anna', 'bina', 'cora'].map((id) => person(id, ['09:00-18:00']))
 
@@ -93,31 +92,6 @@ test('the choice is found where the first one that comes to mind leaves nobody f
   const times = ask({ owners, visit: visitOf(hands, feet) })
   expect(holderAt(times, '10:00', 'hands')).toBe('bina')
   expect(holderAt(times, '10:00', 'feet')).toBe('anna')
-})
-
-test('options lengthen a step and move what follows, and may add steps', () => {
-  const steps: Step[] = [
-    step(0, 45, ['stylist']),
-    step(45, 35, ['chair']),
-    step(80, 30, ['stylist']),
-  ]
-  const longHair = { lengthens: [{ step: 0, minutes: 20 }], adds: [] }
-  const mask = { lengthens: [], adds: [{ step: step(0, 15, ['basin']), gap: 5 }] }
-  const shape = (list: readonly Step[]) => list.map(({ offset, length }) => [offset, length])
-  expect(shape(stepsWith(steps, [longHair]))).toEqual([
-    [0, 65],
-    [65, 35],
-    [100, 30],
-  ])
-  expect(shape(stepsWith(steps, [mask, longHair]))).toEqual([
-    [0, 65],
-    [65, 35],
-    [100, 30],
-    [135, 15],
-  ])
-  const owners = [person('anna', ['09:00-10:00'])]
-  const visit = visitOf(part('cut', { steps: stepsWith([step(0, 30, ['stylist'])], [longHair]) }))
-  expect(clocks(ask({ owners, visit }))).toEqual(['09:00'])
 })
 
 test('who cannot, who is not there, who leaves too early: each is said', () => {

@@ -58,34 +58,6 @@ export interface Visit {
   readonly parts: readonly VisitPart[]
 }
 
-/** An option or add-on: minutes more in a step, or steps after the last. */
-export interface ServiceOption {
-  readonly lengthens: readonly { readonly step: number; readonly minutes: number }[]
-  readonly adds: readonly { readonly step: Step; readonly gap: number }[]
-}
-
-/** The steps of a service with its options: what begins after a lengthened step moves behind its new end. */
-export function stepsWith(steps: readonly Step[], options: readonly ServiceOption[]): Step[] {
-  let made = [...steps]
-  for (const { lengthens } of options) {
-    for (const { step, minutes } of lengthens) made = lengthened(made, step, minutes)
-  }
-  for (const { adds } of options) {
-    for (const { step, gap } of adds) made.push({ ...step, offset: lengthOf(made) + gap })
-  }
-  return made
-}
-
-function lengthened(steps: readonly Step[], index: number, minutes: number): Step[] {
-  const longer = steps[index]
-  if (!longer) return [...steps]
-  const end = longer.offset + longer.length
-  return steps.map((step, i) => {
-    if (i === index) return { ...step, length: step.length + minutes }
-    return step.offset >= end ? { ...step, offset: step.offset + minutes } : step
-  })
-}
-
 /** Minutes that the client is there for a service. */
 export function lengthOf(steps: readonly StepTiming[]): number {
   return Math.max(0, ...steps.map(({ offset, length }) => offset + length))

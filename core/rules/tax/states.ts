@@ -40,9 +40,6 @@ export const STATES: Readonly<Record<string, string>> = {
   '97': 'Other Territory',
 }
 
-/** The place of supply of exports. */
-export const OTHER_COUNTRIES = '96'
-
 export function isStateCode(code: string): boolean {
   return Object.hasOwn(STATES, code)
 }
