@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { zero } from '../kernel/money.ts'
 import { openMemberLine } from './memberships.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
 import { openPrepaidLine } from './prepaid.ts'
@@ -109,6 +110,8 @@ export const HeldBill = z.object({
   customerName: z.string().nullable(),
   itemCount: z.int(),
   totalMinor: zAmount,
+  /** What was taken for it before it was held. */
+  takenMinor: zAmount.default(zero),
   heldAt: zInstant,
   heldBy: z.string(),
   registerId: zId,

@@ -40,7 +40,7 @@ export function endHeldBill(
 
 /** What the list shows of it. */
 export function shownBill(bill: StoredBill): HeldBill {
-  const { id, name, customerName, itemCount, totalMinor } = bill
+  const { id, name, customerName, itemCount, totalMinor, takenMinor } = bill
   const { heldAt, heldBy, registerId, registerName } = bill
   return {
     id,
@@ -48,6 +48,7 @@ export function shownBill(bill: StoredBill): HeldBill {
     customerName,
     itemCount,
     totalMinor,
+    takenMinor,
     heldAt,
     heldBy,
     registerId,

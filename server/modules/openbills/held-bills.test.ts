@@ -55,18 +55,20 @@ test('a held bill waits for every register and comes back whole', async () => {
   const plain = cartWith(shop.items.rice, { note: 'for the hotel' })
   const piece = { batch: 'LOT7', expiresOn: '2027-03-31', serial: 'SN-0042', mrpMinor: 60_00 }
   const lines = plain.lines.map((line) => ({ ...line, ...piece }))
-  const cart = CartSnapshot.parse({ ...plain, lines })
+  const taken = [{ tenderId: newId(), kind: 'upi', amountMinor: 30_00, reference: '' }]
+  const cart = CartSnapshot.parse({ ...plain, lines, taken })
   const input = { heldBillId: newId(), name: 'Hotel', cart, totalMinor: minor(53_00) }
   const held = await holdBill(shop.database, shop.cashier, input)
 
-  expect(held).toMatchObject({ name: 'Hotel', itemCount: 1, registerName: 'Front till' })
+  expect(held).toMatchObject({ name: 'Hotel', itemCount: 1, takenMinor: 30_00 })
+  expect(held.registerName).toBe('Front till')
   expect(await holdBill(shop.database, shop.cashier, input)).toEqual(held)
   expect(await waiting()).toContain(held.id)
 
   const recallId = newId()
-  const taken = await recall(held.id, registers[0] as TillActor, recallId)
-  expect(taken.cart).toEqual(cart)
-  expect(await recall(held.id, registers[0] as TillActor, recallId)).toEqual(taken)
+  const back = await recall(held.id, registers[0] as TillActor, recallId)
+  expect(back.cart).toEqual(cart)
+  expect(await recall(held.id, registers[0] as TillActor, recallId)).toEqual(back)
   expect(await waiting()).not.toContain(held.id)
 })
 

@@ -14,7 +14,8 @@ import type { HeldStatus, StoredBill } from './held-bill.ts'
 const mostShown = 500
 
 const shown = sql`b.id, b.name, b.customer_name as "customerName", b.item_count as "itemCount",
-  b.total_minor as "totalMinor", b.held_at as "heldAt", u.name as "heldBy",
+  b.total_minor as "totalMinor", (select coalesce(sum((t ->> 'amountMinor')::bigint), 0)::bigint
+    from jsonb_array_elements(b.cart -> 'taken') t) as "takenMinor", b.held_at as "heldAt", u.name as "heldBy",
   b.register_id as "registerId", r.name as "registerName"`
 
 const from = sql`from held_bills b join users u on u.id = b.user_id

@@ -12,7 +12,7 @@ import { ageWords } from './age.ts'
 import { ReasonForm } from './discard-sheet.tsx'
 import { useHeldBills, useHolding } from './held-bills.ts'
 import { useMinute } from './slip-tabs.tsx'
-import { useBill, useTill } from './till-context.ts'
+import { useBill, useRupees, useTill } from './till-context.ts'
 import { words } from './words.ts'
 
 /** Every held bill of the outlet: customer, amount, age, and who holds it. */
@@ -24,16 +24,22 @@ export function HeldSheet({ onClose }: { onClose: () => void }) {
   const { recall, discard } = useHolding()
   const [giving, setGiving] = useState<HeldBill | null>(null)
   const now = useMinute()
+  const rupees = useRupees()
   const bills = held.data ?? []
   return (
     <Sheet open onClose={onClose} title={words.held.title} closeLabel={words.close}>
       {giving ? (
-        <ReasonForm
-          totalMinor={giving.totalMinor}
-          onReason={async (reason) => {
-            if (await discard(giving, reason)) setGiving(null)
-          }}
-        />
+        <>
+          {giving.takenMinor > 0 && (
+            <Banner kind="care">{words.discard.taken(rupees(giving.takenMinor))}</Banner>
+          )}
+          <ReasonForm
+            totalMinor={giving.totalMinor}
+            onReason={async (reason) => {
+              if (await discard(giving, reason)) setGiving(null)
+            }}
+          />
+        </>
       ) : bills.length === 0 ? (
         <EmptyState packs={['box', 'pouch', 'tin']} title={words.held.none}>
           {words.held.noneSays}
@@ -68,6 +74,7 @@ function HeldRow(props: {
   onDiscard: () => void
 }) {
   const { bill, now } = props
+  const rupees = useRupees()
   const { currency } = useTill().setting.business
   const name = bill.name ?? bill.customerName ?? words.held.nobody
   const about = words.held.about({
@@ -81,6 +88,9 @@ function HeldRow(props: {
       <span className="grow">
         <b className="pick__name">{name}</b>
         <span className="t-label">{about}</span>
+        {bill.takenMinor > 0 && (
+          <span className="t-label">{words.pay.onBill(rupees(bill.takenMinor))}</span>
+        )}
       </span>
       <Money amount={bill.totalMinor} currency={currency} />
       <Button kind="leaf" icon="rotate-cw" onClick={props.onRecall}>

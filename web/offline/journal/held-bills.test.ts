@@ -53,7 +53,8 @@ const cart = (saleId: string): CartSnapshot => ({
 /** A bill that another counter holds. */
 const elsewhere: RecalledBill = {
   ...{ id: idOf('b9'), name: 'blue kurta', customerName: 'Lata Gokhale', itemCount: 1 },
-  ...{ totalMinor: minor(118_00), heldAt: instant('2026-11-27T09:00:00.000Z'), heldBy: 'Ravi' },
+  ...{ totalMinor: minor(118_00), takenMinor: minor(0) },
+  ...{ heldAt: instant('2026-11-27T09:00:00.000Z'), heldBy: 'Ravi' },
   ...{ registerId: idOf('0c'), registerName: 'Back', cart: cart(idOf('a9')) },
 }
 

@@ -6,6 +6,7 @@ import {
   type RecalledBill,
   readHeldCarts,
 } from '../../../core/contracts/openbills.ts'
+import { sum } from '../../../core/kernel/money.ts'
 import { nowOfDevice } from '../acts.ts'
 import { call } from '../api-client.ts'
 import { isUnreachable } from '../api-problem.ts'
@@ -103,6 +104,7 @@ async function heldOf(act: KeptAct): Promise<OwnHeld> {
     ...{ id, name, totalMinor, cart, heldAt: occurredAt, heldBy: by },
     customerName: cart.customer?.name ?? null,
     itemCount: cart.lines.length,
+    takenMinor: sum(cart.taken.map(({ amountMinor }) => amountMinor)),
     registerId: act.registerId,
     registerName: register,
     onlyHere: act.state === 'unsent',
