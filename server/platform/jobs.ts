@@ -1,6 +1,8 @@
 import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
 import type { Database, OpenDatabase } from './database/client.ts'
 
+type OnTrouble = (error: unknown) => void
+
 /** Work that comes round by the clock. It must be safe to run twice. */
 export interface Job {
   readonly name: string
@@ -8,7 +10,8 @@ export interface Job {
   readonly schedule: string
   /** Rounds that were missed while the product was off are made up, unless the next one does their work. */
   readonly catchesUp?: boolean
-  readonly run: (database: Database) => Promise<unknown>
+  /** Tells of what went wrong in a part that the rest does not wait for. */
+  readonly run: (database: Database, onTrouble: OnTrouble) => Promise<unknown>
 }
 
 export interface JobsParts {
@@ -16,7 +19,7 @@ export interface JobsParts {
   readonly jobs: readonly Job[]
   /** Told after each round, for events that it may have left in the outbox. */
   readonly onDone: () => void
-  readonly onTrouble: (error: unknown) => void
+  readonly onTrouble: OnTrouble
 }
 
 export interface RunningJobs {
@@ -33,7 +36,7 @@ export function startJobs({ database, jobs, onDone, onTrouble }: JobsParts): Run
   const taskList: TaskList = {}
   for (const job of jobs) {
     taskList[job.name] = async () => {
-      await job.run(database.database)
+      await job.run(database.database, onTrouble)
       onDone()
     }
   }

@@ -43,6 +43,7 @@ async function pressed(texts: string, page: () => DocumentDefinition): Promise<B
   try {
     return await pressPages(page(), texts)
   } catch {
+    // The shaper stops at some misspelt texts; whatever else is wrong stops the second try as well.
     const defaultStyle = { ...pageStyle, fontFeatures: withoutMarkPlacing }
     return pressPages({ ...page(), defaultStyle }, texts)
   }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as contract from '../../../core/contracts/messaging.ts'
 import { newId } from '../../platform/ids.ts'
@@ -57,6 +58,10 @@ const readEmail = async (email: contract.Email) => {
   return emails.find((each) => each.id === email.id)
 }
 
+const troubles: unknown[] = []
+const sendDue = (by = office) =>
+  sendDueEmails(shop.database, { office: by, onTrouble: (error) => troubles.push(error) })
+
 /** Lets the next try come at once, as an hour later. */
 const hurry = (emailId: string) =>
   shop.database
@@ -69,7 +74,7 @@ test('a bill goes out with its facts in words and its page as PDF', async () => 
   const sale = await soldSoap()
   const email = await queued({ documentId: sale.documentId })
   expect(email).toMatchObject({ status: 'queued', attempts: 0, to: 'kavya@example.com' })
-  await sendDueEmails(shop.database, office)
+  await sendDue()
 
   expect(await readEmail(email)).toMatchObject({ status: 'sent', attempts: 1, lastError: null })
   const sent = mail.mails.at(-1)
@@ -92,32 +97,32 @@ test('sending again under the same id gives the first answer; another address is
   const body = { emailId, to: 'other@example.com' }
   const again = { ...atTill(), params: { documentId }, body }
   expect((await api.refusal(contract.emailDocument, again)).code).toBe('messaging.id_reused')
-  await sendDueEmails(shop.database, office)
-  await sendDueEmails(shop.database, office)
+  await sendDue()
+  await sendDue()
   expect(mail.mails.filter((each) => each.raw.includes(emailId))).toHaveLength(1)
 })
 
 test('a server that is busy is asked again later', async () => {
   mail.setMood('busy')
   const email = await queued()
-  await sendDueEmails(shop.database, office)
+  await sendDue()
   expect(await readEmail(email)).toMatchObject({
     status: 'queued',
     attempts: 1,
     lastError: expect.stringContaining('The mail server'),
   })
   mail.setMood('well')
-  await sendDueEmails(shop.database, office)
+  await sendDue()
   expect((await readEmail(email))?.status).toBe('queued')
   await hurry(email.id)
-  await sendDueEmails(shop.database, office)
+  await sendDue()
   expect(await readEmail(email)).toMatchObject({ status: 'sent', attempts: 2, lastError: null })
 })
 
 test('an address that the server refuses fails with its reason and can be tried again by a person', async () => {
   mail.setMood('refuses')
   const email = await queued()
-  await sendDueEmails(shop.database, office)
+  await sendDue()
   expect(await readEmail(email)).toMatchObject({
     status: 'failed',
     lastError: 'The mail server does not take this address.',
@@ -125,7 +130,7 @@ test('an address that the server refuses fails with its reason and can be tried 
   mail.setMood('well')
   const params = { emailId: email.id }
   expect((await api.call(contract.retryEmail, { ...atTill(), params })).status).toBe('queued')
-  await sendDueEmails(shop.database, office)
+  await sendDue()
   expect((await readEmail(email))?.status).toBe('sent')
   // What is sent is not sent twice.
   expect((await api.call(contract.retryEmail, { ...atTill(), params })).status).toBe('sent')
@@ -134,13 +139,13 @@ test('an address that the server refuses fails with its reason and can be tried 
 test('a server that breaks off, and one that is not there, are said in words', async () => {
   mail.setMood('drops')
   const email = await queued()
-  await sendDueEmails(shop.database, office)
+  await sendDue()
   const unreachable = { status: 'queued', lastError: 'The mail server cannot be reached.' }
   expect(await readEmail(email)).toMatchObject(unreachable)
   mail.setMood('well')
   const nowhere = openPostOffice({ url: 'smtp://127.0.0.1:1', from: 'bills@shop.test' })
   await hurry(email.id)
-  await sendDueEmails(shop.database, nowhere)
+  await sendDue(nowhere)
   expect(await readEmail(email)).toMatchObject({ ...unreachable, attempts: 2 })
   nowhere.close()
 })
@@ -153,15 +158,26 @@ test('an e-mail that a process took and never settled is sent by another once it
     .where('id', '=', email.id)
     .execute()
   await hurry(email.id)
-  await sendDueEmails(shop.database, office)
+  await sendDue()
   expect(await readEmail(email)).toMatchObject({ status: 'sent', attempts: 2 })
+})
+
+test('a page that cannot be made is tried again, and whoever runs the shop hears why', async () => {
+  const email = await queued()
+  await sql`update documents set snapshot = snapshot - 'lines' where id = ${email.documentId}`.execute(
+    shop.database,
+  )
+  await sendDue()
+  const lastError = 'The page could not be made.'
+  expect(await readEmail(email)).toMatchObject({ status: 'queued', attempts: 1, lastError })
+  expect(troubles).toEqual([expect.any(TypeError)])
 })
 
 test('two processes send each e-mail once', async () => {
   const { documentId } = await soldSoap()
   const emails = await Promise.all(Array.from({ length: 6 }, () => queued({ documentId })))
   const other = openPostOffice({ url: mail.url, from: 'bills@shop.test' })
-  await Promise.all([sendDueEmails(shop.database, office), sendDueEmails(shop.database, other)])
+  await Promise.all([sendDue(), sendDue(other)])
   for (const { id } of emails) {
     expect(mail.mails.filter((each) => each.raw.includes(id))).toHaveLength(1)
   }
@@ -218,7 +234,7 @@ test('names stand in the HTML as text', async () => {
     .where('id', '=', shop.items.soap.id)
     .execute()
   await queued()
-  await sendDueEmails(shop.database, office)
+  await sendDue()
   const [, html] = partsOf(mail.mails.at(-1)?.raw ?? '')
   expect(html?.bytes.toString('utf8')).toContain('&lt;b&gt;Soap&lt;/b&gt; &amp; &quot;more&quot;')
 })

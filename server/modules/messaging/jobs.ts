@@ -15,7 +15,7 @@ export function messagingJobs(mail: MailSettings | null): readonly Job[] {
       // Each minute, for what waits for its next try; a new e-mail wakes the job by itself.
       schedule: '* * * * *',
       catchesUp: false,
-      run: (database) => sendDueEmails(database, office),
+      run: (database, onTrouble) => sendDueEmails(database, { office, onTrouble }),
     },
   ]
 }

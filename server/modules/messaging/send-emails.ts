@@ -19,26 +19,38 @@ export function emailDelaySeconds(attempts: number): number {
   return Math.min(firstDelaySeconds * 2 ** (attempts - 1), longestDelaySeconds)
 }
 
+interface MailParts {
+  readonly office: PostOffice
+  readonly onTrouble: (error: unknown) => void
+}
+
 /**
  * Sends every e-mail that is due, one after the other, and writes down what became of each. Safe to run twice and in
  * several processes. An e-mail may go out twice when a process dies between sending and writing it down.
  */
-export async function sendDueEmails(database: Database, office: PostOffice): Promise<void> {
+export async function sendDueEmails(database: Database, parts: MailParts): Promise<void> {
   for (;;) {
     const email = await claimEmail(database, leaseSeconds)
     if (!email) return
-    const outcome = outcomeOf(email, await post(database, office, email))
+    const outcome = outcomeOf(email, await post(database, parts, email))
     await runInTransaction(database, async (tx) => {
       if (await settleEmail(tx, email, outcome)) await tellEmail(tx, { ...email, ...outcome })
     })
   }
 }
 
-async function post(database: Database, office: PostOffice, email: ClaimedEmail): Promise<Posted> {
+async function post(
+  database: Database,
+  { office, onTrouble }: MailParts,
+  email: ClaimedEmail,
+): Promise<Posted> {
   const document = await findDocument(database, email.documentId)
   assert(document, 'an e-mail names a document')
   const { snapshot } = document
-  const pdf = await invoicePdf(snapshot).catch(() => null)
+  const pdf = await invoicePdf(snapshot).catch((error: unknown) => {
+    onTrouble(error)
+    return null
+  })
   if (!pdf) return { ok: false, reason: 'The page could not be made.', isFinal: false }
   return office.send({
     emailId: email.id,
