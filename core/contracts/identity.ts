@@ -49,8 +49,8 @@ export const OutletChoice = z.object({
   name: z.string(),
   kind: z.enum(['shop', 'salon']),
   timeZone: z.string(),
-  /** The local hour at which its business day ends. */
-  dayCloseHour: z.int(),
+  /** The local hour at which its business day ends; a device that was told of its people before knows none. */
+  dayCloseHour: z.int().default(0),
 })
 
 export const SignedInUser = z.object({

@@ -62,6 +62,13 @@ test('a PIN that the server took opens this device after a restart, and no other
   expect([...(await later.loadEnrolled())].sort()).toEqual([asha.id, rohan.id])
 })
 
+test('whom a version before knew without the hour at which their shop closes opens the till as before', async () => {
+  const shop = { id: registerId, name: 'Shop', kind: 'shop', timeZone: 'Asia/Kolkata' } as const
+  const before = personOf(4, { outlets: [shop as SignedInUser['outlets'][number]] })
+  await tab.enrol({ pin: '6194', user: before, enrolment: 'of before' })
+  expect((await tab.personOfPin('6194')).outlets).toEqual([{ ...shop, dayCloseHour: 0 }])
+})
+
 test('a session by PIN has no powers that need the password, also when a password had opened it', async () => {
   const owner = personOf(3, {
     role: 'owner',

@@ -67,7 +67,7 @@ async function open({ registerId, personId, sealed }: SealedPerson): Promise<Enr
   // A version to come may know people otherwise, and nobody may put one person's lock on another's name.
   const user = SignedInUser.safeParse(person.user)
   const isTheirs = person.registerId === registerId && person.user.id === personId
-  return user.success && isTheirs ? [person] : []
+  return user.success && isTheirs ? [{ ...person, user: user.data }] : []
 }
 
 async function keep(person: EnrolledPerson): Promise<void> {
