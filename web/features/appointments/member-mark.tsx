@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { findMemberships } from '../../../core/contracts/memberships.ts'
-import { wallClock } from '../../../core/kernel/dates.ts'
 import { membershipName } from '../../../core/rules/memberships/benefit.ts'
 import { membershipState } from '../../../core/rules/memberships/term.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
 import { call } from '../../offline/api-client.ts'
-import { useOutlet, useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay, useOutlet } from '../../offline/use-outlet.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { Tag } from '../../ui/surface.tsx'
 
@@ -13,7 +11,7 @@ import { Tag } from '../../ui/surface.tsx'
 export function MemberMark({ customerId }: { customerId: string }) {
   const outletId = useOutlet()?.id ?? null
   const may = useMay('customers.read')
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   const { data = [] } = useQuery({
     queryKey: ['memberships', 'here', outletId],
     queryFn: async () => (await call(findMemberships)).memberships,

@@ -3,10 +3,9 @@ import { useState } from 'react'
 import type { EarningPeriod } from '../../../core/contracts/earnings.ts'
 import { type BusinessDate, instant, wallClock } from '../../../core/kernel/dates.ts'
 import { type Period, periodBeside, periodOf } from '../../../core/rules/report-period.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useCurrency } from '../../offline/shop-reads.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay, useTimeZone } from '../../offline/use-outlet.ts'
 import { useMay, usePlace } from '../../offline/use-session.ts'
 import { DaysPicker } from '../../ui/days-picker.tsx'
 import { dayWords } from '../../ui/moments.ts'
@@ -21,7 +20,7 @@ import { words } from './words.ts'
 
 /** What people earn and why: of everybody for who may see it, of oneself for the others. */
 export function EarningsScreen() {
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   const [days, setDays] = useState(() => periodOf('month', today))
   const seesAll = useMay('earnings.read')
   return (

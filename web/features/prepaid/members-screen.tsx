@@ -2,11 +2,10 @@ import './prepaid.css'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ClientMembership } from '../../../core/contracts/memberships.ts'
-import { addDays, wallClock } from '../../../core/kernel/dates.ts'
+import { addDays } from '../../../core/kernel/dates.ts'
 import { shownPhone } from '../../../core/kernel/phone.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
-import { useOutlet, useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay, useOutlet } from '../../offline/use-outlet.ts'
 import { Segments } from '../../ui/choices.tsx'
 import { dayWords } from '../../ui/moments.ts'
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/states.tsx'
@@ -45,7 +44,7 @@ export function MembersScreen() {
 
 function Members({ shown }: { shown: Shown }) {
   const members = useMembershipsHere(useOutlet()?.id ?? null)
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   if (members.isError && !members.data) {
     return (
       <ErrorState

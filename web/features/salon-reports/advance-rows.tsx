@@ -1,11 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { DepositTaxEntry } from '../../../core/contracts/deposits.ts'
-import { wallClock } from '../../../core/kernel/dates.ts'
 import { minor } from '../../../core/kernel/money.ts'
 import type { Period } from '../../../core/rules/report-period.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
 import { problemWords } from '../../offline/problem-words.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay } from '../../offline/use-outlet.ts'
 import { usePlace } from '../../offline/use-session.ts'
 import { dayWords } from '../../ui/moments.ts'
 import { Money } from '../../ui/money.tsx'
@@ -21,7 +19,7 @@ const { advances: says } = words
 export function AdvanceRows({ month, currency }: { month: Period; currency: string }) {
   const { outletId } = usePlace()
   const navigate = useNavigate()
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   const entries = useDepositTaxEntries(outletId, month)
   const open = ({ collectionId, saleId }: DepositTaxEntry) => {
     if (collectionId) void navigate({ to: `/print/collection/${collectionId}` as '/' })

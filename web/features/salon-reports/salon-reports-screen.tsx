@@ -1,13 +1,12 @@
 import './salon-reports.css'
 import type { SalonReport } from '../../../core/contracts/salon-reports.ts'
 import { exportSalonReport } from '../../../core/contracts/salon-reports.ts'
-import { type BusinessDate, wallClock } from '../../../core/kernel/dates.ts'
-import { nowOfDevice } from '../../offline/acts.ts'
+import type { BusinessDate } from '../../../core/kernel/dates.ts'
 import { callForFile } from '../../offline/api-client.ts'
 import { useCommand } from '../../offline/commands.ts'
 import { problemWords } from '../../offline/problem-words.ts'
 import { useCurrency } from '../../offline/shop-reads.ts'
-import { useTimeZone } from '../../offline/use-outlet.ts'
+import { useBusinessDay } from '../../offline/use-outlet.ts'
 import { usePlace } from '../../offline/use-session.ts'
 import { Button } from '../../ui/button.tsx'
 import { saveFile } from '../../ui/files.ts'
@@ -28,7 +27,7 @@ import { words } from './words.ts'
 export function SalonReportsScreen() {
   const { outletId } = usePlace()
   const { chosen, go } = useReportPlace()
-  const today = wallClock(nowOfDevice(), useTimeZone()).date
+  const today = useBusinessDay()
   const report = useSalonReport(outletId, chosen)
   const shown = report.data
   return (
