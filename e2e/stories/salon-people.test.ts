@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { expect } from 'vitest'
 import { phone } from '../lib/browser.ts'
 import { billLines, openShift, ownPassword, soon } from '../lib/counter-screens.ts'
@@ -93,6 +93,34 @@ story('keys lift a visit, move it and change its end; each place is told', async
   const gone = { actId: newId(), version: neha?.version, reason: 'Booked by mistake' }
   await floor.call('POST', `/api/v1/visits/${neha?.id}/cancel`, gone)
   expect(troubles).toEqual([])
+})
+
+/** With keys, a quarter of an hour later. */
+async function moveOn(page: Page, client: string): Promise<void> {
+  await block(page, client).focus()
+  await page.keyboard.press(' ')
+  const lifted = page.getByRole('status').filter({ hasText: 'Lifted.' })
+  await lifted.waitFor({ state: 'attached' })
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Enter')
+}
+
+story('a move whose answer was lost stands in the way of no other', async () => {
+  const { page, troubles } = shop.till
+  const trim = { service: 'Beard trim', at: '17:00' }
+  await floor.book({ guest: 'Nikhil Pai', person: 'Imran Ansari', ...trim })
+  await floor.book({ guest: 'Sameer Joglekar', person: 'Tanvi Kale', ...trim })
+  const lose = async (route: Route) => {
+    await route.fetch()
+    await route.abort()
+  }
+  await page.route('**/api/v1/visits/*/move', lose, { times: 1 })
+  await moveOn(page, 'Nikhil Pai')
+  await page.getByText(/^The shop’s server cannot be reached/).waitFor()
+  await moveOn(page, 'Sameer Joglekar')
+  await page.getByText(/^Moved to 5:15/).waitFor()
+  await block(page, 'Nikhil Pai').getByText('5:15').waitFor()
+  expect(troubles.splice(0).filter((trouble) => !trouble.includes('ERR_FAILED'))).toEqual([])
 })
 
 story(

@@ -19,17 +19,21 @@ export interface Act {
  * server acted, `retry` sends the very same request again; after an answer the next one gets a new
  * id. `madeOld` names the queries that the command changes. Where the server wants an approval, the
  * till asks for one and the same act goes out again with it; `approval` says what it is about.
+ * An act on one version of something cannot work twice: with `byVersion` another wish is an act of its own, even while
+ * nobody knows what became of the one before. The same wish stays the same act.
  */
 export function useCommand<Input, Answer>(
   send: (input: Input, act: Act) => Promise<Answer>,
   options: {
     madeOld?: readonly QueryKey[number][]
+    byVersion?: boolean
     onDone?: (answer: Answer, input: Input) => void
     approval?: (needed: ApprovalNeeded, input: Input) => Partial<ApprovalWish>
   } = {},
 ) {
   const queries = useQueryClient()
   const act = useRef<Omit<Act, 'approvalIds'> | null>(null)
+  const wished = useRef<string | undefined>(undefined)
   const mutation = useMutation({
     mutationFn: (input: Input) => {
       act.current ??= { id: newId(), at: nowOfDevice() }
@@ -56,7 +60,16 @@ export function useCommand<Input, Answer>(
     },
   })
   const { mutate, reset: forget } = mutation
-  const run = useCallback((input: Input) => mutate(input), [mutate])
+  const { byVersion } = options
+  const run = useCallback(
+    (input: Input) => {
+      const wish = byVersion ? JSON.stringify(input) : undefined
+      if (byVersion && wish !== wished.current) act.current = null
+      wished.current = wish
+      mutate(input)
+    },
+    [mutate, byVersion],
+  )
   const reset = useCallback(() => forget(), [forget])
   const open = mutation.isError && mayHaveWorked(mutation.error)
   return {

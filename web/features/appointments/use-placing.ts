@@ -114,7 +114,7 @@ export function usePlacing(day: CalendarDay | undefined, skillsOf: SkillsOf) {
         : shown,
     )
   const place = useCommand((wish: PlaceWish, act) => sendPlace(wish, act.id), {
-    madeOld: ['calendar'],
+    ...{ byVersion: true, madeOld: ['calendar'] },
     onDone: (visit, wish) => {
       show(visit)
       setDrop(null)

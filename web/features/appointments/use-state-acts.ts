@@ -70,6 +70,7 @@ export function useStateActs() {
   const toast = useToast()
   const [sent, setSent] = useState<StateWish | null>(null)
   const act = useCommand((wish: StateWish, { id }) => sendState(wish, id), {
+    byVersion: true,
     madeOld: ['calendar'],
     onDone: (visit, wish) => {
       const undo = { label: words.undo, act: () => act.run({ kind: 'undo', visit }) }
