@@ -180,7 +180,16 @@ export const OnlineWish = z.object({
 })
 export type OnlineWish = z.infer<typeof OnlineWish>
 
-const wishes = z.array(OnlineWish).min(1).max(8)
+export const zOnlineWishes = z.array(OnlineWish).min(1).max(8)
+
+/** Who books or waits, as they say it on the page, and the language in which they are answered. */
+export const onlineClient = {
+  name: zText(120),
+  phone: zPhone,
+  email: z.email().max(254).nullable().default(null),
+  note: zOptionalText(500),
+  language: z.enum(bookingLanguages).default('en'),
+}
 
 export const OnlineStart = z.object({
   startsAt: zInstant,
@@ -202,8 +211,11 @@ export const OnlineTimes = z.object({
 })
 export type OnlineTimes = z.infer<typeof OnlineTimes>
 
-const pageParams = z.object({ page: zPageName })
-const ofPage = ['onlinebooking.page_unknown', 'onlinebooking.too_many_requests'] as const
+export const pageParams = z.object({ page: zPageName })
+export const pageRefusals = [
+  'onlinebooking.page_unknown',
+  'onlinebooking.too_many_requests',
+] as const
 
 export const readBookingPage = defineOperation({
   id: 'readBookingPage',
@@ -214,7 +226,7 @@ export const readBookingPage = defineOperation({
   summary: 'What can be booked online at an outlet, from whom and for how much.',
   params: pageParams,
   response: BookingPage,
-  refusals: ofPage,
+  refusals: pageRefusals,
 })
 
 export const findBookingTimes = defineOperation({
@@ -226,13 +238,13 @@ export const findBookingTimes = defineOperation({
   summary: 'When these services can be booked online. A time that is taken says nothing of whom.',
   params: pageParams,
   body: z.object({
-    services: wishes,
+    services: zOnlineWishes,
     ...askedDays,
     /** The asker's own hold: who looks at other times finds the held one among them. */
     holdId: zId.nullable().default(null),
   }),
   response: OnlineTimes,
-  refusals: [...ofPage, 'onlinebooking.service_unknown'],
+  refusals: [...pageRefusals, 'onlinebooking.service_unknown'],
 })
 
 export const holdBookingTime = defineOperation({
@@ -248,13 +260,13 @@ export const holdBookingTime = defineOperation({
   body: z.object({
     holdId: zId,
     startsAt: zInstant,
-    services: wishes,
+    services: zOnlineWishes,
     /** The hold that this one takes the place of. */
     insteadOf: zId.nullable().default(null),
   }),
   response: z.object({ holdId: zId, expiresAt: zInstant }),
   refusals: [
-    ...ofPage,
+    ...pageRefusals,
     'onlinebooking.service_unknown',
     'onlinebooking.time_taken',
     'onlinebooking.id_reused',
@@ -307,16 +319,12 @@ export const bookOnline = defineOperation({
     visitId: zId,
     holdId: zId.nullable().default(null),
     startsAt: zInstant,
-    services: wishes,
-    name: zText(120),
-    phone: zPhone,
-    email: z.email().max(254).nullable().default(null),
-    note: zOptionalText(500),
-    language: z.enum(bookingLanguages).default('en'),
+    services: zOnlineWishes,
+    ...onlineClient,
   }),
   response: z.object({ booking: ClientBooking, token: z.string() }),
   refusals: [
-    ...ofPage,
+    ...pageRefusals,
     'onlinebooking.service_unknown',
     'onlinebooking.time_taken',
     'onlinebooking.id_reused',

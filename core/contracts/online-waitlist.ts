@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import { bookingLanguages, ClientBooking, OnlineWish, zPageName, zToken } from './online-booking.ts'
+import {
+  ClientBooking,
+  onlineClient,
+  pageParams,
+  pageRefusals,
+  zOnlineWishes,
+  zToken,
+} from './online-booking.ts'
 import { defineOperation, type RefusalTable } from './operation.ts'
-import { zBusinessDate, zId, zInstant, zOptionalText, zPhone, zText } from './primitives.ts'
+import { zBusinessDate, zId, zInstant } from './primitives.ts'
 import { DayPiece } from './rosters.ts'
 import { waitingStates } from './waitlist.ts'
 
@@ -63,25 +70,20 @@ export const joinOnlineWaitlist = defineOperation({
   status: 201,
   summary:
     'Wait for a time that somebody gives up, on some days. The token opens it for its client, to take what is offered or to wait no more; it is told here only.',
-  params: z.object({ page: zPageName }),
+  params: pageParams,
   body: z
     .object({
       waitlistId: zId,
-      services: z.array(OnlineWish).min(1).max(8),
+      services: zOnlineWishes,
       from: zBusinessDate,
       to: zBusinessDate,
       between: DayPiece.nullable().default(null),
-      name: zText(120),
-      phone: zPhone,
-      email: z.email().max(254).nullable().default(null),
-      note: zOptionalText(500),
-      language: z.enum(bookingLanguages).default('en'),
+      ...onlineClient,
     })
     .refine(({ from, to }) => from <= to, { path: ['to'], message: 'It ends after it begins' }),
   response: z.object({ waiting: ClientWaiting, token: z.string() }),
   refusals: [
-    'onlinebooking.page_unknown',
-    'onlinebooking.too_many_requests',
+    ...pageRefusals,
     'onlinebooking.service_unknown',
     'onlinebooking.days_over',
     'onlinebooking.waits_enough',

@@ -3,7 +3,7 @@ import type { PresentedKind } from '../../../core/contracts/tenders.ts'
 import { formatMoney } from '../../../core/kernel/currency.ts'
 import { type Minor, minor, subtract } from '../../../core/kernel/money.ts'
 import { quickNotes } from '../../../core/rules/cart/tenders.ts'
-import { Affix, Field, Input } from '../../ui/field.tsx'
+import { Field, Input, MoneyInput } from '../../ui/field.tsx'
 import { type Difference, givenOf, type Paying } from './paying.ts'
 import { words } from './words.ts'
 
@@ -105,16 +105,12 @@ function CashGiven(props: {
         error={short && touched ? says : undefined}
         hint={!short && left > 0 ? says : undefined}
       >
-        <Affix start="₹">
-          <Input
-            figures
-            inputMode="decimal"
-            placeholder={formatMoney(toPay, { currency, symbol: false })}
-            value={paying.given}
-            onBlur={() => setTouched(true)}
-            onChange={(event) => onPaying({ ...paying, given: event.target.value })}
-          />
-        </Affix>
+        <MoneyInput
+          placeholder={formatMoney(toPay, { currency, symbol: false })}
+          value={paying.given}
+          onBlur={() => setTouched(true)}
+          onChange={(event) => onPaying({ ...paying, given: event.target.value })}
+        />
       </Field>
       <div className="to">
         {quickNotes(toPay)
