@@ -12,7 +12,7 @@ import {
   wallClock,
   weekdayOf,
 } from './dates.ts'
-import { isUuid, uuidv7 } from './ids.ts'
+import { isUuid, uuidSequence, uuidv7 } from './ids.ts'
 
 const kolkata = { timeZone: 'Asia/Kolkata', dayCloseHour: 4 }
 
@@ -104,6 +104,33 @@ test('later ids sort after earlier ones', () => {
       expect(uuidv7(at, a) < uuidv7(at + 1, b)).toBe(true)
     }),
   )
+})
+
+test('ids of one maker sort as they were made, however many a millisecond brings and however the clock trembles', () => {
+  const bytes = fc.uint8Array({ minLength: 10, maxLength: 10 })
+  const step = fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, fc.integer({ min: -400, max: 9 }))
+  fc.assert(
+    fc.property(fc.array(fc.tuple(step, bytes), { maxLength: 60 }), (made) => {
+      const next = uuidSequence()
+      let at = 0x0193b6f05e6a
+      let latest = at
+      const ids = made.map(([by, random]) => {
+        at = Math.max(at + by, latest - 900)
+        latest = Math.max(latest, at)
+        return next(at, random)
+      })
+      expect(ids.toSorted()).toEqual(ids)
+      expect(ids.every(isUuid)).toBe(true)
+    }),
+  )
+  const next = uuidSequence()
+  const many = Array.from({ length: 10_000 }, () => next(5, new Uint8Array(10).fill(255)))
+  expect(many.toSorted()).toEqual(many)
+  expect(new Set(many).size).toBe(many.length)
+  // A clock that was set back for good is followed.
+  const far = uuidSequence()
+  far(9_000_000, new Uint8Array(10))
+  expect(far(1_000, new Uint8Array(10)).startsWith('00000000-03e8')).toBe(true)
 })
 
 test('weekdays are counted from Monday, by the calendar of every century', () => {

@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../../core/kernel/dates.ts'
-import { type Uuid, uuidv7 } from '../../core/kernel/ids.ts'
+import { type Uuid, uuidSequence } from '../../core/kernel/ids.ts'
 import { giftCardCode } from '../../core/rules/gift-card.ts'
 import { ApiProblem } from './api-problem.ts'
 
@@ -8,9 +8,11 @@ import { ApiProblem } from './api-problem.ts'
 /** The clock of this device. Rules take the time as an argument. */
 export const nowOfDevice = (): Instant => instant(new Date().toISOString())
 
+const nextId = uuidSequence()
+
 /** An id made here before anything is sent, so that a repeat can be told from a second act. */
 export function newId(): Uuid {
-  return uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+  return nextId(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 }
 
 /** The code of a new gift card. Nobody else knows it until it is handed over. */

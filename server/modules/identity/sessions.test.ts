@@ -64,7 +64,10 @@ test('sign in: access token, permissions and outlets in the answer, refresh toke
     user: { id: person.userId, role: 'cashier', permissions: [...roles.cashier] },
   })
   expect(response.json().user.outlets).toEqual([
-    { id: shop.outletId, name: 'Test Stores, Dadar', kind: 'shop', timeZone: 'Asia/Kolkata' },
+    {
+      ...{ id: shop.outletId, name: 'Test Stores, Dadar', kind: 'shop' },
+      ...{ timeZone: 'Asia/Kolkata', dayCloseHour: 4 },
+    },
   ])
   expect(cookieIn(response)).toMatchObject({
     path: '/api/v1/auth',

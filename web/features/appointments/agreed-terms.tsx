@@ -6,17 +6,22 @@ import { useCurrency } from '../../offline/shop-reads.ts'
 import { useMay } from '../../offline/use-session.ts'
 import { words } from './words.ts'
 
-/** What was agreed with a client for a service: other minutes, a price of their own. */
-export function AgreedTerms({ clientId, itemId }: { clientId: string; itemId: string }) {
+/** What was agreed with a client, for whoever may read their card. */
+export function useAgreedTerms(clientId = '') {
   const may = useMay('clientcards.read')
-  const currency = useCurrency()
   const { data = [] } = useQuery({
     queryKey: ['client-card', clientId, 'terms'],
     queryFn: async ({ signal }) =>
       (await call(listClientTerms, { params: { customerId: clientId }, signal })).terms,
-    enabled: may,
+    enabled: may && clientId !== '',
   })
-  const agreed = data.find((one) => one.itemId === itemId)
+  return data
+}
+
+/** What was agreed with a client for a service: other minutes, a price of their own. */
+export function AgreedTerms({ clientId, itemId }: { clientId: string; itemId: string }) {
+  const currency = useCurrency()
+  const agreed = useAgreedTerms(clientId).find((one) => one.itemId === itemId)
   if (!agreed) return null
   const { extraMinutes, priceMinor } = agreed
   const facts = [

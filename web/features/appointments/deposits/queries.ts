@@ -5,6 +5,7 @@ import { type Minor, minor, sum } from '../../../../core/kernel/money.ts'
 import { depositAsked } from '../../../../core/rules/prepaid/deposits.ts'
 import { call } from '../../../offline/api-client.ts'
 import { useOutlet } from '../../../offline/use-outlet.ts'
+import { useAgreedTerms } from '../agreed-terms.tsx'
 import type { Wanted } from '../booking-draft.ts'
 import { useSalon } from '../queries.ts'
 
@@ -34,15 +35,16 @@ const rupee = minor(100)
 /** What is asked ahead for a booking, and whether there is a client who can pay it. */
 export function useAskedAhead(draft: {
   readonly wanted: readonly Wanted[]
-  readonly client: object | null
+  readonly client: { readonly id: string } | null
 }) {
-  const asked = useAskedFor(draft.wanted)
+  const asked = useAskedFor(draft.wanted, draft.client?.id)
   return { asked, isDue: asked > 0 && draft.client !== null }
 }
 
 /** What the rules of the outlet ask ahead for what is about to be booked, as far as its prices are known here. */
-function useAskedFor(wanted: readonly Wanted[]): Minor {
+function useAskedFor(wanted: readonly Wanted[], clientId?: string): Minor {
   const outletId = useOutlet()?.id
+  const agreed = useAgreedTerms(clientId)
   const salon = useSalon()
   const rules = useQuery({
     queryKey: ['salon', 'booking-rules', outletId],
@@ -56,8 +58,9 @@ function useAskedFor(wanted: readonly Wanted[]): Minor {
     wanted.map(({ itemId, optionIds }) => {
       const service = services.get(itemId)
       const options = service?.options.filter(({ id }) => optionIds.includes(id)) ?? []
+      const own = agreed.find((one) => one.itemId === itemId)?.priceMinor
       const price = sum([
-        service?.priceMinor ?? minor(0),
+        own ?? service?.priceMinor ?? minor(0),
         ...options.map(({ priceMinor }) => priceMinor),
       ])
       return depositAsked({ itemId, price }, deposits, rupee)
