@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { readBookingRules } from '../../../../core/contracts/booking-rules.ts'
 import { readOpenDeposits, readVisitDeposits } from '../../../../core/contracts/deposits.ts'
-import { type Minor, minor, sum } from '../../../../core/kernel/money.ts'
-import { depositAsked } from '../../../../core/rules/prepaid/deposits.ts'
+import { type Minor, minor } from '../../../../core/kernel/money.ts'
 import { call } from '../../../offline/api-client.ts'
 import { useOutlet } from '../../../offline/use-outlet.ts'
 import { useAgreedTerms } from '../agreed-terms.tsx'
 import type { Wanted } from '../booking-draft.ts'
 import { useSalon } from '../queries.ts'
+import { askedFor } from './asked.ts'
 
 export const useVisitDeposits = (visitId: string, version: number) =>
   useQuery({
@@ -30,8 +30,6 @@ export function useOpenCount(): number {
   return (data?.toBill.length ?? 0) + (data?.toDecide.length ?? 0)
 }
 
-const rupee = minor(100)
-
 /** What is asked ahead for a booking, and whether there is a client who can pay it. */
 export function useAskedAhead(draft: {
   readonly wanted: readonly Wanted[]
@@ -52,18 +50,5 @@ function useAskedFor(wanted: readonly Wanted[], clientId?: string): Minor {
     staleTime: 60_000,
   })
   if (!rules.data || !salon.data) return minor(0)
-  const { deposits } = rules.data
-  const services = new Map(salon.data.services.map((service) => [service.itemId, service]))
-  return sum(
-    wanted.map(({ itemId, optionIds }) => {
-      const service = services.get(itemId)
-      const options = service?.options.filter(({ id }) => optionIds.includes(id)) ?? []
-      const own = agreed.find((one) => one.itemId === itemId)?.priceMinor
-      const price = sum([
-        own ?? service?.priceMinor ?? minor(0),
-        ...options.map(({ priceMinor }) => priceMinor),
-      ])
-      return depositAsked({ itemId, price }, deposits, rupee)
-    }),
-  )
+  return askedFor(wanted, { services: salon.data.services, agreed }, rules.data.deposits)
 }
