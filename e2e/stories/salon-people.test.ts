@@ -95,9 +95,11 @@ story('keys lift a visit, move it and change its end; each place is told', async
   expect(troubles).toEqual([])
 })
 
-/** With keys, a quarter of an hour later. */
+/** With keys, a quarter of an hour later. Nothing can be lifted while the server is away. */
 async function moveOn(page: Page, client: string): Promise<void> {
-  await block(page, client).focus()
+  const movable = block(page, client).and(page.locator('[aria-describedby="board-keys"]'))
+  await movable.waitFor()
+  await movable.focus()
   await page.keyboard.press(' ')
   const lifted = page.getByRole('status').filter({ hasText: 'Lifted.' })
   await lifted.waitFor({ state: 'attached' })
