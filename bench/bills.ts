@@ -17,6 +17,8 @@ import { copyDays } from './lib/copy-days.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const aDay = 300
+/** Its bills are given a past. */
+const secondCounter = 'T2'
 
 /**
  * The bills of two months on a device that takes a counter: until the first page is there, until all are, what came
@@ -31,7 +33,7 @@ export async function run(args: readonly string[]): Promise<void> {
     await chooseCounter(page, 'Front counter')
     await openShift(page, '1000')
     await sellADay(product.url)
-    await copyDays(await product.connectionString(), days)
+    await copyDays(await product.connectionString(), { code: secondCounter, days })
     await load(page, days * aDay)
     await ask(page, product)
   } finally {
@@ -55,7 +57,7 @@ async function sellADay(url: string): Promise<void> {
   }
   const { items } = (await shop.call('GET', '/api/v1/items?limit=200&kind=goods')).body
   shop.close()
-  const registerId = registers.find(({ code }) => code === 'T2')?.id ?? ''
+  const registerId = registers.find(({ code }) => code === secondCounter)?.id ?? ''
   const place = { 'x-vendly-outlet': outletId, 'x-vendly-register': registerId }
   const till = tillClient(url, { ...session, ...place })
   await till.call('POST', '/api/v1/shifts', { shiftId: newId(), floatMinor: 100_000 })
