@@ -80,7 +80,7 @@ function TipForm({ split }: { split: TipSplit }) {
   const toast = useToast()
   const money = (amount: Minor) => formatMoney(amount, { currency, paise: 'auto' })
   const [way, setWay] = useState<TipWay>(() => wayOf(split))
-  const [typed, setTyped] = useState(() => typedOf(split))
+  const [typed, setTyped] = useState(() => typedOf(split, currency))
   const [tried, setTried] = useState(false)
   const part = useRef<HTMLDivElement>(null)
   // The sheet was open before its keys were there: the focus stands on the one that closes it.
@@ -186,7 +186,10 @@ function Shares(props: {
   )
 }
 
-const typedOf = ({ people }: TipSplit) =>
+const typedOf = ({ people }: TipSplit, currency: string) =>
   Object.fromEntries(
-    people.map(({ personId, amountMinor }) => [personId, (amountMinor / 100).toFixed(2)]),
+    people.map(({ personId, amountMinor }) => [
+      personId,
+      formatMoney(amountMinor, { currency, symbol: false }),
+    ]),
   )
