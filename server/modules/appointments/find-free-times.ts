@@ -22,6 +22,7 @@ import {
 } from './booking-context.ts'
 import { fromNow, placedStarts } from './free-starts.ts'
 import { frozenParts } from './frozen-parts.ts'
+import { isHoldOf } from './hold-time.ts'
 import { shownReason } from './kept-rules.ts'
 import { type OutletRules, readRules } from './outlet-rules.ts'
 import type { OfferedPart } from './plan-visit.ts'
@@ -113,6 +114,8 @@ async function readAsked(
   input: Input,
 ): Promise<Asked & { readonly facts: BookingFacts }> {
   const { booker, customerId, termsOf, exceptVisitId } = input
+  // Of somebody else's visit, whose id anybody may send, nothing is told.
+  const isOwn = ownHoldId !== null && (await isHoldOf(reader, outletId, ownHoldId))
   const [facts, rules] = await Promise.all([
     readFacts(reader, outletId, {
       ...{
@@ -121,7 +124,7 @@ async function readAsked(
         days: withNight(days),
         busyTo: addDays(busyTo, 1),
       },
-      exceptSources: [exceptVisitId, ownHoldId].filter((id) => typeof id === 'string'),
+      exceptSources: [exceptVisitId, isOwn && ownHoldId].filter((id) => typeof id === 'string'),
       onlineOnly: booker === 'client',
     }),
     readRules(reader, outletId, { booker, customerId, days, exceptVisitId }),

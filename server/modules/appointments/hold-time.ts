@@ -11,7 +11,7 @@ import { instantOf, minuteLength } from '../../../core/kernel/wall-time.ts'
 import type { OutletActor } from '../../platform/auth/actor.ts'
 import { instantAt, now, nowMilliseconds } from '../../platform/clock.ts'
 import { contentHash } from '../../platform/content-hash.ts'
-import type { Tx } from '../../platform/database/client.ts'
+import type { Reader, Tx } from '../../platform/database/client.ts'
 import { operation } from '../../platform/database/operation.ts'
 import { publish } from '../../platform/outbox/publish.ts'
 import { deny } from '../../platform/refusal-error.ts'
@@ -143,8 +143,9 @@ async function selectHold(tx: Tx, holdId: string): Promise<StoredHold | undefine
   return rows[0]
 }
 
-async function isHoldOf(tx: Tx, outletId: string, holdId: string): Promise<boolean> {
+/** Whether a time was held at that outlet under this id, by whomever. */
+export async function isHoldOf(reader: Reader, outletId: string, holdId: string): Promise<boolean> {
   const { rows } = await sql`select from holds where id = ${holdId}
-    and outlet_id = ${outletId}`.execute(tx)
+    and outlet_id = ${outletId}`.execute(reader)
   return rows.length > 0
 }

@@ -177,6 +177,10 @@ test('each time that is offered can be booked, and a hold keeps it from others a
   const booked = form(startsAt, { services: hold.services, holdId: hold.holdId })
   const { booking } = await api.call(contract.bookOnline, { ...ofPage, body: booked })
   expect(booking).toMatchObject({ state: 'booked', startsAt, totalMinor: 900_00, sequence: 0 })
+  // Who sends the id of a visit in place of their hold learns nothing of it.
+  const guess = { services: hold.services, from: day, days: 1, holdId: booked.visitId }
+  const { starts: guessed } = await api.call(contract.findBookingTimes, { ...ofPage, body: guess })
+  expect(guessed.map(({ startsAt: start }) => start)).not.toContain(startsAt)
   // A hold that another takes the place of gives its time back.
   const next = { holdId: newId(), startsAt: at('14:00', day), services: cut(salon.meher.userId) }
   await api.call(contract.holdBookingTime, { ...ofPage, body: next })
